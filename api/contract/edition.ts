@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { DayText, Grain, Period } from './common.ts';
+import { Indicator } from './indicator.ts';
+import { Measure } from './measure.ts';
+import { PublishedFiguresAnswer } from './summary.ts';
+
+/**
+ * A frozen edition: everything its PDF and its web page show, and nothing else.
+ * It is serialised canonically and identified by the SHA-256 of those bytes.
+ */
+export const EditionDocument = z
+  .object({
+    schema: z.literal(1),
+    id: z.string(),
+    kind: z.enum(['anniversary']),
+    /** The anniversary: 4 for the i4Emploi year that ended on 25 September 2019. */
+    anniversary: z.int(),
+    year: z.int().meta({ description: 'The calendar year in which the i4Emploi year ended.' }),
+    period: Period,
+    cutoff: DayText,
+    frozenAt: z.iso.datetime(),
+    demonstration: z.boolean(),
+    collective: z.object({
+      name: z.string(),
+      account: z.string(),
+      tags: z.array(z.string()),
+      startDay: DayText,
+    }),
+    indicators: z.array(Indicator),
+    /** Core figures for the year and since the start, indexed by indicator key. */
+    figures: z.array(z.object({ indicator: z.string(), year: Measure, all: Measure })),
+    /** What the charts draw. */
+    series: z.array(z.object({ indicator: z.string(), grain: Grain, measures: z.array(Measure) })),
+    published: PublishedFiguresAnswer,
+  })
+  .meta({ id: 'EditionDocument' });
+export type EditionDocument = z.infer<typeof EditionDocument>;
+
+export const EditionSummary = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['anniversary']),
+    anniversary: z.int(),
+    year: z.int(),
+    cutoff: DayText,
+    frozenAt: z.iso.datetime(),
+    sha256: z.string(),
+    demonstration: z.boolean(),
+  })
+  .meta({ id: 'EditionSummary' });
+export type EditionSummary = z.infer<typeof EditionSummary>;
+
+export const EditionsAnswer = z.object({ editions: z.array(EditionSummary) }).meta({ id: 'Editions' });
+export type EditionsAnswer = z.infer<typeof EditionsAnswer>;
+
+export const EditionAnswer = z
+  .object({ sha256: z.string(), document: EditionDocument })
+  .meta({ id: 'Edition' });
+export type EditionAnswer = z.infer<typeof EditionAnswer>;

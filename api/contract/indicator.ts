@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { DayText, Grain, Localized } from './common.ts';
+
+export const Family = z.enum([
+  'hashtag-volume',
+  'seeker-requests',
+  'retweet-reach',
+  'bio-adopters',
+  'placements',
+  'data-quality',
+]);
+export type Family = z.infer<typeof Family>;
+
+export const Unit = z.enum([
+  'posts',
+  'requests',
+  'accounts',
+  'persons',
+  'relays',
+  'share',
+  'minutes',
+  'followers',
+]);
+export type Unit = z.infer<typeof Unit>;
+
+/** What a figure counts, how, since when, and what it does not say. */
+export const Indicator = z
+  .object({
+    key: z.string(),
+    code: z.string().meta({ description: 'Number in the catalogue, such as M05.' }),
+    family: Family,
+    core: z.boolean(),
+    headline: z.boolean().meta({ description: 'One of the six figure cards of the home page.' }),
+    unit: Unit,
+    kind: z.enum(['stock', 'flow']),
+    grains: z.array(Grain),
+    /** exact: `value`; lower_bound: "at least"; range: both bounds always shown together. */
+    shown: z.enum(['exact', 'lower_bound', 'range']),
+    label: Localized,
+    definition: Localized,
+    caveat: Localized,
+    source: Localized,
+    evidence: z.enum(['measured', 'declared']),
+    versions: z.array(z.object({ version: z.int(), from: DayText, note: Localized })).min(1),
+  })
+  .meta({ id: 'Indicator' });
+export type Indicator = z.infer<typeof Indicator>;
+
+export const IndicatorsAnswer = z.object({ indicators: z.array(Indicator) }).meta({ id: 'Indicators' });
+export type IndicatorsAnswer = z.infer<typeof IndicatorsAnswer>;

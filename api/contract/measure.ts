@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { DayText, Grain, Period } from './common.ts';
+
+/** Never a silent zero: a zero that was measured says so, and a day nobody measured has no value. */
+export const MeasureState = z.enum(['measured', 'measured_zero', 'not_measured', 'failed']);
+export type MeasureState = z.infer<typeof MeasureState>;
+
+/**
+ * One figure for one period. `value` is exact; otherwise `low` and `high` bound it (null = open).
+ * Shares run from 0 to 1; delays are in minutes. `coverage` is the share of the period's hours collected.
+ */
+export const Measure = z
+  .object({
+    period: Period,
+    dimension: z.string(),
+    state: MeasureState,
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    n: z.int().nullable().meta({ description: 'How many items a share or a median rests on.' }),
+    coverage: z.number().min(0).max(1).nullable(),
+    reason: z.string().nullable().meta({ description: 'Stable code: why there are bounds, or no value.' }),
+    version: z.int(),
+    knownAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Measure' });
+export type Measure = z.infer<typeof Measure>;
+
+export const MeasuresQuery = z.strictObject({
+  grain: Grain.default('month'),
+  from: DayText.optional(),
+  to: DayText.optional(),
+  asOf: DayText.optional().meta({ description: 'Answer as it was known at the end of that day.' }),
+  dimension: z.string().default(''),
+});
+
+/** Every period between `from` and `to` is present, measured or not. */
+export const MeasuresAnswer = z
+  .object({
+    indicator: z.string(),
+    grain: Grain,
+    from: DayText,
+    to: DayText,
+    asOf: DayText.nullable(),
+    cutoff: DayText.nullable(),
+    demonstration: z.boolean(),
+    measures: z.array(Measure),
+  })
+  .meta({ id: 'Measures' });
+export type MeasuresAnswer = z.infer<typeof MeasuresAnswer>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { DayText, Localized, Period } from './common.ts';
+import { Measure } from './measure.ts';
+
+export const SummaryQuery = z.strictObject({
+  /** The i4Emploi year that starts in September of that year; absent = since the first day. */
+  year: z.coerce.number().int().min(2006).max(2100).optional(),
+  asOf: DayText.optional(),
+});
+
+export const SummaryAnswer = z
+  .object({
+    collective: z.object({
+      name: z.string(),
+      account: z.string(),
+      tags: z.array(z.string()),
+      startDay: DayText,
+    }),
+    demonstration: z.boolean(),
+    period: Period,
+    /** The i4Emploi years that can be asked for, oldest first. */
+    years: z.array(z.int()),
+    /** The last day that a figure includes; null before the first night. */
+    cutoff: DayText.nullable(),
+    asOf: DayText.nullable(),
+    /** Every core indicator, in the order of the catalogue. */
+    figures: z.array(z.object({ indicator: z.string(), measure: Measure })),
+    lastNight: z
+      .object({
+        day: DayText,
+        state: z.enum(['running', 'done', 'partial', 'failed']),
+        endedAt: z.string().nullable(),
+        reason: z.string().nullable(),
+      })
+      .nullable(),
+    /** What reading X has cost in the calendar month (UTC) of the cutoff, in US dollars. */
+    cost: z.object({ month: z.string(), dollars: z.number(), requests: z.int() }),
+  })
+  .meta({ id: 'Summary' });
+export type SummaryAnswer = z.infer<typeof SummaryAnswer>;
+
+/** A figure somebody published: its own words, date and bounds. Never a measure. */
+export const PublishedFigure = z
+  .object({
+    indicator: z.string(),
+    date: z.string().nullable(),
+    datePrecision: z.enum(['day', 'month', 'year', 'unknown']),
+    qualifier: z.enum(['exactly', 'about', 'nearly', 'more_than', 'several']),
+    /** The number as the source prints it; null when it prints none ("several hundred"). */
+    stated: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    wording: z.string(),
+    note: z.string(),
+    source: z.string(),
+    url: z.string(),
+  })
+  .meta({ id: 'PublishedFigure' });
+export type PublishedFigure = z.infer<typeof PublishedFigure>;
+
+export const PublishedFiguresAnswer = z
+  .object({
+    figures: z.array(PublishedFigure),
+    /** Pairs of the same indicator and date whose bounds cannot both hold; indices into `figures`. */
+    disagreements: z.array(z.object({ indicator: z.string(), figures: z.array(z.int()), note: Localized })),
+  })
+  .meta({ id: 'PublishedFigures' });
+export type PublishedFiguresAnswer = z.infer<typeof PublishedFiguresAnswer>;

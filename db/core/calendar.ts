@@ -1,0 +1,85 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays as addDaysTz } from 'date-fns';
+
+/** A civil day, `YYYY-MM-DD`. Which time zone it belongs to is the calendar's business. */
+export type Day = string & { readonly __brand: 'Day' };
+/** A moment, ISO 8601 in UTC with milliseconds and a final Z; it sorts as text. */
+export type Instant = string & { readonly __brand: 'Instant' };
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day `text` names, or null when it names none ("2019-02-30", "hier"). */
+export function parseDay(text: string): Day | null {
+  const match = DAY.exec(text);
+  if (!match) return null;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as Day) : null;
+}
+
+/** For constants and tests: the day, or a RangeError. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (!parsed) throw new RangeError(`not a day: ${text}`);
+  return parsed;
+}
+
+export function instant(value: string | number | Date): Instant {
+  return new Date(value).toISOString() as Instant;
+}
+
+export function addDays(start: Day, count: number): Day {
+  return new Date(Date.parse(`${start}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10) as Day;
+}
+
+/** Days from `start` to `end`, negative when `end` is earlier. */
+export function daysBetween(start: Day, end: Day): number {
+  return Math.round((Date.parse(`${end}T00:00:00Z`) - Date.parse(`${start}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Every day of the half-open interval [start, end). */
+export function* eachDay(start: Day, end: Day): Generator<Day> {
+  for (let current = start; current < end; current = addDays(current, 1)) yield current;
+}
+
+/** Civil days of one time zone: a day may have 23, 24 or 25 hours. */
+export class Calendar {
+  readonly timeZone: string;
+  readonly #format: Intl.DateTimeFormat;
+
+  constructor(timeZone: string) {
+    this.timeZone = timeZone;
+    this.#format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  }
+
+  /** The civil day that holds this moment. */
+  dayOf(moment: Instant | Date | number): Day {
+    return this.#format.format(typeof moment === 'string' ? new Date(moment) : moment) as Day;
+  }
+
+  /** The first moment of the day. */
+  startOf(civil: Day): Instant {
+    const [year, month, date] = civil.split('-').map(Number) as [number, number, number];
+    return instant(new TZDate(year, month - 1, date, this.timeZone).getTime());
+  }
+
+  /** The first moment of the next day: days are half-open. */
+  endOf(civil: Day): Instant {
+    return this.startOf(addDays(civil, 1));
+  }
+
+  /** 23, 24 or 25. */
+  hoursIn(civil: Day): number {
+    return (Date.parse(this.endOf(civil)) - Date.parse(this.startOf(civil))) / 3_600_000;
+  }
+
+  /** Hour of the day (0 to 23) and weekday (1 Monday to 7 Sunday) as a wall clock shows them. */
+  wallClock(moment: Instant): { hour: number; weekday: number } {
+    const date = new TZDate(Date.parse(moment), this.timeZone);
+    return { hour: date.getHours(), weekday: date.getDay() === 0 ? 7 : date.getDay() };
+  }
+
+  /** The same wall-clock time `count` days later. */
+  shift(moment: Instant, count: number): Instant {
+    return instant(addDaysTz(new TZDate(Date.parse(moment), this.timeZone), count).getTime());
+  }
+}

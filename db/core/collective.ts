@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Day, parseDay } from './calendar.ts';
+import { AppError } from './errors.ts';
+
+const Tag = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'a tag without its #');
+const DayText = z.custom<Day>(
+  (value) => typeof value === 'string' && parseDay(value) !== null,
+  'a day, YYYY-MM-DD',
+);
+
+const CollectiveFile = z.strictObject({
+  name: z.string().min(1),
+  /** The collective's account, without @. */
+  account: z.string().regex(/^[A-Za-z0-9_]{1,15}$/),
+  /** Shown by people who relay. */
+  tag: Tag,
+  /** Shown by people who look for work. */
+  seekerTag: Tag,
+  startDay: DayText,
+  timeZone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA time zone'),
+  /** US dollars per unit, from a day on; the last entry whose day is not later applies. */
+  prices: z
+    .array(
+      z.strictObject({
+        from: DayText,
+        postRead: z.number().nonnegative(),
+        userRead: z.number().nonnegative(),
+        ownedRead: z.number().nonnegative(),
+        countsRecent: z.number().nonnegative(),
+        countsAll: z.number().nonnegative(),
+      }),
+    )
+    .min(1),
+});
+
+/** What the service must know of its collective: collective.json, checked. */
+export type Collective = z.infer<typeof CollectiveFile>;
+
+/** @throws AppError naming the file and its first wrong field */
+export function readCollective(path: string): Collective {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new AppError({
+      code: 'collective-unreadable',
+      status: 400,
+      fr: `Le fichier ${path} manque ou n’est pas du JSON correct.`,
+      en: `The file ${path} is missing or is not valid JSON.`,
+      cause,
+    });
+  }
+  const result = CollectiveFile.safeParse(raw);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path.join('.') || (issue && 'keys' in issue ? String(issue.keys) : '?');
+  throw new AppError({
+    code: 'collective-invalid',
+    status: 400,
+    field,
+    fr: `${path} : le champ « ${field} » est incorrect (${issue?.message}).`,
+    en: `${path}: the field "${field}" is wrong (${issue?.message}).`,
+  });
+}

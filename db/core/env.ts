@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { AppError, type Language, terminalLanguage } from './errors.ts';
+
+export type XCredentials = {
+  readonly bearerToken: string | null;
+  /** OAuth 1.0a, for what X answers to a user only (account search); it does not expire. */
+  readonly user: { appKey: string; appSecret: string; accessToken: string; accessSecret: string } | null;
+  /** Loopback only: where a stand-in for X listens. */
+  readonly baseUrl: URL | null;
+};
+
+export type Env = {
+  readonly databaseUrl: string;
+  readonly collectiveFile: string;
+  readonly pseudonymKey: string | null;
+  readonly publicUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly language: Language;
+  readonly puppeteerExecutablePath: string | null;
+  readonly x: XCredentials;
+};
+
+/** Every variable the service reads; the README's table is checked against this list. */
+export const VARIABLES = [
+  'DATABASE_URL',
+  'COLLECTIVE_FILE',
+  'PSEUDONYM_KEY',
+  'PUBLIC_URL',
+  'HOST',
+  'PORT',
+  'LOG_LEVEL',
+  'PUPPETEER_EXECUTABLE_PATH',
+  'X_BEARER_TOKEN',
+  'X_APP_KEY',
+  'X_APP_SECRET',
+  'X_ACCESS_TOKEN',
+  'X_ACCESS_SECRET',
+  'X_API_BASE_URL',
+] as const;
+type Variable = (typeof VARIABLES)[number];
+
+/**
+ * Reads and checks the environment; a secret may also stand in a file named by `NAME_FILE`.
+ * @throws AppError naming the variable
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const get = (name: Variable): string | null => {
+    const file = source[`${name}_FILE`];
+    if (!file) return source[name]?.trim() || null;
+    try {
+      return readFileSync(file, 'utf8').trim() || null;
+    } catch (cause) {
+      throw invalid(`${name}_FILE`, `le fichier ne se lit pas`, `the file cannot be read`, cause);
+    }
+  };
+  const port = get('PORT') ?? '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw invalid('PORT', 'un nombre de 0 à 65535 est attendu', 'a number from 0 to 65535 is expected');
+  }
+  return {
+    databaseUrl: get('DATABASE_URL') ?? 'sqlite:i4emploi.db',
+    collectiveFile: get('COLLECTIVE_FILE') ?? 'collective.json',
+    pseudonymKey: get('PSEUDONYM_KEY'),
+    publicUrl: readUrl('PUBLIC_URL', get('PUBLIC_URL'))?.origin ?? null,
+    host: get('HOST') ?? '127.0.0.1',
+    port: Number(port),
+    logLevel: get('LOG_LEVEL') ?? 'info',
+    language: terminalLanguage(source),
+    puppeteerExecutablePath: get('PUPPETEER_EXECUTABLE_PATH'),
+    x: {
+      bearerToken: get('X_BEARER_TOKEN'),
+      user: readUser(get),
+      baseUrl: readLoopback(get('X_API_BASE_URL')),
+    },
+  };
+}
+
+function readUser(get: (name: Variable) => string | null): XCredentials['user'] {
+  const [appKey, appSecret, accessToken, accessSecret] = [
+    get('X_APP_KEY'),
+    get('X_APP_SECRET'),
+    get('X_ACCESS_TOKEN'),
+    get('X_ACCESS_SECRET'),
+  ];
+  if (!appKey && !appSecret && !accessToken && !accessSecret) return null;
+  if (!appKey || !appSecret || !accessToken || !accessSecret) {
+    throw invalid(
+      'X_APP_KEY',
+      'X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN et X_ACCESS_SECRET vont ensemble ; il en manque',
+      'X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN and X_ACCESS_SECRET go together; some are missing',
+    );
+  }
+  return { appKey, appSecret, accessToken, accessSecret };
+}
+
+function readUrl(name: Variable, text: string | null): URL | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw invalid(
+      name,
+      'une adresse http:// ou https:// est attendue',
+      'an http:// or https:// address is expected',
+    );
+  }
+  return url;
+}
+
+/** Tokens go to X alone: another address is accepted on this machine only. */
+function readLoopback(text: string | null): URL | null {
+  const url = readUrl('X_API_BASE_URL', text);
+  if (url && !/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname)) {
+    throw invalid(
+      'X_API_BASE_URL',
+      'seule une adresse de cette machine (127.0.0.1, localhost) est acceptée',
+      'only an address of this machine (127.0.0.1, localhost) is accepted',
+    );
+  }
+  return url;
+}
+
+function invalid(name: string, fr: string, en: string, cause?: unknown): AppError {
+  return new AppError({
+    code: 'env-invalid',
+    status: 400,
+    field: name,
+    fr: `Variable ${name} : ${fr}.`,
+    en: `Variable ${name}: ${en}.`,
+    cause,
+  });
+}

@@ -1,0 +1,23 @@
+import { type Dialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Sums and counts come as text from the server; ours stay far below 2^53. */
+export const numberParsers: Record<number, (value: string) => number> = { [INT8]: Number, [NUMERIC]: Number };
+
+export function openPostgres(url: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    types: {
+      getTypeParser: (oid: number, format?: string) =>
+        numberParsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
+}

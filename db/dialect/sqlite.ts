@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Dialect, SqliteDialect } from 'kysely';
+import { AppError } from '../core/errors.ts';
+
+/**
+ * Opens the file (created when its folder exists) and sets what durability and erasure need:
+ * WAL, one fsync a commit (a lost night costs money), foreign keys, deleted bytes overwritten.
+ * @throws AppError when the file cannot be opened, written or is no database
+ */
+export function openSqlite(path: string): { dialect: Dialect; database: Database.Database } {
+  if (path !== ':memory:' && !existsSync(dirname(path))) {
+    throw new AppError({
+      code: 'database-missing',
+      fr: `La base ${path} ne peut pas être créée : son dossier n’existe pas.`,
+      en: `The database ${path} cannot be created: its folder does not exist.`,
+    });
+  }
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: 5000 });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('secure_delete = ON');
+    database.pragma('cache_size = -65536');
+    // Writing the value that is there already tells a read-only file at once.
+    database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`);
+  } catch (cause) {
+    database?.close();
+    throw openError(path, cause);
+  }
+  return { dialect: new SqliteDialect({ database }), database };
+}
+
+function openError(path: string, cause: unknown): AppError {
+  const code = cause instanceof Database.SqliteError ? cause.code : '';
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
+    return new AppError({
+      code: 'database-readonly',
+      fr: `La base ${path} ne peut pas être écrite. Donnez au service le droit d’écrire dans ce fichier et dans son dossier.`,
+      en: `The database ${path} cannot be written. Let the service write to this file and its folder.`,
+      cause,
+    });
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new AppError({
+      code: 'database-corrupt',
+      fr: `Le fichier ${path} n’est pas une base lisible. Restaurez la dernière sauvegarde.`,
+      en: `The file ${path} is not a readable database. Restore the last backup.`,
+      cause,
+    });
+  }
+  return new AppError({
+    code: 'database-unavailable',
+    fr: `La base ${path} ne peut pas être ouverte (${code || 'erreur inconnue'}).`,
+    en: `The database ${path} cannot be opened (${code || 'unknown error'}).`,
+    cause,
+  });
+}

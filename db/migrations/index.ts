@@ -1,0 +1,15 @@
+import type { Migration, MigrationProvider } from 'kysely/migration';
+import type { Engine } from '../dialect/ddl.ts';
+import { firstStore } from './0001-first-store.ts';
+
+/** Every migration, in order. One that has landed is never edited again. */
+const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
+  '0001-first-store': firstStore,
+};
+
+export function migrationsFor(engine: Engine): MigrationProvider {
+  return {
+    getMigrations: async () =>
+      Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(engine)])),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Generated } from 'kysely';
+import type { Day, Instant } from '../core/calendar.ts';
+
+/** One reading of who shows the tag. */
+export type BioScanTable = {
+  id: Generated<number>;
+  day: Day;
+  scanned_at: Instant;
+  state: 'done' | 'failed';
+  reason: string | null;
+  accounts_read: number;
+  run_id: number;
+};

@@ -1,0 +1,48 @@
+import type { BioScanTable } from './bio-scan.ts';
+import type { BioSightingTable } from './bio-sighting.ts';
+import type { CollectionWindowTable } from './collection-window.ts';
+import type { CursorTable } from './cursor.ts';
+import type { DeclarationTable } from './declaration.ts';
+import type { DeclarationDecisionTable } from './declaration-decision.ts';
+import type { DirtyDayTable } from './dirty-day.ts';
+import type { EditionTable } from './edition.ts';
+import type { MeasureTable } from './measure.ts';
+import type { PageCursorTable } from './page-cursor.ts';
+import type { PostTable } from './post.ts';
+import type { PostLabelTable } from './post-label.ts';
+import type { PublishedFigureTable } from './published-figure.ts';
+import type { RelayTable } from './relay.ts';
+import type { RequestTable } from './request.ts';
+import type { RequestLedgerTable } from './request-ledger.ts';
+import type { RunTable } from './run.ts';
+import type { SessionTable } from './session.ts';
+import type { SettingTable } from './setting.ts';
+import type { SignInLinkTable } from './sign-in-link.ts';
+import type { SuggestionTable } from './suggestion.ts';
+import type { VolumeObservationTable } from './volume-observation.ts';
+
+/** Every table of the store. */
+export type Schema = {
+  run: RunTable;
+  cursor: CursorTable;
+  page_cursor: PageCursorTable;
+  collection_window: CollectionWindowTable;
+  request_ledger: RequestLedgerTable;
+  volume_observation: VolumeObservationTable;
+  post: PostTable;
+  suggestion: SuggestionTable;
+  post_label: PostLabelTable;
+  request: RequestTable;
+  relay: RelayTable;
+  bio_scan: BioScanTable;
+  bio_sighting: BioSightingTable;
+  declaration: DeclarationTable;
+  declaration_decision: DeclarationDecisionTable;
+  dirty_day: DirtyDayTable;
+  measure: MeasureTable;
+  published_figure: PublishedFigureTable;
+  edition: EditionTable;
+  sign_in_link: SignInLinkTable;
+  session: SessionTable;
+  setting: SettingTable;
+};

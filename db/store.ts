@@ -1,0 +1,54 @@
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { AppError } from './core/errors.ts';
+import type { Engine } from './dialect/ddl.ts';
+import { openPostgres } from './dialect/postgres.ts';
+import { openSqlite } from './dialect/sqlite.ts';
+import { migrationsFor } from './migrations/index.ts';
+import type { Schema } from './schema/index.ts';
+
+export type Database = Kysely<Schema>;
+
+/** The metrics store, migrated and ready. Dispose of it with `await using`. */
+export type Store = AsyncDisposable & { readonly db: Database; readonly engine: Engine };
+
+/**
+ * Opens the store that `DATABASE_URL` names and brings its schema up to date.
+ * @param url `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
+ * @throws AppError when it cannot be opened, written or migrated
+ */
+export async function openStore(url: string): Promise<Store> {
+  if (url.startsWith('sqlite:')) {
+    return migrate(
+      new Kysely<Schema>({ dialect: openSqlite(url.slice('sqlite:'.length)).dialect }),
+      'sqlite',
+    );
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    return migrate(new Kysely<Schema>({ dialect: openPostgres(url) }), 'postgres');
+  }
+  throw new AppError({
+    code: 'env-invalid',
+    status: 400,
+    field: 'DATABASE_URL',
+    fr: 'Variable DATABASE_URL : « sqlite:CHEMIN » ou « postgres://… » est attendu.',
+    en: 'Variable DATABASE_URL: "sqlite:PATH" or "postgres://…" is expected.',
+  });
+}
+
+/** Brings an open database to the newest schema; it is closed again when that fails. */
+export async function migrate(db: Database, engine: Engine): Promise<Store> {
+  const migrator = new Migrator({ db, provider: migrationsFor(engine) });
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    await db.destroy();
+    if (error instanceof AppError) throw error;
+    throw new AppError({
+      code: 'database-unavailable',
+      fr: 'La base ne répond pas ou son schéma ne peut pas être mis à jour. Vérifiez DATABASE_URL et que le serveur tourne.',
+      en: 'The database does not answer or its schema cannot be updated. Check DATABASE_URL and that the server runs.',
+      cause: error,
+    });
+  }
+  return { db, engine, [Symbol.asyncDispose]: () => db.destroy() };
+}
