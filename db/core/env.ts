@@ -78,6 +78,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   };
 }
 
+/** What every command needs to speak to its terminal, even when the rest of the environment is wrong. */
+export function readTerminal(source: Record<string, string | undefined> = process.env): {
+  language: Language;
+  debug: boolean;
+} {
+  return { language: terminalLanguage(source), debug: /^(debug|trace)$/.test(source.LOG_LEVEL ?? '') };
+}
+
 function readUser(get: (name: Variable) => string | null): XCredentials['user'] {
   const [appKey, appSecret, accessToken, accessSecret] = [
     get('X_APP_KEY'),
