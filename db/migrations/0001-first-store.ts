@@ -1,4 +1,4 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type Ddl, ddlFor, type Engine } from '../dialect/ddl.ts';
 
@@ -71,6 +71,7 @@ const TABLES: Record<string, { columns: Columns; key?: string[]; references?: Re
       has_media: ['integer'],
       text: ['text', 'null'],
       text_expires_on: ['text'],
+      label: ['text', 'null'],
       first_seen_at: ['text'],
       run_id: ['integer'],
     },
@@ -279,6 +280,13 @@ export function firstStore(engine: Engine): Migration {
         const index = db.schema.createIndex(name).on(table).columns(columns);
         await (unique ? index.unique() : index).execute();
       }
+      // The sorting desk's heap: only what nobody has decided yet.
+      await db.schema
+        .createIndex('post_unsorted')
+        .on('post')
+        .column('day')
+        .where(sql.ref('label'), 'is', null)
+        .execute();
     },
   };
 }

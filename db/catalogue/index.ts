@@ -1,0 +1,39 @@
+import { AppError } from '../core/errors.ts';
+import { ADOPTERS } from './adopters.ts';
+import { DATA_QUALITY } from './data-quality.ts';
+import type { Indicator } from './indicator.ts';
+import { PLACEMENTS } from './placements.ts';
+import { RELAYS } from './relays.ts';
+import { REQUESTS } from './requests.ts';
+import { VOLUME } from './volume.ts';
+
+/** Every indicator, in the order in which they are shown. */
+export const CATALOGUE: readonly Indicator[] = [
+  ...VOLUME,
+  ...REQUESTS,
+  ...RELAYS,
+  ...ADOPTERS,
+  ...PLACEMENTS,
+  ...DATA_QUALITY,
+];
+
+const BY_KEY = new Map(CATALOGUE.map((indicator) => [indicator.key, indicator]));
+
+/** @throws AppError when no indicator has this key */
+export function indicatorOf(key: string): Indicator {
+  const indicator = BY_KEY.get(key);
+  if (indicator) return indicator;
+  throw new AppError({
+    code: 'indicator-unknown',
+    status: 404,
+    field: 'indicator',
+    fr: 'Cet indicateur n’existe pas. La liste est à l’adresse /api/v1/indicators.',
+    en: 'There is no such indicator. The list is at /api/v1/indicators.',
+  });
+}
+
+/** The version of a definition in force at the end of a period: its newest that had begun. */
+export function versionAt(indicator: Indicator, lastDay: string): number {
+  const begun = indicator.versions.filter(({ from }) => from <= lastDay);
+  return (begun.at(-1) ?? indicator.versions[0])?.version ?? 1;
+}

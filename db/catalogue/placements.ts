@@ -1,0 +1,82 @@
+import { type Indicator, UNCHANGED } from './indicator.ts';
+
+const SOURCE = {
+  fr: 'Publications adressées au collectif, confirmées par une seconde personne',
+  en: 'Posts addressed to the collective, confirmed by a second person',
+};
+const CAVEAT = {
+  fr: 'C’est un minimum : il ne compte que les personnes qui l’ont dit. Il ne mesure pas ce qui se serait passé sans le collectif.',
+  en: 'This is a minimum: it only counts people who said so. It does not measure what would have happened without the collective.',
+};
+
+export const PLACEMENTS: readonly Indicator[] = [
+  {
+    key: 'job_declarations_cumulative',
+    code: 'M25',
+    family: 'placements',
+    core: true,
+    headline: true,
+    unit: 'persons',
+    kind: 'stock',
+    grains: ['month', 'year', 'all'],
+    shown: 'lower_bound',
+    label: {
+      fr: 'Personnes ayant déclaré avoir retrouvé un travail',
+      en: 'People who reported having found work',
+    },
+    definition: {
+      fr: 'Personnes dont une déclaration au moins a été confirmée depuis le premier jour (preuve E1 ou plus), à la fin de la période.',
+      en: 'People with at least one confirmed declaration since the first day (evidence E1 or more), at the end of the period.',
+    },
+    caveat: CAVEAT,
+    source: SOURCE,
+    evidence: 'declared',
+    versions: UNCHANGED,
+  },
+  {
+    key: 'job_declarations_period',
+    code: 'M26',
+    family: 'placements',
+    core: true,
+    headline: false,
+    unit: 'persons',
+    kind: 'flow',
+    grains: ['month', 'year', 'all'],
+    shown: 'lower_bound',
+    label: { fr: 'Nouvelles déclarations de retour au travail', en: 'New reports of a return to work' },
+    definition: {
+      fr: 'Personnes dont la première déclaration confirmée date de la période.',
+      en: 'People whose first confirmed declaration falls in the period.',
+    },
+    caveat: CAVEAT,
+    source: SOURCE,
+    evidence: 'declared',
+    versions: UNCHANGED,
+  },
+  {
+    key: 'declared_share_cohort',
+    code: 'M27',
+    family: 'placements',
+    core: true,
+    headline: false,
+    unit: 'share',
+    kind: 'flow',
+    grains: ['year', 'all'],
+    shown: 'lower_bound',
+    label: {
+      fr: 'Part des personnes ayant déclaré un retour au travail dans les 180 jours',
+      en: 'Share of people who reported a return to work within 180 days',
+    },
+    definition: {
+      fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles qui ont déclaré un retour au travail dans les 180 jours suivant cette demande.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share who reported a return to work within 180 days of that request.',
+    },
+    caveat: {
+      fr: 'Ce n’est pas un taux de retour à l’emploi : la plupart des personnes ne donnent pas de nouvelles, et celles qui en donnent ne ressemblent pas forcément aux autres.',
+      en: 'This is not a return-to-work rate: most people send no news, and those who do may not resemble the others.',
+    },
+    source: SOURCE,
+    evidence: 'declared',
+    versions: UNCHANGED,
+  },
+];

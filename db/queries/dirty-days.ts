@@ -1,0 +1,28 @@
+import type { Day } from '../core/calendar.ts';
+import type { Family } from '../core/families.ts';
+import type { Database } from '../store.ts';
+
+/** Says that the measures of these days must be rolled up again; part of the transaction that changed them. */
+export async function markDirty(db: Database, family: Family, days: Iterable<Day>): Promise<void> {
+  const rows = [...new Set(days)].map((day) => ({ family, day }));
+  for (let start = 0; start < rows.length; start += 400) {
+    await db
+      .insertInto('dirty_day')
+      .values(rows.slice(start, start + 400))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Takes every dirty day off the list, in order; part of the transaction that rolls them up. */
+export async function takeDirtyDays(db: Database): Promise<Map<Family, Day[]>> {
+  const rows = await db.selectFrom('dirty_day').selectAll().orderBy('family').orderBy('day').execute();
+  await db.deleteFrom('dirty_day').execute();
+  const days = new Map<Family, Day[]>();
+  for (const { family, day } of rows) {
+    const list = days.get(family as Family);
+    if (list) list.push(day);
+    else days.set(family as Family, [day]);
+  }
+  return days;
+}

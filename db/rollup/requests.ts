@@ -1,0 +1,30 @@
+import type { Period } from '../core/period.ts';
+import type { RollUpContext } from './context.ts';
+import { lastDayOf } from './day-sums.ts';
+import { type Draft, measured, missing } from './draft.ts';
+import { raisedBy, uncertaintyOf } from './uncertainty.ts';
+
+const REQUESTS = { indicator: 'seeker_requests' };
+const SEEKERS = { indicator: 'seekers_distinct' };
+
+/** Requests validated, and the people who made them. */
+export async function requestsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
+  const names = period.grain === 'day' ? [REQUESTS] : [REQUESTS, SEEKERS];
+  const missed = await uncertaintyOf(context, period);
+  if (missed.share === 0) {
+    const state = missed.failure ? 'failed' : 'not_measured';
+    return names.map((name) => missing(name, period, state, missed.failure ?? 'no_reading'));
+  }
+  const counts = await context.db
+    .selectFrom('request')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('requests'),
+      eb.fn.count<number>('seeker').distinct().as('seekers'),
+    ])
+    .where('day', '>=', period.start)
+    .where('day', '<=', lastDayOf(period))
+    .executeTakeFirstOrThrow();
+  const requests = measured(REQUESTS, period, missed.share, raisedBy(Number(counts.requests), missed));
+  if (period.grain === 'day') return [requests];
+  return [requests, measured(SEEKERS, period, missed.share, raisedBy(Number(counts.seekers), missed))];
+}

@@ -1,0 +1,53 @@
+import type { Period } from '../core/period.ts';
+import type { RollUpContext } from './context.ts';
+import { coverageOf } from './coverage.ts';
+import { lastDayOf, sumOfDays } from './day-sums.ts';
+import { isWhole } from './draft.ts';
+
+/**
+ * What the readings of a period may have missed. Each of the `posts` may have been a request or a
+ * declaration: not readable any more when it was read, or not sorted yet. null = cannot be bounded.
+ */
+export type Uncertainty = {
+  /** Share of the period's hours in which both the search and the mentions were read. */
+  readonly share: number;
+  readonly failure: string | null;
+  readonly posts: number | null;
+  readonly reason: string;
+};
+
+export async function uncertaintyOf(context: RollUpContext, period: Period): Promise<Uncertainty> {
+  const { db, calendar, until } = context;
+  const searched = await coverageOf(db, calendar, 'seeker-requests', period, until);
+  const mentioned = await coverageOf(db, calendar, 'placements', period, until);
+  const counted = await coverageOf(db, calendar, 'hashtag-volume', period, until);
+  const share = Math.min(searched.share, mentioned.share);
+  const failure = searched.failure ?? mentioned.failure;
+  if (!isWhole(share) || !isWhole(counted.share)) {
+    return { share, failure, posts: null, reason: 'partial_coverage' };
+  }
+  const unseen = await sumOfDays(context, 'posts_unseen', period);
+  const unsorted = await unsortedPosts(context, period);
+  return {
+    share,
+    failure,
+    posts: unseen.high === null ? null : unseen.high + unsorted,
+    reason: unsorted > 0 ? 'unsorted_posts' : 'unseen_posts',
+  };
+}
+
+async function unsortedPosts({ db }: RollUpContext, period: Period): Promise<number> {
+  const row = await db
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('posts'))
+    .where('label', 'is', null)
+    .where('day', '>=', period.start)
+    .where('day', '<=', lastDayOf(period))
+    .executeTakeFirstOrThrow();
+  return Number(row.posts);
+}
+
+/** Bounds of a count that the missed posts could only have raised. */
+export function raisedBy(low: number, missed: Uncertainty) {
+  return { low, high: missed.posts === null ? null : low + missed.posts, reason: missed.reason };
+}

@@ -1,0 +1,58 @@
+import { indicatorOf, versionAt } from '../catalogue/index.ts';
+import { type Day, type Instant, instant } from '../core/calendar.ts';
+import { type MeasureRow, readMeasure } from '../queries/measures.ts';
+import type { Database } from '../store.ts';
+import { lastDayOf } from './day-sums.ts';
+import type { Draft } from './draft.ts';
+
+/** Adds a row for each draft that says something new; what is known already is left alone. Returns how many were added. */
+export async function writeMeasures(
+  db: Database,
+  drafts: readonly Draft[],
+  known: { at: Instant; runId: number },
+): Promise<number> {
+  const rows = [];
+  for (const draft of drafts) {
+    const { period } = draft;
+    const latest = await readMeasure(db, {
+      indicator: draft.indicator,
+      grain: period.grain,
+      dimension: draft.dimension,
+      start: period.start,
+    });
+    const version = versionAt(indicatorOf(draft.indicator), lastDayOf(period));
+    if (latest && latest.version === version && same(latest, draft)) continue;
+    rows.push({
+      indicator: draft.indicator,
+      version,
+      grain: period.grain,
+      start_day: period.start as Day,
+      dimension: draft.dimension,
+      known_at: laterThan(latest?.known_at, known.at),
+      state: draft.state,
+      value: draft.value,
+      low: draft.low,
+      high: draft.high,
+      n: draft.n,
+      coverage: draft.coverage,
+      reason: draft.reason,
+      run_id: known.runId,
+    });
+  }
+  for (let start = 0; start < rows.length; start += 200) {
+    await db
+      .insertInto('measure')
+      .values(rows.slice(start, start + 200))
+      .execute();
+  }
+  return rows.length;
+}
+
+const SAID = ['state', 'value', 'low', 'high', 'n', 'coverage', 'reason'] as const;
+
+const same = (row: MeasureRow, draft: Draft): boolean => SAID.every((field) => row[field] === draft[field]);
+
+/** Two findings of the same moment still stand one after the other. */
+function laterThan(before: Instant | undefined, at: Instant): Instant {
+  return before && before >= at ? instant(Date.parse(before) + 1) : at;
+}
