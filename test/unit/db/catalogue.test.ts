@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CATALOGUE, indicatorOf, versionAt } from '../../../db/catalogue/index.ts';
+import { AppError } from '../../../db/core/errors.ts';
+import { FAMILIES } from '../../../db/core/families.ts';
+
+const CORE = [
+  'M01',
+  'M04',
+  'M05',
+  'M09',
+  'M12',
+  'M13',
+  'M14',
+  'M17',
+  'M20',
+  'M23',
+  'M25',
+  'M26',
+  'M27',
+  'M39',
+];
+const SENTENCES = ['label', 'definition', 'caveat', 'source'] as const;
+
+test('every core figure of the catalogue is defined', () => {
+  assert.deepEqual(
+    CATALOGUE.filter(({ core }) => core)
+      .map(({ code }) => code)
+      .sort(),
+    CORE,
+  );
+});
+
+for (const indicator of CATALOGUE) {
+  test(`${indicator.key} says what it counts, what it does not say, and since when`, () => {
+    for (const field of SENTENCES) {
+      for (const language of ['fr', 'en'] as const) {
+        const text = indicator[field][language];
+        assert.ok(text.trim().length > 8, `${field} ${language}`);
+        assert.equal(text, text.trim(), `${field} ${language}`);
+      }
+      assert.notEqual(indicator[field].fr, indicator[field].en, field);
+    }
+    assert.ok(FAMILIES.includes(indicator.family));
+    assert.ok(indicator.grains.length > 0);
+    assert.ok(indicator.versions.length > 0);
+    indicator.versions.forEach(({ version, from }, index) => {
+      assert.equal(version, index + 1);
+      assert.ok(index === 0 || from > (indicator.versions[index - 1]?.from ?? ''));
+    });
+  });
+}
+
+test('French keeps its spaces and apostrophes', () => {
+  for (const indicator of CATALOGUE) {
+    for (const field of SENTENCES) {
+      const text = indicator[field].fr;
+      assert.doesNotMatch(text, /[ ][:;!?%»]|«[ ]|'|\.\.\./, `${indicator.key} ${field}: ${text}`);
+    }
+  }
+});
+
+test('no figure claims an effect', () => {
+  const forbidden =
+    /grâce à|taux de (placement|réussite)|personnes touchées|a permis à|helped \w+ people|thanks to/i;
+  for (const indicator of CATALOGUE) {
+    for (const field of SENTENCES) {
+      assert.doesNotMatch(`${indicator[field].fr} ${indicator[field].en}`, forbidden, indicator.key);
+    }
+  }
+});
+
+test('six figures head the home page, and keys are not shared', () => {
+  assert.equal(CATALOGUE.filter(({ headline }) => headline).length, 6);
+  assert.equal(new Set(CATALOGUE.map(({ key }) => key)).size, CATALOGUE.length);
+  assert.equal(new Set(CATALOGUE.map(({ code }) => code)).size, CATALOGUE.length);
+});
+
+test('an unknown key is refused with a code', () => {
+  assert.throws(
+    () => indicatorOf('people_reached'),
+    (error) => error instanceof AppError && error.status === 404 && error.code === 'indicator-unknown',
+  );
+});
+
+test('a period takes the definition in force at its end', () => {
+  assert.equal(versionAt(indicatorOf('seeker_requests'), '2016-01-01'), 1);
+});

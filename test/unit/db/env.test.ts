@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readEnv } from '../../../db/core/env.ts';
+import { AppError } from '../../../db/core/errors.ts';
+
+const refusal = (field: string) => (error: unknown) =>
+  error instanceof AppError && error.field === field && error.sentence.fr.includes(field);
+
+test('without any variable the service runs on one file, on this machine', () => {
+  const env = readEnv({});
+  assert.equal(env.databaseUrl, 'sqlite:i4emploi.db');
+  assert.equal(env.host, '127.0.0.1');
+  assert.equal(env.port, 3000);
+  assert.equal(env.x.bearerToken, null);
+  assert.equal(env.language, 'fr');
+});
+
+test('a secret may stand in a file, and a file that is missing is named', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'env-')), 'token');
+  writeFileSync(file, 'secret\n');
+  assert.equal(readEnv({ X_BEARER_TOKEN_FILE: file }).x.bearerToken, 'secret');
+  assert.throws(() => readEnv({ X_BEARER_TOKEN_FILE: `${file}.not` }), refusal('X_BEARER_TOKEN_FILE'));
+});
+
+test('tokens go to X alone: another address than this machine is refused', () => {
+  assert.equal(readEnv({ X_API_BASE_URL: 'http://127.0.0.1:4010' }).x.baseUrl?.port, '4010');
+  for (const url of ['https://example.org', 'http://127.0.0.1.example.org', 'ftp://localhost', 'x']) {
+    assert.throws(() => readEnv({ X_API_BASE_URL: url }), refusal('X_API_BASE_URL'), url);
+  }
+});
+
+test('a wrong port and half a set of keys are refused by name', () => {
+  for (const port of ['http', '-1', '65536', '3000.5']) {
+    assert.throws(() => readEnv({ PORT: port }), refusal('PORT'), port);
+  }
+  assert.throws(() => readEnv({ X_APP_KEY: 'a' }), refusal('X_APP_KEY'));
+});
+
+test('a terminal in English is answered in English', () => {
+  assert.equal(readEnv({ LANG: 'en_GB.UTF-8' }).language, 'en');
+  assert.equal(readEnv({ LANG: 'C.UTF-8' }).language, 'fr');
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AppError } from '../../../db/core/errors.ts';
+import { pseudonymiser } from '../../../db/core/pseudonym.ts';
+
+const key = 'k'.repeat(32);
+
+test('an account has one pseudonym, and two accounts have two', () => {
+  const pseudonymise = pseudonymiser(key);
+  assert.equal(pseudonymise('12345'), pseudonymise('12345'));
+  assert.notEqual(pseudonymise('12345'), pseudonymise('12346'));
+  assert.match(pseudonymise('12345'), /^[\w-]{22}$/);
+});
+
+test('without the key nobody can make the same pseudonym', () => {
+  assert.notEqual(pseudonymiser(key)('12345'), pseudonymiser(`${key}x`)('12345'));
+});
+
+test('a key too short to protect anybody is refused', () => {
+  assert.throws(
+    () => pseudonymiser('short'),
+    (error) => error instanceof AppError && error.code === 'pseudonym-key-short',
+  );
+});
