@@ -1,31 +1,41 @@
 import type { Day, Instant } from '../../../db/core/calendar.ts';
 import type { World } from './model.ts';
-
-/** One true figure. `value` is the absolute truth, `visible` what the readings could at most have seen of it. */
-export type TruthRow = {
-  key: string;
-  /** Two inclusive Paris days, `YYYY-MM-DD/YYYY-MM-DD`. */
-  period: string;
-  value: number | null;
-  visible?: number | null;
-  p90?: number | null;
-  visibleP90?: number | null;
-  lower?: number | null;
-  upper?: number | null;
-  n?: number;
-};
+import { audienceTruth } from './truth/audience.ts';
+import { bioTruth } from './truth/bios.ts';
+import { declarationTruth } from './truth/declarations.ts';
+import { type Period, periodsUntil } from './truth/periods.ts';
+import { postTruth } from './truth/posts.ts';
+import { relayTruth } from './truth/relays.ts';
+import type { TruthRow } from './truth/row.ts';
+import { readScene } from './truth/scene.ts';
 
 export type TruthOptions = {
-  /** The last Paris day included. */
+  /** The last Paris day included; what happens later does not count, even if a later reading sees it. */
   cutoff: Day;
-  /** When X was read for posts and relays, in any order. */
-  readings: Instant[];
-  /** When bios were scanned; defaults to `readings`. */
-  scans?: Instant[];
-  /** Days a request must have behind it to enter relay_coverage; 7. */
+  /** When X was read for posts and relays, in any order; readings may lie after the cutoff. */
+  readings: readonly Instant[];
+  /** When bios were scanned; `readings` unless told. */
+  scans?: readonly Instant[];
+  /** Days a request must have behind it to enter relay_coverage; 7 unless told. */
   matureDays?: number;
 };
 
-export function truthOf(_world: World, _options: TruthOptions): TruthRow[] {
-  throw new Error('not built yet');
+/**
+ * The ledger of truth: every core figure computed plainly and slowly from the world itself, never through the
+ * collectors. Rows for each i4Emploi year over at the cutoff and for the whole time since 26 September 2015.
+ */
+export function truthOf(world: World, options: TruthOptions): TruthRow[] {
+  const { cutoff, readings, scans = readings, matureDays = 7 } = options;
+  const periods = periodsUntil(cutoff);
+  const cutoffEnd = (periods.at(-1) as Period).end;
+  const moments = (list: readonly Instant[]): number[] => list.map((one) => Date.parse(one));
+  const scene = readScene(world, cutoffEnd, moments(readings));
+  const { collectiveId } = world;
+  return periods.flatMap((period) => [
+    ...postTruth(scene, period),
+    ...relayTruth(scene, period, { collectiveId, cutoffEnd, matureDays }),
+    ...audienceTruth(world, scene, period),
+    ...bioTruth(world, period, moments(scans)),
+    ...declarationTruth(scene, period, cutoffEnd),
+  ]);
 }

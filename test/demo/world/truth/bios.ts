@@ -1,0 +1,26 @@
+import { type Millis, valueAt, type World } from '../model.ts';
+import { COLLECTIVE_TAG, carriesTag, SEEKER_TAG } from '../tags.ts';
+import { type Period, within } from './periods.ts';
+import type { TruthRow } from './row.ts';
+
+/** Accounts, not suspended at that moment, whose bio carries the tag as a whole tag. */
+export function accountsShowing(world: World, tag: string, at: Millis): number {
+  return world.accounts.filter(
+    (account) =>
+      account.createdAt <= at &&
+      at < (account.suspendedFrom ?? Infinity) &&
+      carriesTag(valueAt(account.descriptions, at), tag),
+  ).length;
+}
+
+/** bio_adopters (#i4Emploi) and seeker_bio_accounts (#i4EmploiR): at the last scan of the period; null without one. */
+export function bioTruth(world: World, period: Period, scans: readonly Millis[]): TruthRow[] {
+  const inPeriod = scans.filter((scan) => within(scan, period));
+  const last = inPeriod.length ? inPeriod.reduce((latest, scan) => Math.max(latest, scan)) : null;
+  const row = (key: string, tag: string): TruthRow => ({
+    key,
+    period: period.name,
+    value: last === null ? null : accountsShowing(world, tag, last),
+  });
+  return [row('bio_adopters', COLLECTIVE_TAG), row('seeker_bio_accounts', SEEKER_TAG)];
+}

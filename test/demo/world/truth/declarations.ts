@@ -1,0 +1,68 @@
+import type { Millis, Post } from '../model.ts';
+import { type Period, within } from './periods.ts';
+import type { TruthRow } from './row.ts';
+import type { Scene } from './scene.ts';
+import { ratio } from './statistics.ts';
+
+const WINDOW = 180 * 86_400_000;
+
+/** The first post of each author. */
+function firstByAuthor(posts: readonly Post[]): Map<string, Millis> {
+  const first = new Map<string, Millis>();
+  for (const { authorId, createdAt } of posts) {
+    first.set(authorId, Math.min(createdAt, first.get(authorId) ?? Infinity));
+  }
+  return first;
+}
+
+function cohort(requests: readonly Post[], placements: readonly Post[], period: Period, cutoffEnd: Millis) {
+  const people = [...firstByAuthor(requests)].filter(
+    ([, asked]) => within(asked, period) && asked <= cutoffEnd - WINDOW,
+  );
+  const declared = people.filter(([author, asked]) =>
+    placements.some(
+      ({ authorId, createdAt }) => authorId === author && createdAt >= asked && createdAt <= asked + WINDOW,
+    ),
+  );
+  return { share: ratio(declared.length, people.length), people: people.length };
+}
+
+/**
+ * job_declarations_cumulative: persons with a public declaration from the start to the end of the period.
+ * job_declarations_period: persons whose first declaration falls in the period.
+ * declared_share_cohort: of the persons whose first request falls in the period, at least 180 x 24 h before the end of
+ * the cutoff day, the share who declared within 180 x 24 h after it; `n` is the number of persons.
+ * `visible` counts only posts that a reading found.
+ */
+export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis): TruthRow[] {
+  const seenPlacements = scene.placements.filter((post) => scene.isSeen(post));
+  const seenRequests = scene.requests.filter((post) => scene.isSeen(post));
+  const until = (posts: readonly Post[]): number =>
+    [...firstByAuthor(posts).values()].filter((at) => at < period.end).length;
+  const during = (posts: readonly Post[]): number =>
+    [...firstByAuthor(posts).values()].filter((at) => within(at, period)).length;
+  const whole = cohort(scene.requests, scene.placements, period, cutoffEnd);
+  const seen = cohort(seenRequests, seenPlacements, period, cutoffEnd);
+  return [
+    {
+      key: 'job_declarations_cumulative',
+      period: period.name,
+      value: until(scene.placements),
+      visible: until(seenPlacements),
+    },
+    {
+      key: 'job_declarations_period',
+      period: period.name,
+      value: during(scene.placements),
+      visible: during(seenPlacements),
+    },
+    {
+      key: 'declared_share_cohort',
+      period: period.name,
+      value: whole.share,
+      visible: seen.share,
+      n: whole.people,
+      visibleN: seen.people,
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import {
+  type Account,
+  byId,
+  hiddenFrom,
+  type Millis,
+  must,
+  type Post,
+  postHiddenFrom,
+  type World,
+} from '../model.ts';
+import { COLLECTIVE_HANDLE, COLLECTIVE_TAG, carriesTag, mentionsIn, SEEKER_TAG } from '../tags.ts';
+
+/** A pair (request, account): relayed once, however often it was undone and redone. */
+export type RelayPair = {
+  request: Post;
+  account: Account;
+  /** Start of the first interval, seen or not. */
+  at: Millis;
+  /** Start of the interval in place at the first reading that saw it, and that reading; null when none did. */
+  seen: { at: Millis; reading: Millis } | null;
+};
+
+/** The world as the ledger reads it: requests, declarations and relays, with what the readings could see. */
+export type Scene = {
+  posts: Post[];
+  requests: Post[];
+  placements: Post[];
+  /** Relays of requests by anyone but the request's author. */
+  pairs: RelayPair[];
+  pairsOf: Map<string, RelayPair[]>;
+  /** True when one reading at least found the post readable. */
+  isSeen(post: Post): boolean;
+};
+
+/** True when the post carries one of the tags or mentions the collective's account. */
+export function addressesCollective(post: Post): boolean {
+  const { text } = post;
+  return (
+    carriesTag(text, COLLECTIVE_TAG) ||
+    carriesTag(text, SEEKER_TAG) ||
+    (/i4emploi/i.test(text) && mentionsIn(text).some((handle) => handle.toLowerCase() === COLLECTIVE_HANDLE))
+  );
+}
+
+/** Reads the world up to `end` (excluded); `readings` are the moments X was read. */
+export function readScene(world: World, end: Millis, readings: readonly Millis[]): Scene {
+  const accounts = byId(world.accounts);
+  const sorted = [...readings].sort((left, right) => left - right);
+  const firstReading = (from: Millis, until: Millis): Millis | undefined => {
+    const reading = sorted.find((moment) => moment >= from);
+    return reading !== undefined && reading < until ? reading : undefined;
+  };
+  const readableUntil = (post: Post): Millis => postHiddenFrom(post, must(accounts, post.authorId));
+
+  const posts = world.posts.filter((post) => post.createdAt < end);
+  const requests = posts.filter((post) => post.label === 'seeker_request' && addressesCollective(post));
+  const requestById = byId(requests);
+  const pairs = new Map<string, RelayPair>();
+  // Relays are sorted by time, so the first interval met is the first of its pair.
+  for (const relay of world.relays) {
+    const request = requestById.get(relay.postId);
+    if (!request || relay.at >= end || relay.accountId === request.authorId) continue;
+    const account = must(accounts, relay.accountId);
+    const key = `${relay.postId} ${relay.accountId}`;
+    const pair = pairs.get(key) ?? { request, account, at: relay.at, seen: null };
+    pairs.set(key, pair);
+    const until = Math.min(relay.undoneAt ?? Infinity, hiddenFrom(account), readableUntil(request));
+    const reading = firstReading(relay.at, until);
+    // Two intervals may both be in place at their own readings: the earliest reading decides.
+    if (reading !== undefined && (!pair.seen || reading < pair.seen.reading))
+      pair.seen = { at: relay.at, reading };
+  }
+  const pairsOf = new Map<string, RelayPair[]>();
+  for (const pair of pairs.values()) {
+    const list = pairsOf.get(pair.request.id) ?? [];
+    list.push(pair);
+    pairsOf.set(pair.request.id, list);
+  }
+  return {
+    posts,
+    requests,
+    placements: posts.filter((post) => post.label === 'placement_report'),
+    pairs: [...pairs.values()],
+    pairsOf,
+    isSeen: (post) => firstReading(post.createdAt, readableUntil(post)) !== undefined,
+  };
+}
