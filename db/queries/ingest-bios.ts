@@ -1,0 +1,29 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { BioScanTable } from '../schema/bio-scan.ts';
+import type { BioSightingTable } from '../schema/bio-sighting.ts';
+import type { Database } from '../store.ts';
+import { chunks } from './chunks.ts';
+
+export type NewScan = Omit<Insertable<BioScanTable>, 'id'>;
+export type NewSighting = Omit<Insertable<BioSightingTable>, 'scan_id'>;
+
+/** Adds a scan with what it saw; runs in the caller's transaction. */
+export async function addBioScan(
+  db: Database,
+  scan: NewScan,
+  sightings: readonly NewSighting[],
+): Promise<void> {
+  const { id } = await db.insertInto('bio_scan').values(scan).returning('id').executeTakeFirstOrThrow();
+  for (const some of chunks(sightings)) {
+    await db
+      .insertInto('bio_sighting')
+      .values(some.map((sighting) => ({ ...sighting, scan_id: id })))
+      .execute();
+  }
+}
+
+/** The scan that was recorded last, whatever became of it. */
+export async function lastBioScan(db: Database): Promise<Selectable<BioScanTable> | null> {
+  const row = await db.selectFrom('bio_scan').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row ?? null;
+}

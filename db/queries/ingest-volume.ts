@@ -1,0 +1,49 @@
+import type { Instant } from '../core/calendar.ts';
+import type { Database } from '../store.ts';
+import { chunks } from './chunks.ts';
+
+export type VolumeReading = {
+  readonly series: 'tag' | 'search';
+  readonly knownAt: Instant;
+  readonly runId: number;
+  readonly hours: readonly { start: Instant; posts: number }[];
+};
+
+/** Adds what was counted, zeros included; an hour counted as before gets no new row. Returns the hours that changed. */
+export async function addVolume(db: Database, reading: VolumeReading): Promise<Instant[]> {
+  const { series, knownAt, runId, hours } = reading;
+  const starts = hours.map(({ start }) => start).sort();
+  const [first, last] = [starts[0], starts.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const rows = await db
+    .selectFrom('volume_observation')
+    .select(['hour_start', 'posts'])
+    .where('series', '=', series)
+    .where('hour_start', '>=', first)
+    .where('hour_start', '<=', last)
+    .orderBy('known_at')
+    .execute();
+  const known = new Map(rows.map(({ hour_start, posts }) => [hour_start, posts]));
+  const changed = hours.filter(({ start, posts }) => known.get(start) !== posts);
+  for (const some of chunks(changed)) {
+    await db
+      .insertInto('volume_observation')
+      .values(
+        some.map(({ start, posts }) => ({
+          series,
+          hour_start: start,
+          known_at: knownAt,
+          posts,
+          run_id: runId,
+        })),
+      )
+      // Two readings at the same instant cannot be told apart: the later one stands.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['series', 'hour_start', 'known_at'])
+          .doUpdateSet((eb) => ({ posts: eb.ref('excluded.posts'), run_id: eb.ref('excluded.run_id') })),
+      )
+      .execute();
+  }
+  return changed.map(({ start }) => start);
+}

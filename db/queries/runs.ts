@@ -1,0 +1,52 @@
+import type { Selectable } from 'kysely';
+import type { Day, Instant } from '../core/calendar.ts';
+import type { RunTable } from '../schema/run.ts';
+import type { Database } from '../store.ts';
+
+export type Run = Selectable<RunTable>;
+export type RunEnd = { state: 'done' | 'partial' | 'failed'; reason: string | null };
+
+/** Opens a run. Those of the same task still open were killed on their way: they end as failed. */
+export async function startRun(db: Database, run: { task: string; day: Day; at: Instant }): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('run')
+      .set({ state: 'failed', reason: 'interrupted', ended_at: run.at })
+      .where('task', '=', run.task)
+      .where('state', '=', 'running')
+      .execute();
+    const { id } = await transaction
+      .insertInto('run')
+      .values({
+        task: run.task,
+        day: run.day,
+        started_at: run.at,
+        ended_at: null,
+        state: 'running',
+        reason: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+export async function endRun(db: Database, run: { id: number; at: Instant } & RunEnd): Promise<void> {
+  const { id, at, state, reason } = run;
+  await db.updateTable('run').set({ state, reason, ended_at: at }).where('id', '=', id).execute();
+}
+
+/** The latest run of each task, by task. */
+export async function listLastRuns(db: Database): Promise<Run[]> {
+  return db
+    .selectFrom('run')
+    .selectAll()
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('run')
+        .select((max) => max.fn.max('id').as('id'))
+        .groupBy('task'),
+    )
+    .orderBy('task')
+    .execute();
+}
