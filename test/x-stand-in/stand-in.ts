@@ -1,30 +1,175 @@
-import type { Instant } from '../../db/core/calendar.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Instant, instant } from '../../db/core/calendar.ts';
 import type { World } from '../demo/world/model.ts';
+import { openBill } from './bill.ts';
+import type { Behaviour, Endpoint } from './endpoint.ts';
+import { route } from './endpoints/registry.ts';
+import { type AuthKind, authenticate, type Credentials, STAND_IN_CREDENTIALS } from './http/auth.ts';
+import { answerControl } from './http/control.ts';
 import type { FaultScript } from './http/faults.ts';
+import { refuseUnknown } from './http/parameters.ts';
+import { noSuchPath, unsupportedAuthentication, XProblem } from './http/problems.ts';
+import { rateLimits } from './http/rate-limits.ts';
+import { type Reply, respond, respondBroken } from './http/respond.ts';
 import type { LoggedRequest } from './request-log.ts';
+import { type Dialect, hear, speak } from './wire/dialect.ts';
+import { indexWorld } from './world-index.ts';
 
-export type StandInOptions = {
+export type StandInOptions = Partial<Behaviour> & {
   world: World;
   /** The stand-in's time at first; the end of the world unless told. It moves by setNow only. */
   now?: Instant;
   /** How posts are named on the wire; 'tweet' (specification 2.166) unless told. */
-  dialect?: 'tweet' | 'post';
-  /** Requests per window for every endpoint, or the documented table. */
+  dialect?: Dialect;
+  /** Calls in 15 minutes for every endpoint, or the documented table, which holds unless told. */
   rateLimit?: number | 'documented';
+  /** Insists on one search/all a second; off unless told, as the stand-in's clock stands still between calls. */
+  onePerSecond?: boolean;
+  billExpandedUsers?: boolean;
+  credentials?: Partial<Credentials>;
   fault?: FaultScript;
 };
 
 export type StandIn = AsyncDisposable & {
-  /** Loopback only; 0 takes a free port. Returns `http://127.0.0.1:PORT`. */
+  /** Loopback only; 0 takes a free port. Returns `http://127.0.0.1:PORT`; rejects when the port is taken. */
   listen(port?: number): Promise<string>;
   close(): Promise<void>;
   setNow(now: Instant): void;
   now(): Instant;
-  requests: readonly LoggedRequest[];
+  /** Every request under /2/, oldest first, with what X would bill. */
+  readonly requests: readonly LoggedRequest[];
   /** Replaces the fault script; null for none. */
   setFault(script: FaultScript | null): void;
 };
 
-export function createStandIn(_options: StandInOptions): StandIn {
-  throw new Error('not built yet');
+/** A server that speaks X's wire format over a world, with X's limits, errors and prices, in its own time. */
+export function createStandIn(options: StandInOptions): StandIn {
+  const { world, dialect = 'tweet', rateLimit = 'documented', onePerSecond = false } = options;
+  const index = indexWorld(world);
+  const behaviour: Behaviour = {
+    usageNumbers: options.usageNumbers ?? 'string',
+    absent: options.absent ?? 200,
+    repostersLimit: options.repostersLimit ?? Infinity,
+    ownerId: options.ownerId ?? null,
+  };
+  const credentials = { ...STAND_IN_CREDENTIALS, ...options.credentials };
+  const limits = rateLimits();
+  const bill = openBill({ billExpandedUsers: options.billExpandedUsers ?? false });
+  const requests: LoggedRequest[] = [];
+  const calls = new Map<string, number>();
+  let now = Date.parse(options.now ?? instant(world.end));
+  let fault: FaultScript | null = options.fault ?? null;
+
+  const limitHeaders = (endpoint: Endpoint, auth: AuthKind): Record<string, string> => {
+    const documented = endpoint.limits[auth];
+    if (documented === undefined)
+      throw unsupportedAuthentication(auth, Object.keys(endpoint.limits) as AuthKind[]);
+    const headers = limits.take(
+      endpoint.name,
+      auth,
+      rateLimit === 'documented' ? documented : rateLimit,
+      now,
+    );
+    if (onePerSecond && endpoint.isOnePerSecond) limits.takeSecond(endpoint.name, now, headers);
+    return headers;
+  };
+
+  /** One request: who, how often, what. Whatever X would refuse becomes a problem and is logged as such. */
+  const answer = (request: IncomingMessage, url: URL): { reply: Reply; endpoint: string } => {
+    const logged: LoggedRequest = {
+      at: instant(now),
+      endpoint: null,
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      auth: null,
+      status: 200,
+      ...{ posts: 0, users: 0, usd: 0, grossUsd: 0 },
+    };
+    requests.push(logged);
+    const headers: Record<string, string> = { date: new Date(now).toUTCString(), 'api-version': '2.166' };
+    const done = (status: number, body: unknown, kind: string): { reply: Reply; endpoint: string } => {
+      logged.status = status;
+      const reply = { status, headers: { ...headers, 'content-type': kind }, body: speak(dialect, body) };
+      return { reply, endpoint: logged.endpoint ?? '' };
+    };
+    try {
+      const method = request.method ?? 'GET';
+      const found = route(url.pathname);
+      const { authorization } = request.headers;
+      logged.auth = authenticate(
+        { method, path: url.pathname, query: url.searchParams, authorization },
+        credentials,
+      );
+      if (!found || method !== 'GET') throw noSuchPath();
+      const { endpoint, target } = found;
+      logged.endpoint = endpoint.name;
+      Object.assign(headers, limitHeaders(endpoint, logged.auth));
+      refuseUnknown(url.searchParams, endpoint.parameters);
+      const query = hear(dialect, url.searchParams);
+      const made = endpoint.answer({ query, target, now, index, behaviour, usage: bill.usage(now) });
+      Object.assign(logged, bill.charge(made, now));
+      return done(200, made.body, 'application/json; charset=utf-8');
+    } catch (error) {
+      if (!(error instanceof XProblem)) throw error;
+      Object.assign(headers, error.headers);
+      return done(error.status, error.body, 'application/problem+json');
+    }
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (!url.pathname.startsWith('/2/')) {
+      const reply = await answerControl(request, url.pathname, (next) => {
+        now = Date.parse(next);
+      });
+      respond(request, response, reply);
+      return;
+    }
+    const { reply, endpoint } = answer(request, url);
+    const n = (calls.get(endpoint) ?? 0) + 1;
+    calls.set(endpoint, n);
+    const action = fault?.({ endpoint, n, path: url.pathname, query: url.searchParams });
+    if (action) respondBroken(request, response, reply, action);
+    else respond(request, response, reply);
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      const detail = error instanceof Error ? error.message : String(error);
+      const body = { title: 'Stand-in error', type: 'about:blank', status: 500, detail };
+      respond(request, response, {
+        status: 500,
+        headers: { 'content-type': 'application/problem+json' },
+        body,
+      });
+    });
+  });
+
+  const close = async (): Promise<void> => {
+    // Clients keep connections open and stalled answers never end: both are cut.
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return {
+    requests,
+    now: () => instant(now),
+    setNow(next) {
+      now = Date.parse(next);
+    },
+    setFault(script) {
+      fault = script;
+    },
+    listen(port = 0) {
+      return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+        });
+      });
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

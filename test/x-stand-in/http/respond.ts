@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { FaultAction } from './faults.ts';
+
+export type Reply = { status: number; headers: Record<string, string>; body: unknown };
+
+const HTML =
+  '<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Over capacity</h1></body></html>';
+
+function acceptsGzip(request: IncomingMessage): boolean {
+  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+}
+
+function write(request: IncomingMessage, response: ServerResponse, reply: Reply, payload: string): void {
+  const bytes = acceptsGzip(request) ? gzipSync(payload) : Buffer.from(payload);
+  if (acceptsGzip(request)) reply.headers['content-encoding'] = 'gzip';
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(bytes.length) });
+  response.end(bytes);
+}
+
+/** Sends the reply, as JSON, compressed when the client accepts it. */
+export function respond(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  write(request, response, reply, JSON.stringify(reply.body));
+}
+
+/** Sends the reply broken in the way the fault says. A compressed one is compressed even if nobody asked. */
+export function respondBroken(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  fault: FaultAction,
+): void {
+  const { kind } = fault;
+  if (kind === 'stall') return;
+  if (kind === 'answer') {
+    respond(request, response, {
+      status: fault.status,
+      headers: { ...reply.headers, ...fault.headers },
+      body: fault.body,
+    });
+    return;
+  }
+  if (kind === 'rewrite') {
+    const body = fault.change(structuredClone(reply.body));
+    respond(request, response, { ...reply, headers: { ...reply.headers, ...fault.headers }, body });
+    return;
+  }
+  if (kind === 'html') {
+    const headers = { ...reply.headers, 'content-type': 'text/html; charset=utf-8' };
+    write(request, response, { ...reply, status: fault.status, headers }, fault.body ?? HTML);
+    return;
+  }
+  if (kind === 'reset' && fault.after !== 'half') {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const text = JSON.stringify(reply.body);
+  const isZipped = kind === 'truncate-gzip' || kind === 'corrupt-gzip';
+  const bytes = isZipped ? gzipSync(text) : Buffer.from(text);
+  const half = bytes.subarray(0, Math.ceil(bytes.length / 2));
+  const encoding = isZipped ? { 'content-encoding': 'gzip' } : {};
+  if (kind === 'reset') {
+    response.writeHead(reply.status, { ...reply.headers, 'content-length': String(bytes.length) });
+    response.write(half, () => request.socket.resetAndDestroy());
+    return;
+  }
+  if (kind === 'corrupt-gzip') bytes.fill(0xff, 12, Math.max(13, bytes.length - 8));
+  // A body that ends too early but in good order: the length told is the length sent.
+  const sent = kind === 'corrupt-gzip' ? bytes : half;
+  response.writeHead(reply.status, { ...reply.headers, ...encoding, 'content-length': String(sent.length) });
+  response.end(sent);
+}

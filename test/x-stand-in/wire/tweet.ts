@@ -1,0 +1,85 @@
+import type { Millis } from '../../demo/world/model.ts';
+import { type Entry, isReadable, usernameAt, type WorldIndex } from '../world-index.ts';
+import { entitiesOf } from './entities.ts';
+
+export type WireTweet = Record<string, unknown> & { id: string };
+
+/** X cuts a repost's text there, with an ellipsis. */
+const REPOST_LENGTH = 140;
+
+export const timeOf = (at: Millis): string => new Date(at).toISOString();
+
+/** A repost's text is `RT @author: ` and the beginning of the post. */
+export function textOf(entry: Entry, now: Millis): string {
+  if (!entry.repost) return entry.post.text;
+  const whole = `RT @${usernameAt(entry.writer, now)}: ${entry.post.text}`;
+  const points = [...whole];
+  return points.length <= REPOST_LENGTH ? whole : `${points.slice(0, REPOST_LENGTH - 1).join('')}…`;
+}
+
+const readable = (rows: Entry[] | undefined, now: Millis): number =>
+  (rows ?? []).reduce((count, row) => count + (isReadable(row, now) ? 1 : 0), 0);
+
+/** A repost's retweet_count is the original's, its other counts are 0. Likes are invented; impressions unknown then. */
+function metricsOf(entry: Entry, index: WorldIndex, now: Millis): Record<string, number> {
+  const { id } = entry.post;
+  const reposts = readable(index.repostsOf.get(id), now);
+  const own = entry.repost === null;
+  const likes = own ? reposts * 2 + (Number(id.slice(-3)) % 5) : 0;
+  return {
+    retweet_count: reposts,
+    reply_count: own ? readable(index.repliesTo.get(id), now) : 0,
+    like_count: likes,
+    quote_count: own ? readable(index.quotesOf.get(id), now) : 0,
+    bookmark_count: 0,
+    impression_count: 0,
+  };
+}
+
+function referencesOf(entry: Entry): { type: string; id: string }[] | undefined {
+  const { post, repost } = entry;
+  if (repost) return [{ type: 'retweeted', id: post.id }];
+  if (!post.referencedId) return undefined;
+  return [{ type: post.kind === 'quote' ? 'quoted' : 'replied_to', id: post.referencedId }];
+}
+
+/**
+ * A post in the tweet dialect: id, text and edit_history_tweet_ids always, the rest when asked for. Fields without a
+ * value are left out, as X does.
+ */
+export function wireTweet(
+  entry: Entry,
+  fields: ReadonlySet<string>,
+  index: WorldIndex,
+  now: Millis,
+): WireTweet {
+  const { id, post, repost } = entry;
+  const text = textOf(entry, now);
+  const tweet: WireTweet = { id, text, edit_history_tweet_ids: [id] };
+  const set = (field: string, value: () => unknown): void => {
+    if (!fields.has(field)) return;
+    const made = value();
+    if (made !== undefined) tweet[field] = made;
+  };
+  set('created_at', () => timeOf(entry.at));
+  set('author_id', () => entry.author.id);
+  set('entities', () => entitiesOf(text));
+  set('attachments', () => (post.media && !repost ? { media_keys: [`3_${id}`] } : undefined));
+  set('referenced_tweets', () => referencesOf(entry));
+  set('public_metrics', () => metricsOf(entry, index, now));
+  set('in_reply_to_user_id', () =>
+    !repost && post.kind === 'reply' && post.referencedId
+      ? index.entries.get(post.referencedId)?.author.id
+      : undefined,
+  );
+  set('conversation_id', () => (post.kind === 'reply' && !repost ? post.referencedId : id));
+  set('lang', () => 'fr');
+  set('possibly_sensitive', () => false);
+  set('reply_settings', () => 'everyone');
+  set('edit_controls', () => ({
+    edits_remaining: 5,
+    is_edit_eligible: false,
+    editable_until: timeOf(entry.at + 3_600_000),
+  }));
+  return tweet;
+}

@@ -1,0 +1,126 @@
+import {
+  type Account,
+  byId,
+  hiddenFrom,
+  type Millis,
+  must,
+  type Post,
+  postHiddenFrom,
+  type Relay,
+  valueAt,
+  type World,
+} from '../demo/world/model.ts';
+import { compareIds } from '../demo/world/snowflake.ts';
+
+/** Whatever has a post id on X: a post, or a repost, which shows the post it repeats. */
+export type Entry = {
+  id: string;
+  at: Millis;
+  author: Account;
+  /** The post itself, or the one reposted. */
+  post: Post;
+  /** Who wrote that post. */
+  writer: Account;
+  repost: Relay | null;
+  /** Readable in [at, hiddenFrom). */
+  hiddenFrom: Millis;
+};
+
+/** The world, sorted the way the endpoints ask for it; made once, read only. */
+export type WorldIndex = {
+  world: World;
+  accounts: Map<string, Account>;
+  entries: Map<string, Entry>;
+  /** Oldest first, with and without reposts. */
+  all: Entry[];
+  posts: Entry[];
+  byAuthor: Map<string, Entry[]>;
+  /** By handle in lower case; posts only. */
+  mentioning: Map<string, Entry[]>;
+  repostsOf: Map<string, Entry[]>;
+  quotesOf: Map<string, Entry[]>;
+  repliesTo: Map<string, Entry[]>;
+};
+
+function push<T>(groups: Map<string, T[]>, key: string, row: T): void {
+  const group = groups.get(key);
+  if (group) group.push(row);
+  else groups.set(key, [row]);
+}
+
+export function indexWorld(world: World): WorldIndex {
+  const accounts = byId(world.accounts);
+  const posts = world.posts.map((post): Entry => {
+    const author = must(accounts, post.authorId);
+    const { id, createdAt: at } = post;
+    return { id, at, author, post, writer: author, repost: null, hiddenFrom: postHiddenFrom(post, author) };
+  });
+  const postById = byId(posts);
+  const reposts = world.relays
+    .filter((relay) => relay.kind === 'repost')
+    .map((repost): Entry => {
+      const author = must(accounts, repost.accountId);
+      const original = must(postById, repost.postId);
+      const until = Math.min(repost.undoneAt ?? Infinity, hiddenFrom(author), original.hiddenFrom);
+      return {
+        id: repost.id,
+        at: repost.at,
+        author,
+        post: original.post,
+        writer: original.author,
+        repost,
+        hiddenFrom: until,
+      };
+    });
+  const all = [...posts, ...reposts].sort((left, right) => compareIds(left.id, right.id));
+  const index: WorldIndex = {
+    world,
+    accounts,
+    entries: byId(all),
+    all,
+    posts,
+    byAuthor: new Map(),
+    mentioning: new Map(),
+    repostsOf: new Map(),
+    quotesOf: new Map(),
+    repliesTo: new Map(),
+  };
+  for (const entry of all) {
+    push(index.byAuthor, entry.author.id, entry);
+    const { post } = entry;
+    if (entry.repost) {
+      push(index.repostsOf, post.id, entry);
+      continue;
+    }
+    for (const handle of new Set(post.mentions.map((one) => one.toLowerCase())))
+      push(index.mentioning, handle, entry);
+    if (post.referencedId)
+      push(post.kind === 'quote' ? index.quotesOf : index.repliesTo, post.referencedId, entry);
+  }
+  return index;
+}
+
+export function isReadable(entry: Entry, now: Millis): boolean {
+  return entry.at <= now && now < entry.hiddenFrom;
+}
+
+export function usernameAt(account: Account, now: Millis): string {
+  return valueAt(account.usernames, now);
+}
+
+/** The account is there for everyone to look up; a protected one is, its posts are not. */
+export function isOpen(account: Account, now: Millis): boolean {
+  return account.createdAt <= now && now < (account.suspendedFrom ?? Infinity);
+}
+
+/** How many rows, oldest first, lie before the first one that `isAfter` accepts. */
+export function countBefore(rows: readonly Entry[], isAfter: (entry: Entry) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isAfter(rows[middle] as Entry)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
