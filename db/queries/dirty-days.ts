@@ -1,14 +1,15 @@
 import type { Day } from '../core/calendar.ts';
 import type { Family } from '../core/families.ts';
 import type { Database } from '../store.ts';
+import { chunks } from './chunks.ts';
 
 /** Says that the measures of these days must be rolled up again; part of the transaction that changed them. */
 export async function markDirty(db: Database, family: Family, days: Iterable<Day>): Promise<void> {
   const rows = [...new Set(days)].map((day) => ({ family, day }));
-  for (let start = 0; start < rows.length; start += 400) {
+  for (const chunk of chunks(rows)) {
     await db
       .insertInto('dirty_day')
-      .values(rows.slice(start, start + 400))
+      .values(chunk)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

@@ -2,86 +2,133 @@ import type { Day, Instant } from '../core/calendar.ts';
 import type { PostLabel } from '../core/labels.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { Database } from '../store.ts';
+import { chunks } from './chunks.ts';
 import { markDirty } from './dirty-days.ts';
 
 export type LabelDecision = { postId: string; label: PostLabel; by: string; at: Instant };
 
+type Post = { id: string; author: Pseudonym; created_at: Instant; day: Day; label: PostLabel | null };
+type Change = LabelDecision & { post: Post };
+
 /**
- * Records what somebody decided about a post: the row in post_label, and what follows from it
- * (a request to follow, a declaration to confirm). Runs in the caller's transaction.
- * A post that is not in the store is left alone.
+ * Records what people decided about posts: the rows in post_label, and what follows from them
+ * (requests to follow, declarations to confirm). Runs in the caller's transaction. A post that is
+ * not in the store, or already has the label, is left alone; of two decisions on a post the last stands.
  */
-export async function labelPost(db: Database, { postId, label, by, at }: LabelDecision): Promise<void> {
-  const post = await db
-    .selectFrom('post')
-    .select(['id', 'author', 'created_at', 'day', 'label'])
-    .where('id', '=', postId)
-    .executeTakeFirst();
-  if (!post || post.label === label) return;
-  await db
-    .insertInto('post_label')
-    .values({ post_id: postId, label, decided_by: by, decided_at: at })
-    .execute();
-  await db.updateTable('post').set({ label }).where('id', '=', postId).execute();
-  await followRequest(db, post, label);
-  await followDeclaration(db, post, label, by, at);
-  await markDirty(db, 'seeker-requests', [post.day]);
+export async function labelPosts(db: Database, decisions: readonly LabelDecision[]): Promise<void> {
+  const latest = new Map(decisions.map((decision) => [decision.postId, decision]));
+  for (const chunk of chunks([...latest.values()])) {
+    const posts = await db
+      .selectFrom('post')
+      .select(['id', 'author', 'created_at', 'day', 'label'])
+      .where(
+        'id',
+        'in',
+        chunk.map(({ postId }) => postId),
+      )
+      .execute();
+    const byId = new Map(posts.map((post) => [post.id, post]));
+    const changes = chunk.flatMap((decision) => {
+      const post = byId.get(decision.postId);
+      return post && post.label !== decision.label ? [{ ...decision, post }] : [];
+    });
+    if (changes.length > 0) await record(db, changes);
+  }
 }
 
-type Post = { id: string; author: Pseudonym; created_at: Instant; day: Day; label: PostLabel | null };
+async function record(db: Database, changes: readonly Change[]): Promise<void> {
+  await db
+    .insertInto('post_label')
+    .values(
+      changes.map(({ postId, label, by, at }) => ({
+        post_id: postId,
+        label,
+        decided_by: by,
+        decided_at: at,
+      })),
+    )
+    .execute();
+  for (const [label, group] of Map.groupBy(changes, (change) => change.label)) {
+    await db.updateTable('post').set({ label }).where('id', 'in', idsOf(group)).execute();
+  }
+  await followRequests(db, changes);
+  await followDeclarations(db, changes);
+  await markDirty(db, 'seeker-requests', daysOf(changes));
+}
 
-async function followRequest(db: Database, post: Post, label: PostLabel): Promise<void> {
-  if (label === 'seeker_request') {
+async function followRequests(db: Database, changes: readonly Change[]): Promise<void> {
+  const asked = changes.filter(({ label }) => label === 'seeker_request');
+  const withdrawn = changes.filter(({ post }) => post.label === 'seeker_request');
+  if (asked.length + withdrawn.length === 0) return;
+  if (asked.length > 0) {
     await db
       .insertInto('request')
-      .values({
-        post_id: post.id,
-        seeker: post.author,
-        asked_at: post.created_at,
-        day: post.day,
-        relays_final_at: null,
-      })
+      .values(
+        asked.map(({ post }) => ({
+          post_id: post.id,
+          seeker: post.author,
+          asked_at: post.created_at,
+          day: post.day,
+          relays_final_at: null,
+        })),
+      )
       .execute();
-  } else if (post.label === 'seeker_request') {
-    await db.deleteFrom('request').where('post_id', '=', post.id).execute();
-  } else return;
-  // The first request of a person opens a cohort: every period in which this person asked may change.
-  const asked = await db.selectFrom('request').select('day').where('seeker', '=', post.author).execute();
-  const days = [post.day, ...asked.map(({ day }) => day)];
+  }
+  if (withdrawn.length > 0) await db.deleteFrom('request').where('post_id', 'in', idsOf(withdrawn)).execute();
+  // A person's first request opens a cohort: every period in which these people asked may change.
+  const people = [...new Set([...asked, ...withdrawn].map(({ post }) => post.author))];
+  const others = await db
+    .selectFrom('request')
+    .select('day')
+    .distinct()
+    .where('seeker', 'in', people)
+    .execute();
+  const days = [...daysOf(withdrawn), ...others.map(({ day }) => day)];
   await markDirty(db, 'placements', days);
   await markDirty(db, 'retweet-reach', days);
 }
 
-async function followDeclaration(
-  db: Database,
-  post: Post,
-  label: PostLabel,
-  by: string,
-  at: Instant,
-): Promise<void> {
-  if (label === 'placement_report') {
+async function followDeclarations(db: Database, changes: readonly Change[]): Promise<void> {
+  const told = changes.filter(({ label }) => label === 'placement_report');
+  const withdrawn = changes.filter(({ post }) => post.label === 'placement_report');
+  if (told.length > 0) {
     await db
       .insertInto('declaration')
-      .values({
-        person: post.author,
-        declared_at: post.created_at,
-        day: post.day,
-        source: 'public_post',
-        post_id: post.id,
-        evidence: 'E1',
-        state: 'proposed',
-        entered_by: by,
-        entered_at: at,
-      })
+      .values(
+        told.map(({ post, by, at }) => ({
+          person: post.author,
+          declared_at: post.created_at,
+          day: post.day,
+          source: 'public_post' as const,
+          post_id: post.id,
+          evidence: 'E1' as const,
+          state: 'proposed' as const,
+          entered_by: by,
+          entered_at: at,
+        })),
+      )
+      // Told, taken back and told again: the same declaration waits for a second person once more.
       .onConflict((conflict) =>
-        conflict.column('post_id').doUpdateSet({ state: 'proposed', entered_by: by, entered_at: at }),
+        conflict.column('post_id').doUpdateSet((eb) => ({
+          state: eb.ref('excluded.state'),
+          entered_by: eb.ref('excluded.entered_by'),
+          entered_at: eb.ref('excluded.entered_at'),
+        })),
       )
       .execute();
-  } else if (post.label === 'placement_report') {
-    await db.updateTable('declaration').set({ state: 'rejected' }).where('post_id', '=', post.id).execute();
-    await markDirty(db, 'placements', [post.day]);
+  }
+  if (withdrawn.length > 0) {
+    await db
+      .updateTable('declaration')
+      .set({ state: 'rejected' })
+      .where('post_id', 'in', idsOf(withdrawn))
+      .execute();
+    await markDirty(db, 'placements', daysOf(withdrawn));
   }
 }
+
+const idsOf = (changes: readonly Change[]) => changes.map(({ postId }) => postId);
+const daysOf = (changes: readonly Change[]) => changes.map(({ post }) => post.day);
 
 /** Posts nobody has decided about, oldest first. */
 export async function listUnsorted(db: Database, limit: number): Promise<{ id: string; day: Day }[]> {

@@ -1,5 +1,6 @@
 import { indicatorOf, versionAt } from '../catalogue/index.ts';
 import { type Day, type Instant, instant } from '../core/calendar.ts';
+import { chunks } from '../queries/chunks.ts';
 import { type MeasureRow, readMeasure } from '../queries/measures.ts';
 import type { Database } from '../store.ts';
 import { lastDayOf } from './day-sums.ts';
@@ -39,12 +40,7 @@ export async function writeMeasures(
       run_id: known.runId,
     });
   }
-  for (let start = 0; start < rows.length; start += 200) {
-    await db
-      .insertInto('measure')
-      .values(rows.slice(start, start + 200))
-      .execute();
-  }
+  for (const chunk of chunks(rows)) await db.insertInto('measure').values(chunk).execute();
   return rows.length;
 }
 

@@ -5,7 +5,7 @@ import { fixedClock } from '../../../db/core/clock.ts';
 import { readCollective } from '../../../db/core/collective.ts';
 import type { Grain } from '../../../db/core/period.ts';
 import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
-import { labelPost } from '../../../db/queries/labels.ts';
+import { labelPosts } from '../../../db/queries/labels.ts';
 import { readMeasure, readMeasures } from '../../../db/queries/measures.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import type { Store } from '../../../db/store.ts';
@@ -20,7 +20,14 @@ const CUTOFF = day('2018-10-31');
 const night = (store: Store, of: Seed, cutoff: Day, at: string) =>
   rollUp(store, { collective, calendar, clock: fixedClock(at), runId: of.runId, day: cutoff });
 
-async function figure(store: Store, indicator: string, grain: Grain, start: string, knownBy?: string, dimension = '') {
+async function figure(
+  store: Store,
+  indicator: string,
+  grain: Grain,
+  start: string,
+  knownBy?: string,
+  dimension = '',
+) {
   const row = await readMeasure(store.db, {
     indicator,
     grain,
@@ -28,7 +35,9 @@ async function figure(store: Store, indicator: string, grain: Grain, start: stri
     start: day(start),
     ...(knownBy && { knownBy: instant(knownBy) }),
   });
-  return row && { state: row.state, value: row.value, low: row.low, high: row.high, n: row.n, reason: row.reason };
+  return (
+    row && { state: row.state, value: row.value, low: row.low, high: row.high, n: row.n, reason: row.reason }
+  );
 }
 
 const exactly = (value: number, n: number | null = null) => ({
@@ -66,7 +75,8 @@ eachStore('roll-up', (open) => {
   test('a month that was wholly read is told exactly', async () => {
     await using store = await open();
     await night(store, await october(store), CUTOFF, '2018-11-01T04:00:00Z');
-    const month = (key: string, dimension = '') => figure(store, key, 'month', '2018-10-01', undefined, dimension);
+    const month = (key: string, dimension = '') =>
+      figure(store, key, 'month', '2018-10-01', undefined, dimension);
     assert.deepEqual(await month('hashtag_posts_original'), exactly(2));
     assert.deepEqual(await month('seeker_requests'), exactly(3));
     assert.deepEqual(await month('seekers_distinct'), exactly(2));
@@ -88,7 +98,14 @@ eachStore('roll-up', (open) => {
     await using store = await open();
     await night(store, await october(store), CUTOFF, '2018-11-01T04:00:00Z');
     const audience = await figure(store, 'potential_audience_bounds', 'month', '2018-10-01');
-    assert.deepEqual(audience, { state: 'measured', value: null, low: 900, high: 1050, n: 2, reason: 'overlap_unknown' });
+    assert.deepEqual(audience, {
+      state: 'measured',
+      value: null,
+      low: 900,
+      high: 1050,
+      n: 2,
+      reason: 'overlap_unknown',
+    });
   });
 
   test('a post belongs to its Paris day, also in the night of a change of clock', async () => {
@@ -104,8 +121,16 @@ eachStore('roll-up', (open) => {
     await rows.counted('search', '2018-10-09T10:00:00Z', 2);
     await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
     const bounds = { state: 'measured', value: null, n: null, reason: 'unseen_posts' };
-    assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), { ...bounds, low: 3, high: 5 });
-    assert.deepEqual(await figure(store, 'seekers_distinct', 'month', '2018-10-01'), { ...bounds, low: 2, high: 4 });
+    assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), {
+      ...bounds,
+      low: 3,
+      high: 5,
+    });
+    assert.deepEqual(await figure(store, 'seekers_distinct', 'month', '2018-10-01'), {
+      ...bounds,
+      low: 2,
+      high: 4,
+    });
     assert.deepEqual(await figure(store, 'hashtag_posts_original', 'month', '2018-10-01'), exactly(2));
   });
 
@@ -125,7 +150,11 @@ eachStore('roll-up', (open) => {
     await rows.window('hashtag-volume', day('2018-10-01'), day('2018-10-16'));
     await rows.counted('tag', '2018-10-02T08:00:00Z', 7);
     await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    const row = await readMeasure(store.db, { indicator: 'hashtag_posts_original', grain: 'month', start: day('2018-10-01') });
+    const row = await readMeasure(store.db, {
+      indicator: 'hashtag_posts_original',
+      grain: 'month',
+      start: day('2018-10-01'),
+    });
     assert.equal(row?.value, null);
     assert.deepEqual([row?.low, row?.high, row?.reason], [7, null, 'partial_coverage']);
     // 15 of 31 days; October 2018 has one hour more than 31 days.
@@ -138,7 +167,14 @@ eachStore('roll-up', (open) => {
     await rows.window('hashtag-volume', ...MONTH, 'failed');
     await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
     const volume = await figure(store, 'hashtag_posts_original', 'month', '2018-10-01');
-    assert.deepEqual(volume, { state: 'failed', value: null, low: null, high: null, n: null, reason: 'x-unavailable' });
+    assert.deepEqual(volume, {
+      state: 'failed',
+      value: null,
+      low: null,
+      high: null,
+      n: null,
+      reason: 'x-unavailable',
+    });
     assert.equal((await figure(store, 'seeker_requests', 'month', '2018-10-01'))?.state, 'not_measured');
   });
 
@@ -172,11 +208,19 @@ eachStore('roll-up', (open) => {
     await using store = await open();
     const rows = await october(store);
     await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    await labelPost(store.db, { postId: '3', label: 'other', by: 'bob', at: instant('2018-11-05T10:00:00Z') });
+    await labelPosts(store.db, [
+      { postId: '3', label: 'other', by: 'bob', at: instant('2018-11-05T10:00:00Z') },
+    ]);
     await night(store, rows, CUTOFF, '2018-11-06T04:00:00Z');
     assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), exactly(2));
-    assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-11-05T00:00:00Z'), exactly(3));
-    assert.equal(await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-10-30T00:00:00Z'), undefined);
+    assert.deepEqual(
+      await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-11-05T00:00:00Z'),
+      exactly(3),
+    );
+    assert.equal(
+      await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-10-30T00:00:00Z'),
+      undefined,
+    );
   });
 
   test('a night that finds nothing new writes nothing', async () => {

@@ -1,9 +1,9 @@
-import { type Calendar, type Day, instant, type Instant } from '../../../db/core/calendar.ts';
+import { type Calendar, type Day, type Instant, instant } from '../../../db/core/calendar.ts';
 import type { CollectedFamily } from '../../../db/core/families.ts';
 import type { PostLabel } from '../../../db/core/labels.ts';
 import type { Pseudonym } from '../../../db/core/pseudonym.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
-import { labelPost } from '../../../db/queries/labels.ts';
+import { labelPosts } from '../../../db/queries/labels.ts';
 import type { Store } from '../../../db/store.ts';
 
 /** Fills a store as the collectors would, a few rows at a time; returns nothing but what tests name. */
@@ -25,7 +25,12 @@ export async function seed({ db }: Store, calendar: Calendar) {
 
   return {
     runId,
-    async window(family: CollectedFamily, from: Day, until: Day, state: 'collected' | 'failed' = 'collected') {
+    async window(
+      family: CollectedFamily,
+      from: Day,
+      until: Day,
+      state: 'collected' | 'failed' = 'collected',
+    ) {
       await db
         .insertInto('collection_window')
         .values({
@@ -62,7 +67,7 @@ export async function seed({ db }: Store, calendar: Calendar) {
         })
         .execute();
       await markDirty(db, 'seeker-requests', [calendar.dayOf(created)]);
-      if (label) await labelPost(db, { postId: id, label, by, at: created });
+      if (label) await labelPosts(db, [{ postId: id, label, by, at: created }]);
     },
     async relay(post: string, account: string, at: string, followers: number | null, byCollective = false) {
       const relayed: Instant = instant(at);
@@ -106,7 +111,10 @@ export async function seed({ db }: Store, calendar: Calendar) {
         .executeTakeFirstOrThrow();
       for (let index = 0; index < (adopters ?? 0); index += 1) {
         const account = `adopter${index}` as Pseudonym;
-        await db.insertInto('bio_sighting').values({ scan_id: id, account, adopter: 1, seeker: 0, followers: 10 }).execute();
+        await db
+          .insertInto('bio_sighting')
+          .values({ scan_id: id, account, adopter: 1, seeker: 0, followers: 10 })
+          .execute();
       }
       await markDirty(db, 'bio-adopters', [calendar.dayOf(scanned)]);
     },

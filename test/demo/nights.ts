@@ -1,0 +1,25 @@
+import { addDays, type Calendar, type Day, type Instant, instant } from '../../db/core/calendar.ts';
+
+/** A run of the service in the demonstration: the day it reports on, and when it happens. */
+export type Night = { readonly day: Day; readonly at: Instant };
+
+const HOURS_AFTER_MIDNIGHT = 4;
+const LAST_NIGHTS = 7;
+
+/**
+ * When the service runs in the demonstration: on the last day of each month, each run catching up the
+ * month behind it, then every night of the last week. A run happens at four in the morning of the next day.
+ */
+export function nightsUntil(calendar: Calendar, first: Day, last: Day): Night[] {
+  const weekBegins = addDays(last, 1 - LAST_NIGHTS);
+  const days: Day[] = [];
+  for (let day = first; day < weekBegins; day = addDays(day, 1)) {
+    const next = addDays(day, 1);
+    if (next.endsWith('-01') || next === weekBegins) days.push(day);
+  }
+  for (let day = weekBegins; day <= last; day = addDays(day, 1)) days.push(day);
+  return days.map((day) => ({
+    day,
+    at: instant(Date.parse(calendar.endOf(day)) + HOURS_AFTER_MIDNIGHT * 3_600_000),
+  }));
+}
