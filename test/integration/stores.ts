@@ -1,6 +1,7 @@
 import { after, describe } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
+import pg from 'pg';
 import { numberParsers } from '../../db/dialect/postgres.ts';
 import type { Schema } from '../../db/schema/index.ts';
 import { migrate, openStore, type Store } from '../../db/store.ts';
@@ -8,7 +9,12 @@ import { migrate, openStore, type Store } from '../../db/store.ts';
 /** An empty store; a suite has one open at a time. */
 export type OpenTestStore = () => Promise<Store>;
 
-/** Runs a suite on SQLite (in memory) and on PostgreSQL (PGlite): the same tests, both engines. */
+const EMPTY = 'drop schema public cascade; create schema public';
+
+/**
+ * Runs a suite on SQLite (in memory) and on PostgreSQL (PGlite): the same tests, both engines.
+ * With TEST_POSTGRES_URL, on that server as well; its database is emptied before each test.
+ */
 export function eachStore(title: string, suite: (open: OpenTestStore) => void): void {
   describe(`${title} (SQLite)`, () => suite(() => openStore('sqlite::memory:')));
   describe(`${title} (PostgreSQL)`, () => {
@@ -17,9 +23,19 @@ export function eachStore(title: string, suite: (open: OpenTestStore) => void): 
     suite(async () => {
       // Starting PGlite takes seconds; emptying it does not.
       server ??= new PGlite({ parsers: numberParsers });
-      await server.exec('drop schema public cascade; create schema public');
+      await server.exec(EMPTY);
       const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: server }) });
       return { ...(await migrate(db, 'postgres')), [Symbol.asyncDispose]: async () => {} };
     });
   });
+  const url = process.env.TEST_POSTGRES_URL;
+  if (!url) return;
+  describe(`${title} (PostgreSQL server)`, () =>
+    suite(async () => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(EMPTY);
+      await client.end();
+      return openStore(url);
+    }));
 }
