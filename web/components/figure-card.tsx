@@ -1,0 +1,73 @@
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Measure } from '../../api/contract/measure.ts';
+import { figureText } from '../figures/figure-text.ts';
+import { periodText } from '../figures/period-text.ts';
+import type { Words } from '../i18n/words.ts';
+
+type Props = { indicator: Indicator; measure: Measure; words: Words };
+
+/** A figure with its period, its coverage and, one gesture away, what it means and does not say. */
+export function FigureCard({ indicator, measure, words }: Props) {
+  const { t, format } = words;
+  const text = figureText(indicator, measure, words);
+  const label = format.tidy(indicator.label[format.language]);
+  return (
+    <article class="card" data-figure={indicator.key} data-state={text.state}>
+      <h3 class="card-label">{label}</h3>
+      <p class="card-figure">
+        {text.prefix !== null && <span class="card-prefix">{text.prefix} </span>}
+        <span class={text.number.length > 9 ? 'card-number card-number-long' : 'card-number'}>
+          {text.number}
+        </span>
+      </p>
+      {text.state === 'zero' && <p class="card-note">{t.measuredZero}</p>}
+      {text.detail !== null && <p class="card-note">{text.detail}</p>}
+      {text.state !== 'measured' && text.reason !== null && <p class="card-note">{text.reason}</p>}
+      <p class="card-period">{periodText(indicator, measure, words)}</p>
+      <ul class="chips">
+        <li>{indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</li>
+        {(text.state === 'measured' || text.state === 'zero') && (
+          <li class={text.partial ? 'chip-partial' : ''}>{text.coverage}</li>
+        )}
+      </ul>
+      <FigureDetails indicator={indicator} measure={measure} words={words} label={label} />
+    </article>
+  );
+}
+
+export function FigureDetails({ indicator, measure, words, label }: Props & { label: string }) {
+  const { t, format } = words;
+  const language = format.language;
+  const text = figureText(indicator, measure, words);
+  const version = indicator.versions.find((entry) => entry.version === measure.version);
+  return (
+    <details class="more">
+      <summary>
+        {t.more}
+        <span class="unseen"> : {label}</span>
+      </summary>
+      <dl>
+        <dt>{t.doesNotSay}</dt>
+        <dd class="caveat">{format.tidy(indicator.caveat[language])}</dd>
+        <dt>{t.definition}</dt>
+        <dd>{format.tidy(indicator.definition[language])}</dd>
+        {text.reason !== null && text.state === 'measured' && (
+          <>
+            <dt>{t.whyBounds}</dt>
+            <dd>{text.reason}</dd>
+          </>
+        )}
+        <dt>{t.source}</dt>
+        <dd>{format.tidy(indicator.source[language])}</dd>
+        <dt>{t.version}</dt>
+        <dd>{t.versionLine(measure.version, format.day(version?.from ?? measure.period.start))}</dd>
+        {measure.knownAt !== null && (
+          <>
+            <dt>{t.knownAt}</dt>
+            <dd>{format.moment(measure.knownAt)}</dd>
+          </>
+        )}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,63 @@
+import type { SummaryAnswer } from '../../api/contract/summary.ts';
+import { counted, type Words } from '../i18n/words.ts';
+import { addressOf, type Route } from '../site/route.ts';
+
+/** On every page of the demonstration world, and on every printed page of it. */
+export function DemonstrationBanner({ words }: { words: Words }) {
+  return <p class="demonstration">{words.t.demonstration}</p>;
+}
+
+export function SiteBar({ route, words }: { route: Route; words: Words }) {
+  const { t, format } = words;
+  const other = format.language === 'fr' ? 'en' : 'fr';
+  return (
+    <nav class="site-bar" aria-label={t.siteNav}>
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      <a class="site-name" href={`/${format.language}`}>
+        #i4Emploi
+      </a>
+      <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
+        {t.otherLanguage}
+      </a>
+    </nav>
+  );
+}
+
+/** Who, which period, known until when, how the night went and what it cost. */
+export function Masthead({ summary, words }: { summary: SummaryAnswer; words: Words }) {
+  const { t, format } = words;
+  const { collective, period, cutoff, lastNight, cost } = summary;
+  return (
+    <header class="masthead">
+      <h1>{collective.name}</h1>
+      <p class="tagline">{t.tagline}</p>
+      <p class="masthead-period">
+        {t.periodLine(format.day(period.start), format.day(period.end))}
+        <span class="masthead-cutoff">
+          {cutoff === null ? t.cutoffNone : t.cutoffLine(format.day(cutoff))}
+        </span>
+      </p>
+      <dl class="masthead-facts">
+        <div>
+          <dt>{t.lastNight}</dt>
+          <dd data-night={lastNight?.state ?? 'none'}>{nightText(lastNight, words)}</dd>
+        </div>
+        <div>
+          <dt>{t.costTitle}</dt>
+          <dd>
+            {t.costLine(format.dollars(cost.dollars), format.month(`${cost.month.slice(0, 7)}-01`))}
+            <small>{t.costDetail(counted(words, cost.requests, t.requestWord))}</small>
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}
+
+function nightText(night: SummaryAnswer['lastNight'], { t, format }: Words): string {
+  if (night === null) return t.nightNone;
+  const say = { done: t.nightDone, partial: t.nightPartial, failed: t.nightFailed, running: t.nightRunning };
+  return say[night.state](format.day(night.day));
+}

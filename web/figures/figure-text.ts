@@ -1,0 +1,111 @@
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Measure } from '../../api/contract/measure.ts';
+import { counted, type Words } from '../i18n/words.ts';
+
+/** One figure in words: what a card, a table cell or a title prints. */
+export type FigureText = {
+  /** « au moins », « de 27 000 à 700 000 », « 97,3 % »; a word when there is no number. */
+  readonly main: string;
+  /** `main` without its « au moins », for a card that sets the two apart. */
+  readonly number: string;
+  readonly prefix: string | null;
+  readonly state: 'measured' | 'zero' | 'absent' | 'failed';
+  /** The upper bound of a figure shown as a minimum, and what the figure rests on. */
+  readonly detail: string | null;
+  readonly coverage: string;
+  readonly partial: boolean;
+  readonly reason: string | null;
+};
+
+/** @param measure of that indicator; shares run 0..1, delays are in minutes */
+export function figureText(indicator: Indicator, measure: Measure, words: Words): FigureText {
+  const { t } = words;
+  const partial = measure.coverage !== null && measure.coverage < 1;
+  const common = {
+    coverage: coverageText(measure.coverage, words),
+    partial,
+    reason: measure.reason === null ? null : reasonText(measure.reason, words),
+  };
+  if (measure.state === 'failed' || measure.state === 'not_measured') {
+    const word = measure.state === 'failed' ? t.failed : t.notMeasured;
+    const state = measure.state === 'failed' ? ('failed' as const) : ('absent' as const);
+    return { ...common, main: word, number: word, prefix: null, state, detail: null };
+  }
+  const say = (value: number) => valueText(indicator.unit, value, words, measure.n);
+  const low = measure.low ?? measure.value;
+  const high = measure.high ?? (measure.low === null ? measure.value : null);
+  const state = measure.state === 'measured_zero' ? ('zero' as const) : ('measured' as const);
+  const basis = measure.n === null ? null : t.basis(counted(words, measure.n, t.itemWord));
+
+  if (indicator.shown === 'lower_bound' && low !== null) {
+    const upper = high !== null && high > low ? t.atMost(say(high)) : null;
+    const detail = [upper, basis].filter((part) => part !== null).join(' ') || null;
+    return {
+      ...common,
+      main: `${t.atLeast} ${say(low)}`,
+      number: say(low),
+      prefix: t.atLeast,
+      state,
+      detail,
+    };
+  }
+  if (measure.value !== null && indicator.shown !== 'range') {
+    const number = say(measure.value);
+    return { ...common, main: number, number, prefix: null, state, detail: basis };
+  }
+  if (low !== null && high !== null) {
+    const number = t.fromTo(say(low), say(high));
+    return { ...common, main: number, number, prefix: null, state, detail: basis };
+  }
+  // A range never shows one bound alone; an exact figure cut short by its coverage is a minimum.
+  if (low !== null && indicator.shown !== 'range')
+    return {
+      ...common,
+      main: `${t.atLeast} ${say(low)}`,
+      number: say(low),
+      prefix: t.atLeast,
+      state,
+      detail: basis,
+    };
+  return {
+    ...common,
+    main: t.notMeasured,
+    number: t.notMeasured,
+    prefix: null,
+    state: 'absent',
+    detail: null,
+  };
+}
+
+/** A value with the sign of its unit when it has one (%, min), else the bare number. */
+export function valueText(
+  unit: Indicator['unit'],
+  value: number,
+  { format }: Words,
+  n: number | null = null,
+): string {
+  if (unit === 'share') return format.share(value, n);
+  if (unit === 'minutes') return format.delay(value);
+  return format.number(value);
+}
+
+export function coverageText(coverage: number | null, { t, format }: Words): string {
+  if (coverage === null) return t.coverageUnknown;
+  return coverage >= 1 ? t.coverageFull : t.coverageLine(format.coverage(coverage));
+}
+
+/** The sentence behind a reason code of the contract; an unknown code is shown as it came. */
+export function reasonText(code: string, { t }: Words): string {
+  const known: Record<string, string> = {
+    unseen_posts: t.reasonUnseen,
+    search_incomplete: t.reasonSearch,
+    overlap_unknown: t.reasonOverlap,
+    partial_coverage: t.reasonPartial,
+    no_reading: t.reasonNoReading,
+    not_mature: t.reasonNotMature,
+    too_few: t.reasonTooFew,
+    run_failed: t.reasonRunFailed,
+    credentials_missing: t.reasonCredentials,
+  };
+  return known[code] ?? t.reasonOther(code);
+}

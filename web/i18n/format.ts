@@ -1,0 +1,128 @@
+import type { Measure } from '../../api/contract/measure.ts';
+
+export type Language = 'fr' | 'en';
+export type PeriodText = Measure['period'];
+
+/** No-break space, and its narrow form: thousands, and before ; ! ? in French. */
+export const NBSP = '\u00a0';
+export const NNBSP = '\u202f';
+
+const LOCALE = { fr: 'fr-FR', en: 'en-GB' } as const;
+const DAY_MS = 86_400_000;
+
+/** Numbers, dates and delays as each language prints them. Days are `YYYY-MM-DD`, instants ISO 8601 in UTC. */
+export type Format = {
+  readonly language: Language;
+  /** Thousands separated (U+202F in French); at most `digits` decimals, none by default. */
+  number(value: number, digits?: number): string;
+  /** A share of 0..1 as a percentage; whole when it rests on fewer than 1,000 items, else one decimal. */
+  share(value: number, n?: number | null): string;
+  /** A coverage: rounded down, so that 99.97 % never reads 100 %. */
+  coverage(value: number): string;
+  /** Minutes as a reader says them: 42 min, 2 h 05, 3 days. */
+  delay(minutes: number): string;
+  day(text: string): string;
+  /** Day and month without the year. */
+  dayMonth(text: string): string;
+  month(text: string): string;
+  monthShort(text: string): string;
+  monthAlone(text: string): string;
+  /** Day and time of a moment, in the collective’s time zone. */
+  moment(instant: string): string;
+  /** « 2018–2019 », from the first day of an i4Emploi year. */
+  yearSpan(start: string): string;
+  dollars(value: number): string;
+  quote(text: string): string;
+  /** The form of the word that goes with this count: 0 and 1 are singular in French. */
+  plural(count: number, one: string, other: string): string;
+  ordinal(count: number): string;
+  /** Text written elsewhere, with the no-break spaces its language asks for. */
+  tidy(text: string): string;
+};
+
+/** @param timeZone the collective’s, for moments */
+export function createFormat(language: Language, timeZone = 'Europe/Paris'): Format {
+  const locale = LOCALE[language];
+  const french = language === 'fr';
+  const rules = new Intl.PluralRules(locale);
+  const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
+  const dated = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return (text: string) => format.format(Date.parse(`${text}T00:00:00Z`));
+  };
+  const [monthYear, monthName] = [dated({ month: 'long', year: 'numeric' }), dated({ month: 'long' })];
+  const [shortMonth, dayNumber] = [dated({ month: 'short', year: 'numeric' }), dated({ day: 'numeric' })];
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
+  const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const percent = (value: number, digits: number) => `${number(value * 100, digits)}${french ? NBSP : ''}%`;
+  const dayMonth = (text: string) => {
+    const first = french && text.endsWith('-01');
+    return `${first ? '1er' : dayNumber(text)}${NBSP}${monthName(text)}`;
+  };
+  const day = (text: string) => `${dayMonth(text)} ${text.slice(0, 4)}`;
+
+  return {
+    language,
+    number,
+    share: (value, n = null) => percent(value, n !== null && n < 1000 ? 0 : 1),
+    coverage: (value) => percent(Math.floor(value * 1000) / 1000, 1),
+    delay(minutes) {
+      if (minutes < 90) return `${number(minutes)}${NBSP}min`;
+      if (minutes >= 2880) {
+        const days = minutes / 1440;
+        return `${number(days, 1)}${NBSP}${french ? plural(days, 'jour', 'jours') : plural(days, 'day', 'days')}`;
+      }
+      const rest = Math.round(minutes) % 60;
+      const hours = `${number(Math.floor(Math.round(minutes) / 60))}${NBSP}h`;
+      if (rest === 0) return hours;
+      return french ? `${hours}${NBSP}${String(rest).padStart(2, '0')}` : `${hours}${NBSP}${rest}${NBSP}min`;
+    },
+    day,
+    dayMonth,
+    month: (text) => monthYear(`${text.slice(0, 7)}-01`),
+    monthShort: (text) => shortMonth(`${text.slice(0, 7)}-01`),
+    monthAlone: (text) => monthName(`${text.slice(0, 7)}-01`),
+    moment(instant) {
+      const date = new Date(instant);
+      const [hour = '0', minute = '00'] = clock.format(date).split(':');
+      const text = day(civil.format(date));
+      return french
+        ? `${text} à ${Number(hour)}${NBSP}h${NBSP}${minute}`
+        : `${text} at ${hour.padStart(2, '0')}:${minute}`;
+    },
+    yearSpan: (start) => `${start.slice(0, 4)}–${Number(start.slice(0, 4)) + 1}`,
+    dollars: (value) => {
+      const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+      return french ? `${amount.format(value)}${NBSP}$` : `$${amount.format(value)}`;
+    },
+    quote: (text) => (french ? `«${NBSP}${text}${NBSP}»` : `“${text}”`),
+    plural,
+    ordinal(count) {
+      if (french) return count === 1 ? '1er' : `${count}e`;
+      const suffix = { one: 'st', two: 'nd', few: 'rd' }[ordinals.select(count) as 'one' | 'two' | 'few'];
+      return `${count}${suffix ?? 'th'}`;
+    },
+    tidy: french ? tidyFrench : (text) => text,
+  };
+
+  function plural(count: number, one: string, other: string): string {
+    return rules.select(count) === 'one' ? one : other;
+  }
+}
+
+/** The no-break spaces of French typography, put where plain spaces stand. */
+export function tidyFrench(text: string): string {
+  return text
+    .replace(/ ([;!?])/g, `${NNBSP}$1`)
+    .replace(/ ([:%»])/g, `${NBSP}$1`)
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/(\w)'/g, '$1’');
+}
+
+/** Days from `first` to `last`, both included. */
+export function dayCount(first: string, last: string): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
+}

@@ -1,0 +1,28 @@
+import './styles/fonts.css';
+import './styles/palette.css';
+import './styles/base.css';
+import './styles/site.css';
+import './styles/print.css';
+import { render } from 'preact';
+import { wordsOf } from './i18n/words.ts';
+import { EditionPage } from './pages/edition.tsx';
+import { Home } from './pages/home.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { parseRoute } from './site/route.ts';
+
+/** Reads the address, chooses the language and the page, and draws it: the site has no other state. */
+function start(): void {
+  const route = parseRoute(location.pathname + location.search, navigator.languages);
+  const words = wordsOf(route.language);
+  document.documentElement.lang = route.language;
+  const root = document.getElementById('app');
+  if (!root) return;
+  if (route.page === 'home') render(<Home route={route} words={words} />, root);
+  else if (route.page === 'edition') render(<EditionPage route={route} words={words} />, root);
+  else {
+    document.title = `${words.t.notFoundTitle} – #i4Emploi`;
+    render(<NotFound words={words} />, root);
+  }
+}
+
+start();

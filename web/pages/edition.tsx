@@ -1,0 +1,44 @@
+import { useEffect } from 'preact/hooks';
+import type { EditionAnswer } from '../../api/contract/edition.ts';
+import { SiteBar } from '../components/masthead.tsx';
+import { Failed, Loading } from '../components/states.tsx';
+import type { Words } from '../i18n/words.ts';
+import { fetchAnswer } from '../site/fetch-answer.ts';
+import { markFailed } from '../site/ready-mark.ts';
+import type { Route } from '../site/route.ts';
+import { useAnswer } from '../site/use-answer.ts';
+
+/** A frozen edition: the same page is read on screen and printed. */
+export function EditionPage({ route, words }: { route: Route; words: Words }) {
+  const path = `editions/${encodeURIComponent(route.editionId ?? '')}`;
+  const loaded = useAnswer(path, words, async (signal) => {
+    // The report brings the drawing of vectors with it: only its readers download that.
+    const [answer, { Report }] = await Promise.all([
+      fetchAnswer<EditionAnswer>(path, words, signal),
+      import('../report/report.tsx'),
+    ]);
+    return { answer, Report };
+  });
+  useEffect(() => {
+    if (loaded.state === 'failed') {
+      document.title = `${words.t.errorTitle} – #i4Emploi`;
+      markFailed(loaded.error.message);
+    }
+  }, [loaded, words]);
+  return (
+    <>
+      {!route.print && <SiteBar route={route} words={words} />}
+      {loaded.state === 'done' ? (
+        <loaded.answer.Report answer={loaded.answer.answer} words={words} />
+      ) : (
+        <main id="main" class="page">
+          {loaded.state === 'failed' ? (
+            <Failed words={words} error={loaded.error} />
+          ) : (
+            <Loading words={words} />
+          )}
+        </main>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '../../api/contract/common.ts';
+import type { Words } from '../i18n/words.ts';
+
+/** Why a page could not be read, in words for its reader. */
+export class AnswerError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AnswerError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/**
+ * One answer of the API, under /api/v1.
+ * @throws AnswerError with a sentence in the reader's language
+ */
+export async function fetchAnswer<T>(path: string, words: Words, signal?: AbortSignal): Promise<T> {
+  const { t, format } = words;
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1/${path}`, {
+      headers: { accept: 'application/json', 'accept-language': format.language },
+      credentials: 'same-origin',
+      signal: signal ?? null,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new AnswerError('unreachable', 0, t.errorNetwork, { cause });
+  }
+  if (response.status === 401) throw new AnswerError('sign-in', 401, t.errorSignIn);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const problem = body as Partial<Problem> | null;
+    const sentence = problem?.detail ?? problem?.title ?? t.errorUnreadable;
+    throw new AnswerError(problem?.code ?? 'unreadable', response.status, sentence);
+  }
+  if (body === null) throw new AnswerError('unreadable', response.status, t.errorUnreadable);
+  return body as T;
+}
+
+/** A query string, without the parameters that are null. */
+export function withQuery(path: string, parameters: Record<string, string | number | null>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== null) query.set(name, String(value));
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
