@@ -15,12 +15,13 @@ export type Store = AsyncDisposable & { readonly db: Database; readonly engine: 
 /**
  * Opens the store that `DATABASE_URL` names and brings its schema up to date.
  * @param url `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
+ * @param mustExist refuse to make a new SQLite file
  * @throws AppError when it cannot be opened, written or migrated
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, { mustExist = false } = {}): Promise<Store> {
   if (url.startsWith('sqlite:')) {
     return migrate(
-      new Kysely<Schema>({ dialect: openSqlite(url.slice('sqlite:'.length)).dialect }),
+      new Kysely<Schema>({ dialect: openSqlite(url.slice('sqlite:'.length), mustExist) }),
       'sqlite',
     );
   }

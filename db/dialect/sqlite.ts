@@ -5,16 +5,19 @@ import { type Dialect, SqliteDialect } from 'kysely';
 import { AppError } from '../core/errors.ts';
 
 /**
- * Opens the file (created when its folder exists) and sets what durability and erasure need:
- * WAL, one fsync a commit (a lost night costs money), foreign keys, deleted bytes overwritten.
- * @throws AppError when the file cannot be opened, written or is no database
+ * Opens the file and sets what durability and erasure need: WAL, one fsync a commit (a lost night
+ * costs money), foreign keys, deleted bytes overwritten.
+ * @param mustExist refuse to make a new file: what only reads a store should not invent an empty one
+ * @throws AppError when the file is missing, cannot be opened or written, or is no database
  */
-export function openSqlite(path: string): { dialect: Dialect; database: Database.Database } {
-  if (path !== ':memory:' && !existsSync(dirname(path))) {
+export function openSqlite(path: string, mustExist: boolean): Dialect {
+  if (path !== ':memory:' && !existsSync(mustExist ? path : dirname(path))) {
     throw new AppError({
       code: 'database-missing',
-      fr: `La base ${path} ne peut pas être créée : son dossier n’existe pas.`,
-      en: `The database ${path} cannot be created: its folder does not exist.`,
+      status: 400,
+      field: 'DATABASE_URL',
+      fr: `La base ${path} n’existe pas. Vérifiez DATABASE_URL et le dossier.`,
+      en: `The database ${path} does not exist. Check DATABASE_URL and the folder.`,
     });
   }
   let database: Database.Database | undefined;
@@ -31,7 +34,7 @@ export function openSqlite(path: string): { dialect: Dialect; database: Database
     database?.close();
     throw openError(path, cause);
   }
-  return { dialect: new SqliteDialect({ database }), database };
+  return new SqliteDialect({ database });
 }
 
 function openError(path: string, cause: unknown): AppError {

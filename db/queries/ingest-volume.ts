@@ -47,3 +47,19 @@ export async function addVolume(db: Database, reading: VolumeReading): Promise<I
   }
   return changed.map(({ start }) => start);
 }
+
+/** How many hours of [from, until) have been counted at least once. */
+export async function countHours(
+  db: Database,
+  series: 'tag' | 'search',
+  { from, until }: { from: Instant; until: Instant },
+): Promise<number> {
+  const row = await db
+    .selectFrom('volume_observation')
+    .select((eb) => eb.fn.count<number>('hour_start').distinct().as('hours'))
+    .where('series', '=', series)
+    .where('hour_start', '>=', from)
+    .where('hour_start', '<', until)
+    .executeTakeFirstOrThrow();
+  return Number(row.hours);
+}

@@ -1,0 +1,86 @@
+import type { Day, Instant } from '../core/calendar.ts';
+import type { Database } from '../store.ts';
+import type { Run } from './runs.ts';
+
+/** The day whose night was run last, and how its worst task ended; null before the first. */
+export async function readLastNight(
+  db: Database,
+): Promise<Pick<Run, 'day' | 'state' | 'ended_at' | 'reason'> | null> {
+  const latest = await db.selectFrom('run').select('day').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  if (!latest) return null;
+  // A task that failed and was run again counts as it ended last.
+  const runs = await db
+    .selectFrom('run')
+    .select(['task', 'day', 'state', 'ended_at', 'reason'])
+    .where('day', '=', latest.day)
+    .orderBy('id')
+    .execute();
+  const last = [...new Map(runs.map((run) => [run.task, run])).values()];
+  const worst = SEVERITY.map((state) => last.find((run) => run.state === state)).find(Boolean);
+  const ended = last.map(({ ended_at }) => ended_at ?? '').sort();
+  const { state = 'done', reason = null } = worst ?? {};
+  return { day: latest.day, state, reason, ended_at: state === 'running' ? null : (ended.at(-1) as Instant) };
+}
+
+const SEVERITY = ['running', 'failed', 'partial', 'done'] as const;
+
+/** The last day that the figures included, as it was known at a moment; null before the first roll-up. */
+export async function readCutoffKnownBy(db: Database, knownBy: Instant): Promise<Day | null> {
+  const row = await db
+    .selectFrom('run')
+    .select((eb) => eb.fn.max('day').as('day'))
+    .where('task', '=', 'roll-up')
+    .where('state', '=', 'done')
+    .where('ended_at', '<=', knownBy)
+    .executeTakeFirst();
+  return row?.day ?? null;
+}
+
+/** What reading X has cost in a calendar month (UTC, `YYYY-MM`), at most. */
+export async function readCostOfMonth(
+  db: Database,
+  month: string,
+): Promise<{ dollars: number; requests: number }> {
+  const row = await db
+    .selectFrom('request_ledger')
+    .select((eb) => [
+      eb.fn.sum<number>('cost_microdollars').as('cost'),
+      eb.fn.countAll<number>().as('requests'),
+    ])
+    .where('utc_day', '>=', `${month}-01` as Day)
+    .where('utc_day', '<=', `${month}-31` as Day)
+    .executeTakeFirstOrThrow();
+  return { dollars: Number(row.cost ?? 0) / 1_000_000, requests: Number(row.requests) };
+}
+
+/** A text that changes whenever something that is read from the store may have changed. */
+export async function readStoreVersion(db: Database): Promise<string> {
+  const [measure, run, ledger, edition, figures, settings] = await Promise.all([
+    db
+      .selectFrom('measure')
+      .select((eb) => eb.fn.max('id').as('v'))
+      .executeTakeFirst(),
+    db.selectFrom('run').select(['id as v', 'state']).orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    db
+      .selectFrom('request_ledger')
+      .select((eb) => eb.fn.max('id').as('v'))
+      .executeTakeFirst(),
+    db
+      .selectFrom('edition')
+      .select((eb) => eb.fn.countAll<number>().as('v'))
+      .executeTakeFirst(),
+    db
+      .selectFrom('published_figure')
+      .select((eb) => eb.fn.countAll<number>().as('v'))
+      .executeTakeFirst(),
+    db.selectFrom('setting').select(['name', 'value']).orderBy('name').execute(),
+  ]);
+  return [
+    measure?.v ?? 0,
+    `${run?.v ?? 0}${run?.state ?? ''}`,
+    ledger?.v ?? 0,
+    edition?.v ?? 0,
+    figures?.v ?? 0,
+    ...settings.map(({ name, value }) => `${name}=${value}`),
+  ].join('.');
+}

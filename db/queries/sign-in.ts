@@ -1,0 +1,87 @@
+import type { Selectable } from 'kysely';
+import type { Instant } from '../core/calendar.ts';
+import type { SessionTable } from '../schema/session.ts';
+import type { SignInLinkTable } from '../schema/sign-in-link.ts';
+import type { Database } from '../store.ts';
+
+export type SignInLink = Selectable<SignInLinkTable>;
+export type Session = Selectable<SessionTable>;
+export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
+
+export async function addSignInLink(db: Database, link: Omit<SignInLink, 'used_at'>): Promise<void> {
+  await db
+    .insertInto('sign_in_link')
+    .values({ ...link, used_at: null })
+    .execute();
+}
+
+/** What a link would do now; looking does not use it. */
+export async function signInLinkState(db: Database, tokenHash: string, now: Instant): Promise<LinkState> {
+  const link = await db
+    .selectFrom('sign_in_link')
+    .select(['used_at', 'expires_at'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  if (!link) return 'unknown';
+  if (link.used_at) return 'used';
+  return link.expires_at <= now ? 'expired' : 'usable';
+}
+
+/**
+ * Uses a link and opens its session, both or neither. Of two who come at once, one gets in:
+ * the conditional update is the claim.
+ * @returns false when the link was not usable any more
+ */
+export async function exchangeSignInLink(
+  db: Database,
+  args: { linkHash: string; sessionHash: string; now: Instant; sessionExpiresAt: Instant },
+): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const claimed = await transaction
+      .updateTable('sign_in_link')
+      .set({ used_at: args.now })
+      .where('token_hash', '=', args.linkHash)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', args.now)
+      .returning(['role', 'name'])
+      .executeTakeFirst();
+    if (!claimed) return false;
+    await transaction
+      .insertInto('session')
+      .values({
+        token_hash: args.sessionHash,
+        role: claimed.role,
+        name: claimed.name,
+        created_at: args.now,
+        expires_at: args.sessionExpiresAt,
+        revoked_at: null,
+      })
+      .execute();
+    return true;
+  });
+}
+
+/** The session this token opens now, or undefined when there is none, it has expired or was revoked. */
+export async function findSession(
+  db: Database,
+  tokenHash: string,
+  now: Instant,
+): Promise<Session | undefined> {
+  return db
+    .selectFrom('session')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Ends a session at once; ending it twice changes nothing. */
+export async function revokeSession(db: Database, tokenHash: string, now: Instant): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .execute();
+}

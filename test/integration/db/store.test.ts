@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { AppError } from '../../../db/core/errors.ts';
+import { readSetting, writeSetting } from '../../../db/queries/settings.ts';
+import { openStore } from '../../../db/store.ts';
+import { eachStore } from '../stores.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'store-'));
+const refused = (code: string) => (error: unknown) => error instanceof AppError && error.code === code;
+
+test('what is written to a file is there when it is opened again', async () => {
+  const url = `sqlite:${join(folder, 'a.db')}`;
+  {
+    await using store = await openStore(url);
+    await writeSetting(store.db, 'cutoff', '2019-09-30');
+  }
+  await using again = await openStore(url, { mustExist: true });
+  assert.equal(await readSetting(again.db, 'cutoff'), '2019-09-30');
+});
+
+test('a file keeps what was promised of it: a sync each commit, nothing left of what is deleted', async () => {
+  const path = join(folder, 'b.db');
+  await using store = await openStore(`sqlite:${path}`);
+  const { rows } = await sql<{ value: number }>`
+    select synchronous as value from pragma_synchronous union all
+    select secure_delete from pragma_secure_delete union all
+    select foreign_keys from pragma_foreign_keys`.execute(store.db);
+  assert.deepEqual(
+    rows.map(({ value }) => value),
+    [2, 1, 1],
+  );
+  assert.equal(new Database(path, { readonly: true }).pragma('journal_mode', { simple: true }), 'wal');
+});
+
+test('a missing file is refused where nothing may be invented, and none is left behind', async () => {
+  const path = join(folder, 'absent.db');
+  await assert.rejects(openStore(`sqlite:${path}`, { mustExist: true }), refused('database-missing'));
+  assert.equal(existsSync(path), false);
+  await assert.rejects(
+    openStore(`sqlite:${join(folder, 'no', 'such', 'x.db')}`),
+    refused('database-missing'),
+  );
+});
+
+test('a file that is no database is refused and left as it was', async () => {
+  const path = join(folder, 'text.db');
+  writeFileSync(path, 'ceci n’est pas une base de données, loin de là'.repeat(100));
+  await assert.rejects(openStore(`sqlite:${path}`), refused('database-corrupt'));
+});
+
+test('a file that cannot be written is refused', {
+  skip: process.getuid?.() === 0 && 'root writes everywhere',
+}, async () => {
+  const path = join(folder, 'readonly.db');
+  await (await openStore(`sqlite:${path}`))[Symbol.asyncDispose]();
+  chmodSync(path, 0o400);
+  await assert.rejects(openStore(`sqlite:${path}`), refused('database-readonly'));
+});
+
+test('an address of no known engine is refused by name', async () => {
+  await assert.rejects(openStore('mysql://localhost/x'), refused('env-invalid'));
+});
+
+test('a server that does not answer is one clear sentence', async () => {
+  await assert.rejects(openStore('postgres://nobody@127.0.0.1:1/none'), refused('database-unavailable'));
+});
+
+eachStore('schema', (open) => {
+  test('a setting is written once and replaced, never doubled', async () => {
+    await using store = await open();
+    await writeSetting(store.db, 'cutoff', '2019-09-29');
+    await writeSetting(store.db, 'cutoff', '2019-09-30');
+    assert.deepEqual(await store.db.selectFrom('setting').selectAll().execute(), [
+      { name: 'cutoff', value: '2019-09-30' },
+    ]);
+  });
+});
