@@ -1,0 +1,61 @@
+import { addDays } from '../../db/core/calendar.ts';
+import { markDirty } from '../../db/queries/dirty-days.ts';
+import {
+  insertPosts,
+  insertSuggestions,
+  type NewPost,
+  type NewSuggestion,
+} from '../../db/queries/ingest-posts.ts';
+import type { Database } from '../../db/store.ts';
+import type { JobContext } from '../job-context.ts';
+import type { XPost } from '../sources/x/dialect.ts';
+import { suggest } from '../triage/suggest.ts';
+import { mentions, tagsOf } from '../triage/tags.ts';
+
+/** Days the text of a post is kept; figures need only its row. */
+const TEXT_DAYS = 90;
+
+/**
+ * Stores posts that are not there yet, with a suggestion for whoever sorts them. A post may come from the
+ * search and from the mentions: whichever reads it first stores it, and both families' days are rolled up again.
+ */
+export async function ingestPosts(
+  transaction: Database,
+  context: JobContext,
+  posts: readonly XPost[],
+): Promise<void> {
+  const rows = posts.filter(({ repostedId }) => repostedId === null).map((post) => toRow(context, post));
+  const added = await insertPosts(transaction, rows);
+  if (added.length === 0) return;
+  const fresh = new Set(added.map(({ id }) => id));
+  const suggestions = rows.filter(({ id }) => fresh.has(id)).map((row) => toSuggestion(context, row));
+  await insertSuggestions(transaction, suggestions);
+  const days = added.map(({ day }) => day);
+  await markDirty(transaction, 'seeker-requests', days);
+  await markDirty(transaction, 'placements', days);
+}
+
+function toRow(context: JobContext, post: XPost): NewPost {
+  const { calendar, clock, collective, pseudonymise, runId } = context;
+  const day = calendar.dayOf(post.createdAt);
+  const tags = tagsOf(post.text, collective);
+  return {
+    id: post.id,
+    author: pseudonymise(post.authorId),
+    created_at: post.createdAt,
+    day,
+    kind: post.isReply ? 'reply' : post.quotedId === null ? 'original' : 'quote',
+    has_tag: tags.tag ? 1 : 0,
+    has_seeker_tag: tags.seekerTag ? 1 : 0,
+    mentions_account: mentions(post.text, collective.account) ? 1 : 0,
+    has_media: post.hasMedia ? 1 : 0,
+    text: post.text,
+    text_expires_on: addDays(day, TEXT_DAYS),
+    first_seen_at: clock.now(),
+    run_id: runId,
+  };
+}
+
+function toSuggestion({ clock }: JobContext, row: NewPost): NewSuggestion {
+  return { post_id: row.id, ...suggest(row.text ?? '', row.has_seeker_tag === 1), made_at: clock.now() };
+}

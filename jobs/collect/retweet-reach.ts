@@ -1,0 +1,150 @@
+import type { Day, Instant } from '../../db/core/calendar.ts';
+import type { Pseudonym } from '../../db/core/pseudonym.ts';
+import { markDirty } from '../../db/queries/dirty-days.ts';
+import { knownPosts } from '../../db/queries/ingest-posts.ts';
+import { insertRelays, type NewRelay } from '../../db/queries/ingest-relays.ts';
+import { closeRequests, listOpenRequests, type OpenRequest } from '../../db/queries/requests-open.ts';
+import type { Database } from '../../db/store.ts';
+import type { JobContext } from '../job-context.ts';
+import type { XPost, XUser } from '../sources/x/dialect.ts';
+import { timelinePages } from '../sources/x/endpoints.ts';
+import type { RequestRecord } from '../sources/x/request-record.ts';
+import { collectiveAccount } from './collective-account.ts';
+import { type Batch, collectUpTo, type Phase } from './page-set.ts';
+import { type Reading, readRelaysOf } from './relays-of.ts';
+import type { Window } from './window.ts';
+
+/** Requests read between two commits: what a power cut may cost again. */
+const BATCH = 25;
+const OPEN_MS = 7 * 24 * 3_600_000;
+
+/**
+ * Reads who relayed the requests: first the collective's own posts of the window (X shows the newest 3200
+ * only), then the reposts and quotes of every open request, the collective's among them, so that neither
+ * reading alone decides. A request is open until it was read seven days after it was posted.
+ */
+export async function retweetReach(context: JobContext, day: Day): Promise<void> {
+  await collectUpTo(context, 'retweet-reach', day, async (window) => {
+    const collective = await collectiveAccount(context);
+    return [timelinePhase(context, window, collective), requestsPhase(context, collective)];
+  });
+}
+
+function timelinePhase(context: JobContext, window: Window, collective: XUser): Phase {
+  return {
+    name: 'timeline',
+    async *read(token): AsyncGenerator<Batch> {
+      for await (const page of timelinePages(context.x, { ...window, userId: collective.id, token })) {
+        const relays = page.items.flatMap((post) =>
+          [post.repostedId, post.quotedId].flatMap((postId) =>
+            postId === null ? [] : toRelay(context, collective, postId, post, page.users),
+          ),
+        );
+        const store: Batch['store'] = (transaction) => storeRelays(transaction, relays);
+        yield { nextToken: page.nextToken, requests: page.requests, store };
+      }
+    },
+  };
+}
+
+function requestsPhase(context: JobContext, collective: XUser): Phase {
+  return {
+    name: 'requests',
+    async *read(token): AsyncGenerator<Batch> {
+      for (let after = parsePlace(token); ; ) {
+        const open = await listOpenRequests(context.store.db, { after, limit: BATCH });
+        const { readings, failure } = await readAll(context, open);
+        const last = readings.at(-1)?.request ?? null;
+        if (failure && !last) throw failure;
+        const more = failure !== null || open.length === BATCH;
+        const nextToken = more && last ? `${last.asked_at}|${last.post_id}` : null;
+        const requests: RequestRecord[] = readings.flatMap((reading) => reading.requests);
+        const store: Batch['store'] = (transaction) =>
+          storeReadings(transaction, context, collective, readings);
+        yield { nextToken, requests, store };
+        if (failure) throw failure;
+        if (!more) return;
+        after = last;
+      }
+    },
+  };
+}
+
+function parsePlace(token: string | null): { asked_at: string; post_id: string } | null {
+  const [asked_at, post_id] = token?.split('|') ?? [];
+  return asked_at && post_id ? { asked_at, post_id } : null;
+}
+
+type ReadRequest = Reading & { readonly request: OpenRequest; readonly at: Instant };
+
+/** Reads as far as it goes: what was read and paid before a failure is kept. */
+async function readAll(
+  context: JobContext,
+  open: readonly OpenRequest[],
+): Promise<{ readings: ReadRequest[]; failure: Error | null }> {
+  const readings: ReadRequest[] = [];
+  for (const request of open) {
+    try {
+      context.signal.throwIfAborted();
+      const at = context.clock.now();
+      readings.push({ request, at, ...(await readRelaysOf(context.x, request.post_id)) });
+    } catch (error) {
+      if (error instanceof Error) return { readings, failure: error };
+      throw error;
+    }
+  }
+  return { readings, failure: null };
+}
+
+async function storeReadings(
+  transaction: Database,
+  context: JobContext,
+  collective: XUser,
+  readings: readonly ReadRequest[],
+): Promise<void> {
+  const relays = readings.flatMap(({ request, posts, users }) =>
+    posts.map((post) => toRelay(context, collective, request.post_id, post, users)),
+  );
+  await storeRelays(transaction, relays);
+  const final = readings.filter(
+    ({ request, at, gone }) => gone || Date.parse(at) - Date.parse(request.asked_at) >= OPEN_MS,
+  );
+  await closeRequests(
+    transaction,
+    final.map(({ request }) => request.post_id),
+    context.clock.now(),
+  );
+}
+
+function toRelay(
+  context: JobContext,
+  collective: XUser,
+  postId: string,
+  post: XPost,
+  users: ReadonlyMap<string, XUser>,
+): NewRelay {
+  return {
+    post_id: postId,
+    account: context.pseudonymise(post.authorId),
+    kind: post.repostedId === null ? 'quote' : 'repost',
+    by_collective: post.authorId === collective.id ? 1 : 0,
+    relayed_at: post.createdAt,
+    day: context.calendar.dayOf(post.createdAt),
+    followers: users.get(post.authorId)?.followers ?? null,
+    seen_at: context.clock.now(),
+    run_id: context.runId,
+  };
+}
+
+/** Keeps relays of posts that are in the store, by somebody else than their author. */
+async function storeRelays(transaction: Database, relays: readonly NewRelay[]): Promise<void> {
+  if (relays.length === 0) return;
+  const posts = await knownPosts(transaction, [...new Set(relays.map(({ post_id }) => post_id))]);
+  const others = relays.filter(({ post_id, account }) => {
+    const author: Pseudonym | undefined = posts.get(post_id)?.author;
+    return author !== undefined && author !== account;
+  });
+  const added = await insertRelays(transaction, others);
+  const days = added.flatMap(({ post_id, day }) => [day, posts.get(post_id)?.day ?? day]);
+  await markDirty(transaction, 'retweet-reach', days);
+}

@@ -1,0 +1,30 @@
+import type { Calendar } from '../db/core/calendar.ts';
+import type { Clock } from '../db/core/clock.ts';
+import type { Collective } from '../db/core/collective.ts';
+import type { Log } from '../db/core/log.ts';
+import type { Pseudonymise } from '../db/core/pseudonym.ts';
+import type { Store } from '../db/store.ts';
+import type { XClient } from './sources/x/client.ts';
+
+/** What every task of a process shares. */
+export type JobSetting = {
+  readonly store: Store;
+  readonly x: XClient;
+  readonly collective: Collective;
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  readonly pseudonymise: Pseudonymise;
+  readonly log: Log;
+  /** Aborted when the process must stop. */
+  readonly signal?: AbortSignal;
+  /** Tests stop a run at any of these points, as a power cut would. */
+  readonly failpoint?: (at: Failpoint) => void;
+};
+export type Failpoint = 'before-fetch' | 'after-fetch' | 'before-commit' | 'after-commit';
+
+/** What one run of one task knows. */
+export type JobContext = JobSetting & {
+  readonly runId: number;
+  /** Aborted by the task's time limit or the end of the process; its reason is an AppError. */
+  readonly signal: AbortSignal;
+};

@@ -1,0 +1,131 @@
+import { addDays, Calendar, type Day, parseDay } from '../db/core/calendar.ts';
+import { readArguments, runMain, type Terminal, usageError } from '../db/core/cli.ts';
+import { systemClock } from '../db/core/clock.ts';
+import { readCollective } from '../db/core/collective.ts';
+import { type Env, readEnv } from '../db/core/env.ts';
+import { AppError, type Language } from '../db/core/errors.ts';
+import { createLog } from '../db/core/log.ts';
+import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
+import { openStore } from '../db/store.ts';
+import type { JobSetting } from './job-context.ts';
+import { runNightly, runTask } from './runner.ts';
+import { SCHEDULE } from './schedule.ts';
+import { createXClient } from './sources/x/client.ts';
+
+/** X's windows last fifteen minutes: a night has the time to wait for the next one. */
+const PATIENCE_MS = 900_000;
+
+await runMain(async (terminal) => {
+  const { values, positionals } = readArguments({
+    allowPositionals: true,
+    options: { day: { type: 'string' }, force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return terminal.print(help(terminal.language));
+  const [name, surplus] = positionals;
+  const task = SCHEDULE.find((one) => one.name === name);
+  if (!task && name !== 'nightly') throw unknownTask(name);
+  if (surplus !== undefined) throw usageError('Une seule tâche à la fois.', 'One task at a time.', 'NAME');
+  const env = readEnv();
+  const collective = readCollective(env.collectiveFile);
+  const calendar = new Calendar(collective.timeZone);
+  const day = readDay(values.day, calendar, collective.startDay);
+  if (task?.readsX ?? true) demandCredentials(env);
+  await using store = await openStore(env.databaseUrl);
+  const log = createLog(env.logLevel);
+  await using x = createXClient({ credentials: env.x, log, patienceMs: PATIENCE_MS });
+  const setting: JobSetting = {
+    store,
+    x,
+    collective,
+    calendar,
+    clock: systemClock,
+    pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
+    log,
+    signal: terminal.signal,
+  };
+  if (!task) return runNightly(setting, day);
+  if (task.due && !values.force && !(await task.due(setting, day))) return notDue(terminal, task.name);
+  await runTask(setting, task, day);
+});
+
+function help(language: Language): string {
+  const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
+  return language === 'fr'
+    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--force]
+
+Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
+
+  nightly          toutes les tâches de la nuit, dans l’ordre ci-dessous
+${tasks}
+
+  --day    le dernier jour à collecter
+  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)`
+    : `npm run job -- NAME [--day YYYY-MM-DD] [--force]
+
+Collects up to the end of that day (yesterday unless told), from where collecting stopped.
+
+  nightly          every task of the night, in the order below
+${tasks}
+
+  --day    the last day to collect
+  --force  even if the task is not due that day (bio-adopters)`;
+}
+
+function unknownTask(name: string | undefined): AppError {
+  const names = ['nightly', ...SCHEDULE.map((one) => one.name)].join(', ');
+  return name === undefined
+    ? usageError(`Quelle tâche ? Au choix : ${names}.`, `Which task? One of: ${names}.`, 'NAME')
+    : usageError(
+        `Tâche inconnue : ${name}. Au choix : ${names}.`,
+        `Unknown task: ${name}. One of: ${names}.`,
+        'NAME',
+      );
+}
+
+function readDay(text: string | undefined, calendar: Calendar, startDay: Day): Day {
+  const today = calendar.dayOf(systemClock.now());
+  if (text === undefined) return addDays(today, -1);
+  const day = parseDay(text);
+  if (!day) {
+    throw usageError(
+      `Le jour « ${text} » n’existe pas ; AAAA-MM-JJ est attendu.`,
+      `There is no day "${text}"; YYYY-MM-DD is expected.`,
+      'day',
+    );
+  }
+  if (day > today) throw usageError(`Le ${day} n’est pas encore passé.`, `${day} is still to come.`, 'day');
+  if (day < startDay) {
+    throw usageError(
+      `Le collectif est né le ${startDay} : il n’y a rien à collecter avant.`,
+      `The collective was born on ${startDay}: there is nothing to collect before.`,
+      'day',
+    );
+  }
+  return day;
+}
+
+function demandCredentials({ x, pseudonymKey }: Env): void {
+  // Said before anything is read: a night must not fail after it was paid for.
+  pseudonymiser(pseudonymKey ?? '');
+  if (x.bearerToken) return;
+  throw new AppError({
+    code: 'x-credentials-missing',
+    status: 400,
+    field: 'X_BEARER_TOKEN',
+    fr: 'Il manque l’accès à X : définissez X_BEARER_TOKEN (ou X_BEARER_TOKEN_FILE). Sans X, « npm run import » nourrit le service avec des fichiers.',
+    en: 'Access to X is missing: set X_BEARER_TOKEN (or X_BEARER_TOKEN_FILE). Without X, "npm run import" feeds the service from files.',
+  });
+}
+
+function notDue({ language, print }: Terminal, name: string): void {
+  print(
+    language === 'fr'
+      ? `${name} n’est pas prévue ce jour-là ; --force la lance quand même.`
+      : `${name} is not due that day; --force runs it all the same.`,
+  );
+}
+
+/** The roll-up runs without the key, and meets no account. */
+function refuseToName(): Pseudonym {
+  return pseudonymiser('')('');
+}

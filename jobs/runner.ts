@@ -1,0 +1,100 @@
+import type { Day } from '../db/core/calendar.ts';
+import { sentenceOf } from '../db/core/cli.ts';
+import { AppError } from '../db/core/errors.ts';
+import { endRun, startRun } from '../db/queries/runs.ts';
+import { reasonOf } from './collect/page-set.ts';
+import type { JobSetting } from './job-context.ts';
+import { SCHEDULE, type Task } from './schedule.ts';
+import { XError, type XErrorKind } from './sources/x/x-error.ts';
+
+/** Ends that leave what was read in place, to be gone on with: nothing is wrong with the task. */
+const RESUMES: ReadonlySet<XErrorKind> = new Set([
+  'rate-limited',
+  'usage-capped',
+  'too-fast',
+  'token-repeated',
+  'truncated',
+]);
+
+/**
+ * Runs one task for one day within its time limit and records how it ended.
+ * @throws what the task threw, once the run says so
+ */
+export async function runTask(setting: JobSetting, task: Task, day: Day): Promise<void> {
+  const { store, clock, log } = setting;
+  const runId = await startRun(store.db, { task: task.name, day, at: clock.now() });
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(tooLong(task)), task.limitMinutes * 60_000);
+  const stop = setting.signal ?? new AbortController().signal;
+  const interrupted = (): void => limit.abort(stopped(task));
+  stop.addEventListener('abort', interrupted, { once: true });
+  if (stop.aborted) interrupted();
+  try {
+    await task.run({ ...setting, runId, signal: limit.signal }, day);
+    await endRun(store.db, { id: runId, at: clock.now(), state: 'done', reason: null });
+    log.info({ task: task.name, day }, 'done');
+  } catch (error) {
+    const state = error instanceof XError && RESUMES.has(error.kind) ? 'partial' : 'failed';
+    const reason = reasonOf(error);
+    log.error({ task: task.name, day, state, reason }, 'stopped');
+    await endRun(store.db, { id: runId, at: clock.now(), state, reason });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener('abort', interrupted);
+  }
+}
+
+/**
+ * Runs a night: every task that is due, each even if another failed.
+ * @param hooks `afterTask` runs between tasks: the demonstration's volunteers sort there
+ * @throws AppError `tasks-failed`, one sentence a failed task, after the last one
+ */
+export async function runNightly(
+  setting: JobSetting,
+  day: Day,
+  hooks: { afterTask?: (name: string) => Promise<void> } = {},
+): Promise<void> {
+  const failures: { task: string; error: unknown }[] = [];
+  for (const task of SCHEDULE) {
+    if (setting.signal?.aborted) break;
+    try {
+      if (task.due && !(await task.due(setting, day))) continue;
+      await runTask(setting, task, day);
+    } catch (error) {
+      failures.push({ task: task.name, error });
+    }
+    await hooks.afterTask?.(task.name);
+  }
+  if (setting.signal?.aborted && failures.length === 0) throw stopped(null);
+  if (failures.length > 0) throw tasksFailed(failures);
+}
+
+function tasksFailed(failures: readonly { task: string; error: unknown }[]): AppError {
+  const lines = (language: 'fr' | 'en', colon: string): string =>
+    failures.map(({ task, error }) => `${task}${colon}${sentenceOf(error, language)}`).join('\n');
+  const causes = failures.map(({ error }) => error);
+  return new AppError({
+    code: 'tasks-failed',
+    fr: lines('fr', ' : '),
+    en: lines('en', ': '),
+    cause: causes.length === 1 ? causes[0] : new AggregateError(causes),
+  });
+}
+
+function tooLong({ name, limitMinutes }: Task): AppError {
+  return new AppError({
+    code: 'time-limit',
+    fr: `La tâche a dépassé ses ${limitMinutes} minutes ; elle reprendra où elle s’est arrêtée. Relancez « npm run job -- ${name} ».`,
+    en: `The task took more than its ${limitMinutes} minutes; it resumes where it stopped. Run "npm run job -- ${name}" again.`,
+  });
+}
+
+function stopped(task: Task | null): AppError {
+  const name = task?.name ?? 'nightly';
+  return new AppError({
+    code: 'interrupted',
+    fr: `Arrêt demandé : la collecte reprendra où elle s’est arrêtée avec « npm run job -- ${name} ».`,
+    en: `Stopped on request: collecting resumes where it stopped with "npm run job -- ${name}".`,
+  });
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../db/core/calendar.ts';
+import type { Sentence } from '../db/core/errors.ts';
+import { rollUp } from '../db/rollup/roll-up.ts';
+import { bioAdopters, bioAdoptersDue } from './collect/bio-adopters.ts';
+import { hashtagVolume } from './collect/hashtag-volume.ts';
+import { placements } from './collect/placements.ts';
+import { retweetReach } from './collect/retweet-reach.ts';
+import { seekerRequests } from './collect/seeker-requests.ts';
+import type { JobContext, JobSetting } from './job-context.ts';
+
+export type Task = {
+  readonly name: string;
+  readonly readsX: boolean;
+  readonly limitMinutes: number;
+  readonly about: Sentence;
+  readonly run: (context: JobContext, day: Day) => Promise<void>;
+  /** Whether a night includes it; every night unless told. */
+  readonly due?: (setting: JobSetting, day: Day) => Promise<boolean>;
+};
+
+/** The tasks of a night, in their order: the most important first, should X's limits end it early. */
+export const SCHEDULE: readonly Task[] = [
+  {
+    name: 'placements',
+    readsX: true,
+    limitMinutes: 60,
+    about: {
+      fr: 'lit les publications adressées au collectif, où l’on dit avoir retrouvé un travail',
+      en: 'reads posts addressed to the collective, where people say that they found work',
+    },
+    run: placements,
+  },
+  {
+    name: 'seeker-requests',
+    readsX: true,
+    limitMinutes: 60,
+    about: {
+      fr: 'lit les publications qui portent un des hashtags',
+      en: 'reads posts that carry one of the tags',
+    },
+    run: seekerRequests,
+  },
+  {
+    name: 'retweet-reach',
+    readsX: true,
+    limitMinutes: 360,
+    about: { fr: 'lit qui a relayé les demandes', en: 'reads who relayed the requests' },
+    run: retweetReach,
+  },
+  {
+    name: 'hashtag-volume',
+    readsX: true,
+    limitMinutes: 30,
+    about: {
+      fr: 'compte les publications, heure par heure',
+      en: 'counts posts, hour by hour',
+    },
+    run: hashtagVolume,
+  },
+  {
+    name: 'bio-adopters',
+    readsX: true,
+    limitMinutes: 30,
+    about: {
+      fr: 'relève les comptes qui affichent un hashtag dans leur biographie (dernier jour du mois)',
+      en: 'scans which accounts show a tag in their bio (last day of the month)',
+    },
+    run: bioAdopters,
+    due: bioAdoptersDue,
+  },
+  {
+    name: 'roll-up',
+    readsX: false,
+    limitMinutes: 30,
+    about: {
+      fr: 'calcule les mesures à partir de ce qui a été collecté, sans lire X',
+      en: 'computes the measures from what was collected, without reading X',
+    },
+    async run({ store, collective, calendar, clock, runId, log }, day) {
+      const measures = await rollUp(store, { collective, calendar, clock, runId, day });
+      log.info({ day, measures }, 'rolled up');
+    },
+  },
+];

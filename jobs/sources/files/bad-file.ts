@@ -1,0 +1,13 @@
+import { AppError, type Sentence } from '../../../db/core/errors.ts';
+import type { Position } from './located-json.ts';
+
+/** A file that cannot be imported: where it is wrong, and that nothing of it was kept. */
+export function badFile(file: string, { line, column }: Position, why: Sentence, field?: string): AppError {
+  return new AppError({
+    code: 'import-invalid',
+    status: 400,
+    field,
+    fr: `${file}, ligne ${line}, colonne ${column} : ${why.fr}. Rien n’a été importé.`,
+    en: `${file}, line ${line}, column ${column}: ${why.en}. Nothing was imported.`,
+  });
+}

@@ -1,0 +1,128 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
+import { type Clock, systemClock } from '../../../db/core/clock.ts';
+import type { XCredentials } from '../../../db/core/env.ts';
+import { type Log, silentLog } from '../../../db/core/log.ts';
+import { classifyError } from './classify-error.ts';
+import { withDeadline } from './deadline.ts';
+import type { RequestRecord } from './request-record.ts';
+import { type Sleep, withRetry } from './retry.ts';
+import { XError } from './x-error.ts';
+
+export type XRequest = {
+  /** The path below /2/, with `:name` for each of `params`. */
+  readonly endpoint: string;
+  /** X answers the account search to a user only; everything else to the app. */
+  readonly auth?: 'app' | 'user';
+  readonly params?: Record<string, string>;
+  readonly query: Record<string, string | number>;
+};
+/** `requests` holds every attempt, the one that worked last. */
+export type XAnswer = { readonly body: unknown; readonly requests: RequestRecord[] };
+
+export type XClient = AsyncDisposable & {
+  readonly clock: Clock;
+  readonly hasUser: boolean;
+  /** @throws XError with every attempt in `requests` */
+  get(request: XRequest): Promise<XAnswer>;
+};
+
+export type XClientOptions = {
+  readonly credentials: XCredentials;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly sleep?: Sleep;
+  /** For one request, connection to last byte. */
+  readonly deadlineMs?: number;
+  readonly patienceMs?: number;
+};
+
+/** The client of X for one process; its connections close with `await using`. */
+export function createXClient(options: XClientOptions): XClient {
+  const { credentials, clock = systemClock, log = silentLog(), deadlineMs = 30_000 } = options;
+  const { bearerToken, user, baseUrl } = credentials;
+  const sleep: Sleep = options.sleep ?? ((milliseconds) => delay(milliseconds));
+  const agent =
+    baseUrl?.protocol === 'http:' ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true });
+  // Cut or broken gzip hangs the library or kills the process; plain bodies fail as they should.
+  const settings = { compression: 'identity' as const, plugins: [redirect(baseUrl, agent)] };
+  const app = bearerToken ? new TwitterApi(bearerToken, settings) : null;
+  const asUser = user ? new TwitterApi(user, settings) : null;
+  const now = (): number => Date.parse(clock.now());
+  const policy = { sleep, log, now, patienceMs: options.patienceMs ?? 60_000 };
+  const limits = new Map<string, number>();
+  const pause = pacer(baseUrl === null, sleep);
+
+  async function attempt(request: XRequest, requests: RequestRecord[]): Promise<unknown> {
+    const { endpoint, auth = 'app', params, query } = request;
+    const client = auth === 'user' ? asUser : app;
+    if (!client) throw new XError(auth === 'user' ? 'credentials-missing' : 'unauthorized', endpoint);
+    const resetAt = limits.get(`${auth} ${endpoint}`);
+    limits.delete(`${auth} ${endpoint}`);
+    // The last answer said that none is left: asking again would only be refused.
+    if (resetAt !== undefined && resetAt > now()) throw new XError('rate-limited', endpoint, { resetAt });
+    await pause(endpoint);
+    const at = clock.now();
+    let status = 0;
+    try {
+      const late = (): XError => new XError('deadline', endpoint);
+      const { data, rateLimit } = await withDeadline(deadlineMs, late, (signal) => {
+        const call = { fullResponse: true as const, signal, ...(params && { params }) };
+        return client.v2.get<unknown>(endpoint, { ...query }, call);
+      });
+      status = 200;
+      if (rateLimit?.remaining === 0) limits.set(`${auth} ${endpoint}`, rateLimit.reset * 1000);
+      return data;
+    } catch (error) {
+      const classified = classifyError(error, endpoint);
+      status = classified.httpStatus;
+      throw classified;
+    } finally {
+      requests.push({ endpoint, at, status, posts: 0, users: 0 });
+    }
+  }
+
+  return {
+    clock,
+    hasUser: asUser !== null,
+    async get(request) {
+      const requests: RequestRecord[] = [];
+      try {
+        return { body: await withRetry(policy, () => attempt(request, requests)), requests };
+      } catch (error) {
+        if (error instanceof XError) error.requests = requests;
+        throw error;
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      agent.destroy();
+    },
+  };
+}
+
+/** Sends requests to `baseUrl` after they were signed for the official address, and hands them our signal. */
+function redirect(baseUrl: URL | null, agent: HttpAgent): ITwitterApiClientPlugin {
+  return {
+    onBeforeRequest({ params, computedParams, requestOptions }) {
+      const { signal } = params as { signal?: AbortSignal };
+      if (signal) requestOptions.signal = signal;
+      requestOptions.agent = agent;
+      if (!baseUrl) return;
+      computedParams.url.protocol = baseUrl.protocol;
+      computedParams.url.host = baseUrl.host;
+    },
+  };
+}
+
+/** search/all takes one request a second, whatever its headers say. A stand-in on loopback needs no such care. */
+function pacer(real: boolean, sleep: Sleep): (endpoint: string) => Promise<void> {
+  let last = 0;
+  return async (endpoint) => {
+    if (!real || endpoint !== 'tweets/search/all') return;
+    const wait = last + 1050 - performance.now();
+    if (wait > 0) await sleep(wait);
+    last = performance.now();
+  };
+}

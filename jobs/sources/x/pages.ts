@@ -1,0 +1,108 @@
+import { classifyErrorsOnly } from './classify-error.ts';
+import type { XClient, XRequest } from './client.ts';
+import { type Dialect, isWire, readUser, type XUser } from './dialect.ts';
+import type { RequestRecord } from './request-record.ts';
+import { XError } from './x-error.ts';
+
+/** One answer: its items, the accounts it expanded, and where the next one begins (null = the last). */
+export type XPage<Item> = {
+  readonly items: readonly Item[];
+  readonly users: ReadonlyMap<string, XUser>;
+  readonly nextToken: string | null;
+  /** Every request made for this page; the last one worked and carries its units. */
+  readonly requests: readonly RequestRecord[];
+};
+
+export type PagedRequest<Item> = {
+  readonly request: (dialect: Dialect) => XRequest;
+  readonly read: (item: unknown, endpoint: string) => Item;
+  /** What an item is billed as; nothing for counts, which are billed by request. */
+  readonly bills: 'posts' | 'users' | null;
+  readonly tokenName: 'next_token' | 'pagination_token';
+  /** Where to go on; null from the beginning. */
+  readonly from: string | null;
+};
+
+/** Which dialect each client's X understands: learnt from the first answer that lacks a field. */
+const understood = new WeakMap<XClient, Dialect>();
+
+/**
+ * Reads page after page until X gives no token: a short or empty page says nothing about the next one.
+ * @throws XError; `token-repeated` when X returns a token it has already given
+ */
+export async function* readPages<Item>(x: XClient, paged: PagedRequest<Item>): AsyncGenerator<XPage<Item>> {
+  const seen = new Set<string>();
+  let token = paged.from;
+  do {
+    if (token !== null) seen.add(token);
+    const page = await readPage(x, paged, token);
+    if (page.nextToken !== null && seen.has(page.nextToken)) {
+      throw spent(new XError('token-repeated', paged.request('tweet').endpoint), page.requests);
+    }
+    yield page;
+    token = page.nextToken;
+  } while (token !== null);
+}
+
+async function readPage<Item>(
+  x: XClient,
+  paged: PagedRequest<Item>,
+  token: string | null,
+): Promise<XPage<Item>> {
+  const dialect = understood.get(x) ?? 'tweet';
+  try {
+    return await ask(x, paged, token, dialect);
+  } catch (error) {
+    // A backend that only knows the other names ignores ours without a word, and the fields are missing.
+    if (!(error instanceof XError) || error.kind !== 'field-missing' || understood.has(x)) throw error;
+    const page = await ask(x, paged, token, 'post').catch(() => Promise.reject(error));
+    understood.set(x, 'post');
+    return { ...page, requests: [...error.requests, ...page.requests] };
+  }
+}
+
+async function ask<Item>(
+  x: XClient,
+  paged: PagedRequest<Item>,
+  token: string | null,
+  dialect: Dialect,
+): Promise<XPage<Item>> {
+  const request = paged.request(dialect);
+  const { endpoint } = request;
+  const query = token === null ? request.query : { ...request.query, [paged.tokenName]: token };
+  const { body, requests } = await x.get({ ...request, query });
+  try {
+    if (!isWire(body)) throw new XError('unexpected-shape', endpoint);
+    const { data, meta, errors, includes } = body;
+    if (data === undefined && Array.isArray(errors) && errors.length > 0)
+      throw classifyErrorsOnly(errors, endpoint);
+    if (!isWire(meta) || (data !== undefined && !Array.isArray(data))) {
+      throw new XError('unexpected-shape', endpoint, { detail: 'meta' });
+    }
+    const listed = isWire(includes) && Array.isArray(includes.users) ? includes.users : [];
+    const users = listed.map((user) => readUser(user, endpoint, asksFollowers(request) ? 'followers' : 'id'));
+    bill(requests, paged.bills, data?.length ?? 0, users.length);
+    const items = (data ?? []).map((item: unknown) => paged.read(item, endpoint));
+    const nextToken = typeof meta.next_token === 'string' && meta.next_token !== '' ? meta.next_token : null;
+    return { items, users: new Map(users.map((user) => [user.id, user])), nextToken, requests };
+  } catch (error) {
+    throw spent(error, requests);
+  }
+}
+
+const asksFollowers = ({ query }: XRequest): boolean =>
+  String(query['user.fields']).includes('public_metrics');
+
+function bill(requests: RequestRecord[], as: 'posts' | 'users' | null, items: number, users: number): void {
+  const last = requests.at(-1);
+  if (!last) return;
+  if (as) last[as] += items;
+  // Whether X bills expanded authors is not known: count them, so that the ledger never says too little.
+  last.users += users;
+}
+
+/** What was paid for is told to the ledger, also when it was of no use. */
+export function spent<E>(error: E, requests: readonly RequestRecord[]): E {
+  if (error instanceof XError) error.requests = [...requests];
+  return error;
+}
