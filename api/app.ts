@@ -1,0 +1,27 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import type { Context } from './context.ts';
+import { handleErrors, notFound } from './middleware/problems.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { sameOrigin } from './middleware/same-origin.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { mount } from './mount.ts';
+import { OPERATIONS } from './routes/index.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+
+/** The whole HTTP service, without a port. */
+export function createApp(context: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog(context.log));
+  app.use(securityHeaders(context.publicUrl));
+  app.use(compression());
+  app.use(sameOrigin(context.publicUrl));
+  app.use(mount(context, OPERATIONS));
+  app.use(signInRoutes(context));
+  app.use(pageRoutes(context));
+  app.use(notFound);
+  app.use(handleErrors(context.log));
+  return app;
+}

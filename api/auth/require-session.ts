@@ -1,0 +1,25 @@
+import type { Request } from 'express';
+import { AppError } from '../../db/core/errors.ts';
+import { findSession, type Session } from '../../db/queries/sign-in.ts';
+import type { Context } from '../context.ts';
+import { readSessionCookie } from './session-cookie.ts';
+import { hashToken } from './tokens.ts';
+
+/**
+ * The session of whoever asks. It is looked up at each request, so that revoking works at once.
+ * @throws AppError 401 when there is none
+ */
+export async function requireSession(
+  { store, clock, publicUrl }: Context,
+  request: Request,
+): Promise<Session> {
+  const token = readSessionCookie(request, publicUrl);
+  const session = token && (await findSession(store.db, hashToken(token), clock.now()));
+  if (session) return session;
+  throw new AppError({
+    code: 'sign-in-needed',
+    status: 401,
+    fr: 'Ouvrez le lien de connexion que vous avez reçu, ou demandez-en un nouveau à la coordination.',
+    en: 'Open the sign-in link that you received, or ask the coordination for a new one.',
+  });
+}

@@ -1,0 +1,34 @@
+import type { CookieOptions, Request, Response } from 'express';
+
+const DAYS = 30;
+export const SESSION_MS = DAYS * 86_400_000;
+
+/** Over https the browser itself guarantees that the cookie came from this very host. */
+const nameOf = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-i4emploi' : 'i4emploi');
+const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
+
+const options = (publicUrl: string): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  secure: isSecure(publicUrl),
+});
+
+/** The session token that the request carries, or null. */
+export function readSessionCookie(request: Request, publicUrl: string): string | null {
+  const wanted = `${nameOf(publicUrl)}=`;
+  const found = request
+    .get('cookie')
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(wanted));
+  return found?.slice(wanted.length) || null;
+}
+
+export function setSessionCookie(response: Response, publicUrl: string, token: string): void {
+  response.cookie(nameOf(publicUrl), token, { ...options(publicUrl), maxAge: SESSION_MS });
+}
+
+export function clearSessionCookie(response: Response, publicUrl: string): void {
+  response.clearCookie(nameOf(publicUrl), options(publicUrl));
+}

@@ -1,0 +1,72 @@
+import type { Language, Sentence } from '../../db/core/errors.ts';
+import type { LinkState } from '../../db/queries/sign-in.ts';
+
+const TEXT = {
+  title: { fr: 'Entrée', en: 'Sign in' },
+  ask: {
+    fr: 'Ce lien vous connecte pour trente jours sur cet appareil. Il ne sert qu’une fois.',
+    en: 'This link signs you in for thirty days on this device. It works once.',
+  },
+  button: { fr: 'Entrer', en: 'Sign in' },
+} satisfies Record<string, Sentence>;
+
+/** Why a link does not let anybody in, and what to do. */
+export const REFUSED: Record<Exclude<LinkState, 'usable'>, Sentence> = {
+  used: {
+    fr: 'Ce lien a déjà servi. Si vous n’êtes plus connecté, demandez-en un nouveau à la coordination.',
+    en: 'This link has been used already. If you are not signed in any more, ask the coordination for a new one.',
+  },
+  expired: {
+    fr: 'Ce lien a expiré : il valait vingt-quatre heures. Demandez-en un nouveau à la coordination.',
+    en: 'This link has expired: it was good for twenty-four hours. Ask the coordination for a new one.',
+  },
+  unknown: {
+    fr: 'Ce lien n’est pas reconnu. Vérifiez qu’il est entier, ou demandez-en un nouveau à la coordination.',
+    en: 'This link is not known. Check that it is complete, or ask the coordination for a new one.',
+  },
+};
+
+/** The page of a link: a button when it can be used (following a link must not use it up), else one sentence. */
+export function signInPage(args: {
+  language: Language;
+  collective: string;
+  state: LinkState;
+  token: string;
+}): string {
+  const { language, state, token } = args;
+  const body =
+    state === 'usable'
+      ? `<p>${TEXT.ask[language]}</p>
+      <form method="post" action="/${language}/entree">
+        <input type="hidden" name="jeton" value="${escapeHtml(token)}">
+        <button type="submit">${TEXT.button[language]}</button>
+      </form>`
+      : `<p>${REFUSED[state][language]}</p>`;
+  return `<!doctype html>
+<html lang="${language}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    <title>${TEXT.title[language]} · ${escapeHtml(args.collective)}</title>
+    <link rel="stylesheet" href="/entree.css">
+  </head>
+  <body>
+    <main>
+      <h1>${escapeHtml(args.collective)}</h1>
+      ${body}
+    </main>
+  </body>
+</html>
+`;
+}
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? found);

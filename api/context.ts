@@ -1,0 +1,20 @@
+import type { Indicator } from '../db/catalogue/indicator.ts';
+import type { Calendar } from '../db/core/calendar.ts';
+import type { Clock } from '../db/core/clock.ts';
+import type { Collective } from '../db/core/collective.ts';
+import type { Log } from '../db/core/log.ts';
+import type { Store } from '../db/store.ts';
+
+/** What every operation may use. Built once, in main. */
+export type Context = {
+  readonly store: Store;
+  readonly collective: Collective;
+  readonly calendar: Calendar;
+  readonly catalogue: readonly Indicator[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The origin people reach the service at: absolute addresses come from here, never from a request. */
+  readonly publicUrl: string;
+  /** The folder of the built pages (web/dist). */
+  readonly webDir: string;
+};

@@ -1,0 +1,19 @@
+import { type Day, type Instant, instant } from '../db/core/calendar.ts';
+import { readCutoffKnownBy } from '../db/queries/nights.ts';
+import { readCutoff } from '../db/queries/settings.ts';
+import type { Context } from './context.ts';
+
+export type Knowledge = {
+  readonly asOf: Day | null;
+  /** Left out, the answer is as it is known now. */
+  readonly knownBy?: Instant;
+  /** The last day that the figures included then. */
+  readonly cutoff: Day | null;
+};
+
+/** The moment an answer speaks from: now, or the last moment of the day asked for (days are half-open). */
+export async function readKnowledge({ store, calendar }: Context, asOf?: Day): Promise<Knowledge> {
+  if (!asOf) return { asOf: null, cutoff: await readCutoff(store.db) };
+  const knownBy = instant(Date.parse(calendar.endOf(asOf)) - 1);
+  return { asOf, knownBy, cutoff: await readCutoffKnownBy(store.db, knownBy) };
+}

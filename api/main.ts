@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { CATALOGUE } from '../db/catalogue/index.ts';
+import { Calendar } from '../db/core/calendar.ts';
+import { readArguments, runMain } from '../db/core/cli.ts';
+import { systemClock } from '../db/core/clock.ts';
+import { readCollective } from '../db/core/collective.ts';
+import { readEnv } from '../db/core/env.ts';
+import { createLog } from '../db/core/log.ts';
+import { openStore } from '../db/store.ts';
+import { createApp } from './app.ts';
+import type { Context } from './context.ts';
+import { readShell } from './routes/pages.ts';
+import { listen } from './server.ts';
+
+const HELP = {
+  fr: `npm start : sert le tableau de bord et l’API, jusqu’à Ctrl-C.
+
+Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (voir le README).
+On entre par un lien : npm run invite -- --role coordinator --name Nom`,
+  en: `npm start: serves the dashboard and the API, until Ctrl-C.
+
+Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (see the README).
+People enter by a link: npm run invite -- --role coordinator --name Name`,
+};
+
+await runMain(async ({ language, signal, print }) => {
+  const { values } = readArguments({ options: { help: { type: 'boolean', short: 'h' } } });
+  if (values.help) return print(HELP[language]);
+  const env = readEnv();
+  const collective = readCollective(env.collectiveFile);
+  const webDir = fileURLToPath(new URL('../web/dist', import.meta.url));
+  await readShell(webDir);
+  await using store = await openStore(env.databaseUrl, { mustExist: true });
+  const context: Context = {
+    store,
+    collective,
+    calendar: new Calendar(collective.timeZone),
+    catalogue: CATALOGUE,
+    clock: systemClock,
+    log: createLog(env.logLevel),
+    publicUrl: env.publicUrl ?? `http://${env.host}:${env.port}`,
+    webDir,
+  };
+  await using server = await listen(createApp(context), env);
+  print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
+  if (!signal.aborted) await once(signal, 'abort');
+});

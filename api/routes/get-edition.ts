@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { AppError } from '../../db/core/errors.ts';
+import { findEdition } from '../../db/queries/editions.ts';
+import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
+import { operation } from '../operation.ts';
+
+export const getEdition = operation({
+  id: 'getEdition',
+  path: '/api/v1/editions/{id}',
+  summary:
+    'One frozen edition: everything its page and its PDF show, with the SHA-256 of its canonical bytes.',
+  fresh: 'store',
+  params: z.object({ id: z.string().max(100) }),
+  answer: EditionAnswer,
+  refusals: [404],
+  handle: async ({ store }, { params }) => {
+    const edition = await findEdition(store.db, params.id);
+    if (!edition) {
+      throw new AppError({
+        code: 'edition-unknown',
+        status: 404,
+        field: 'id',
+        fr: 'Cette édition n’existe pas. La liste est à l’adresse /api/v1/editions.',
+        en: 'There is no such edition. The list is at /api/v1/editions.',
+      });
+    }
+    return { sha256: edition.sha256, document: EditionDocument.parse(JSON.parse(edition.document)) };
+  },
+});

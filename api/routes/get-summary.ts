@@ -1,0 +1,98 @@
+import type { Day } from '../../db/core/calendar.ts';
+import { addDays } from '../../db/core/calendar.ts';
+import { type Period, periodOf, periodsBetween } from '../../db/core/period.ts';
+import { readCostOfMonth, readLastNight } from '../../db/queries/nights.ts';
+import { readSeries } from '../../db/queries/series.ts';
+import { isDemonstration } from '../../db/queries/settings.ts';
+import { toCollective } from '../../reports/edition/to-collective.ts';
+import type { Context } from '../context.ts';
+import { SummaryAnswer, SummaryQuery } from '../contract/summary.ts';
+import { type Knowledge, readKnowledge } from '../knowledge.ts';
+import { operation } from '../operation.ts';
+import { parameterError } from '../parameter-error.ts';
+
+export const getSummary = operation({
+  id: 'getSummary',
+  path: '/api/v1/summary',
+  summary: 'The home page: every core figure since the first day or for one i4Emploi year.',
+  fresh: 'store',
+  query: SummaryQuery,
+  answer: SummaryAnswer,
+  refusals: [400],
+  handle: async (context, { query }) => {
+    const { store, collective, clock } = context;
+    const knowledge = await readKnowledge(context, query.asOf as Day | undefined);
+    const { asOf, cutoff } = knowledge;
+    const today = context.calendar.dayOf(clock.now());
+    const years = cutoff
+      ? periodsBetween('year', collective.startDay, cutoff, collective.startDay).map(yearOf)
+      : [];
+    const until = latest(collective.startDay, cutoff ?? asOf ?? today);
+    const period = choosePeriod(context, years, query.year, until);
+    const month = (cutoff ?? today).slice(0, 7);
+    const [figures, lastNight, cost, demonstration] = await Promise.all([
+      readFigures(context, period, knowledge),
+      readLastNight(store.db),
+      readCostOfMonth(store.db, month),
+      isDemonstration(store.db),
+    ]);
+    return {
+      collective: toCollective(collective),
+      demonstration,
+      period: { ...period, end: addDays(period.end, -1) },
+      years,
+      cutoff,
+      asOf,
+      figures,
+      lastNight: lastNight && {
+        day: lastNight.day,
+        state: lastNight.state,
+        endedAt: lastNight.ended_at,
+        reason: lastNight.reason,
+      },
+      cost: { month, ...cost },
+    };
+  },
+});
+
+function choosePeriod(
+  { collective }: Context,
+  years: number[],
+  year: number | undefined,
+  until: Day,
+): Period {
+  if (year === undefined) return periodOf('all', until, collective.startDay);
+  if (!years.includes(year)) {
+    const known = years.join(', ') || '–';
+    throw parameterError(
+      'year',
+      `cette année n’a pas de chiffres ; années connues : ${known}`,
+      `this year has no figures; known years: ${known}`,
+    );
+  }
+  // The last day of that calendar year always lies in the i4Emploi year that began in it.
+  return periodOf('year', `${year}-12-31` as Day, collective.startDay);
+}
+
+async function readFigures(
+  { store, catalogue, collective }: Context,
+  period: Period,
+  { knownBy }: Knowledge,
+) {
+  const figures = [];
+  for (const indicator of catalogue.filter(({ core }) => core)) {
+    const [measure] = await readSeries(store.db, {
+      indicator,
+      grain: period.grain,
+      from: period.start,
+      to: addDays(period.end, -1),
+      startDay: collective.startDay,
+      ...(knownBy && { knownBy }),
+    });
+    if (measure) figures.push({ indicator: indicator.key, measure });
+  }
+  return figures;
+}
+
+const yearOf = ({ start }: Period): number => Number(start.slice(0, 4));
+const latest = (first: Day, second: Day): Day => (first > second ? first : second);

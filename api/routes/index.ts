@@ -1,0 +1,23 @@
+import type { Operation } from '../operation.ts';
+import { getEdition } from './get-edition.ts';
+import { getHealth } from './get-health.ts';
+import { getOpenApi } from './get-openapi.ts';
+import { getReadiness } from './get-readiness.ts';
+import { getSummary } from './get-summary.ts';
+import { listEditions } from './list-editions.ts';
+import { listIndicators } from './list-indicators.ts';
+import { listMeasures } from './list-measures.ts';
+import { listPublishedFigures } from './list-published-figures.ts';
+
+/** Every operation of the API. The app mounts this list and openapi.json describes it: nothing else is an API. */
+export const OPERATIONS: readonly Operation[] = [
+  getSummary,
+  listIndicators,
+  listMeasures,
+  listPublishedFigures,
+  listEditions,
+  getEdition,
+  getOpenApi,
+  getHealth,
+  getReadiness,
+];

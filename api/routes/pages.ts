@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import express, { type Request, type Response, Router } from 'express';
+import { AppError } from '../../db/core/errors.ts';
+import type { Context } from '../context.ts';
+import { languageOf } from '../middleware/language.ts';
+
+/** The built site: one shell for every page, and its hashed assets, which never change. */
+export function pageRoutes({ webDir }: Context): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(webDir, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
+    }),
+  );
+  router.get('/', (request, response) => {
+    response.locals.operation = 'chooseLanguage';
+    response
+      .set('Cache-Control', 'no-cache')
+      .vary('Accept-Language')
+      .redirect(302, `/${languageOf(request)}`);
+  });
+  for (const language of ['fr', 'en']) {
+    router.get([`/${language}`, `/${language}/*page`], async (request: Request, response: Response) => {
+      response.locals.operation = 'showPage';
+      const shell = await readShell(webDir);
+      response
+        .set('Cache-Control', 'no-cache')
+        .type('html')
+        .send(shell.replace(/<html lang="[^"]*"/, `<html lang="${languageOf(request)}"`));
+    });
+  }
+  return router;
+}
+
+/** @throws AppError when the site has not been built */
+export async function readShell(webDir: string): Promise<string> {
+  try {
+    return await readFile(join(webDir, 'index.html'), 'utf8');
+  } catch (cause) {
+    throw new AppError({
+      code: 'web-not-built',
+      status: 503,
+      fr: 'Les pages ne sont pas construites. Lancez « npm run demo » une fois, ou « node setup.mjs packages web ».',
+      en: 'The pages have not been built. Run "npm run demo" once, or "node setup.mjs packages web".',
+      cause,
+    });
+  }
+}
