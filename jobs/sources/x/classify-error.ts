@@ -51,7 +51,12 @@ function kindOf(status: number, problem: Problem, requestsLeft: boolean): XError
     return requestsLeft ? 'too-fast' : 'rate-limited';
   }
   if (status >= 500) return 'server';
-  if (status === 400 && problem.messages.some((text) => /^'(since_id|start_time)' must be/.test(text))) {
+  if (
+    status === 400 &&
+    problem.messages.some((text) =>
+      /'(since_id|start_time)' must be (a tweet id created after|on or after)/.test(text),
+    )
+  ) {
     return 'window-too-old';
   }
   return 'bad-request';

@@ -51,7 +51,9 @@ async function readPage<Item>(
 ): Promise<XPage<Item>> {
   const dialect = understood.get(x) ?? 'tweet';
   try {
-    return await ask(x, paged, token, dialect);
+    const page = await ask(x, paged, token, dialect);
+    if (page.items.length > 0 && paged.bills === 'posts') understood.set(x, dialect);
+    return page;
   } catch (error) {
     // A backend that only knows the other names ignores ours without a word, and the fields are missing.
     if (!(error instanceof XError) || error.kind !== 'field-missing' || understood.has(x)) throw error;
@@ -81,7 +83,7 @@ async function ask<Item>(
     }
     const listed = isWire(includes) && Array.isArray(includes.users) ? includes.users : [];
     const users = listed.map((user) => readUser(user, endpoint, asksFollowers(request) ? 'followers' : 'id'));
-    bill(requests, paged.bills, data?.length ?? 0, users.length);
+    bill(requests, paged.bills, data?.length ?? 0, users.length, includedPosts(includes));
     const items = (data ?? []).map((item: unknown) => paged.read(item, endpoint));
     const nextToken = typeof meta.next_token === 'string' && meta.next_token !== '' ? meta.next_token : null;
     return { items, users: new Map(users.map((user) => [user.id, user])), nextToken, requests };
@@ -93,12 +95,24 @@ async function ask<Item>(
 const asksFollowers = ({ query }: XRequest): boolean =>
   String(query['user.fields']).includes('public_metrics');
 
-function bill(requests: RequestRecord[], as: 'posts' | 'users' | null, items: number, users: number): void {
+function includedPosts(includes: unknown): number {
+  const posts = isWire(includes) ? (includes.tweets ?? includes.posts) : null;
+  return Array.isArray(posts) ? posts.length : 0;
+}
+
+function bill(
+  requests: RequestRecord[],
+  as: 'posts' | 'users' | null,
+  items: number,
+  users: number,
+  posts: number,
+): void {
   const last = requests.at(-1);
   if (!last) return;
   if (as) last[as] += items;
-  // Whether X bills expanded authors is not known: count them, so that the ledger never says too little.
+  // Whether X bills what it expands is not known: count it, so that the ledger never says too little.
   last.users += users;
+  last.posts += posts;
 }
 
 /** What was paid for is told to the ledger, also when it was of no use. */
