@@ -41,8 +41,8 @@ export const RELAYS: readonly Indicator[] = [
     shown: 'lower_bound',
     label: { fr: 'Personnes relayées', en: 'People relayed' },
     definition: {
-      fr: 'Personnes dont au moins une demande de la période a été relayée par un autre compte que le leur.',
-      en: 'People of whom at least one request of the period was relayed by an account other than their own.',
+      fr: 'Personnes dont au moins une demande de la période a été relayée dans les sept jours par un autre compte que le leur.',
+      en: 'People of whom at least one request of the period was relayed within seven days by an account other than their own.',
     },
     caveat: {
       fr: 'Être relayé n’est pas être vu, contacté ou embauché. Ce chiffre compte une action du collectif et de sa communauté, pas un résultat.',
@@ -87,8 +87,8 @@ export const RELAYS: readonly Indicator[] = [
     shown: 'exact',
     label: { fr: 'Délai avant le premier relais (médiane)', en: 'Time to the first relay (median)' },
     definition: {
-      fr: 'Minutes entre une demande et son premier relais encore en place à la lecture : médiane des demandes relayées de la période. Le 90e centile est donné à part.',
-      en: 'Minutes between a request and its first relay still in place when read: median over the relayed requests of the period. The 90th percentile is given apart.',
+      fr: 'Minutes entre une demande et son premier relais, dans les sept jours et encore en place à la lecture : médiane des demandes relayées de la période. Le 90e centile est donné à part.',
+      en: 'Minutes between a request and its first relay, within seven days and still in place when read: median over the relayed requests of the period. The 90th percentile is given apart.',
     },
     caveat: {
       fr: 'Les demandes jamais relayées n’y figurent pas : lire avec la part des demandes relayées. La nuit allonge les délais.',

@@ -45,6 +45,8 @@ export function* eachDay(start: Day, end: Day): Generator<Day> {
 export class Calendar {
   readonly timeZone: string;
   readonly #format: Intl.DateTimeFormat;
+  /** Eleven years are four thousand days: they are worth keeping. */
+  readonly #starts = new Map<Day, Instant>();
 
   constructor(timeZone: string) {
     this.timeZone = timeZone;
@@ -58,8 +60,12 @@ export class Calendar {
 
   /** The first moment of the day. */
   startOf(civil: Day): Instant {
+    const known = this.#starts.get(civil);
+    if (known) return known;
     const [year, month, date] = civil.split('-').map(Number) as [number, number, number];
-    return instant(new TZDate(year, month - 1, date, this.timeZone).getTime());
+    const start = instant(new TZDate(year, month - 1, date, this.timeZone).getTime());
+    this.#starts.set(civil, start);
+    return start;
   }
 
   /** The first moment of the next day: days are half-open. */

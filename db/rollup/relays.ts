@@ -51,7 +51,7 @@ async function ofRequests(context: RollUpContext, period: Period, coverage: numb
   const searched = await uncertaintyOf(context, period);
   const missed = isWhole(coverage) ? searched : { ...searched, posts: null, reason: 'partial_coverage' };
   const requests = await relayedRequests(context, period);
-  const relayed = requests.filter(({ first }) => first !== null);
+  const relayed = requests.filter(inTime);
   const seekers = new Set(relayed.map(({ seeker }) => seeker)).size;
   return [
     measured({ indicator: 'seekers_relayed' }, period, coverage, raisedBy(seekers, missed)),
@@ -74,9 +74,7 @@ async function shareRelayed(
   if (end <= period.start) return missing(name, period, 'not_measured', 'not_mature');
   const limit = instant(Date.parse(context.until) - WINDOW_MS);
   const mature = requests.filter(({ asked_at }) => asked_at <= limit);
-  const relayed = mature.filter(
-    ({ asked_at, first }) => first !== null && within(asked_at, first, WINDOW_MS),
-  ).length;
+  const relayed = mature.filter(inTime).length;
   const missed = await uncertaintyOf(context, { ...period, end });
   const n = mature.length;
   if (missed.posts === null)
@@ -127,5 +125,7 @@ async function audienceBounds(context: RollUpContext, period: Period, coverage: 
   });
 }
 
-const within = (from: Instant, to: Instant, ms: number) => Date.parse(to) - Date.parse(from) <= ms;
+/** Relays are read for seven days; a later one may have gone unread and counts for no request. */
+const inTime = ({ asked_at, first }: Request) =>
+  first !== null && Date.parse(first) - Date.parse(asked_at) <= WINDOW_MS;
 const partial = (low: number) => ({ low, high: null, reason: 'partial_coverage' });

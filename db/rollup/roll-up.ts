@@ -106,10 +106,11 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
     let written = 0;
     for (const rollup of ROLL_UPS) {
       for (const grain of rollup.grains) {
+        const drafts: Draft[] = [];
         for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
-          const drafts = await rollup.measure(context, period);
-          written += await writeMeasures(db, drafts, { at: args.clock.now(), runId: args.runId });
+          drafts.push(...(await rollup.measure(context, period)));
         }
+        written += await writeMeasures(db, drafts, { at: args.clock.now(), runId: args.runId });
       }
     }
     return written;
