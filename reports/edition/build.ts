@@ -1,0 +1,115 @@
+import { EditionDocument } from '../../api/contract/edition.ts';
+import type { Indicator } from '../../db/catalogue/indicator.ts';
+import { addDays, type Day } from '../../db/core/calendar.ts';
+import type { Clock } from '../../db/core/clock.ts';
+import type { Collective } from '../../db/core/collective.ts';
+import { AppError } from '../../db/core/errors.ts';
+import { anniversary, type Period } from '../../db/core/period.ts';
+import { type Reading, readSeries } from '../../db/queries/series.ts';
+import { isDemonstration, readCutoff } from '../../db/queries/settings.ts';
+import type { Store } from '../../db/store.ts';
+import { canonicalJson, sha256Of } from './canonical.ts';
+import { readRegister } from './register.ts';
+import { readChartSeries } from './series.ts';
+import { toCollective } from './to-collective.ts';
+import { toIndicator } from './to-indicator.ts';
+
+export type EditionContext = {
+  readonly store: Store;
+  readonly collective: Collective;
+  readonly catalogue: readonly Indicator[];
+  readonly clock: Clock;
+};
+
+/**
+ * Everything that the anniversary report of one i4Emploi year shows, read from the measures.
+ * @param asked year is the calendar year in which the i4Emploi year ended: 2019 for 26/09/2018 to 25/09/2019
+ * @returns the document; its id stands for its content, whenever it was built
+ * @throws AppError when the year is unknown or unfinished, or when nothing of it was measured
+ */
+export async function buildEdition(
+  context: EditionContext,
+  asked: { kind: 'anniversary'; year: number },
+): Promise<EditionDocument> {
+  const { store, collective, clock } = context;
+  const cutoff = await readCutoff(store.db);
+  const period = finishedYear(collective, asked.year, cutoff);
+  const core = context.catalogue.filter((indicator) => indicator.core);
+  const figures = [];
+  for (const indicator of core) {
+    const year = await readOne(context, indicator, 'year', period.start, period.end);
+    const all = await readOne(context, indicator, 'all', collective.startDay, cutoff as Day);
+    figures.push({ indicator: indicator.key, year, all });
+  }
+  if (figures.every(({ year }) => year.state === 'not_measured')) throw nothingMeasured(asked.year);
+  const content = {
+    schema: 1 as const,
+    kind: asked.kind,
+    anniversary: asked.year - Number(collective.startDay.slice(0, 4)),
+    year: asked.year,
+    period,
+    cutoff: cutoff as Day,
+    demonstration: await isDemonstration(store.db),
+    collective: toCollective(collective),
+    indicators: core.map(toIndicator),
+    figures,
+    series: await readChartSeries(store.db, {
+      catalogue: core,
+      startDay: collective.startDay,
+      to: period.end,
+    }),
+    published: await readRegister(store.db),
+  };
+  // The moment of freezing is no part of what the id stands for: the same figures are the same edition.
+  const id = `anniversaire-${asked.year}-${sha256Of(canonicalJson(content)).slice(0, 8)}`;
+  return EditionDocument.parse({ ...content, id, frozenAt: clock.now() });
+}
+
+/** Both days included. */
+function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null): Period {
+  const first = Number(startDay.slice(0, 4)) + 1;
+  if (!Number.isInteger(year) || year < first) {
+    throw new AppError({
+      code: 'edition-year-unknown',
+      status: 404,
+      field: 'year',
+      fr: `Il n’y a pas d’anniversaire en ${year} : le premier est celui de ${first}.`,
+      en: `There is no anniversary in ${year}: the first is that of ${first}.`,
+    });
+  }
+  const start = anniversary(startDay, year - 1);
+  const end = addDays(anniversary(startDay, year), -1);
+  if (cutoff === null || cutoff < end) {
+    throw new AppError({
+      code: 'edition-year-unfinished',
+      status: 409,
+      field: 'year',
+      fr: `L’année qui finit le ${end} n’est pas entièrement arrêtée${cutoff ? ` : les données vont jusqu’au ${cutoff}` : ' : rien n’est encore collecté'}. Lancez d’abord la collecte de ses derniers jours.`,
+      en: `The year that ends on ${end} is not complete${cutoff ? `: the data go up to ${cutoff}` : ': nothing has been collected yet'}. Collect its last days first.`,
+    });
+  }
+  return { grain: 'year', start, end };
+}
+
+async function readOne(
+  { store, collective }: EditionContext,
+  indicator: Indicator,
+  grain: 'year' | 'all',
+  from: Day,
+  to: Day,
+): Promise<Reading> {
+  const { startDay } = collective;
+  const [reading] = await readSeries(store.db, { indicator, grain, from, to, startDay });
+  if (!reading) throw new Error(`no ${grain} period between ${from} and ${to}`);
+  return reading;
+}
+
+function nothingMeasured(year: number): AppError {
+  return new AppError({
+    code: 'edition-nothing-measured',
+    status: 409,
+    field: 'year',
+    fr: `Rien n’a été mesuré pour l’année qui finit en ${year} : il n’y a pas d’édition à en faire. Collectez d’abord cette année.`,
+    en: `Nothing was measured for the year that ends in ${year}: there is no edition to make of it. Collect that year first.`,
+  });
+}

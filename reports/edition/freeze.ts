@@ -1,0 +1,38 @@
+import { type EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
+import { type EditionRow, findEdition, keepEdition } from '../../db/queries/editions.ts';
+import type { Store } from '../../db/store.ts';
+import { canonicalJson, sha256Of } from './canonical.ts';
+
+/** The edition with this document's content: the frozen one where it exists, else this document as it would be frozen. */
+export async function sealEdition(store: Store, document: EditionDocument): Promise<EditionAnswer> {
+  const kept = await findEdition(store.db, document.id);
+  return kept ? answerOf(kept) : answerOf(rowOf(document));
+}
+
+/**
+ * Keeps an edition for good. The same content twice is one edition, the first; another content for
+ * the same year is another edition, and the earlier one stays readable.
+ */
+export async function freezeEdition(store: Store, document: EditionDocument): Promise<EditionAnswer> {
+  return answerOf(await keepEdition(store.db, rowOf(document)));
+}
+
+function rowOf(document: EditionDocument): EditionRow {
+  const text = canonicalJson(document);
+  return {
+    id: document.id,
+    kind: document.kind,
+    year: document.year,
+    anniversary: document.anniversary,
+    cutoff: document.cutoff as Day,
+    frozen_at: document.frozenAt as Instant,
+    sha256: sha256Of(text),
+    demonstration: document.demonstration ? 1 : 0,
+    document: text,
+  };
+}
+
+function answerOf(row: EditionRow): EditionAnswer {
+  return { sha256: row.sha256, document: EditionDocument.parse(JSON.parse(row.document)) };
+}

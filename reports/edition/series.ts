@@ -1,0 +1,41 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { Indicator } from '../../db/catalogue/indicator.ts';
+import type { Day } from '../../db/core/calendar.ts';
+import { type Grain, periodOf } from '../../db/core/period.ts';
+import { listDimensions, readSeries } from '../../db/queries/series.ts';
+import type { Database } from '../../db/store.ts';
+
+type Series = EditionDocument['series'];
+
+/**
+ * What the charts and tables of an edition draw: each core indicator by month and by year from the
+ * first day to the end of the edition's year, first as a whole, then by dimension (coverage by family,
+ * 90th percentile of a delay). What is read on single days, like a scan of bios, comes by day instead.
+ */
+export async function readChartSeries(
+  db: Database,
+  { catalogue, startDay, to }: { catalogue: readonly Indicator[]; startDay: Day; to: Day },
+): Promise<Series> {
+  const series: Series = [];
+  for (const indicator of catalogue) {
+    const dimensions = [
+      '',
+      ...(await listDimensions(db, indicator.key)).filter((name) => name !== '').sort(),
+    ];
+    for (const grain of grainsOf(indicator)) {
+      for (const dimension of dimensions) {
+        const from = grain === 'day' ? startDay : periodOf(grain, startDay, startDay).start;
+        const measures = await readSeries(db, { indicator, grain, dimension, from, to, startDay });
+        // A day without a reading says nothing of a stock; a month without one is a gap to be drawn.
+        const kept = grain === 'day' ? measures.filter(({ knownAt }) => knownAt !== null) : measures;
+        series.push({ indicator: indicator.key, grain, measures: kept });
+      }
+    }
+  }
+  return series;
+}
+
+function grainsOf({ kind, grains }: Indicator): Grain[] {
+  const readOnDays = kind === 'stock' && !grains.includes('month');
+  return grains.filter((grain) => (readOnDays ? grain !== 'all' : grain === 'month' || grain === 'year'));
+}

@@ -1,0 +1,112 @@
+import process from 'node:process';
+import { type Browser, launch, type Page } from 'puppeteer';
+import { AppError } from '../../db/core/errors.ts';
+import type { BrowserPlace } from './find-browser.ts';
+
+export type PageOptions = {
+  readonly browser: BrowserPlace;
+  /** After this the browser is killed, whatever it does. */
+  readonly limitMs?: number;
+  /** Ctrl-C: the browser is killed at once. */
+  readonly signal?: AbortSignal;
+};
+
+/** Nothing of the browser's own goes out, and no name leads anywhere even if a request slipped through. */
+const QUIET = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-webrtc',
+  '--dns-prefetch-disable',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--metrics-recording-only',
+  '--no-first-run',
+  '--no-pings',
+];
+
+/**
+ * Lends one page of a browser started for it alone; both are gone afterwards, whatever happened.
+ * @throws AppError when the browser does not start, dies, or is not done within the limit
+ */
+export async function withPage<T>(options: PageOptions, use: (page: Page) => Promise<T>): Promise<T> {
+  const { limitMs = 60_000, signal } = options;
+  signal?.throwIfAborted();
+  const browser = await start(options.browser);
+  let killed: AppError | null = null;
+  // Puppeteer waits for a stuck page for as long as the page likes; the process does not survive this.
+  const kill = (why: AppError): void => {
+    killed ??= why;
+    browser.process()?.kill('SIGKILL');
+  };
+  const watchdog = setTimeout(() => kill(tooLong(limitMs)), limitMs);
+  const stop = (): void => kill(stopped());
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await use(await browser.newPage());
+  } catch (cause) {
+    if (killed) throw killed;
+    if (cause instanceof AppError) throw cause;
+    throw new AppError({
+      code: 'print-failed',
+      fr: 'Le navigateur s’est arrêté pendant l’impression. Relancez la commande.',
+      en: 'The browser stopped while printing. Run the command again.',
+      cause,
+    });
+  } finally {
+    clearTimeout(watchdog);
+    signal?.removeEventListener('abort', stop);
+    await close(browser);
+  }
+}
+
+async function start({ executablePath, libraryPath }: BrowserPlace): Promise<Browser> {
+  try {
+    return await launch({
+      executablePath,
+      headless: 'shell',
+      // Over a pipe the browser dies with us; over a websocket a killed process left eleven behind.
+      pipe: true,
+      protocolTimeout: 15_000,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ...(libraryPath && { env: { LD_LIBRARY_PATH: libraryPath } }),
+      // Chromium refuses its sandbox to root; everybody else keeps it.
+      args: process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET,
+    });
+  } catch (cause) {
+    throw new AppError({
+      code: 'browser-not-starting',
+      fr: `Le navigateur ${executablePath} ne démarre pas. Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.`,
+      en: `The browser ${executablePath} does not start. Run "node setup.mjs browser", or name yours in PUPPETEER_EXECUTABLE_PATH.`,
+      cause,
+    });
+  }
+}
+
+async function close(browser: Browser): Promise<void> {
+  const child = browser.process();
+  const grace = setTimeout(() => child?.kill('SIGKILL'), 3_000);
+  await browser.close().catch(() => child?.kill('SIGKILL'));
+  clearTimeout(grace);
+}
+
+const tooLong = (limitMs: number) =>
+  new AppError({
+    code: 'print-timeout',
+    fr: `L’impression a dépassé ${Math.round(limitMs / 1000)} secondes ; elle est abandonnée. Relancez la commande.`,
+    en: `Printing took more than ${Math.round(limitMs / 1000)} seconds; it was given up. Run the command again.`,
+  });
+
+const stopped = () =>
+  new AppError({
+    code: 'interrupted',
+    fr: 'Arrêt demandé : rien n’a été imprimé.',
+    en: 'Stopped on request: nothing was printed.',
+  });

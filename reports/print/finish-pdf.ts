@@ -1,0 +1,90 @@
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFPage,
+  PDFRawStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import type { Language } from '../../db/core/errors.ts';
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly { empty: boolean }[] };
+
+/**
+ * Adds to Chromium's PDF what it leaves out: language with its region, title in the window, XMP,
+ * a fixed date, a name for each link. The same edition gives the same dates.
+ */
+export async function finishPdf(
+  printed: Uint8Array,
+  about: { title: string; author: string; language: Language; at: Date },
+): Promise<FinishedPdf> {
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
+  const language = LOCALES[about.language];
+  pdf.setTitle(about.title, { showInWindowTitleBar: true });
+  pdf.setAuthor(about.author);
+  pdf.setLanguage(language);
+  pdf.setProducer('i4emploi-mesure');
+  pdf.setCreator('i4emploi-mesure');
+  pdf.setCreationDate(about.at);
+  pdf.setModificationDate(about.at);
+  const metadata = pdf.context.stream(xmp({ ...about, language }), { Type: 'Metadata', Subtype: 'XML' });
+  pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(metadata));
+  const pages = pdf.getPages();
+  for (const page of pages) {
+    page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
+    nameLinks(page);
+  }
+  return { bytes: await pdf.save(), pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })) };
+}
+
+/** A link without Contents is read out as "link"; its address is the least that can be said of it. */
+function nameLinks(page: PDFPage): void {
+  const annotations = page.node.Annots();
+  for (let index = 0; index < (annotations?.size() ?? 0); index += 1) {
+    const link = annotations?.lookup(index, PDFDict);
+    if (!link || link.get(PDFName.of('Subtype')) !== PDFName.of('Link') || link.has(PDFName.of('Contents')))
+      continue;
+    const action = link.lookupMaybe(PDFName.of('A'), PDFDict);
+    const address = action?.lookupMaybe(PDFName.of('URI'), PDFString, PDFHexString)?.decodeText();
+    link.set(PDFName.of('Contents'), PDFHexString.fromText(address ?? 'lien interne / internal link'));
+  }
+}
+
+/** Everything of the text carries a mark (MCID); running heads and backgrounds are artifacts and carry none. */
+function hasTaggedContent(page: PDFPage): boolean {
+  const contents = page.node.Contents();
+  const streams =
+    contents instanceof PDFArray
+      ? contents.asArray().map((part) => page.doc.context.lookup(part))
+      : [contents];
+  return streams.some(
+    (stream) =>
+      stream instanceof PDFRawStream &&
+      Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1').includes('/MCID'),
+  );
+}
+
+function xmp(about: { title: string; author: string; language: string; at: Date }): string {
+  const date = about.at.toISOString();
+  const alternative = (text: string) =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
+  const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<dc:title>${alternative(about.title)}</dc:title>
+<dc:creator><rdf:Seq><rdf:li>${escapeXml(about.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>${about.language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>`;
+  // pdf-lib writes a string byte by byte: UTF-8 has to be spelled out.
+  return Buffer.from(packet, 'utf8').toString('latin1');
+}
+
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

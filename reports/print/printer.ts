@@ -1,0 +1,89 @@
+import type { Page } from 'puppeteer';
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import { AppError, type Language } from '../../db/core/errors.ts';
+import { withPage } from './browser.ts';
+import type { BrowserPlace } from './find-browser.ts';
+import { finishPdf } from './finish-pdf.ts';
+import { checkPage, checkPages } from './gate.ts';
+import { htmlTwin } from './html-twin.ts';
+import { ORIGIN, serveEdition } from './serve-edition.ts';
+
+export type PrintArgs = {
+  readonly document: EditionDocument;
+  readonly sha256: string;
+  readonly lang: Language;
+  /** The built site (web/dist). */
+  readonly webDir: string;
+  readonly browser: BrowserPlace;
+  readonly limitMs?: number;
+  readonly signal?: AbortSignal;
+};
+
+export type PrintedEdition = {
+  readonly pdf: Uint8Array;
+  /** The same page as one self-contained file. */
+  readonly html: string;
+  readonly pages: number;
+};
+
+/** Drawing takes about a second; below the protocol's own limit, so that the sentence is ours. */
+const READY_MS = 12_000;
+
+/**
+ * Prints an edition: the page of the site that shows it, fed from memory, as a tagged PDF and as one
+ * HTML file. Nothing but that page and its assets can be reached.
+ * @throws AppError when the page fails, when the gate refuses it, or when the browser does
+ */
+export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
+  const { document, sha256, lang, webDir } = args;
+  return withPage(args, async (page) => {
+    await serveEdition(page, { webDir, edition: { sha256, document } });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    await open(page, `${ORIGIN}/${lang}/editions/${document.id}?print=1`);
+    await checkPage(page);
+    const html = await htmlTwin(page, webDir);
+    const title = await page.title();
+    const printed = await page.pdf({
+      format: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+    });
+    const finished = await finishPdf(printed, {
+      title,
+      author: document.collective.name,
+      language: lang,
+      at: new Date(document.frozenAt),
+    });
+    checkPages(finished.pages);
+    return { pdf: finished.bytes, html, pages: finished.pages.length };
+  });
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load', timeout: READY_MS }).catch((cause: unknown) => {
+    throw notDrawn(null, cause);
+  });
+  await page
+    .waitForFunction(
+      () =>
+        document.documentElement.dataset.ready === 'true' ||
+        document.documentElement.dataset.failed !== undefined,
+      { timeout: READY_MS },
+    )
+    .catch((cause: unknown) => {
+      throw notDrawn(null, cause);
+    });
+  const failed = await page.evaluate(() => document.documentElement.dataset.failed ?? null);
+  if (failed !== null) throw notDrawn(failed);
+}
+
+function notDrawn(sentence: string | null, cause?: unknown): AppError {
+  return new AppError({
+    code: 'page-not-drawn',
+    fr: `La page du rapport ne s’est pas dessinée${sentence ? ` : ${sentence}` : '.'}`,
+    en: `The report’s page was not drawn${sentence ? `: ${sentence}` : '.'}`,
+    cause,
+  });
+}
