@@ -70,7 +70,7 @@ function settingsOf(args: string[]): Settings | null {
   try {
     values = parseArgs({ args, options }).values;
   } catch (error) {
-    const told = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    const told = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error);
     throw new UsageError(`${told}. See --help.`);
   }
   if (values.help) return null;

@@ -91,7 +91,7 @@ export function relayRequests(
     if (random.chance(0.055)) continue;
     const delay = random.chance(0.01) ? random.logNormal(15_000, 0.4) : random.logNormal(78, 1.45);
     const first = post.createdAt + Math.max(1, delay) * MINUTE;
-    const byCollective = random.chance(0.9);
+    const byCollective = random.chance(0.93);
     const collectiveFirst = byCollective && random.chance(0.4);
     if (byCollective) {
       plans.push({ post, at: collectiveFirst ? first : first + random.logNormal(150, 1.2) * MINUTE });
@@ -116,7 +116,8 @@ export function relayRequests(
  */
 export function spreadOverDays(plans: CollectivePlan[], days: Days, random: Random): CollectivePlan[] {
   const byDay: CollectivePlan[][] = days.list.map(() => []);
-  for (const plan of plans) byDay[days.indexOf(plan.at)]?.push(plan);
+  const isPossible = ({ post, at }: CollectivePlan): boolean => at < postHiddenFrom(post, post.author);
+  for (const plan of plans.filter(isPossible)) byDay[days.indexOf(plan.at)]?.push(plan);
   const rests = new Set(Array.from({ length: 6 }, () => random.between(40, days.list.length - 3)));
   const moveTo = (plan: CollectivePlan, index: number): void => {
     const floor = Math.max(plan.post.createdAt + 2 * MINUTE, days.starts[index] as Millis);
@@ -133,7 +134,9 @@ export function spreadOverDays(plans: CollectivePlan[], days: Days, random: Rand
     for (const back of [1, 2, 3, 4, 5, 6, -1, -2, -3, 7, 8, 9, 10]) {
       const donor = byDay[index - back];
       if (!donor || donor.length < 2) continue;
-      const found = donor.findLastIndex((plan) => plan.post.createdAt + 3 * MINUTE < endOfDay);
+      const found = donor.findLastIndex(
+        ({ post }) => post.createdAt + 3 * MINUTE < endOfDay && isPossible({ post, at: endOfDay }),
+      );
       if (found < 0) continue;
       moveTo(donor.splice(found, 1)[0] as CollectivePlan, index);
       break;
