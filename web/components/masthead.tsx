@@ -1,4 +1,7 @@
+import type { Indicator } from '../../api/contract/indicator.ts';
 import type { SummaryAnswer } from '../../api/contract/summary.ts';
+import { figureText } from '../figures/figure-text.ts';
+import { figureOf } from '../figures/headlines.ts';
 import { counted, type Words } from '../i18n/words.ts';
 import { addressOf, type Route } from '../site/route.ts';
 
@@ -26,7 +29,10 @@ export function SiteBar({ route, words }: { route: Route; words: Words }) {
 }
 
 /** Who, which period, known until when, how the night went and what it cost. */
-export function Masthead({ summary, words }: { summary: SummaryAnswer; words: Words }) {
+type MastheadProps = { summary: SummaryAnswer; indicators: readonly Indicator[]; words: Words };
+
+export function Masthead({ summary, indicators, words }: MastheadProps) {
+  const coverage = figureOf('collection_coverage', indicators, summary.figures);
   const { t, format } = words;
   const { collective, period, cutoff, lastNight, cost } = summary;
   return (
@@ -51,6 +57,12 @@ export function Masthead({ summary, words }: { summary: SummaryAnswer; words: Wo
             <small>{t.costDetail(counted(words, cost.requests, t.requestWord))}</small>
           </dd>
         </div>
+        {coverage !== null && (
+          <div>
+            <dt>{t.coverageFact}</dt>
+            <dd>{figureText(coverage.indicator, coverage.measure, words).main}</dd>
+          </div>
+        )}
       </dl>
     </header>
   );

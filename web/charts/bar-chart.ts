@@ -1,0 +1,103 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Words } from '../i18n/words.ts';
+import {
+  columnLabels,
+  gapBands,
+  hatchedColumns,
+  type OpenRange,
+  openRanges,
+  whiskers,
+} from './column-marks.ts';
+import type { Look, Point } from './points.ts';
+import { commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
+import type { Theme } from './theme.ts';
+
+export type BarChart = {
+  readonly points: readonly Point[];
+  /** What a column says when it is pointed at. */
+  readonly say: (point: Point) => string;
+  /** Printed above the columns; null prints none (too many columns). */
+  readonly labels: readonly (string | null)[] | null;
+  readonly openRanges: readonly OpenRange[];
+};
+
+/** Columns from 0; a gap is a hatched band without a value. */
+export function barChart(
+  chart: BarChart,
+  theme: Theme,
+  words: Words,
+): ChartConfiguration<'bar', (number | null)[], string> {
+  const { points } = chart;
+  const tops = points.map(({ value, upper }) => upper ?? value);
+  const ranged = tops.map(
+    (top, index) => chart.openRanges.find((range) => range.index === index)?.high ?? top,
+  );
+  const highest = Math.max(0, ...ranged.map((top) => top ?? 0));
+  return {
+    type: 'bar',
+    data: {
+      labels: points.map(({ label }) => label),
+      datasets: [
+        {
+          data: points.map(({ value }) => value),
+          backgroundColor: points.map(({ look }) => fillOf(look, theme)),
+          borderColor: theme.accent,
+          borderWidth: points.map(({ look }) => (look === 'hatched' ? 1 : 0)),
+          borderSkipped: false,
+          categoryPercentage: points.length > 20 ? 0.9 : 0.72,
+          barPercentage: points.length > 20 ? 0.88 : 1,
+          maxBarThickness: 72,
+        },
+      ],
+    },
+    options: {
+      ...commonOptions(theme),
+      scales: {
+        x: {
+          grid: { display: false },
+          border: { color: theme.inkSoft },
+          ticks: {
+            ...tickStyle(theme),
+            autoSkip: points.every(({ tick }) => tick !== ''),
+            callback: (_value, index) => points[index]?.tick ?? '',
+          },
+        },
+        y: valueScale(theme, words, highest),
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          ...tooltipStyle(theme),
+          callbacks: {
+            label: ({ dataIndex }) => {
+              const point = points[dataIndex];
+              return point ? chart.say(point) : '';
+            },
+          },
+        },
+      },
+    },
+    plugins: [
+      gapBands(points, theme),
+      hatchedColumns(points, theme),
+      whiskers(points, theme),
+      openRanges(chart.openRanges, points.length, theme),
+      ...(chart.labels ? [columnLabels(chart.labels, ranged, theme)] : []),
+    ],
+  };
+}
+
+export function fillOf(look: Look, theme: Theme): string {
+  switch (look) {
+    case 'full':
+      return theme.accent;
+    case 'partial':
+    case 'shared':
+      return theme.accentLight;
+    case 'hatched':
+      return theme.accentWash;
+    case 'gap':
+    case 'failed':
+      return 'transparent';
+  }
+}

@@ -1,0 +1,85 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Words } from '../i18n/words.ts';
+import { gapBands } from './column-marks.ts';
+import type { Look } from './points.ts';
+import { commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
+import type { Theme } from './theme.ts';
+
+/** Both bounds or none: a lone bound of an audience would read as an audience. */
+export type RangePoint = {
+  readonly label: string;
+  readonly tick: string;
+  readonly range: readonly [number, number] | null;
+  readonly look: Look;
+  readonly text: string;
+};
+
+/** Floating columns from the lower to the upper bound, each end labelled. */
+export function rangeChart(
+  points: readonly RangePoint[],
+  theme: Theme,
+  words: Words,
+): ChartConfiguration<'bar', ([number, number] | null)[], string> {
+  const highest = Math.max(0, ...points.map(({ range }) => range?.[1] ?? 0));
+  return {
+    type: 'bar',
+    data: {
+      labels: points.map(({ label }) => label),
+      datasets: [
+        {
+          data: points.map(({ range }) => (range ? [range[0], range[1]] : null)),
+          backgroundColor: theme.accentWash,
+          borderColor: theme.accent,
+          borderWidth: 1.5,
+          borderSkipped: false,
+          categoryPercentage: 0.6,
+          maxBarThickness: 44,
+        },
+      ],
+    },
+    options: {
+      ...commonOptions(theme),
+      scales: {
+        x: {
+          grid: { display: false },
+          border: { color: theme.inkSoft },
+          ticks: { ...tickStyle(theme), callback: (_value, index) => points[index]?.tick ?? '' },
+        },
+        y: valueScale(theme, words, highest),
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          ...tooltipStyle(theme),
+          callbacks: { label: ({ dataIndex }) => points[dataIndex]?.text ?? '' },
+        },
+      },
+    },
+    plugins: [gapBands(points, theme), ...(points.length <= 8 ? [endLabels(points, theme, words)] : [])],
+  };
+}
+
+function endLabels(points: readonly RangePoint[], theme: Theme, { format }: Words) {
+  return {
+    id: 'endLabels',
+    afterDatasetsDraw({ ctx, scales }: { ctx: CanvasRenderingContext2D; scales: Record<string, Scale> }) {
+      const [x, y] = [scales.x, scales.y];
+      if (!x || !y) return;
+      ctx.save();
+      ctx.fillStyle = theme.ink;
+      ctx.font = `600 11px ${theme.font}`;
+      ctx.textAlign = 'center';
+      points.forEach(({ range }, index) => {
+        if (!range) return;
+        const centre = x.getPixelForValue(index);
+        ctx.textBaseline = 'bottom';
+        ctx.fillText(format.number(range[1]), centre, y.getPixelForValue(range[1]) - 4);
+        // The lower end sits close to the axis: its label goes inside the column.
+        ctx.fillText(format.number(range[0]), centre, y.getPixelForValue(range[0]) - 3);
+      });
+      ctx.restore();
+    },
+  };
+}
+
+type Scale = { getPixelForValue(value: number): number };

@@ -1,0 +1,52 @@
+import type { Words } from '../i18n/words.ts';
+import type { Theme } from './theme.ts';
+
+/** What every chart of the site shares: no movement, no legend of its own (the page writes it), one type. */
+export function commonOptions(theme: Theme) {
+  return {
+    animation: false as const,
+    maintainAspectRatio: false,
+    layout: { padding: { top: 18, right: 6 } },
+    font: { family: theme.font, size: 12 },
+    color: theme.ink,
+  };
+}
+
+/** Starts at 0, few lines, whole numbers as the language prints them. */
+export function valueScale(theme: Theme, words: Words, highest: number) {
+  return {
+    beginAtZero: true,
+    suggestedMax: highest,
+    border: { display: false },
+    grid: { color: theme.grid, drawTicks: false },
+    ticks: {
+      color: theme.inkSoft,
+      font: { family: theme.font, size: 11 },
+      padding: 6,
+      maxTicksLimit: 6,
+      precision: 0,
+      callback: (value: string | number) => words.format.number(Number(value)),
+    },
+  };
+}
+
+export function tickStyle(theme: Theme) {
+  return {
+    color: theme.inkSoft,
+    font: { family: theme.font, size: 11 },
+    maxRotation: 0,
+  };
+}
+
+export function tooltipStyle(theme: Theme) {
+  return {
+    backgroundColor: theme.ink,
+    titleColor: theme.surface,
+    bodyColor: theme.surface,
+    titleFont: { family: theme.font, size: 12 },
+    bodyFont: { family: theme.font, size: 12 },
+    displayColors: false,
+    cornerRadius: 4,
+    padding: 8,
+  };
+}

@@ -1,0 +1,50 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Measure } from '../../api/contract/measure.ts';
+import { lookOf } from '../charts/points.ts';
+import { type RangePoint, rangeChart } from '../charts/range-chart.ts';
+import type { Words } from '../i18n/words.ts';
+import type { ChartView } from './chart-view.ts';
+import type { ColumnInput } from './column-views.ts';
+import { valueTable } from './value-table.ts';
+
+/** Audience bounds as floating columns: low and high always together, or nothing. */
+export function audienceRanges(input: ColumnInput, words: Words): ChartView {
+  const { t, format } = words;
+  const monthly = input.measures[0]?.period.grain === 'month';
+  const points = input.measures.map((measure): RangePoint => {
+    const { start } = measure.period;
+    const label = monthly ? format.month(start) : format.yearSpan(start);
+    const range = rangeOf(measure);
+    return {
+      label,
+      tick: monthly ? format.monthAlone(start).slice(0, 4) : label,
+      range,
+      look: range === null ? 'gap' : lookOf(measure, input.frame),
+      text: range === null ? t.notMeasured : t.fromTo(format.number(range[0]), format.number(range[1])),
+    };
+  });
+  const last = points.findLast(({ range }) => range !== null);
+  const subtitle = monthly ? t.perMonth(input.unit) : t.perYear(input.unit);
+  const head = monthly ? t.colMonth : t.colYear;
+  const gap = points.some(({ range }) => range === null);
+  return {
+    id: input.id,
+    subtitle,
+    alt: t.chartAlt(subtitle, last ? t.altLast(last.label, last.text) : t.altNothing),
+    legend: [
+      { swatch: 'floating', label: t.legendRange },
+      ...(gap ? [{ swatch: 'gap' as const, label: t.legendGap }] : []),
+    ],
+    notes: [t.reachSentence],
+    table: valueTable(
+      { caption: subtitle, head, indicator: input.indicator, measures: input.measures, points },
+      words,
+    ),
+    build: (theme) => rangeChart(points, theme, words) as ChartConfiguration,
+  };
+}
+
+function rangeOf({ state, low, high }: Measure): readonly [number, number] | null {
+  if (state === 'not_measured' || state === 'failed' || low === null || high === null) return null;
+  return [low, high];
+}

@@ -1,0 +1,133 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Measure } from '../../api/contract/measure.ts';
+import type { PublishedFigure } from '../../api/contract/summary.ts';
+import { barChart } from '../charts/bar-chart.ts';
+import type { OpenRange } from '../charts/column-marks.ts';
+import { type Frame, type Point, pointOf } from '../charts/points.ts';
+import type { Words } from '../i18n/words.ts';
+import type { ChartView, Swatch } from './chart-view.ts';
+import { valueText } from './figure-text.ts';
+import { valueTable } from './value-table.ts';
+
+export type ColumnInput = {
+  readonly id: string;
+  readonly indicator: Indicator;
+  readonly measures: readonly Measure[];
+  readonly frame: Frame;
+  /** « Publications originales » */
+  readonly unit: string;
+};
+
+/** One column a month. Over more than two years only January is named, by its year. */
+export function monthColumns(input: ColumnInput, words: Words): ChartView {
+  const { t, format } = words;
+  const long = input.measures.length > 24;
+  const points = input.measures.map((measure) =>
+    pointOf(measure, input.frame, ({ period }) => ({
+      label: format.month(period.start),
+      tick: long
+        ? period.start.slice(5, 7) === '01'
+          ? period.start.slice(0, 4)
+          : ''
+        : format
+            .monthAlone(period.start)
+            .slice(0, 4)
+            .replace(/[^\p{L}]$/u, ''),
+    })),
+  );
+  const notes = points.some(({ look }) => look === 'shared') ? [t.sharedMonths] : [];
+  return columnView({ ...input, points, subtitle: t.perMonth(input.unit), head: t.colMonth, notes }, words);
+}
+
+/**
+ * One column an i4Emploi year, each with its figure above it; then, when given, one for the whole time
+ * and one for the published interval of the same indicator.
+ */
+export function yearColumns(
+  input: ColumnInput & { all?: Measure; published?: PublishedFigure | null; notes?: readonly string[] },
+  words: Words,
+): ChartView {
+  const { t, format } = words;
+  const points: Point[] = input.measures.map((measure) =>
+    pointOf(measure, input.frame, ({ period }) => {
+      const span = format.yearSpan(period.start);
+      return { label: span, tick: span };
+    }),
+  );
+  if (input.all) {
+    const total = { label: t.sinceStart, tick: t.sinceStart };
+    points.push(pointOf(input.all, input.frame, () => total));
+  }
+  const openRanges: OpenRange[] = [];
+  const published = input.published ?? null;
+  if (published !== null && published.low !== null && published.high !== null) {
+    openRanges.push({ index: points.length, low: published.low, high: published.high });
+    const label = t.publishedColumn;
+    points.push({ label, tick: label, value: null, upper: null, look: 'full' });
+  }
+  const view = { ...input, points, openRanges, subtitle: t.perYear(input.unit), head: t.colYear };
+  return columnView({ ...view, notes: input.notes ?? [] }, words);
+}
+
+type ColumnView = ColumnInput & {
+  readonly points: readonly Point[];
+  readonly openRanges?: readonly OpenRange[];
+  readonly subtitle: string;
+  readonly head: string;
+  readonly notes: readonly string[];
+};
+
+function columnView(view: ColumnView, words: Words): ChartView {
+  const { t } = words;
+  const { points, indicator, openRanges = [] } = view;
+  const say = (value: number) => valueText(indicator.unit, value, words);
+  const highest = points.reduce<Point | null>(
+    (best, point) => ((point.value ?? -1) > (best?.value ?? -1) ? point : best),
+    null,
+  );
+  const main =
+    highest === null || highest.value === null
+      ? t.altNothing
+      : t.altHighest(highest.label, say(highest.value));
+  const few = points.length <= 14;
+  const describe = (point: Point) => {
+    if (point.value === null) return point.look === 'failed' ? t.failed : t.notMeasured;
+    return point.upper === null ? say(point.value) : t.fromTo(say(point.value), say(point.upper));
+  };
+  const labels = few ? points.map((point) => labelOf(point, indicator, words, openRanges.length > 0)) : null;
+  return {
+    id: view.id,
+    subtitle: view.subtitle,
+    alt: t.chartAlt(view.subtitle, main),
+    legend: legendOf(points, openRanges.length > 0, words, view.head === t.colMonth),
+    notes: view.notes,
+    table: valueTable(
+      { caption: `${view.subtitle}`, head: view.head, indicator, measures: view.measures, points },
+      words,
+    ),
+    build: (theme) =>
+      barChart({ points, say: describe, labels, openRanges }, theme, words) as ChartConfiguration,
+  };
+}
+
+function labelOf(point: Point, indicator: Indicator, words: Words, published: boolean): string | null {
+  if (point.value !== null) return valueText(indicator.unit, point.value, words);
+  const isPublished = published && point.label === words.t.publishedColumn;
+  return isPublished ? words.t.publishedMark : null;
+}
+
+function legendOf(points: readonly Point[], published: boolean, words: Words, monthly: boolean) {
+  const { t } = words;
+  const has = (...looks: Point['look'][]) => points.some(({ look }) => looks.includes(look));
+  const legend: { swatch: Swatch; label: string }[] = [
+    { swatch: 'column', label: monthly ? t.legendMonth : t.legendMeasured },
+  ];
+  if (has('partial', 'shared'))
+    legend.push({ swatch: 'light', label: monthly ? t.legendPartial : t.legendPartialYear });
+  if (has('hatched')) legend.push({ swatch: 'hatched', label: t.legendHatched });
+  if (has('gap', 'failed')) legend.push({ swatch: 'gap', label: t.legendGap });
+  if (points.some(({ upper }) => upper !== null)) legend.push({ swatch: 'whisker', label: t.legendUpper });
+  if (published) legend.push({ swatch: 'interval', label: t.legendPublishedRange });
+  return legend;
+}

@@ -1,0 +1,53 @@
+import type { Grain } from '../../api/contract/common.ts';
+
+export const SECTION_IDS = ['volume', 'requests', 'relays', 'visibility', 'adopters', 'placements'] as const;
+export type SectionId = (typeof SECTION_IDS)[number];
+
+export type Need = { readonly key: string; readonly grain: Grain; readonly dimension?: 'p90' };
+
+/**
+ * The series a section draws: months, and i4Emploi years beside them when the whole time is shown.
+ * A single year is drawn by its months alone.
+ */
+export function needsOf(section: SectionId, whole: boolean): Need[] {
+  const grain = whole ? 'year' : 'month';
+  switch (section) {
+    case 'volume':
+      return [{ key: 'hashtag_posts_original', grain: 'month' }];
+    case 'requests':
+      return [
+        { key: 'seeker_requests', grain: 'month' },
+        ...(whole ? [{ key: 'seekers_distinct', grain } as const] : []),
+      ];
+    case 'relays':
+      return [
+        { key: 'collective_relays', grain: 'month' },
+        { key: 'time_to_first_relay', grain: whole ? 'all' : 'year', dimension: 'p90' },
+      ];
+    case 'visibility':
+      return [{ key: 'potential_audience_bounds', grain }];
+    case 'adopters':
+      return [{ key: 'bio_adopters', grain: 'day' }];
+    case 'placements':
+      return [
+        { key: 'job_declarations_period', grain },
+        { key: 'job_declarations_cumulative', grain: 'month' },
+      ];
+  }
+}
+
+/** The figures listed beside the charts of a section, with their definitions. */
+export const SECTION_FACTS: Record<SectionId, readonly string[]> = {
+  volume: ['hashtag_posts_original'],
+  requests: ['seekers_distinct', 'seeker_requests'],
+  relays: [
+    'collective_relays',
+    'seekers_relayed',
+    'relay_coverage',
+    'time_to_first_relay',
+    'active_days_ratio',
+  ],
+  visibility: ['potential_audience_bounds'],
+  adopters: ['bio_adopters'],
+  placements: ['job_declarations_cumulative', 'job_declarations_period', 'declared_share_cohort'],
+};

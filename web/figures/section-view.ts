@@ -1,0 +1,145 @@
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Measure } from '../../api/contract/measure.ts';
+import type { PublishedFigure } from '../../api/contract/summary.ts';
+import { drawnValue, type Frame } from '../charts/points.ts';
+import type { Words } from '../i18n/words.ts';
+import { audienceRanges } from './audience-view.ts';
+import type { ChartView } from './chart-view.ts';
+import { monthColumns, yearColumns } from './column-views.ts';
+import { type Figure, figureOf } from './headlines.ts';
+import { runningTotal, scanLine } from './line-views.ts';
+import { publishedInterval } from './published-marks.ts';
+import { type Need, SECTION_FACTS, type SectionId } from './section-needs.ts';
+import { phraseOf, sectionName, sectionTitle } from './section-title.ts';
+
+/** What a section is drawn from, whether it came from the API or out of a frozen edition. */
+export type SectionSource = {
+  readonly indicators: readonly Indicator[];
+  readonly figures: readonly { indicator: string; measure: Measure }[];
+  readonly published: readonly PublishedFigure[];
+  readonly frame: Frame;
+  /** True for the whole time, false for a single i4Emploi year. */
+  readonly whole: boolean;
+  readonly series: (need: Need) => readonly Measure[];
+  /** The figure of the whole time, which may differ from `figures` in a yearly edition. */
+  readonly sinceStart: (key: string) => Measure | null;
+};
+
+export type SectionView = {
+  readonly id: SectionId;
+  readonly name: string;
+  readonly title: string;
+  /** Sentences between the title and the charts. */
+  readonly lead: readonly string[];
+  readonly views: readonly ChartView[];
+  readonly facts: readonly Figure[];
+  /** « Source : … Champ : … Données arrêtées au … » */
+  readonly foot: string;
+};
+
+export function sectionView(id: SectionId, source: SectionSource, words: Words): SectionView {
+  const figure = (key: string) => figureOf(key, source.indicators, source.figures);
+  return {
+    id,
+    name: sectionName(id, words),
+    title: sectionTitle(id, figure, words),
+    lead: leadOf(id, source, words),
+    views: viewsOf(id, source, words),
+    facts: SECTION_FACTS[id].flatMap((key) => figure(key) ?? []),
+    foot: footOf(id, source, words),
+  };
+}
+
+function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[] {
+  const { t } = words;
+  const { frame, published, whole } = source;
+  const draw = (
+    key: string,
+    grain: Need['grain'],
+    unit: string,
+    make: (input: Parameters<typeof monthColumns>[0]) => ChartView,
+  ): ChartView[] => {
+    const indicator = source.indicators.find((entry) => entry.key === key);
+    const measures = source.series({ key, grain });
+    if (!indicator || measures.length === 0) return [];
+    return [make({ id: `${key}-${grain}`, indicator, measures, frame, unit })];
+  };
+  switch (id) {
+    case 'volume':
+      return draw('hashtag_posts_original', 'month', t.unitPosts, (input) => monthColumns(input, words));
+    case 'requests': {
+      const all = source.sinceStart('seekers_distinct');
+      const people = (input: Parameters<typeof monthColumns>[0]) =>
+        yearColumns(
+          {
+            ...input,
+            ...(all ? { all } : {}),
+            published: publishedInterval(published, 'seekers_distinct'),
+            notes: [t.yearsDoNotAdd],
+          },
+          words,
+        );
+      return [
+        ...draw('seeker_requests', 'month', t.unitRequests, (input) => monthColumns(input, words)),
+        ...(whole ? draw('seekers_distinct', 'year', t.unitPersons, people) : []),
+      ];
+    }
+    case 'relays':
+      return draw('collective_relays', 'month', t.unitRelays, (input) => monthColumns(input, words));
+    case 'visibility':
+      return draw('potential_audience_bounds', whole ? 'year' : 'month', t.unitFollowers, (input) =>
+        audienceRanges(input, words),
+      );
+    case 'adopters':
+      return draw('bio_adopters', 'day', t.unitAccounts, (input) => scanLine({ ...input, published }, words));
+    case 'placements':
+      return [
+        ...(whole
+          ? draw('job_declarations_period', 'year', t.unitDeclarations, (input) => yearColumns(input, words))
+          : draw('job_declarations_period', 'month', t.unitDeclarations, (input) =>
+              monthColumns(input, words),
+            )),
+        ...draw('job_declarations_cumulative', 'month', t.unitCumulative, (input) =>
+          runningTotal({ ...input, published }, words),
+        ),
+      ];
+  }
+}
+
+function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {
+  const { t, format } = words;
+  if (id === 'relays') {
+    const slow = source.series({
+      key: 'time_to_first_relay',
+      grain: source.whole ? 'all' : 'year',
+      dimension: 'p90',
+    });
+    const delay = slow.map(drawnValue).findLast((value) => value !== null);
+    return delay === undefined || delay === null ? [] : [t.p90(format.delay(delay))];
+  }
+  if (id === 'placements') {
+    const measure = source.sinceStart('job_declarations_cumulative');
+    const indicator = source.indicators.find(({ key }) => key === 'job_declarations_cumulative');
+    const count = measure && indicator ? phraseOf({ indicator, measure }, t.peopleDeclared, words) : null;
+    return count === null ? [] : [t.minimumSentence(count, format.day(source.frame.startDay))];
+  }
+  return [];
+}
+
+function footOf(id: SectionId, source: SectionSource, { t, format }: Words): string {
+  const scopes: Record<SectionId, string> = {
+    volume: t.scopeVolume,
+    requests: t.scopeRequests,
+    relays: t.scopeRelays,
+    visibility: t.scopeVisibility,
+    adopters: t.scopeAdopters,
+    placements: t.scopePlacements,
+  };
+  const key = SECTION_FACTS[id][0];
+  const origin = source.indicators.find((indicator) => indicator.key === key)?.source[format.language] ?? '';
+  return [
+    t.footSource(format.tidy(origin)),
+    t.footScope(scopes[id]),
+    t.footCutoff(format.day(source.frame.cutoff)),
+  ].join(' ');
+}

@@ -1,0 +1,88 @@
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Measure } from '../../api/contract/measure.ts';
+import type { Look, Point } from '../charts/points.ts';
+import type { Words } from '../i18n/words.ts';
+import type { TableView } from './chart-view.ts';
+import { valueText } from './figure-text.ts';
+
+type Rows = {
+  readonly caption: string;
+  readonly head: string;
+  readonly indicator: Indicator;
+  readonly measures: readonly Measure[];
+  /** Same order as `measures`; points past them (a published interval) have no row. */
+  readonly points: readonly { readonly label: string; readonly look: Look }[];
+};
+
+/** Period, value or bounds, coverage, state: what the chart draws, in words. */
+export function valueTable({ caption, head, indicator, measures, points }: Rows, words: Words): TableView {
+  const { t } = words;
+  const bounded = measures.some(({ low, high }) => low !== null || high !== null);
+  const cell = (value: number | null) =>
+    value === null ? t.noValue : valueText(indicator.unit, value, words);
+  const rows = measures.map((measure, index) => {
+    const point = points[index];
+    const absent = measure.state === 'not_measured' || measure.state === 'failed';
+    const low = measure.low ?? measure.value;
+    const high = measure.high ?? (indicator.shown === 'exact' || measure.low === null ? measure.value : null);
+    const values = bounded ? [cell(low), cell(high)] : [cell(measure.value)];
+    return {
+      head: point?.label ?? '',
+      cells: [
+        ...(absent ? values.map(() => (measure.state === 'failed' ? t.failed : t.notMeasured)) : values),
+        coverageCell(measure, words),
+        stateText(measure, point?.look ?? 'full', words),
+      ],
+    };
+  });
+  const values = bounded ? [t.colLow, t.colHigh] : [t.colValue];
+  return { caption, columns: [head, ...values, t.colCoverage, t.colState], rows };
+}
+
+function coverageCell({ coverage }: Measure, { t, format }: Words): string {
+  return coverage === null ? t.noValue : format.coverage(coverage);
+}
+
+function stateText({ state }: Measure, look: Point['look'], { t }: Words): string {
+  if (state === 'failed') return t.failed;
+  if (state === 'not_measured') return t.notMeasured;
+  if (look === 'hatched') return t.stateUnderCovered;
+  if (look === 'partial') return t.statePartial;
+  if (look === 'shared') return t.stateShared;
+  return state === 'measured_zero' ? t.stateZero : t.stateMeasured;
+}
+
+/** Months down, calendar years across: four years in twelve lines, for a printed page. */
+export function monthMatrix(
+  caption: string,
+  indicator: Indicator,
+  measures: readonly Measure[],
+  words: Words,
+): TableView {
+  const { t, format } = words;
+  const years = [...new Set(measures.map(({ period }) => period.start.slice(0, 4)))];
+  const found = new Map(measures.map((measure) => [measure.period.start.slice(0, 7), measure]));
+  const rows = Array.from({ length: 12 }, (_, index) => {
+    const month = String(index + 1).padStart(2, '0');
+    return {
+      head: format.monthAlone(`2015-${month}-01`),
+      cells: years.map((year) => matrixCell(found.get(`${year}-${month}`), indicator, words)),
+    };
+  });
+  return { caption, columns: [t.colMonth, ...years], rows };
+}
+
+function matrixCell(measure: Measure | undefined, indicator: Indicator, words: Words): string {
+  const { t, format } = words;
+  if (!measure) return '';
+  if (measure.state === 'failed') return t.failed;
+  if (measure.state === 'not_measured') return t.notMeasured;
+  const low = measure.value ?? measure.low;
+  if (low === null) return t.noValue;
+  const bounds =
+    measure.high !== null && measure.high > low
+      ? `${valueText(indicator.unit, low, words)}–${valueText(indicator.unit, measure.high, words)}`
+      : valueText(indicator.unit, low, words);
+  const partial = measure.coverage !== null && measure.coverage < 1;
+  return partial ? `${bounds} (${format.coverage(measure.coverage ?? 0)})` : bounds;
+}
