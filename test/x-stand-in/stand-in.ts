@@ -87,7 +87,10 @@ export function createStandIn(options: StandInOptions): StandIn {
       ...{ posts: 0, users: 0, usd: 0, grossUsd: 0 },
     };
     requests.push(logged);
-    const headers: Record<string, string> = { date: new Date(now).toUTCString(), 'api-version': '2.166' };
+    const headers: Record<string, string> = {
+      date: new Date(now).toUTCString(),
+      'api-version': dialect === 'tweet' ? '2.166' : '2.167',
+    };
     const done = (status: number, body: unknown, kind: string): { reply: Reply; endpoint: string } => {
       logged.status = status;
       const reply = { status, headers: { ...headers, 'content-type': kind }, body: speak(dialect, body) };

@@ -3,6 +3,12 @@ import { after, test } from 'node:test';
 import { instant } from '../../../db/core/calendar.ts';
 import { buildTinyWorld } from '../../demo/world/tiny-world.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
+import {
+  clientNotEnrolled,
+  creditsDepleted,
+  overCapacity,
+  usageCapExceeded,
+} from '../../x-stand-in/http/known-refusals.ts';
 import { standInWith } from './ask.ts';
 
 const world = buildTinyWorld({
@@ -42,6 +48,20 @@ test('an answer may be HTML, or the regular one changed', async () => {
   assert.match(await answer.text(), /^<!DOCTYPE html>/);
   standIn.setFault(() => ({ kind: 'rewrite', change: () => ({ data: null }) }));
   assert.deepEqual((await call()).body, { data: null });
+  standIn.setFault(null);
+});
+
+test('the refusals X is known to give can be ordered', async () => {
+  const refused = async (fault: ReturnType<typeof creditsDepleted>): Promise<string> => {
+    standIn.setFault(() => fault);
+    const { status, body } = await call();
+    return `${status} ${body.title} ${body.type?.split('/').at(-1)}`;
+  };
+  assert.equal(await refused(creditsDepleted()), '402 CreditsDepleted credits');
+  assert.equal(await refused(clientNotEnrolled()), '403 Client Forbidden client-forbidden');
+  assert.equal(await refused(usageCapExceeded()), '429 UsageCapExceeded usage-capped');
+  standIn.setFault(overCapacity);
+  await assert.rejects(call(), SyntaxError);
   standIn.setFault(null);
 });
 

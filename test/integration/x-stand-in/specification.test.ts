@@ -193,6 +193,12 @@ test('the official specification finds no violation in what the collectors ask f
         if (!token) break;
       }
     }
+    // The judge must be awake: an answer that breaks the specification is noticed.
+    standIn.setFault(() => ({ kind: 'rewrite', change: () => ({ data: [{ id: 42, text: 'x' }] }) }));
+    const headers = { authorization: `Bearer ${STAND_IN_CREDENTIALS.bearerToken}` };
+    const broken = await fetch(`http://127.0.0.1:${port}/2/tweets?ids=42`, { headers });
+    assert.equal(broken.status, 500);
+    assert.match(broken.headers.get('sl-violations') ?? '', /string/);
     t.diagnostic(`${asked} answers checked`);
   } finally {
     prism.kill();
