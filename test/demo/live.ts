@@ -8,14 +8,11 @@ import { runNightly } from '../../jobs/runner.ts';
 import { createXClient } from '../../jobs/sources/x/client.ts';
 import { STAND_IN_CREDENTIALS } from '../x-stand-in/http/auth.ts';
 import { createStandIn } from '../x-stand-in/stand-in.ts';
-import type { Night } from './nights.ts';
+import { FAILED_SCAN, type Night } from './nights.ts';
 import type { Output } from './output.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { volunteers } from './volunteers.ts';
 import type { World } from './world/model.ts';
-
-/** The scan of this month fails, so that a demonstration shows what a failed night looks like. */
-const FAILED_SCAN = '2018-03-31';
 
 export type LiveOptions = {
   readonly output: Output;

@@ -23,3 +23,11 @@ export function nightsUntil(calendar: Calendar, first: Day, last: Day): Night[] 
     at: instant(Date.parse(calendar.endOf(day)) + HOURS_AFTER_MIDNIGHT * 3_600_000),
   }));
 }
+
+/** The night whose scan of bios fails, so that a demonstration shows what a failed night looks like. */
+export const FAILED_SCAN = '2018-03-31';
+
+/** Bios are scanned on the last day of a month; what a scan reports belongs to that day. */
+export function scansAmong(nights: readonly Night[]): Night[] {
+  return nights.filter(({ day }) => addDays(day, 1).endsWith('-01') && day !== FAILED_SCAN);
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../../api/app.ts';
+import { createSignInLink } from '../../api/auth/sign-in-link.ts';
+import { listen, type RunningServer } from '../../api/server.ts';
+import { CATALOGUE } from '../../db/catalogue/index.ts';
+import { Calendar } from '../../db/core/calendar.ts';
+import { systemClock } from '../../db/core/clock.ts';
+import { readCollective } from '../../db/core/collective.ts';
+import { AppError } from '../../db/core/errors.ts';
+import { silentLog } from '../../db/core/log.ts';
+import { openOutput } from './output.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const FIRST_PORT = 3000;
+const TRIED_PORTS = 20;
+
+export type Service = AsyncDisposable & { readonly url: string; readonly signInLink: string };
+
+/**
+ * Serves what a demonstration left in its folder.
+ * @param port the port asked for; null takes the first free one
+ */
+export async function serve(args: {
+  folder: string;
+  seed: number;
+  host: string;
+  port: number | null;
+}): Promise<Service> {
+  const output = await openOutput(args.folder, args.seed);
+  const collective = readCollective(join(root, 'collective.json'));
+  // The address is known once a port was had; links are made with it.
+  const app = (publicUrl: string) =>
+    createApp({
+      store: output.store,
+      collective,
+      calendar: new Calendar(collective.timeZone),
+      catalogue: CATALOGUE,
+      clock: systemClock,
+      log: silentLog(),
+      publicUrl,
+      webDir: join(root, 'web/dist'),
+    });
+  try {
+    const server = await listenSomewhere(app, args.host, args.port);
+    const person = { role: 'coordinator' as const, name: 'Démonstration', publicUrl: server.url };
+    const { url: signInLink } = await createSignInLink(output.store, systemClock, person);
+    return {
+      url: server.url,
+      signInLink,
+      async [Symbol.asyncDispose]() {
+        await server[Symbol.asyncDispose]();
+        await output[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await output[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function listenSomewhere(
+  app: (publicUrl: string) => ReturnType<typeof createApp>,
+  host: string,
+  wanted: number | null,
+): Promise<RunningServer> {
+  for (let port = wanted ?? FIRST_PORT; ; port += 1) {
+    try {
+      return await listen(app(`http://${host}:${port}`), { host, port });
+    } catch (error) {
+      const taken = error instanceof AppError && error.code === 'port-in-use';
+      if (!taken || wanted !== null || port >= FIRST_PORT + TRIED_PORTS) throw error;
+    }
+  }
+}
