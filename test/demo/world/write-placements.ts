@@ -39,9 +39,13 @@ export function writePlacements(
       declare(seeker, days.moment(again, random));
     }
   }
-  for (const author of shuffled(population.bystanders, random).slice(0, strangers)) {
+  let left = strangers;
+  for (const author of shuffled(population.bystanders, random)) {
+    if (left === 0) break;
     const at = days.moment(random.between(20, days.list.length - 1), random);
-    if (at < hiddenFrom(author)) declare(author, at);
+    if (at >= hiddenFrom(author)) continue;
+    declare(author, at);
+    left -= 1;
   }
   return posts;
 }
