@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EditionsAnswer } from '../../../api/contract/edition.ts';
+import { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
+import { MeasuresAnswer } from '../../../api/contract/measure.ts';
+import { PublishedFiguresAnswer, SummaryAnswer } from '../../../api/contract/summary.ts';
+import { day } from '../../../db/core/calendar.ts';
+import { markDirty } from '../../../db/queries/dirty-days.ts';
+import { eachStore } from '../stores.ts';
+import { night, october, type Service, startService } from './service.ts';
+
+const MEASURES = '/api/v1/indicators/hashtag_posts_original/measures';
+
+eachStore('measures over HTTP', (open) => {
+  async function asAlice(service: Service) {
+    const cookie = await service.enter('alice', 'coordinator');
+    return async (path: string) => {
+      const response = await service.ask(path, { cookie });
+      return { response, body: (await response.json()) as unknown };
+    };
+  }
+
+  test('each operation answers in the shape of its contract', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const ask = await asAlice(service);
+    for (const [path, schema] of [
+      ['/api/v1/summary', SummaryAnswer],
+      ['/api/v1/summary?year=2018', SummaryAnswer],
+      ['/api/v1/indicators', IndicatorsAnswer],
+      [`${MEASURES}?grain=day&from=2018-10-01&to=2018-10-31`, MeasuresAnswer],
+      ['/api/v1/published-figures', PublishedFiguresAnswer],
+      ['/api/v1/editions', EditionsAnswer],
+    ] as const) {
+      const { response, body } = await ask(path);
+      assert.equal(response.status, 200, path);
+      schema.parse(body);
+    }
+  });
+
+  test('every period is there: measured, measured as zero, or said not to be measured', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const ask = await asAlice(service);
+    const { body } = await ask(`${MEASURES}?grain=month&from=2018-09-10&to=2018-10-31`);
+    const { measures } = MeasuresAnswer.parse(body);
+    assert.deepEqual(
+      measures.map(({ period, state, value, reason }) => [period.start, period.end, state, value, reason]),
+      [
+        ['2018-09-01', '2018-09-30', 'not_measured', null, 'no_reading'],
+        ['2018-10-01', '2018-10-31', 'measured', 3, null],
+      ],
+    );
+    const days = MeasuresAnswer.parse(
+      (await ask('/api/v1/indicators/seeker_requests/measures?grain=day&from=2018-10-30&to=2018-10-31')).body,
+    ).measures;
+    assert.deepEqual(
+      days.map(({ value, state }) => [value, state]),
+      [
+        [null, 'not_measured'],
+        [0, 'measured_zero'],
+      ],
+    );
+  });
+
+  test('the summary tells the period, the years, the night and a bound where there is one', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const ask = await asAlice(service);
+    const all = SummaryAnswer.parse((await ask('/api/v1/summary')).body);
+    assert.deepEqual(all.period, { grain: 'all', start: '2015-09-26', end: '2018-10-31' });
+    assert.deepEqual(all.years, [2015, 2016, 2017, 2018]);
+    assert.equal(all.lastNight?.day, '2018-10-31');
+    assert.equal(
+      all.figures.length,
+      all.figures.filter(({ measure }) => measure.period.grain === 'all').length,
+    );
+    const adopters = all.figures.find(({ indicator }) => indicator === 'bio_adopters')?.measure;
+    assert.deepEqual([adopters?.value, adopters?.low, adopters?.high], [null, 4, null]);
+    const year = SummaryAnswer.parse((await ask('/api/v1/summary?year=2018')).body);
+    assert.deepEqual(year.period, { grain: 'year', start: '2018-09-26', end: '2019-09-25' });
+  });
+
+  test('what was known on a day is answered the same after a correction', async () => {
+    await using store = await open();
+    const runId = await october(store);
+    await store.db
+      .insertInto('volume_observation')
+      .values({
+        series: 'tag',
+        hour_start: '2018-10-02T08:00:00.000Z' as never,
+        known_at: '2018-11-02T03:00:00.000Z' as never,
+        posts: 5,
+        run_id: runId,
+      })
+      .execute();
+    await markDirty(store.db, 'hashtag-volume', [day('2018-10-02')]);
+    await night(store, runId, '2018-11-01', '2018-11-02T04:00:00Z');
+    await using service = await startService(store);
+    const ask = await asAlice(service);
+    const october18 = async (asOf: string) => {
+      const { body } = await ask(`${MEASURES}?from=2018-10-01&to=2018-10-31${asOf}`);
+      const answer = MeasuresAnswer.parse(body);
+      return [answer.measures[0]?.value ?? null, answer.cutoff];
+    };
+    assert.deepEqual(await october18(''), [5, '2018-11-01']);
+    assert.deepEqual(await october18('&asOf=2018-11-01'), [3, '2018-10-31']);
+    assert.deepEqual(await october18('&asOf=2018-10-30'), [null, null]);
+  });
+
+  test('an answer that has not changed is told with 304, and again in full after a new night', async () => {
+    await using store = await open();
+    const runId = await october(store);
+    await using service = await startService(store);
+    const cookie = await service.enter('alice', 'coordinator');
+    const first = await service.ask('/api/v1/summary', { cookie });
+    const etag = first.headers.get('etag') ?? '';
+    assert.equal(first.headers.get('cache-control'), 'private, no-cache');
+    // Node's fetch would ask caches to stay out of it; a browser that revalidates says max-age=0.
+    const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    const again = await service.ask('/api/v1/summary', { cookie, headers });
+    assert.equal(again.status, 304);
+    assert.equal(await again.text(), '');
+    await night(store, runId, '2018-11-01', '2018-11-02T04:00:00Z');
+    const later = await service.ask('/api/v1/summary', { cookie, headers });
+    assert.equal(later.status, 200);
+  });
+
+  test('an empty store answers too, without a figure', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const ask = await asAlice(service);
+    const { body } = await ask('/api/v1/summary');
+    const summary = SummaryAnswer.parse(body);
+    assert.deepEqual([summary.cutoff, summary.lastNight, summary.years], [null, null, []]);
+    assert.ok(summary.figures.every(({ measure }) => measure.state === 'not_measured'));
+  });
+});

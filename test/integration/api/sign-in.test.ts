@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OPERATIONS } from '../../../api/routes/index.ts';
+import { openStore } from '../../../db/store.ts';
+import { eachStore } from '../stores.ts';
+import { cookieOf, october, post, type Service, startService } from './service.ts';
+
+/** Who may do what: a new operation without a row here fails. 403 and 404 never stand in for 401. */
+const ACCESS: Record<string, { path: string; alice: number; bob: number; charlie: number }> = {
+  getSummary: { path: '/api/v1/summary', alice: 200, bob: 200, charlie: 401 },
+  listIndicators: { path: '/api/v1/indicators', alice: 200, bob: 200, charlie: 200 },
+  listMeasures: {
+    path: '/api/v1/indicators/bio_adopters/measures?grain=day',
+    alice: 200,
+    bob: 200,
+    charlie: 401,
+  },
+  listPublishedFigures: { path: '/api/v1/published-figures', alice: 200, bob: 200, charlie: 200 },
+  listEditions: { path: '/api/v1/editions', alice: 200, bob: 200, charlie: 401 },
+  getEdition: { path: '/api/v1/editions/none', alice: 404, bob: 404, charlie: 401 },
+  getOpenApi: { path: '/api/v1/openapi.json', alice: 200, bob: 200, charlie: 200 },
+  getHealth: { path: '/healthz', alice: 200, bob: 200, charlie: 200 },
+  getReadiness: { path: '/readyz', alice: 200, bob: 200, charlie: 200 },
+};
+
+const summary = (service: Service, cookie: string) =>
+  service.ask('/api/v1/summary', { cookie }).then(({ status }) => status);
+
+eachStore('signing in', (open) => {
+  test('a link lets one person in, once: looking at it does not use it', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const link = await service.invite('alice', 'coordinator');
+    const looked = await service.ask(link);
+    assert.equal(looked.status, 200);
+    assert.match(await looked.text(), /<button type="submit">Entrer<\/button>/);
+    const entered = await post(service.ask, link);
+    assert.deepEqual([entered.status, entered.headers.get('location')], [303, '/fr']);
+    assert.equal(await summary(service, cookieOf(entered)), 200);
+    const again = await post(service.ask, link);
+    assert.equal(again.status, 410);
+    assert.match(await again.text(), /déjà servi/);
+    assert.equal(again.headers.getSetCookie().length, 0);
+  });
+
+  test('each operation is open to whom the table says, and to nobody else', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const cookies = {
+      alice: await service.enter('alice', 'coordinator'),
+      bob: await service.enter('bob', 'publisher'),
+      charlie: null,
+    };
+    for (const { id } of OPERATIONS) {
+      const row = ACCESS[id];
+      assert.ok(row, `${id} has no row in the table of access`);
+      for (const name of ['alice', 'bob', 'charlie'] as const) {
+        const { status } = await service.ask(row.path, { cookie: cookies[name] });
+        assert.equal(status, row[name], `${id} as ${name}`);
+      }
+    }
+  });
+
+  test('of two who use the same link at once, one gets in', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const link = await service.invite('alice', 'coordinator');
+    const answers = await Promise.all([post(service.ask, link), post(service.ask, link)]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 410]);
+  });
+
+  test('a link is good for 24 hours and a session for 30 days', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const [early, late] = [
+      await service.invite('alice', 'coordinator'),
+      await service.invite('bob', 'publisher'),
+    ];
+    service.clock.set('2018-11-03T08:59:59Z');
+    const cookie = cookieOf(await post(service.ask, early));
+    service.clock.set('2018-11-03T09:00:00Z');
+    assert.equal((await service.ask(late)).status, 410);
+    assert.equal((await post(service.ask, late)).status, 410);
+    service.clock.set('2018-12-03T08:59:58Z');
+    assert.equal(await summary(service, cookie), 200);
+    service.clock.set('2018-12-03T08:59:59Z');
+    assert.equal(await summary(service, cookie), 401);
+  });
+
+  test('an unknown or incomplete link is one sentence, in the language of its page', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    for (const path of [
+      '/en/entree',
+      '/en/entree?jeton=abc',
+      '/en/entree?jeton=a&jeton=b',
+      '/en/entree?jeton=%22%3E%3Cscript%3E',
+    ]) {
+      const response = await service.ask(path);
+      const page = await response.text();
+      assert.equal(response.status, 404, path);
+      assert.match(page, /This link is not known\./);
+      assert.doesNotMatch(page, /<script/);
+    }
+  });
+
+  test('signing out ends the session itself, not only its cookie', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const cookie = await service.enter('alice', 'coordinator');
+    const out = await service.ask('/fr/sortie', {
+      method: 'POST',
+      cookie,
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    assert.deepEqual([out.status, out.headers.get('location')], [303, '/fr']);
+    assert.match(out.headers.getSetCookie()[0] ?? '', /^i4emploi=;/);
+    assert.equal(await summary(service, cookie), 401);
+  });
+
+  test('the store keeps digests: no token of a link or a session can be read in it', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const link = await service.invite('alice', 'coordinator');
+    const cookie = cookieOf(await post(service.ask, link));
+    const kept = JSON.stringify([
+      await store.db.selectFrom('sign_in_link').selectAll().execute(),
+      await store.db.selectFrom('session').selectAll().execute(),
+    ]);
+    const token = new URL(link, service.url).searchParams.get('jeton') ?? '';
+    assert.ok(token.length >= 43 && !kept.includes(token));
+    assert.ok(!kept.includes(cookie.split('=')[1] ?? ''));
+  });
+});
+
+test('a post from elsewhere, or from nobody knows where, changes nothing', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const link = await service.invite('alice', 'coordinator');
+  const foreign: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+    { 'sec-fetch-site': '', origin: 'https://elsewhere.example' },
+    { 'sec-fetch-site': '', origin: 'null' },
+    { 'sec-fetch-site': '' },
+  ];
+  for (const headers of foreign) {
+    assert.equal((await post(service.ask, link, headers)).status, 403, JSON.stringify(headers));
+  }
+  const own = await post(service.ask, link, { 'sec-fetch-site': '', origin: service.context.publicUrl });
+  assert.equal(own.status, 303);
+});
+
+test('over https the cookie is bound to the host and never travels in clear', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using secure = await startService(store, { publicUrl: 'https://mesure.example' });
+  const [cookie = ''] = (
+    await post(secure.ask, await secure.invite('alice', 'coordinator'))
+  ).headers.getSetCookie();
+  assert.match(cookie, /^__Host-i4emploi=/);
+  for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=2592000']) {
+    assert.ok(cookie.includes(part), `${part} in ${cookie.replace(/=[^;]*/, '=…')}`);
+  }
+  assert.doesNotMatch(cookie, /Domain/i);
+  assert.match((await secure.ask('/fr')).headers.get('strict-transport-security') ?? '', /max-age/);
+});
+
+test('a sign-in page is kept nowhere, and its address goes to nobody else', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const { headers } = await service.ask(await service.invite('alice', 'coordinator'));
+  assert.equal(headers.get('cache-control'), 'no-store');
+  assert.equal(headers.get('referrer-policy'), 'same-origin');
+  assert.equal(headers.get('x-robots-tag'), 'noindex');
+});
+
+test('a body that is too large is refused', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const response = await service.ask('/fr/entree', {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+    body: `jeton=${'a'.repeat(5000)}`,
+  });
+  assert.equal(response.status, 413);
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { describeApi } from '../../../api/openapi.ts';
+import { OPERATIONS } from '../../../api/routes/index.ts';
+
+type Description = {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; security?: unknown[]; responses: object }>>;
+};
+const FILE = new URL('../../../api/openapi.json', import.meta.url);
+const read = () => JSON.parse(readFileSync(FILE, 'utf8')) as Description;
+
+test('the committed description is the one that the contract gives', () => {
+  assert.equal(read().openapi, '3.1.0');
+  assert.deepEqual(read(), JSON.parse(JSON.stringify(describeApi(OPERATIONS))), 'run: npm run openapi');
+});
+
+test('every route is described, and everything described is a route', () => {
+  const described = Object.entries(read().paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => `${method} ${path} ${operationId}`),
+  );
+  assert.deepEqual(described.sort(), OPERATIONS.map(({ path, id }) => `get ${path} ${id}`).sort());
+});
+
+test('every file of an operation is in the list, under its own name', () => {
+  const files = readdirSync(new URL('../../../api/routes', import.meta.url))
+    .filter((name) => /^(get|list)-/.test(name))
+    .map((name) => name.replace('.ts', '').replaceAll('-', ''));
+  assert.deepEqual(files.sort(), OPERATIONS.map(({ id }) => id.toLowerCase()).sort());
+});
+
+test('an operation without a session is one that says so', () => {
+  const open = OPERATIONS.filter(({ access }) => access === 'open').map(({ id }) => id);
+  assert.deepEqual(open.sort(), [
+    'getHealth',
+    'getOpenApi',
+    'getReadiness',
+    'listIndicators',
+    'listPublishedFigures',
+  ]);
+  for (const { path, access } of OPERATIONS) {
+    assert.deepEqual(read().paths[path]?.get?.security, access === 'open' ? [] : undefined, path);
+  }
+});
