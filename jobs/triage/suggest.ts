@@ -5,48 +5,100 @@ export type Suggestion = { readonly label: PostLabel; readonly score: number; re
 
 type Rule = Suggestion & { readonly when: RegExp; readonly unless?: RegExp };
 
-const SEARCH =
-  /\b(je (re)?cherche|en recherche|à la recherche|ma recherche|recherche (un|une|d['’]|active)|cherche (un )?(poste|emploi|cdi|cdd|stage|alternance|travail|job))/i;
+/** `\b` knows no accents: a word begins where no letter or digit precedes. */
+const phrases = (...alternatives: string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|').replaceAll("'", "['’]")})`, 'iu');
+
+const SEARCHES = phrases(
+  'je (re)?cherche',
+  'en recherche',
+  "à la recherche d'",
+  'ma recherche',
+  "recherche (un|une|active|d')",
+  'cherche (un|une|du|mon|poste|emploi|cdi|cdd|stage|alternance|travail|job)',
+  '(je|elle|il) vise (un|une)',
+  'looking for (a|an|my) (job|new)',
+);
 
 /** The first rule that applies, in the order of the annotation guideline: offers hide behind « je cherche ». */
 const RULES: readonly Rule[] = [
-  {
-    label: 'relay_support',
-    score: 0.8,
-    reason: 'repost-by-hand',
-    when: /^\s*["«“]?\s*rt @/i,
-  },
+  { label: 'relay_support', score: 0.8, reason: 'repost-by-hand', when: /^\s*["«“]?\s*rt @/i },
   {
     label: 'employer_offer',
     score: 0.8,
     reason: 'we-hire',
-    when: /\b(nous (recrutons|recherchons|embauchons)|on (recrute|embauche)|je recrute|recrutement en cours|poste à pourvoir|rejoins-nous|rejoignez|écris-nous|envoyez (votre|vos) (cv|candidature))/i,
+    when: phrases(
+      '(nous|on) (recrut|embauch|recherch)',
+      'je recrute',
+      'recrutement en cours',
+      'poste à pourvoir',
+      'rejoins-nous',
+      'rejoignez(-| )nous',
+      'écris-nous',
+      '(envoyez|adressez) (votre|vos) (cv|candidature)',
+    ),
   },
   {
     label: 'seeker_request',
     score: 0.85,
     reason: 'still-searching',
-    when: /\b(toujours (en recherche|à l['’]écoute|disponible)|reste candidate?|pas encore (de|trouvé|rappelée?)|sans réponse)/i,
+    when: phrases(
+      "toujours (en recherche|à l'écoute|disponible)",
+      'reste candidat',
+      'pas encore (trouvé|rappelé)',
+    ),
   },
   {
     label: 'placement_report',
     score: 0.85,
     reason: 'work-found',
-    when: /\b((j['’]ai|je viens de) (enfin )?(trouver?|retrouver?|trouvé|retrouvé|signer?|signé|décrocher?|décroché)|j['’]ai été (recrutée?|embauchée?|prise?)|je commence (lundi|mardi|mercredi|jeudi|vendredi|demain)|c['’]est signé|nouveau (poste|job)|promesse d['’]embauche)/i,
-    unless: SEARCH,
+    when: phrases(
+      "(j'ai|je viens de) (enfin )?(re)?(trouv|sign|décroch)",
+      "(j'ai été|je suis) (recruté|embauché|prise? )",
+      'je commence (lundi|mardi|mercredi|jeudi|vendredi|demain)',
+      'je (rejoins|prends mes fonctions)',
+      "c'est signé",
+      'cdi signé',
+      'nouveau (poste|job)',
+      "promesse d'embauche",
+    ),
+    unless: SEARCHES,
   },
-  { label: 'seeker_request', score: 0.8, reason: 'searches', when: SEARCH },
+  { label: 'seeker_request', score: 0.8, reason: 'searches', when: SEARCHES },
   {
     label: 'seeker_request',
     score: 0.6,
     reason: 'available',
-    when: /\b(disponible|dispo|mon cv|mon profil|candidature|rt (svp|appréciés?|bienvenus?)|ouverte? à)\b/i,
+    when: phrases(
+      'disponible',
+      'dispo ',
+      'mon cv',
+      'mon profil',
+      'ma candidature',
+      'ouverte? à',
+      'rt (svp|apprécié)',
+    ),
   },
   {
     label: 'relay_support',
     score: 0.6,
     reason: 'relays-or-thanks',
-    when: /\b(merci|bravo|relayez|on relaie|je relaie|à relayer|un coup de pouce|faites tourner|profil à suivre|courage)/i,
+    when: phrases(
+      'merci',
+      'bravo',
+      'relay',
+      'relaie',
+      'coup de pouce',
+      'faites tourner',
+      'profil à suivre',
+      'courage',
+    ),
+  },
+  {
+    label: 'seeker_request',
+    score: 0.4,
+    reason: 'names-a-contract',
+    when: phrases('#?(cdi|cdd|alternance|stage|apprentissage|intérim)(?![\\p{L}\\p{N}])'),
   },
 ];
 
