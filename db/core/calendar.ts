@@ -1,5 +1,4 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays as addDaysTz } from 'date-fns';
 
 /** A civil day, `YYYY-MM-DD`. Which time zone it belongs to is the calendar's business. */
 export type Day = string & { readonly __brand: 'Day' };
@@ -82,10 +81,5 @@ export class Calendar {
   wallClock(moment: Instant): { hour: number; weekday: number } {
     const date = new TZDate(Date.parse(moment), this.timeZone);
     return { hour: date.getHours(), weekday: date.getDay() === 0 ? 7 : date.getDay() };
-  }
-
-  /** The same wall-clock time `count` days later. */
-  shift(moment: Instant, count: number): Instant {
-    return instant(addDaysTz(new TZDate(Date.parse(moment), this.timeZone), count).getTime());
   }
 }
