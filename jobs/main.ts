@@ -43,7 +43,7 @@ await runMain(async (terminal) => {
     log,
     signal: terminal.signal,
   };
-  if (!task) return runNightly(setting, day);
+  if (!task) return await runNightly(setting, day);
   if (task.due && !values.force && !(await task.due(setting, day))) return notDue(terminal, task.name);
   await runTask(setting, task, day);
 });

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { inspect, type ParseArgsConfig, parseArgs } from 'node:util';
 import { readTerminal } from './env.ts';
 import { AppError, type Language } from './errors.ts';
 
@@ -30,7 +30,7 @@ export async function runMain(run: (terminal: Terminal) => Promise<unknown>): Pr
     process.exitCode = typeof code === 'number' ? code : 0;
   } catch (error) {
     process.stderr.write(`${sentenceOf(error, language)}\n`);
-    if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    if (debug) process.stderr.write(`${inspect(error)}\n`);
     process.exitCode = error instanceof AppError && error.status >= 400 && error.status < 500 ? 2 : 1;
   } finally {
     process.removeListener('SIGINT', abort).removeListener('SIGTERM', abort);

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { addDays, instant } from '../../../db/core/calendar.ts';
+import { openStore } from '../../../db/store.ts';
+import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
+import { createStandIn } from '../../x-stand-in/stand-in.ts';
+import { CALENDAR, COLLECTIVE, USER_KEYS } from './setting.ts';
+import { smallWorld } from './small-world.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'i4emploi-jobs-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+type Outcome = { code: number | null; out: string; err: string };
+
+/** Runs a main in its own process, with nothing of this one's environment. */
+function command(main: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, [`jobs/${main}.ts`, ...args], {
+    env: { LANG: 'fr_FR.UTF-8', LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const outcome: Outcome = { code: null, out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    outcome.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    outcome.err += chunk;
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...outcome, code })));
+}
+
+const database = (name: string): string => `sqlite:${join(folder, `${name}.db`)}`;
+
+test('a night runs from the command line, against X as its variables say', async () => {
+  const now = instant(Date.now());
+  const startDay = addDays(CALENDAR.dayOf(now), -5);
+  const collectiveFile = join(folder, 'collective.json');
+  await writeFile(collectiveFile, JSON.stringify({ ...COLLECTIVE, startDay }));
+  await using standIn = createStandIn({ world: smallWorld(), now, rateLimit: 100_000 });
+  const env = {
+    DATABASE_URL: database('night'),
+    COLLECTIVE_FILE: collectiveFile,
+    PSEUDONYM_KEY: 'a key for tests, long enough for it',
+    X_BEARER_TOKEN: STAND_IN_CREDENTIALS.bearerToken,
+    X_APP_KEY: USER_KEYS.appKey,
+    X_APP_SECRET: USER_KEYS.appSecret,
+    X_ACCESS_TOKEN: USER_KEYS.accessToken,
+    X_ACCESS_SECRET: USER_KEYS.accessSecret,
+    X_API_BASE_URL: await standIn.listen(),
+  };
+  assert.deepEqual(await command('main', ['nightly'], env), { code: 0, out: '', err: '' });
+  await using store = await openStore(env.DATABASE_URL);
+  const runs = await store.db.selectFrom('run').select(['task', 'state']).execute();
+  assert.ok(runs.length >= 5);
+  assert.ok(runs.every(({ state }) => state === 'done'));
+
+  standIn.setFault(() => ({ kind: 'answer', status: 401, body: { title: 'Unauthorized' } }));
+  const refused = await command('main', ['seeker-requests', '--day', CALENDAR.dayOf(now)], env);
+  assert.deepEqual([refused.code, refused.out], [1, '']);
+  assert.match(refused.err, /^X refuse les identifiants \(401\)\. .*\n$/);
+});
+
+test('what is typed wrong is told in one sentence, with exit code 2', async () => {
+  const wrong: [string[], RegExp][] = [
+    [[], /^Quelle tâche \?/],
+    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, placements,/],
+    [['nightly', 'x'], /^Une seule tâche/],
+    [['nightly', '--plan9'], /^Option inconnue : --plan9/],
+    [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
+    [['nightly', '--day', '2999-01-01'], /^Le 2999-01-01 n’est pas encore passé/],
+    [['nightly', '--day', '2015-09-25'], /^Le collectif est né le 2015-09-26/],
+    [['roll-up'], /^Variable DATABASE_URL/],
+  ];
+  const outcomes = await Promise.all(
+    wrong.map(([args]) => command('main', args, { DATABASE_URL: 'mysql://x' })),
+  );
+  outcomes.forEach(({ code, out, err }, index) => {
+    const [args, expected] = wrong[index] as [string[], RegExp];
+    assert.deepEqual([code, out], [2, ''], args.join(' '));
+    assert.match(err, expected);
+    assert.equal(err.split('\n').length, 2, err);
+  });
+});
+
+test('without access to X, or a key to hide accounts behind, nothing is begun', async () => {
+  const env = { DATABASE_URL: database('without'), PSEUDONYM_KEY: 'a key for tests, long enough for it' };
+  const noToken = await command('main', ['nightly'], { ...env, LANG: 'en_GB.UTF-8' });
+  assert.equal(noToken.code, 2);
+  assert.match(noToken.err, /^Access to X is missing: set X_BEARER_TOKEN/);
+  const noKey = await command('main', ['placements'], { ...env, PSEUDONYM_KEY: '', X_BEARER_TOKEN: 'x' });
+  assert.equal(noKey.code, 1);
+  assert.match(noKey.err, /^PSEUDONYM_KEY doit compter au moins 32 caractères/);
+  await assert.rejects(readFile(join(folder, 'without.db')), { code: 'ENOENT' });
+});
+
+test('every task is in the help, in the reader’s language', async () => {
+  const { code, out } = await command('main', ['--help'], { LANG: 'en_GB.UTF-8' });
+  assert.equal(code, 0);
+  for (const name of [
+    'nightly',
+    'placements',
+    'seeker-requests',
+    'retweet-reach',
+    'hashtag-volume',
+    'bio-adopters',
+  ]) {
+    assert.match(out, new RegExp(`^  ${name} +\\w`, 'm'));
+  }
+});
+
+test('published figures are shown, then imported, then known', async () => {
+  const env = { DATABASE_URL: database('figures') };
+  const file = 'db/catalogue/published-figures.json';
+  const figures = async () => {
+    await using store = await openStore(env.DATABASE_URL);
+    return await store.db.selectFrom('published_figure').selectAll().orderBy('position').execute();
+  };
+  const preview = await command('import-main', [file, '--dry-run'], env);
+  assert.match(preview.out, /\+ 2019-09-30 Le collectif a été sollicité par près de 1500 personnes\n/);
+  assert.match(preview.out, /13 chiffre\(s\) publié\(s\) seraient ajoutés, 0 déjà connu\(s\)\.\n$/);
+  assert.deepEqual(await figures(), []);
+
+  assert.deepEqual(await command('import-main', [file], env), {
+    code: 0,
+    out: '13 chiffre(s) publié(s) ajoutés, 0 déjà connu(s).\n',
+    err: '',
+  });
+  const first = await figures();
+  assert.equal(first.length, 13);
+  const again = await command('import-main', [file, '--kind', 'published-figures'], env);
+  assert.equal(again.out, '0 chiffre(s) publié(s) ajoutés, 13 déjà connu(s).\n');
+  assert.deepEqual(await figures(), first);
+});
+
+test('of a file with one bad line nothing is imported, and the line is named', async () => {
+  const env = { DATABASE_URL: database('bad') };
+  const good = await readFile('db/catalogue/published-figures.json', 'utf8');
+  const lines = good.split('\n');
+  const at = lines.findIndex((line) => line.includes('"nearly"'));
+  const file = join(folder, 'bad.json');
+  await writeFile(file, lines.with(at, lines[at]?.replace('nearly', 'almost') ?? '').join('\n'));
+  const { code, err } = await command('import-main', [file], env);
+  assert.equal(code, 2);
+  assert.match(
+    err,
+    new RegExp(`bad\\.json, ligne ${at + 1}, colonne \\d+ : le champ « figures\\[\\d\\]\\.qualifier »`),
+  );
+  await assert.rejects(readFile(join(folder, 'bad.db')), { code: 'ENOENT' });
+
+  const missing = await command('import-main', [join(folder, 'nowhere.json')], env);
+  assert.deepEqual([missing.code, missing.out], [2, '']);
+  const kind = await command('import-main', [file, '--kind', 'tea'], env);
+  assert.match(kind.err, /^Contenu inconnu : tea\. Au choix : published-figures\./);
+});
