@@ -58,8 +58,8 @@ export function barChart(
           border: { color: theme.inkSoft },
           ticks: {
             ...tickStyle(theme),
-            autoSkip: points.every(({ tick }) => tick !== ''),
-            callback: (_value, index) => points[index]?.tick ?? '',
+            autoSkip: points.length > 9 && points.every(({ tick }) => tick !== ''),
+            callback: (_value, index) => points[index]?.tick.split('\n') ?? '',
           },
         },
         y: valueScale(theme, words, highest),

@@ -43,7 +43,11 @@ export function rangeChart(
         x: {
           grid: { display: false },
           border: { color: theme.inkSoft },
-          ticks: { ...tickStyle(theme), callback: (_value, index) => points[index]?.tick ?? '' },
+          ticks: {
+            ...tickStyle(theme),
+            autoSkip: points.length > 9,
+            callback: (_value, index) => points[index]?.tick.split('\n') ?? '',
+          },
         },
         y: valueScale(theme, words, highest),
       },

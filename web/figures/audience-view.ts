@@ -5,6 +5,7 @@ import { type RangePoint, rangeChart } from '../charts/range-chart.ts';
 import type { Words } from '../i18n/words.ts';
 import type { ChartView } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
+import { withPeriod } from './period-text.ts';
 import { valueTable } from './value-table.ts';
 
 /** Audience bounds as floating columns: low and high always together, or nothing. */
@@ -17,14 +18,15 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
     const range = rangeOf(measure);
     return {
       label,
-      tick: monthly ? format.monthAlone(start).slice(0, 4) : label,
+      tick: monthly ? format.monthAlone(start).slice(0, 4) : label.replace('–', '–\n'),
       range,
       look: range === null ? 'gap' : lookOf(measure, input.frame),
       text: range === null ? t.notMeasured : t.fromTo(format.number(range[0]), format.number(range[1])),
     };
   });
   const last = points.findLast(({ range }) => range !== null);
-  const subtitle = monthly ? t.perMonth(input.unit) : t.perYear(input.unit);
+  const unit = monthly ? t.perMonth(input.unit) : t.perYear(input.unit);
+  const subtitle = withPeriod(unit, input.frame, words);
   const head = monthly ? t.colMonth : t.colYear;
   const gap = points.some(({ range }) => range === null);
   return {

@@ -8,6 +8,7 @@ import { type Frame, type Point, pointOf } from '../charts/points.ts';
 import type { Words } from '../i18n/words.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import { valueText } from './figure-text.ts';
+import { withPeriod } from './period-text.ts';
 import { valueTable } from './value-table.ts';
 
 export type ColumnInput = {
@@ -52,11 +53,11 @@ export function yearColumns(
   const points: Point[] = input.measures.map((measure) =>
     pointOf(measure, input.frame, ({ period }) => {
       const span = format.yearSpan(period.start);
-      return { label: span, tick: span };
+      return { label: span, tick: span.replace('–', '–\n') };
     }),
   );
   if (input.all) {
-    const total = { label: t.sinceStart, tick: t.sinceStart };
+    const total = { label: t.sinceStart, tick: t.sinceStart.replace(' ', '\n') };
     points.push(pointOf(input.all, input.frame, () => total));
   }
   const openRanges: OpenRange[] = [];
@@ -82,6 +83,7 @@ function columnView(view: ColumnView, words: Words): ChartView {
   const { t } = words;
   const { points, indicator, openRanges = [] } = view;
   const say = (value: number) => valueText(indicator.unit, value, words);
+  const subtitle = withPeriod(view.subtitle, view.frame, words);
   const highest = points.reduce<Point | null>(
     (best, point) => ((point.value ?? -1) > (best?.value ?? -1) ? point : best),
     null,
@@ -95,15 +97,15 @@ function columnView(view: ColumnView, words: Words): ChartView {
     if (point.value === null) return point.look === 'failed' ? t.failed : t.notMeasured;
     return point.upper === null ? say(point.value) : t.fromTo(say(point.value), say(point.upper));
   };
-  const labels = few ? points.map((point) => labelOf(point, indicator, words, openRanges.length > 0)) : null;
+  const labels = few ? points.map((point, index) => labelOf(point, index, view, words)) : null;
   return {
     id: view.id,
-    subtitle: view.subtitle,
-    alt: t.chartAlt(view.subtitle, main),
+    subtitle,
+    alt: t.chartAlt(subtitle, main),
     legend: legendOf(points, openRanges.length > 0, words, view.head === t.colMonth),
     notes: view.notes,
     table: valueTable(
-      { caption: `${view.subtitle}`, head: view.head, indicator, measures: view.measures, points },
+      { caption: subtitle, head: view.head, indicator, measures: view.measures, points },
       words,
     ),
     build: (theme) =>
@@ -111,10 +113,11 @@ function columnView(view: ColumnView, words: Words): ChartView {
   };
 }
 
-function labelOf(point: Point, indicator: Indicator, words: Words, published: boolean): string | null {
-  if (point.value !== null) return valueText(indicator.unit, point.value, words);
-  const isPublished = published && point.label === words.t.publishedColumn;
-  return isPublished ? words.t.publishedMark : null;
+function labelOf(point: Point, index: number, view: ColumnView, words: Words): string | null {
+  const say = (value: number) => valueText(view.indicator.unit, value, words);
+  if (point.value !== null) return say(point.value);
+  const range = view.openRanges?.find((open) => open.index === index);
+  return range ? words.t.publishedMark(say(range.low), say(range.high)) : null;
 }
 
 function legendOf(points: readonly Point[], published: boolean, words: Words, monthly: boolean) {

@@ -35,7 +35,8 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
   const low = measure.low ?? measure.value;
   const high = measure.high ?? (measure.low === null ? measure.value : null);
   const state = measure.state === 'measured_zero' ? ('zero' as const) : ('measured' as const);
-  const basis = measure.n === null ? null : t.basis(counted(words, measure.n, t.itemWord));
+  const basis =
+    measure.n === null ? null : t.basis(counted(words, measure.n, basisWord(indicator.key, words)));
 
   if (indicator.shown === 'lower_bound' && low !== null) {
     const upper = high !== null && high > low ? t.atMost(say(high)) : null;
@@ -87,6 +88,13 @@ export function valueText(
   if (unit === 'share') return format.share(value, n);
   if (unit === 'minutes') return format.delay(value);
   return format.number(value);
+}
+
+/** What the `n` of a share or of a median counts. */
+function basisWord(key: string, { t }: Words): (one: boolean) => string {
+  if (key === 'active_days_ratio') return t.dayWord;
+  if (key === 'declared_share_cohort') return t.personWord;
+  return key === 'relay_coverage' || key === 'time_to_first_relay' ? t.requests : t.itemWord;
 }
 
 export function coverageText(coverage: number | null, { t, format }: Words): string {

@@ -6,6 +6,7 @@ import { drawnValue } from '../charts/points.ts';
 import { counted, type Words } from '../i18n/words.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
+import { withPeriod } from './period-text.ts';
 import { dayNumber, dayOfNumber, publishedMarks } from './published-marks.ts';
 import { valueTable } from './value-table.ts';
 
@@ -119,6 +120,7 @@ type LineView = LineInput & {
 
 function lineView(view: LineView, words: Words): ChartView {
   const { t, format } = words;
+  const subtitle = withPeriod(view.subtitle, view.frame, words);
   const last = view.points.findLast(({ y }) => y !== null);
   const main =
     last === undefined || last.y === null
@@ -145,13 +147,13 @@ function lineView(view: LineView, words: Words): ChartView {
   };
   return {
     id: view.id,
-    subtitle: view.subtitle,
-    alt: t.chartAlt(view.subtitle, main),
+    subtitle,
+    alt: t.chartAlt(subtitle, main),
     legend,
     notes: view.unplaced > 0 ? [t.undatedMarks(counted(words, view.unplaced, t.undatedWord))] : [],
     table: valueTable(
       {
-        caption: view.subtitle,
+        caption: subtitle,
         head: view.head,
         indicator: view.indicator,
         measures: view.scans,

@@ -14,11 +14,17 @@ export function periodPhrase(period: Span, { t, format }: Words): string {
 export function periodText(indicator: Indicator, measure: Measure, words: Words): string {
   const { t, format } = words;
   const { period } = measure;
-  if (indicator.kind === 'stock' && period.grain !== 'all') return capital(t.stockOn(format.day(period.end)));
+  if (indicator.key === 'job_declarations_cumulative') return capital(t.cumulatedOn(format.day(period.end)));
+  if (indicator.kind === 'stock') return capital(t.stockOn(format.day(period.end)));
   return capital(t.phraseBetween(format.day(period.start), format.day(period.end)));
 }
 
 /** The sentence with its first letter raised. */
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** Unit and period of a chart: « Demandes par mois, de septembre 2015 à septembre 2019 ». */
+export function withPeriod(unit: string, frame: { from: string; to: string }, { t, format }: Words): string {
+  return t.unitAndPeriod(unit, format.month(frame.from), format.month(frame.to));
 }

@@ -1,19 +1,98 @@
-import { useEffect } from 'preact/hooks';
+import './report.css';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
+import { CHART_FONT } from '../charts/theme.ts';
+import { DemonstrationBanner } from '../components/masthead.tsx';
+import { PublishedRegister } from '../components/published-register.tsx';
+import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
-import { markReady } from '../site/ready-mark.ts';
+import { markFailed, markReady } from '../site/ready-mark.ts';
+import { Chapter, chapterView } from './chapter.tsx';
+import { Colophon } from './colophon.tsx';
+import { Cover } from './cover.tsx';
+import { Essentials } from './essentials.tsx';
+import { Method } from './method.tsx';
+import { pageRules } from './page-rules.ts';
+import { type ReportWords, reportWords } from './report-words.ts';
+import type { Drawing } from './vector-chart.tsx';
 
 /** The pages of an edition, drawn from its document alone. */
-export function Report({ answer, words }: { answer: EditionAnswer; words: Words }) {
+export function Report({ answer, words: siteWords }: { answer: EditionAnswer; words: Words }) {
   const { document: edition } = answer;
-  useEffect(() => {
-    document.title = `${edition.id} – ${edition.collective.name}`;
-    markReady();
-  }, [edition]);
+  const words = useMemo(() => reportWords(siteWords), [siteWords]);
+  const views = useMemo(() => SECTION_IDS.map((id) => chapterView(id, edition, words)), [edition, words]);
+  const drawing = useMemo(
+    () =>
+      createDrawing(
+        views.reduce((sum, { views: charts }) => sum + charts.length, 0),
+        words,
+      ),
+    [views, words],
+  );
+  useEffect(() => setSheet(answer, words), [answer, words]);
+  const { t, r } = words;
+  const contents = [
+    { id: 'essentials', name: r.essentials },
+    ...views.map(({ id, name }) => ({ id, name })),
+    { id: 'method', name: r.method },
+    { id: 'published', name: r.published },
+    { id: 'colophon', name: r.colophon },
+  ];
   return (
     <main id="main" class="report" data-surface="paper">
-      <h1>{edition.collective.name}</h1>
-      <p>{words.t.cutoffLine(words.format.day(edition.cutoff))}</p>
+      {edition.demonstration && <DemonstrationBanner words={words} />}
+      <Cover edition={edition} contents={contents} words={words} />
+      <Essentials edition={edition} words={words} />
+      {views.map((view) => (
+        <Chapter key={view.id} view={view} edition={edition} words={words} drawing={drawing} />
+      ))}
+      <Method edition={edition} words={words} />
+      <section class="sheet" aria-labelledby="published">
+        <h2 id="published">{r.published}</h2>
+        <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
+        <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
+      </section>
+      <Colophon answer={answer} words={words} />
     </main>
   );
+}
+
+/** The title of the document, its running heads and its sheet; taken back when the report leaves the page. */
+function setSheet({ document: edition }: EditionAnswer, { t, r, format }: ReportWords): () => void {
+  const title = r.documentTitle(format.ordinal(edition.anniversary), edition.collective.name);
+  document.title = title;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    pageRules({
+      title,
+      edition: r.runningEdition(edition.id, format.day(edition.cutoff)),
+      warning: edition.demonstration ? t.demonstration : null,
+      page: r.page,
+    }),
+  );
+  document.adoptedStyleSheets.push(sheet);
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+}
+
+/** Counts the charts in. The page is ready when all are drawn with the report's own typefaces, and not before. */
+function createDrawing(charts: number, { r }: ReportWords): Drawing {
+  const drawn = new Set<string>();
+  const finish = async () => {
+    const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque Variable"'];
+    const loaded = await Promise.all(faces.map((face) => document.fonts.load(face)));
+    await document.fonts.ready;
+    if (loaded.some((found) => found.length === 0)) markFailed(r.failedFont);
+    else markReady();
+  };
+  const finishOrFail = () => finish().catch(() => markFailed(r.failedFont));
+  if (charts === 0) queueMicrotask(finishOrFail);
+  return {
+    done: (id) => {
+      drawn.add(id);
+      if (drawn.size === charts) finishOrFail();
+    },
+    failed: (id) => markFailed(r.failedChart(id)),
+  };
 }

@@ -1,0 +1,97 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import { DataTable } from '../components/data-table.tsx';
+import type { TableView } from '../figures/chart-view.ts';
+import { figureText } from '../figures/figure-text.ts';
+import { SECTION_FACTS, type SectionId } from '../figures/section-needs.ts';
+import { type SectionView, sectionView } from '../figures/section-view.ts';
+import { monthMatrix } from '../figures/value-table.ts';
+import { editionFigures, editionSource } from './edition-source.ts';
+import type { ReportWords } from './report-words.ts';
+import { type Drawing, VectorChart } from './vector-chart.tsx';
+
+type Props = { id: SectionId; edition: EditionDocument; words: ReportWords; drawing: Drawing };
+
+/** One family: its message, its figures, its charts, their tables, and what they do not say. */
+export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & { view: SectionView }) {
+  const { r, format } = words;
+  const figures = editionFigures(edition, SECTION_FACTS[view.id]);
+  const tables = tablesOf(view, edition, words);
+  return (
+    <section class="sheet" aria-labelledby={view.id}>
+      <h2 id={view.id}>{view.name}</h2>
+      <p class="message title">{view.title}</p>
+      {view.lead.map((sentence) => (
+        <p key={sentence} class="lead">
+          {sentence}
+        </p>
+      ))}
+      <DataTable table={figuresTable(view, figures, words)} />
+      <div class={view.views.length > 1 ? 'vectors vectors-two' : 'vectors'}>
+        {view.views.map((chart) => (
+          <VectorChart
+            key={chart.id}
+            view={chart}
+            drawing={drawing}
+            height={view.views.length > 1 ? 210 : 225}
+          />
+        ))}
+      </div>
+      <p class="chart-foot">{view.foot}</p>
+      {tables.map((table) => (
+        <DataTable key={table.caption} table={table} compact />
+      ))}
+      {tables.some(({ columns }) => columns.length === 6) && <p class="chart-foot">{r.matrixNote}</p>}
+      <h3>{r.caveatsTitle}</h3>
+      <ul class="caveats">
+        {dedupe(figures.map(({ indicator }) => format.tidy(indicator.caveat[format.language]))).map(
+          (text) => (
+            <li key={text}>{text}</li>
+          ),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+export function chapterView(id: SectionId, edition: EditionDocument, words: ReportWords): SectionView {
+  return sectionView(id, editionSource(edition), words);
+}
+
+function figuresTable(
+  view: SectionView,
+  figures: ReturnType<typeof editionFigures>,
+  words: ReportWords,
+): TableView {
+  const { t, r, format } = words;
+  const cell = (figure: (typeof figures)[number], which: 'year' | 'all') => {
+    const text = figureText(figure.indicator, figure[which], words);
+    return text.partial ? `${text.main} (${text.coverage.toLocaleLowerCase()})` : text.main;
+  };
+  return {
+    caption: r.figuresCaption(view.name),
+    columns: [t.colIndicator, t.colThisYear, t.colSinceStart],
+    rows: figures.map((figure) => ({
+      head: format.tidy(figure.indicator.label[format.language]),
+      cells: [cell(figure, 'year'), cell(figure, 'all')],
+    })),
+  };
+}
+
+/** Months and scans become a matrix of twelve lines; years keep their own table. */
+function tablesOf(view: SectionView, edition: EditionDocument, words: ReportWords): TableView[] {
+  return view.views.map((chart) => {
+    const [key = '', grain = ''] = chart.id.split('-');
+    const indicator = edition.indicators.find((entry) => entry.key === key);
+    const series = edition.series.find((entry) => entry.indicator === key && entry.grain === grain);
+    const caption = words.r.tableOf(chart.subtitle);
+    if (!indicator || !series || grain === 'year') return { ...chart.table, caption };
+    const measures = series.measures.filter(({ dimension, state }) =>
+      grain === 'day' ? state !== 'not_measured' : dimension === '',
+    );
+    return monthMatrix(caption, indicator, measures, words);
+  });
+}
+
+function dedupe(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

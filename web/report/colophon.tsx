@@ -1,0 +1,44 @@
+import type { EditionAnswer } from '../../api/contract/edition.ts';
+import type { ReportWords } from './report-words.ts';
+
+/** Which document this is, and how to check it. */
+export function Colophon({ answer, words }: { answer: EditionAnswer; words: ReportWords }) {
+  const { t, r, format } = words;
+  const { document: edition, sha256 } = answer;
+  const rows = [
+    [r.coverEdition, edition.id],
+    [r.coverFrozen, format.moment(edition.frozenAt)],
+    [r.coverCutoff, format.day(edition.cutoff)],
+    [t.periodChoice, t.periodLine(format.day(edition.period.start), format.day(edition.period.end))],
+    [r.sha256, sha256],
+    [r.account, `@${edition.collective.account}`],
+    [r.tags, edition.collective.tags.map((tag) => `#${tag}`).join(', ')],
+    [r.indicatorsCount, format.number(edition.indicators.length)],
+  ] as const;
+  return (
+    <section class="sheet" aria-labelledby="colophon">
+      <h2 id="colophon">{r.colophon}</h2>
+      <p class="lead">{r.colophonLead}</p>
+      <table class="data compact words identity">
+        <caption>{r.colophonCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{r.colItem}</th>
+            <th scope="col">{r.colEntry}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="lead">{r.corrections}</p>
+      <p class="lead">{r.licence}</p>
+      {edition.demonstration && <p class="lead demonstration-note">{t.demonstration}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { ReportWords } from './report-words.ts';
+
+export type Entry = { readonly id: string; readonly name: string };
+
+/** The first sheet: what this is, for which year, known until when, and what follows. */
+export function Cover({
+  edition,
+  contents,
+  words,
+}: {
+  edition: EditionDocument;
+  contents: readonly Entry[];
+  words: ReportWords;
+}) {
+  const { t, r, format } = words;
+  return (
+    <section class="sheet cover">
+      <p class="cover-name">{edition.collective.name}</p>
+      <h1>{r.title}</h1>
+      <div class="cover-pocket">
+        <p class="cover-anniversary">{r.coverAnniversary(format.ordinal(edition.anniversary))}</p>
+        <p>{t.periodLine(format.day(edition.period.start), format.day(edition.period.end))}</p>
+        {edition.demonstration && <p class="cover-demonstration">{t.demonstration}</p>}
+      </div>
+      <div class="cover-foot">
+        <dl>
+          <dt>{r.coverCutoff}</dt>
+          <dd>{format.day(edition.cutoff)}</dd>
+          <dt>{r.coverEdition}</dt>
+          <dd>{edition.id}</dd>
+          <dt>{r.coverFrozen}</dt>
+          <dd>{format.moment(edition.frozenAt)}</dd>
+        </dl>
+        <nav aria-label={r.contents}>
+          <ol>
+            {contents.map(({ id, name }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{name}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      </div>
+      <p class="cover-note">{r.coverNote}</p>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import { figureText } from '../figures/figure-text.ts';
+import { HEADLINE_KEYS } from '../figures/headlines.ts';
+import { periodText } from '../figures/period-text.ts';
+import { type EditionFigure, editionFigures } from './edition-source.ts';
+import type { ReportWords } from './report-words.ts';
+
+/** « L'essentiel »: six figures, each with its minimum of honesty, and how to read them. */
+export function Essentials({ edition, words }: { edition: EditionDocument; words: ReportWords }) {
+  const { t, r, format } = words;
+  const { start, end } = edition.period;
+  return (
+    <section class="sheet" aria-labelledby="essentials">
+      <h2 id="essentials">{r.essentials}</h2>
+      <p class="lead">{r.essentialsLead(format.day(start), format.day(end))}</p>
+      <div class="print-cards">
+        {editionFigures(edition, HEADLINE_KEYS).map((figure) => (
+          <Card key={figure.indicator.key} figure={figure} words={words} />
+        ))}
+      </div>
+      <h3>{r.guideTitle}</h3>
+      <ul class="plain-list">
+        <li>{r.guideMinimum}</li>
+        <li>{r.guideCoverage}</li>
+        <li>{r.guideDeclared}</li>
+      </ul>
+      <p class="chart-foot">{t.footCutoff(format.day(edition.cutoff))}</p>
+    </section>
+  );
+}
+
+function Card({ figure: { indicator, year, all }, words }: { figure: EditionFigure; words: ReportWords }) {
+  const { t, r, format } = words;
+  const text = figureText(indicator, year, words);
+  const known = text.state === 'measured' || text.state === 'zero';
+  return (
+    <article class="print-card" data-figure={indicator.key} data-state={text.state}>
+      <h3>{format.tidy(indicator.label[format.language])}</h3>
+      <p class="card-figure">
+        {text.prefix !== null && <span class="card-prefix">{text.prefix} </span>}
+        <span class="card-number">{text.number}</span>
+      </p>
+      {text.detail !== null && <p class="card-note">{text.detail}</p>}
+      {!known && text.reason !== null && <p class="card-note">{text.reason}</p>}
+      <p class="card-note">{periodText(indicator, year, words)}</p>
+      <p class="card-note">
+        {indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}
+        {known && ' · '}
+        {known && <span class={text.partial ? 'chip-partial' : ''}>{text.coverage}</span>}
+      </p>
+      {indicator.kind === 'flow' && (
+        <p class="card-all">{r.sinceStart(figureText(indicator, all, words).main)}</p>
+      )}
+      <p class="card-caveat">
+        <strong>{r.notSaid}</strong> {format.tidy(indicator.caveat[format.language])}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,40 @@
+export type Running = {
+  readonly title: string;
+  readonly edition: string;
+  /** Printed on every page when not null. */
+  readonly warning: string | null;
+  readonly page: string;
+};
+
+/**
+ * The sheet and its running heads, as CSS. They are page margin boxes: Chromium keeps them out of the
+ * tag tree, so that a screen reader does not hear them on each page.
+ */
+export function pageRules({ title, edition, warning, page }: Running): string {
+  const type = 'font: 500 8pt "Figtree Variable"; color: #545b70;';
+  const mark = `font: 650 8pt "Figtree Variable"; color: #4a3500;`;
+  const marked = warning === null ? '' : `@top-right { content: ${quoted(warning)}; ${mark} }`;
+  return `
+    @page {
+      size: A4;
+      margin: 20mm 18mm 18mm;
+      @top-left { content: ${quoted(title)}; ${type} }
+      ${marked}
+      @bottom-left { content: ${quoted(edition)}; ${type} }
+      @bottom-right { content: ${quoted(`${page} `)} counter(page) " / " counter(pages); ${type} }
+    }
+    @page cover {
+      @top-left { content: none; }
+      @bottom-left { content: none; }
+      @bottom-right { content: none; }
+    }`;
+}
+
+/** A CSS string: what could end it or break the line is written as its code. */
+function quoted(text: string): string {
+  const safe = text.replace(
+    /["\\\n\r\f<]/g,
+    (character) => `\\${character.codePointAt(0)?.toString(16) ?? ''} `,
+  );
+  return `"${safe}"`;
+}

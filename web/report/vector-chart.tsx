@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { drawToSvg } from '../charts/to-svg.ts';
+import { Legend } from '../components/legend.tsx';
+import type { ChartView } from '../figures/chart-view.ts';
+
+export type Drawing = {
+  readonly done: (id: string) => void;
+  readonly failed: (id: string, cause: unknown) => void;
+};
+type Props = { view: ChartView; drawing: Drawing; height: number; foot?: string | null };
+
+/** A chart of the report: an SVG whose text stays text, named by its main number. */
+export function VectorChart({ view, drawing, height, foot = null }: Props) {
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const where = area.current;
+    if (!where) return;
+    let gone = false;
+    drawToSvg(view.build, where, { width: Math.max(260, Math.floor(where.clientWidth)), height }).then(
+      (svg) => {
+        if (gone) return;
+        svg.setAttribute('role', 'img');
+        svg.setAttribute('aria-label', view.alt);
+        where.replaceChildren(svg);
+        drawing.done(view.id);
+      },
+      (cause: unknown) => {
+        if (!gone) drawing.failed(view.id, cause);
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [view, drawing, height]);
+  const caption = `${view.id}-caption`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: with this role Chromium tags one figure, with its text, and one caption
+    <figure class="vector" role="group" aria-labelledby={caption} data-chart={view.id}>
+      <figcaption id={caption}>{view.subtitle}</figcaption>
+      <div ref={area} class="vector-area" data-height={height} />
+      <Legend items={view.legend} />
+      {view.notes.map((note) => (
+        <p key={note} class="chart-note">
+          {note}
+        </p>
+      ))}
+      {foot !== null && <p class="chart-foot">{foot}</p>}
+    </figure>
+  );
+}
