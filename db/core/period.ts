@@ -1,3 +1,6 @@
+import { TZDate } from '@date-fns/tz';
+import { addMonths } from 'date-fns/addMonths';
+import { lightFormat } from 'date-fns/lightFormat';
 import { addDays, type Day } from './calendar.ts';
 
 export type Grain = 'day' | 'month' | 'year' | 'all';
@@ -48,5 +51,5 @@ function anniversaryOnOrBefore(day: Day, startDay: Day): Day {
 
 function nextMonth(day: Day): Day {
   const [year, month] = day.split('-').map(Number) as [number, number];
-  return (month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`) as Day;
+  return lightFormat(addMonths(new TZDate(year, month - 1, 1, 'UTC'), 1), 'yyyy-MM-dd') as Day;
 }

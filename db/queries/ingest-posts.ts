@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Day } from '../core/calendar.ts';
+import type { Day, Instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { PostTable } from '../schema/post.ts';
 import type { SuggestionTable } from '../schema/suggestion.ts';
@@ -37,19 +37,18 @@ export async function insertSuggestions(db: Database, suggestions: readonly NewS
   }
 }
 
-/** Author and day of those of these posts that are in the store. */
-export async function knownPosts(
-  db: Database,
-  ids: readonly string[],
-): Promise<Map<string, { author: Pseudonym; day: Day }>> {
-  const known = new Map<string, { author: Pseudonym; day: Day }>();
+export type KnownPost = { author: Pseudonym; created_at: Instant; day: Day };
+
+/** Who wrote those of these posts that are in the store, and when. */
+export async function knownPosts(db: Database, ids: readonly string[]): Promise<Map<string, KnownPost>> {
+  const known = new Map<string, KnownPost>();
   for (const some of chunks(ids, 400)) {
     const rows = await db
       .selectFrom('post')
-      .select(['id', 'author', 'day'])
+      .select(['id', 'author', 'created_at', 'day'])
       .where('id', 'in', some)
       .execute();
-    for (const { id, author, day } of rows) known.set(id, { author, day });
+    for (const { id, ...post } of rows) known.set(id, post);
   }
   return known;
 }

@@ -1,5 +1,4 @@
 import type { Day, Instant } from '../../db/core/calendar.ts';
-import type { Pseudonym } from '../../db/core/pseudonym.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { knownPosts } from '../../db/queries/ingest-posts.ts';
 import { insertRelays, type NewRelay } from '../../db/queries/ingest-relays.ts';
@@ -136,15 +135,19 @@ function toRelay(
   };
 }
 
-/** Keeps relays of posts that are in the store, by somebody else than their author. */
+/**
+ * Keeps relays of posts that are in the store, by somebody else than their author. Requests are read for
+ * seven days: a later relay is kept only when the collective made it, whose timeline is read without end.
+ */
 async function storeRelays(transaction: Database, relays: readonly NewRelay[]): Promise<void> {
   if (relays.length === 0) return;
   const posts = await knownPosts(transaction, [...new Set(relays.map(({ post_id }) => post_id))]);
-  const others = relays.filter(({ post_id, account }) => {
-    const author: Pseudonym | undefined = posts.get(post_id)?.author;
-    return author !== undefined && author !== account;
+  const kept = relays.filter(({ post_id, account, relayed_at, by_collective }) => {
+    const post = posts.get(post_id);
+    if (!post || post.author === account) return false;
+    return by_collective === 1 || Date.parse(relayed_at) - Date.parse(post.created_at) <= OPEN_MS;
   });
-  const added = await insertRelays(transaction, others);
+  const added = await insertRelays(transaction, kept);
   const days = added.flatMap(({ post_id, day }) => [day, posts.get(post_id)?.day ?? day]);
   await markDirty(transaction, 'retweet-reach', days);
 }

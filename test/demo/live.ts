@@ -65,14 +65,16 @@ export async function liveThrough(options: LiveOptions): Promise<number> {
     standIn.setFault(({ endpoint }) =>
       fails && endpoint === 'users/search' ? { kind: 'html', status: 503 } : null,
     );
-    const lived = watch.time('collect', () =>
-      runNightly(setting, night.day, {
+    const lap = watch.laps();
+    const lived = runNightly(setting, night.day, {
+      async afterTask(name) {
+        lap(name === 'roll-up' ? 'roll-up' : 'collect');
         // In the evening, before relays are read, the volunteers sort what came in.
-        async afterTask(name) {
-          if (name === 'seeker-requests') await sortEverything();
-        },
-      }),
-    );
+        if (name !== 'seeker-requests') return;
+        await sortEverything();
+        lap('sort');
+      },
+    });
     // The night that must fail does; any other failure is one.
     await (fails ? lived.catch(() => {}) : lived);
     options.onNight(night, index + 1);

@@ -1,26 +1,30 @@
 import process from 'node:process';
 
-export type Lap = { readonly stage: string; readonly cpuSeconds: number; readonly wallSeconds: number };
+export type Lap = { readonly stage: string; readonly cpuSeconds: number };
 
-/** Tells where the time goes: processor time of this process, and the clock on the wall, stage by stage. */
+/** Tells where this process's processor time goes, stage by stage. */
 export function stopwatch() {
-  const laps = new Map<string, { cpu: number; wall: number }>();
+  const stages = new Map<string, number>();
+  const add = (stage: string, used: NodeJS.CpuUsage) =>
+    stages.set(stage, (stages.get(stage) ?? 0) + (used.user + used.system) / 1e6);
   return {
     async time<T>(stage: string, work: () => Promise<T> | T): Promise<T> {
-      const cpu = process.cpuUsage();
-      const wall = performance.now();
+      const start = process.cpuUsage();
       try {
         return await work();
       } finally {
-        const used = process.cpuUsage(cpu);
-        const lap = laps.get(stage) ?? { cpu: 0, wall: 0 };
-        lap.cpu += (used.user + used.system) / 1e6;
-        lap.wall += (performance.now() - wall) / 1e3;
-        laps.set(stage, lap);
+        add(stage, process.cpuUsage(start));
       }
     },
-    laps: (): Lap[] =>
-      [...laps].map(([stage, { cpu, wall }]) => ({ stage, cpuSeconds: cpu, wallSeconds: wall })),
+    /** For stages that follow one another: each call puts what was used since the last one down to its stage. */
+    laps(): (stage: string) => void {
+      let last = process.cpuUsage();
+      return (stage) => {
+        add(stage, process.cpuUsage(last));
+        last = process.cpuUsage();
+      };
+    },
+    read: (): Lap[] => [...stages].map(([stage, cpuSeconds]) => ({ stage, cpuSeconds })),
   };
 }
 export type Stopwatch = ReturnType<typeof stopwatch>;

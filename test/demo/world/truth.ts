@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../../db/core/calendar.ts';
 import type { World } from './model.ts';
 import { audienceTruth } from './truth/audience.ts';
-import { bioTruth } from './truth/bios.ts';
+import { bioTruth, type Scan } from './truth/bios.ts';
 import { declarationTruth } from './truth/declarations.ts';
 import { type Period, periodsUntil } from './truth/periods.ts';
 import { postTruth } from './truth/posts.ts';
@@ -14,8 +14,8 @@ export type TruthOptions = {
   cutoff: Day;
   /** When X was read for posts and relays, in any order; readings may lie after the cutoff. */
   readings: readonly Instant[];
-  /** When bios were scanned; `readings` unless told. */
-  scans?: readonly Instant[];
+  /** When bios were scanned, and for which day; never, unless told. */
+  scans?: readonly Scan[];
   /** Days a request must have behind it to enter relay_coverage; 7 unless told. */
   matureDays?: number;
 };
@@ -25,7 +25,7 @@ export type TruthOptions = {
  * collectors. Rows for each i4Emploi year over at the cutoff and for the whole time since 26 September 2015.
  */
 export function truthOf(world: World, options: TruthOptions): TruthRow[] {
-  const { cutoff, readings, scans = readings, matureDays = 7 } = options;
+  const { cutoff, readings, scans = [], matureDays = 7 } = options;
   const periods = periodsUntil(cutoff);
   const cutoffEnd = (periods.at(-1) as Period).end;
   const moments = (list: readonly Instant[]): number[] => list.map((one) => Date.parse(one));
@@ -35,7 +35,7 @@ export function truthOf(world: World, options: TruthOptions): TruthRow[] {
     ...postTruth(scene, period),
     ...relayTruth(scene, period, { collectiveId, cutoffEnd, matureDays }),
     ...audienceTruth(world, scene, period),
-    ...bioTruth(world, period, moments(scans)),
+    ...bioTruth(world, period, scans),
     ...declarationTruth(scene, period, cutoffEnd),
   ]);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { day, instant } from '../../../db/core/calendar.ts';
+import { addDays, day, instant } from '../../../db/core/calendar.ts';
 import { buildTinyWorld } from '../../demo/world/tiny-world.ts';
 import { unionOnRing } from '../../demo/world/truth/audience.ts';
 import { truthOf } from '../../demo/world/truth.ts';
@@ -136,7 +136,11 @@ const rows = truthOf(world, {
     '2016-04-11T03:00:00Z',
     '2016-09-26T03:00:00Z',
   ].map(instant),
-  scans: ['2015-10-05T03:00:00Z', '2016-09-20T03:00:00Z', '2016-09-30T03:00:00Z'].map(instant),
+  // A scan reports on the day before it is made.
+  scans: ['2015-10-04', '2016-09-19', '2016-09-29'].map((text) => ({
+    day: day(text),
+    at: instant(`${addDays(day(text), 1)}T03:00:00Z`),
+  })),
 });
 
 function row(key: string, period: string): Record<string, unknown> {
@@ -187,11 +191,12 @@ test('coverage looks at requests old enough and at relays within seven days', ()
   assert.deepEqual(row('relay_coverage', WHOLE), expected);
 });
 
-test('the wait ends with the first relay by someone else; seen later, it is longer', () => {
-  const late = 8 * 24 * 60;
-  const year = { value: 25, visible: 60, p90: late, visibleP90: late, n: 4, visibleN: 3 };
+test('the wait ends with the first relay by someone else within seven days; seen later, it is longer', () => {
+  const year = { value: 20, visible: 32.5, p90: 30, visibleP90: 60, n: 3, visibleN: 2 };
   assert.deepEqual(row('time_to_first_relay', YEAR), year);
-  const whole = { value: 30, visible: 2550, p90: late, visibleP90: late, n: 5, visibleN: 4 };
+  // 3 days and 12 hours.
+  const late = 84 * 60;
+  const whole = { value: 25, visible: 60, p90: late, visibleP90: late, n: 4, visibleN: 3 };
   assert.deepEqual(row('time_to_first_relay', WHOLE), whole);
 });
 

@@ -1,5 +1,6 @@
 import { type Account, valueAt, type World } from '../model.ts';
 import { type Period, within } from './periods.ts';
+import { RELAY_WINDOW } from './relays.ts';
 import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
 
@@ -30,8 +31,10 @@ export function unionOnRing(arcs: readonly { start: number; length: number }[], 
  */
 export function audienceTruth(world: World, scene: Scene, period: Period): TruthRow[] {
   const largest = new Map<Account, number>();
-  for (const { account, seen } of scene.pairs) {
+  for (const { account, request, seen } of scene.pairs) {
     if (!seen || !within(seen.at, period)) continue;
+    // The collective's own relays are read in its timeline, however late; the others for seven days.
+    if (account.id !== world.collectiveId && seen.at - request.createdAt > RELAY_WINDOW) continue;
     largest.set(account, Math.max(largest.get(account) ?? 0, valueAt(account.followers, seen.reading)));
   }
   const counts = [...largest.values()];

@@ -1,7 +1,11 @@
+import type { Day, Instant } from '../../../../db/core/calendar.ts';
 import { type Millis, valueAt, type World } from '../model.ts';
 import { COLLECTIVE_TAG, carriesTag, SEEKER_TAG } from '../tags.ts';
-import { type Period, within } from './periods.ts';
+import type { Period } from './periods.ts';
 import type { TruthRow } from './row.ts';
+
+/** A scan of bios at `at` reports on `day`: one made after midnight still belongs to the day before. */
+export type Scan = { day: Day; at: Instant };
 
 /** Accounts, not suspended at that moment, whose bio carries the tag as a whole tag. */
 export function accountsShowing(world: World, tag: string, at: Millis): number {
@@ -14,9 +18,9 @@ export function accountsShowing(world: World, tag: string, at: Millis): number {
 }
 
 /** bio_adopters (#i4Emploi) and seeker_bio_accounts (#i4EmploiR): at the last scan of the period; null without one. */
-export function bioTruth(world: World, period: Period, scans: readonly Millis[]): TruthRow[] {
-  const inPeriod = scans.filter((scan) => within(scan, period));
-  const last = inPeriod.length ? inPeriod.reduce((latest, scan) => Math.max(latest, scan)) : null;
+export function bioTruth(world: World, period: Period, scans: readonly Scan[]): TruthRow[] {
+  const inPeriod = scans.filter(({ day }) => period.first <= day && day <= period.last);
+  const last = inPeriod.length ? Math.max(...inPeriod.map(({ at }) => Date.parse(at))) : null;
   const row = (key: string, tag: string): TruthRow => ({
     key,
     period: period.name,

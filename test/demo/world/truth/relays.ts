@@ -11,6 +11,8 @@ const DAY = 86_400_000;
 type TimeOf = (pair: RelayPair) => Millis | null;
 const inTruth: TimeOf = (pair) => pair.at;
 const asSeen: TimeOf = (pair) => pair.seen?.at ?? null;
+/** Relays of requests are read for this long; a later one makes no request relayed. */
+export const RELAY_WINDOW = 7 * DAY;
 
 /** collective_relays: requests relayed by the collective, in the period of the relay. */
 function collectiveRelays(pairs: readonly RelayPair[], timeOf: TimeOf, period: Period): RelayPair[] {
@@ -26,20 +28,22 @@ function activeDays(pairs: readonly RelayPair[], timeOf: TimeOf, period: Period)
   return new Set(active.map((pair) => parisDay(timeOf(pair) as Millis))).size;
 }
 
-/** Waiting time of each request of the period until its first relay by anyone else; null when never. */
+/** Waiting time of each request of the period until its first relay by anyone else; null when none came in time. */
 function waits(scene: Scene, period: Period, timeOf: TimeOf, keeps: (requestId: string) => boolean) {
   return scene.requests
     .filter((request) => within(request.createdAt, period) && keeps(request.id))
     .map((request) => {
-      const times = (scene.pairsOf.get(request.id) ?? []).map(timeOf).filter((at) => at !== null);
+      const times = (scene.pairsOf.get(request.id) ?? [])
+        .map(timeOf)
+        .filter((at) => at !== null && at - request.createdAt <= RELAY_WINDOW) as Millis[];
       return { request, wait: times.length ? Math.min(...times) - request.createdAt : null };
     });
 }
 
 /**
  * collective_relays, active_days_ratio: by the period of the relay. seekers_relayed, relay_coverage and
- * time_to_first_relay (minutes): by the period of the request, relays by the author excluded. relay_coverage counts
- * requests made at least `matureDays` x 24 h before the end of the cutoff day, relayed within 7 x 24 h.
+ * time_to_first_relay (minutes): by the period of the request, relays within 7 x 24 h, the author's own excluded.
+ * relay_coverage counts requests made at least `matureDays` x 24 h before the end of the cutoff day.
  */
 export function relayTruth(
   scene: Scene,
@@ -52,12 +56,18 @@ export function relayTruth(
   );
   const all = waits(scene, period, inTruth, () => true);
   const seen = waits(scene, period, asSeen, (id) => seenIds.has(id));
+  // A relay is one that stood when read; of a request that no reading saw, any relay counts.
+  const honest = waits(
+    scene,
+    period,
+    (pair) => (seenIds.has(pair.request.id) ? asSeen : inTruth)(pair),
+    () => true,
+  );
   const seekers = (rows: typeof all): number =>
     new Set(rows.filter((row) => row.wait !== null).map((row) => row.request.authorId)).size;
   const mature = (rows: typeof all): typeof all =>
     rows.filter((row) => row.request.createdAt <= cutoffEnd - matureDays * DAY);
-  const inTime = (rows: typeof all): number =>
-    rows.filter((row) => row.wait !== null && row.wait <= 7 * DAY).length;
+  const inTime = (rows: typeof all): number => rows.filter((row) => row.wait !== null).length;
   const minutes = (rows: typeof all): number[] =>
     rows.filter((row) => row.wait !== null).map((row) => (row.wait as number) / MINUTE);
   return [
@@ -74,13 +84,13 @@ export function relayTruth(
       visible: activeDays(byCollective, asSeen, period) / period.days,
       n: period.days,
     },
-    { key: 'seekers_relayed', period: period.name, value: seekers(all), visible: seekers(seen) },
+    { key: 'seekers_relayed', period: period.name, value: seekers(honest), visible: seekers(seen) },
     {
       key: 'relay_coverage',
       period: period.name,
-      value: ratio(inTime(mature(all)), mature(all).length),
+      value: ratio(inTime(mature(honest)), mature(honest).length),
       visible: ratio(inTime(mature(seen)), mature(seen).length),
-      n: mature(all).length,
+      n: mature(honest).length,
       visibleN: mature(seen).length,
     },
     {
