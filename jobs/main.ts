@@ -32,7 +32,12 @@ await runMain(async (terminal) => {
   if (task?.readsX ?? true) demandCredentials(env);
   await using store = await openStore(env.databaseUrl);
   const log = createLog(env.logLevel);
-  await using x = createXClient({ credentials: env.x, log, patienceMs: PATIENCE_MS });
+  await using x = createXClient({
+    credentials: env.x,
+    log,
+    patienceMs: PATIENCE_MS,
+    signal: terminal.signal,
+  });
   const setting: JobSetting = {
     store,
     x,

@@ -1,20 +1,16 @@
 import { addLedgerRows } from '../../db/queries/ledger.ts';
 import type { JobContext } from '../job-context.ts';
-import type { XClient } from '../sources/x/client.ts';
 import type { XUser } from '../sources/x/dialect.ts';
 import { userByUsername } from '../sources/x/endpoints.ts';
 import { ledgerRows } from '../sources/x/ledger.ts';
-
-const known = new WeakMap<XClient, { day: string; user: XUser }>();
 
 /** The collective's own account as X knows it, looked up once a day: a cent each time. */
 export async function collectiveAccount(context: JobContext): Promise<XUser> {
   const { x, clock, collective, store, runId } = context;
   const day = clock.now().slice(0, 10);
-  const found = known.get(x);
-  if (found?.day === day) return found.user;
+  if (x.learnt.account?.day === day) return x.learnt.account.user;
   const { user, requests } = await userByUsername(x, collective.account);
   await addLedgerRows(store.db, ledgerRows(collective.prices, runId, requests));
-  known.set(x, { day, user });
+  x.learnt.account = { day, user };
   return user;
 }

@@ -1,5 +1,7 @@
 import { AppError, type Sentence } from '../../../db/core/errors.ts';
-import type { Position } from './located-json.ts';
+
+/** Both from 1; columns count characters as editors do. */
+export type Position = { readonly line: number; readonly column: number };
 
 /** A file that cannot be imported: where it is wrong, and that nothing of it was kept. */
 export function badFile(file: string, { line, column }: Position, why: Sentence, field?: string): AppError {

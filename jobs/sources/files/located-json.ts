@@ -1,6 +1,5 @@
-import { badFile } from './bad-file.ts';
+import { badFile, type Position } from './bad-file.ts';
 
-export type Position = { readonly line: number; readonly column: number };
 export type Located = {
   readonly value: unknown;
   /** Where the value at this path begins; of its nearest ancestor when the path leads nowhere. */
@@ -98,7 +97,6 @@ export function parseLocated(text: string, file: string): Located {
   };
 }
 
-/** Both from 1; columns count characters as editors do. */
 function placeOf(text: string, offset: number): Position {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };

@@ -78,14 +78,18 @@ const GONE = new Set(['resource-not-found', 'not-authorized-for-resource', 'reso
 function readProblem(data: unknown): Problem {
   const body: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...data } : {};
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  const type = text(body.type)?.split('/').at(-1) ?? null;
   const errors: unknown[] = Array.isArray(body.errors) ? body.errors : [];
   const first = (errors[0] ?? {}) as { type?: unknown; title?: unknown };
   return {
-    // A type is a slug; anything else might quote what was asked.
-    type: type && /^[a-z-]{1,60}$/.test(type) ? type : (text(first.type)?.split('/').at(-1) ?? null),
+    type: slug(body.type) ?? slug(first.type),
     title: text(body.title),
     reason: text(body.reason),
     messages: errors.flatMap((error) => text((error as { message?: unknown } | null)?.message) ?? []),
   };
+}
+
+/** The last segment of a problem's type; anything but a slug might quote what was asked. */
+function slug(type: unknown): string | null {
+  const last = typeof type === 'string' ? type.split('/').at(-1) : undefined;
+  return last !== undefined && /^[a-z-]{1,60}$/.test(last) ? last : null;
 }

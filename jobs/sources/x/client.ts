@@ -7,6 +7,7 @@ import type { XCredentials } from '../../../db/core/env.ts';
 import { type Log, silentLog } from '../../../db/core/log.ts';
 import { classifyError } from './classify-error.ts';
 import { withDeadline } from './deadline.ts';
+import type { Dialect, XUser } from './dialect.ts';
 import type { RequestRecord } from './request-record.ts';
 import { type Sleep, withRetry } from './retry.ts';
 import { XError } from './x-error.ts';
@@ -24,7 +25,13 @@ export type XAnswer = { readonly body: unknown; readonly requests: RequestRecord
 
 export type XClient = AsyncDisposable & {
   readonly clock: Clock;
-  readonly hasUser: boolean;
+  /** What the client has learnt of X while it ran. */
+  readonly learnt: {
+    /** Which names this X understands: told by the first answer that carries, or lacks, what was asked. */
+    dialect: Dialect | null;
+    /** The collective's account, as of a UTC day. */
+    account: { day: string; user: XUser } | null;
+  };
   /** @throws XError with every attempt in `requests` */
   get(request: XRequest): Promise<XAnswer>;
 };
@@ -37,13 +44,15 @@ export type XClientOptions = {
   /** For one request, connection to last byte. */
   readonly deadlineMs?: number;
   readonly patienceMs?: number;
+  /** Ends a wait early: the process must stop. */
+  readonly signal?: AbortSignal;
 };
 
 /** The client of X for one process; its connections close with `await using`. */
 export function createXClient(options: XClientOptions): XClient {
   const { credentials, clock = systemClock, log = silentLog(), deadlineMs = 30_000 } = options;
   const { bearerToken, user, baseUrl } = credentials;
-  const sleep: Sleep = options.sleep ?? ((milliseconds) => delay(milliseconds));
+  const sleep: Sleep = options.sleep ?? ((milliseconds) => wait(milliseconds, options.signal));
   const agent =
     baseUrl?.protocol === 'http:' ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true });
   // Cut or broken gzip hangs the library or kills the process; plain bodies fail as they should.
@@ -86,7 +95,7 @@ export function createXClient(options: XClientOptions): XClient {
 
   return {
     clock,
-    hasUser: asUser !== null,
+    learnt: { dialect: null, account: null },
     async get(request) {
       const requests: RequestRecord[] = [];
       try {
@@ -100,6 +109,10 @@ export function createXClient(options: XClientOptions): XClient {
       agent.destroy();
     },
   };
+}
+
+async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await delay(milliseconds, undefined, { signal }).catch(() => {});
 }
 
 /** Sends requests to `baseUrl` after they were signed for the official address, and hands them our signal. */

@@ -23,9 +23,6 @@ export type PagedRequest<Item> = {
   readonly from: string | null;
 };
 
-/** Which dialect each client's X understands: learnt from the first answer that lacks a field. */
-const understood = new WeakMap<XClient, Dialect>();
-
 /**
  * Reads page after page until X gives no token: a short or empty page says nothing about the next one.
  * @throws XError; `token-repeated` when X returns a token it has already given
@@ -49,16 +46,17 @@ async function readPage<Item>(
   paged: PagedRequest<Item>,
   token: string | null,
 ): Promise<XPage<Item>> {
-  const dialect = understood.get(x) ?? 'tweet';
+  const dialect = x.learnt.dialect ?? 'tweet';
   try {
     const page = await ask(x, paged, token, dialect);
-    if (page.items.length > 0 && paged.bills === 'posts') understood.set(x, dialect);
+    if (page.items.length > 0 && paged.bills === 'posts') x.learnt.dialect = dialect;
     return page;
   } catch (error) {
     // A backend that only knows the other names ignores ours without a word, and the fields are missing.
-    if (!(error instanceof XError) || error.kind !== 'field-missing' || understood.has(x)) throw error;
+    if (!(error instanceof XError) || error.kind !== 'field-missing' || x.learnt.dialect !== null)
+      throw error;
     const page = await ask(x, paged, token, 'post').catch(() => Promise.reject(error));
-    understood.set(x, 'post');
+    x.learnt.dialect = 'post';
     return { ...page, requests: [...error.requests, ...page.requests] };
   }
 }

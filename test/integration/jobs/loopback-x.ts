@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import type { Log } from '../../../db/core/log.ts';
 import { createXClient, type XClient } from '../../../jobs/sources/x/client.ts';
+import { searchPages } from '../../../jobs/sources/x/endpoints.ts';
+import { XError } from '../../../jobs/sources/x/x-error.ts';
 import { USER_KEYS } from './setting.ts';
 
 export const TOKEN = 'the-secret-bearer-of-these-tests';
@@ -74,4 +78,25 @@ export async function drain<T>(pages: AsyncIterable<{ items: readonly T[] }>): P
   const items: T[] = [];
   for await (const page of pages) items.push(...page.items);
   return items;
+}
+
+export const wirePage = (ids: string[], next?: string) => ({
+  data: ids.map((id) => wirePost(id)),
+  meta: { result_count: ids.length, ...(next && { next_token: next }) },
+});
+
+/** The reading that most of these tests do. */
+export const SEARCH = {
+  from: instant('2026-11-01T00:00:00Z'),
+  until: instant('2026-11-02T00:00:00Z'),
+  query: '#i4Emploi',
+  reach: 'recent' as const,
+};
+
+/** Reads before a server that makes it fail: the error, what was slept, how often X was asked. */
+export async function failure(handler: Handler, options: Parameters<typeof openLoopbackX>[1] = {}) {
+  await using loopback = await openLoopbackX(handler, options);
+  const error: unknown = await drain(searchPages(loopback.x, SEARCH)).catch((caught: unknown) => caught);
+  assert.ok(error instanceof XError, String(error));
+  return { error, slept: loopback.slept, asked: loopback.asked.length };
 }
