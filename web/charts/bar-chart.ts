@@ -41,9 +41,6 @@ export function barChart(
         {
           data: points.map(({ value }) => value),
           backgroundColor: points.map(({ look }) => fillOf(look, theme)),
-          borderColor: theme.accent,
-          borderWidth: points.map(({ look }) => (look === 'hatched' ? 1 : 0)),
-          borderSkipped: false,
           categoryPercentage: points.length > 20 ? 0.9 : 0.72,
           barPercentage: points.length > 20 ? 0.88 : 1,
           maxBarThickness: 72,
@@ -52,6 +49,7 @@ export function barChart(
     },
     options: {
       ...commonOptions(theme),
+      layout: { padding: { top: 18, right: chart.openRanges.length > 0 ? 22 : 6 } },
       scales: {
         x: {
           grid: { display: false },

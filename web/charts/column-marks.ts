@@ -27,8 +27,23 @@ export function hatchedColumns(points: readonly Pick<Point, 'look'>[], theme: Th
     id: 'hatchedColumns',
     afterDatasetsDraw(chart) {
       points.forEach(({ look }, index) => {
-        if (look === 'hatched')
-          strokeHatching(chart.ctx, boxOf(barAt(chart, index)), { ...HATCH, step: 4, colour: theme.accent });
+        if (look !== 'hatched') return;
+        const box = boxOf(barAt(chart, index));
+        strokeHatching(chart.ctx, box, { ...HATCH, step: 4, colour: theme.accent });
+        strokeBox(chart.ctx, box, theme.accent);
+      });
+    },
+  };
+}
+
+/** A line around columns. Chart.js fills its borders by a rule that an SVG context does not know. */
+export function outlines(wanted: (index: number) => boolean, theme: Theme): Plugin<'bar'> {
+  return {
+    id: 'outlines',
+    afterDatasetsDraw(chart) {
+      chart.getDatasetMeta(0).data.forEach((_, index) => {
+        const bar = barAt(chart, index);
+        if (wanted(index) && Number.isFinite(bar.y)) strokeBox(chart.ctx, boxOf(bar), theme.accent);
       });
     },
   };
@@ -113,6 +128,14 @@ export function openRanges(ranges: readonly OpenRange[], columns: number, theme:
       }
     },
   };
+}
+
+function strokeBox(context: CanvasRenderingContext2D, box: Box, colour: string): void {
+  context.save();
+  context.strokeStyle = colour;
+  context.lineWidth = 1.2;
+  context.strokeRect(box.left, box.top, box.width, box.height);
+  context.restore();
 }
 
 function barAt(chart: Chart, index: number): { x: number; y: number; base: number; width: number } {

@@ -46,6 +46,8 @@ export function lineChart(chart: LineChart, theme: Theme, words: Words): ChartCo
           label: 'measured',
           data: chart.points.map(({ x, y }) => ({ x, y })),
           spanGaps: false,
+          // With a segment object Chart.js strokes without Path2D, which an SVG context cannot replay.
+          segment: {},
           showLine: true,
           borderColor: theme.accent,
           borderWidth: 2,

@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Words } from '../i18n/words.ts';
-import { gapBands } from './column-marks.ts';
+import { gapBands, outlines } from './column-marks.ts';
 import type { Look } from './points.ts';
 import { commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
 import type { Theme } from './theme.ts';
@@ -29,9 +29,6 @@ export function rangeChart(
         {
           data: points.map(({ range }) => (range ? [range[0], range[1]] : null)),
           backgroundColor: theme.accentWash,
-          borderColor: theme.accent,
-          borderWidth: 1.5,
-          borderSkipped: false,
           categoryPercentage: 0.6,
           maxBarThickness: 44,
         },
@@ -59,7 +56,11 @@ export function rangeChart(
         },
       },
     },
-    plugins: [gapBands(points, theme), ...(points.length <= 8 ? [endLabels(points, theme, words)] : [])],
+    plugins: [
+      gapBands(points, theme),
+      outlines(() => true, theme),
+      ...(points.length <= 8 ? [endLabels(points, theme, words)] : []),
+    ],
   };
 }
 

@@ -18,7 +18,6 @@ export const reportEn: ReportMessages = {
   essentialsLead: (from, to) =>
     `Six figures for the year from ${from} to ${to}. In small: since the first day.`,
   sinceStart: (value) => `Since the start: ${value}`,
-  notSaid: 'Does not say',
   guideTitle: 'How to read these figures',
   guideMinimum:
     '“At least” announces a minimum: the true number is equal or larger, up to the upper bound when it is known.',

@@ -16,6 +16,9 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
   const { r, format } = words;
   const figures = editionFigures(edition, SECTION_FACTS[view.id]);
   const tables = tablesOf(view, edition, words);
+  // The monthly chart of a pair gets the wider place, and so does the table under it.
+  const wideLast = view.views.at(-1)?.id.endsWith('-month') ?? false;
+  const layout = view.views.length < 2 ? 'one' : wideLast ? 'two two-wide-last' : 'two';
   return (
     <section class="sheet" aria-labelledby={view.id}>
       <h2 id={view.id}>{view.name}</h2>
@@ -26,7 +29,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
         </p>
       ))}
       <DataTable table={figuresTable(view, figures, words)} />
-      <div class={view.views.length > 1 ? 'vectors vectors-two' : 'vectors'}>
+      <div class={`vectors ${layout}`}>
         {view.views.map((chart) => (
           <VectorChart
             key={chart.id}
@@ -37,9 +40,11 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
         ))}
       </div>
       <p class="chart-foot">{view.foot}</p>
-      {tables.map((table) => (
-        <DataTable key={table.caption} table={table} compact />
-      ))}
+      <div class={`tables ${layout}`}>
+        {tables.map((table) => (
+          <DataTable key={table.caption} table={table} compact />
+        ))}
+      </div>
       {tables.some(({ columns }) => columns.length === 6) && <p class="chart-foot">{r.matrixNote}</p>}
       <h3>{r.caveatsTitle}</h3>
       <ul class="caveats">
@@ -65,6 +70,8 @@ function figuresTable(
   const { t, r, format } = words;
   const cell = (figure: (typeof figures)[number], which: 'year' | 'all') => {
     const text = figureText(figure.indicator, figure[which], words);
+    if (text.state === 'absent' || text.state === 'failed')
+      return text.reason === null ? text.main : `${text.main}. ${text.reason}`;
     return text.partial ? `${text.main} (${text.coverage.toLocaleLowerCase()})` : text.main;
   };
   return {
@@ -84,12 +91,21 @@ function tablesOf(view: SectionView, edition: EditionDocument, words: ReportWord
     const indicator = edition.indicators.find((entry) => entry.key === key);
     const series = edition.series.find((entry) => entry.indicator === key && entry.grain === grain);
     const caption = words.r.tableOf(chart.subtitle);
-    if (!indicator || !series || grain === 'year') return { ...chart.table, caption };
+    if (!indicator || !series || grain === 'year') return { ...withoutState(chart.table), caption };
     const measures = series.measures.filter(({ dimension, state }) =>
       grain === 'day' ? state !== 'not_measured' : dimension === '',
     );
     return monthMatrix(caption, indicator, measures, words);
   });
+}
+
+/** On paper the state of a year is told by its coverage, in the column before. */
+function withoutState({ caption, columns, rows }: TableView): TableView {
+  return {
+    caption,
+    columns: columns.slice(0, -1),
+    rows: rows.map(({ head, cells }) => ({ head, cells: cells.slice(0, -1) })),
+  };
 }
 
 function dedupe(texts: readonly string[]): string[] {

@@ -16,7 +16,7 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
     [r.indicatorsCount, format.number(edition.indicators.length)],
   ] as const;
   return (
-    <section class="sheet" aria-labelledby="colophon">
+    <section class="colophon" aria-labelledby="colophon">
       <h2 id="colophon">{r.colophon}</h2>
       <p class="lead">{r.colophonLead}</p>
       <table class="data compact words identity">

@@ -52,7 +52,7 @@ function Card({ figure: { indicator, year, all }, words }: { figure: EditionFigu
         <p class="card-all">{r.sinceStart(figureText(indicator, all, words).main)}</p>
       )}
       <p class="card-caveat">
-        <strong>{r.notSaid}</strong> {format.tidy(indicator.caveat[format.language])}
+        <strong>{t.doesNotSay}</strong> {format.tidy(indicator.caveat[format.language])}
       </p>
     </article>
   );

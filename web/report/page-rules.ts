@@ -11,8 +11,8 @@ export type Running = {
  * tag tree, so that a screen reader does not hear them on each page.
  */
 export function pageRules({ title, edition, warning, page }: Running): string {
-  const type = 'font: 500 8pt "Figtree Variable"; color: #545b70;';
-  const mark = `font: 650 8pt "Figtree Variable"; color: #4a3500;`;
+  const type = 'font: 400 8pt "Figtree"; color: #545b70;';
+  const mark = `font: 600 8pt "Figtree"; color: #4a3500;`;
   const marked = warning === null ? '' : `@top-right { content: ${quoted(warning)}; ${mark} }`;
   return `
     @page {

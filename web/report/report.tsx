@@ -47,12 +47,14 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
         <Chapter key={view.id} view={view} edition={edition} words={words} drawing={drawing} />
       ))}
       <Method edition={edition} words={words} />
-      <section class="sheet" aria-labelledby="published">
-        <h2 id="published">{r.published}</h2>
-        <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
-        <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
-      </section>
-      <Colophon answer={answer} words={words} />
+      <div class="sheet">
+        <section aria-labelledby="published">
+          <h2 id="published">{r.published}</h2>
+          <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
+          <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
+        </section>
+        <Colophon answer={answer} words={words} />
+      </div>
     </main>
   );
 }
@@ -80,7 +82,7 @@ function setSheet({ document: edition }: EditionAnswer, { t, r, format }: Report
 function createDrawing(charts: number, { r }: ReportWords): Drawing {
   const drawn = new Set<string>();
   const finish = async () => {
-    const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque Variable"'];
+    const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque"'];
     const loaded = await Promise.all(faces.map((face) => document.fonts.load(face)));
     await document.fonts.ready;
     if (loaded.some((found) => found.length === 0)) markFailed(r.failedFont);
