@@ -12,7 +12,7 @@ export type Theme = {
   readonly font: string;
 };
 
-export const CHART_FONT = '"Figtree"';
+export const CHART_FONT = '"Narrow Space", "Figtree"';
 
 /** @param read the value of a custom property, such as `--accent`, where the chart stands */
 export function themeFrom(read: (name: string) => string): Theme {

@@ -1,6 +1,7 @@
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { PublishedFigure, PublishedFiguresAnswer } from '../../api/contract/summary.ts';
 import { boundsText, dateText } from '../figures/published-marks.ts';
+import { tidyFrench } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 
 type Props = { answer: PublishedFiguresAnswer; indicators: readonly Indicator[]; words: Words };
@@ -76,10 +77,10 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
 
 /** Only an ordinary web address becomes a link. */
 function SourceLink({ figure: { source, url } }: { figure: PublishedFigure }) {
-  if (!/^https?:\/\//.test(url)) return <span lang="fr">{source}</span>;
+  if (!/^https?:\/\//.test(url)) return <span lang="fr">{tidyFrench(source)}</span>;
   return (
     <a href={url} rel="noreferrer" lang="fr" data-verbatim="true">
-      {source}
+      {tidyFrench(source)}
     </a>
   );
 }

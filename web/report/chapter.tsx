@@ -35,17 +35,17 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
             key={chart.id}
             view={chart}
             drawing={drawing}
-            height={view.views.length > 1 ? 210 : 225}
+            height={view.views.length > 1 ? 175 : figures.length > 3 ? 185 : 215}
           />
         ))}
       </div>
       <p class="chart-foot">{view.foot}</p>
-      <div class={`tables ${layout}`}>
+      <div class={`tables ${wideLast ? 'one' : layout}`}>
         {tables.map((table) => (
           <DataTable key={table.caption} table={table} compact />
         ))}
       </div>
-      {tables.some(({ columns }) => columns.length === 6) && <p class="chart-foot">{r.matrixNote}</p>}
+      {tables.some(hasBoundsOrCoverage) && <p class="chart-foot">{r.matrixNote}</p>}
       <h3>{r.caveatsTitle}</h3>
       <ul class="caveats">
         {dedupe(figures.map(({ indicator }) => format.tidy(indicator.caveat[format.language]))).map(
@@ -106,6 +106,11 @@ function withoutState({ caption, columns, rows }: TableView): TableView {
     columns: columns.slice(0, -1),
     rows: rows.map(({ head, cells }) => ({ head, cells: cells.slice(0, -1) })),
   };
+}
+
+/** Cells such as « 52–53 » or « 15 (61,7 %) », which the note below the table explains. */
+function hasBoundsOrCoverage({ rows }: TableView): boolean {
+  return rows.some(({ cells }) => cells.some((cell) => /\d–\d|\(/.test(cell)));
 }
 
 function dedupe(texts: readonly string[]): string[] {

@@ -12,7 +12,9 @@ export function Essentials({ edition, words }: { edition: EditionDocument; words
   return (
     <section class="sheet" aria-labelledby="essentials">
       <h2 id="essentials">{r.essentials}</h2>
-      <p class="lead">{r.essentialsLead(format.day(start), format.day(end))}</p>
+      <p class="lead">
+        {r.essentialsLead(format.day(start), format.day(end))} {t.footCutoff(format.day(edition.cutoff))}
+      </p>
       <div class="print-cards">
         {editionFigures(edition, HEADLINE_KEYS).map((figure) => (
           <Card key={figure.indicator.key} figure={figure} words={words} />
@@ -24,7 +26,6 @@ export function Essentials({ edition, words }: { edition: EditionDocument; words
         <li>{r.guideCoverage}</li>
         <li>{r.guideDeclared}</li>
       </ul>
-      <p class="chart-foot">{t.footCutoff(format.day(edition.cutoff))}</p>
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function pageRules({ title, edition, warning, page }: Running): string {
   return `
     @page {
       size: A4;
-      margin: 20mm 18mm 18mm;
+      margin: 18mm 18mm 16mm;
       @top-left { content: ${quoted(title)}; ${type} }
       ${marked}
       @bottom-left { content: ${quoted(edition)}; ${type} }

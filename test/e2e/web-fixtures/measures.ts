@@ -85,9 +85,9 @@ const share = (base: number, n: number) => (period: HalfOpen) =>
 const RULES: Record<string, (period: HalfOpen) => Measure> = {
   hashtag_posts_original: exact(2480),
   seeker_requests: bounded(50.4, 1, 0.018),
-  seekers_distinct: bounded(46, 0.662, 0.012),
+  seekers_distinct: bounded(46, 0.741, 0.012),
   collective_relays: exact(49),
-  seekers_relayed: bounded(42, 0.668, 0.009),
+  seekers_relayed: bounded(42, 0.741, 0.009),
   relay_coverage: share(0.914, 2391),
   time_to_first_relay: share(47, 2187),
   active_days_ratio: share(0.973, 1432),
@@ -100,7 +100,7 @@ const RULES: Record<string, (period: HalfOpen) => Measure> = {
     }),
   job_declarations_cumulative: (period) => {
     const last = period.end > CUTOFF ? addDays(CUTOFF, 1) : period.end;
-    const low = Math.round(365 * (weightOf({ grain: 'all', start: START, end: last }) / 44.8));
+    const low = Math.round(365 * (weightOf({ grain: 'all', start: START, end: last }) / 43.2));
     return measure(period, { low, high: low + Math.ceil(low * 0.02), reason: 'unseen_posts' });
   },
   job_declarations_period: bounded(8.15, 1, 0.02),
