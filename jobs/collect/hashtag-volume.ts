@@ -20,10 +20,13 @@ const HOUR_MS = 3_600_000;
 export async function hashtagVolume(context: JobContext, day: Day): Promise<void> {
   const { tag, seekerTag, account } = context.collective;
   const searched = `(#${tag} OR #${seekerTag} OR @${account}) -is:retweet`;
-  await collectUpTo(context, 'hashtag-volume', day, async (window) => [
-    seriesPhase(context, window, 'tag', tagQuery(context.collective)),
-    seriesPhase(context, window, 'search', searched),
-  ]);
+  await collectUpTo(context, day, {
+    family: 'hashtag-volume',
+    phasesOf: async (window) => [
+      seriesPhase(context, window, 'tag', tagQuery(context.collective)),
+      seriesPhase(context, window, 'search', searched),
+    ],
+  });
 }
 
 function seriesPhase(context: JobContext, window: Window, series: 'tag' | 'search', query: string): Phase {

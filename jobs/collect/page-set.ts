@@ -1,7 +1,7 @@
-import type { Day } from '../../db/core/calendar.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
 import type { CollectedFamily } from '../../db/core/families.ts';
-import { dropPageCursor, moveCursor, savePageCursor } from '../../db/queries/cursors.ts';
+import { dropPageCursor, moveCursor, readCursor, savePageCursor } from '../../db/queries/cursors.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { addLedgerRows } from '../../db/queries/ledger.ts';
 import { addWindow } from '../../db/queries/windows.ts';
@@ -24,17 +24,21 @@ export type Phase = {
   readonly read: (token: string | null) => AsyncIterable<Batch>;
 };
 
+/** What a family is, to whoever collects it. */
+export type Collection = {
+  readonly family: CollectedFamily;
+  readonly phasesOf: (window: Window) => Promise<readonly Phase[]>;
+  /** Families this one rests on: it may read further than they have, but is complete no further. */
+  readonly restsOn?: readonly CollectedFamily[];
+};
+
 /**
  * Collects a family up to the end of `day`, going on where it was stopped. A batch, its cost and the place
  * reached are one transaction; the cursor moves with the last batch only. Nothing left to read: does nothing.
  * @throws what stopped it, once it is recorded
  */
-export async function collectUpTo(
-  context: JobContext,
-  family: CollectedFamily,
-  day: Day,
-  phasesOf: (window: Window) => Promise<readonly Phase[]>,
-): Promise<void> {
+export async function collectUpTo(context: JobContext, day: Day, collection: Collection): Promise<void> {
+  const { family, phasesOf } = collection;
   for (;;) {
     const window = await nextWindow(context, family, day);
     if (!window) return;
@@ -43,39 +47,41 @@ export async function collectUpTo(
       'collecting',
     );
     try {
-      await readSet(context, family, window, await phasesOf(window));
+      await readSet(context, collection, window, await phasesOf(window));
     } catch (error) {
       await recordFailure(context, family, window, error);
       throw error;
     }
+    const reached = await readCursor(context.store.db, family);
+    if (reached === null || reached < window.until) return;
   }
 }
 
 async function readSet(
   context: JobContext,
-  family: CollectedFamily,
+  collection: Collection,
   window: Window,
   phases: readonly Phase[],
 ): Promise<void> {
-  if (!window.place) return readFrom(context, family, window, phases, null);
+  if (!window.place) return readFrom(context, collection, window, phases, null);
   const progress = { batches: 0 };
   try {
-    await readFrom(context, family, window, phases, window.place, progress);
+    await readFrom(context, collection, window, phases, window.place, progress);
   } catch (error) {
     // X's documents disagree on whether tokens expire: one that is refused costs a fresh start, no more.
     const refused = error instanceof XError && error.kind === 'bad-request' && progress.batches === 0;
     if (!refused) throw error;
     await context.store.db.transaction().execute(async (transaction) => {
       await addLedgerRows(transaction, ledgerRows(context.collective.prices, context.runId, error.requests));
-      await dropPageCursor(transaction, family);
+      await dropPageCursor(transaction, collection.family);
     });
-    await readFrom(context, family, window, phases, null);
+    await readFrom(context, collection, window, phases, null);
   }
 }
 
 async function readFrom(
   context: JobContext,
-  family: CollectedFamily,
+  collection: Collection,
   window: Window,
   phases: readonly Phase[],
   place: Place | null,
@@ -93,7 +99,7 @@ async function readFrom(
         batch.nextToken === null
           ? after && { phase: after.name, token: null }
           : { phase: phase.name, token: batch.nextToken };
-      await commit(context, family, window, batch, next ?? null);
+      await commit(context, collection, window, batch, next ?? null);
       progress.batches += 1;
       context.failpoint?.('after-commit');
     }
@@ -102,7 +108,7 @@ async function readFrom(
 
 async function commit(
   context: JobContext,
-  family: CollectedFamily,
+  collection: Collection,
   window: Window,
   batch: Batch,
   next: Place | null,
@@ -112,12 +118,12 @@ async function commit(
     // Writing first takes SQLite's lock at once, instead of failing to upgrade a reader's.
     if (next) {
       await savePageCursor(transaction, {
-        task: family,
+        task: collection.family,
         from_at: from,
         until_at: until,
         next_token: placeText(next),
       });
-    } else await finish(transaction, context, family, window);
+    } else await finish(transaction, context, collection, window);
     await addLedgerRows(transaction, ledgerRows(context.collective.prices, context.runId, batch.requests));
     await batch.store(transaction);
     context.failpoint?.('before-commit');
@@ -127,22 +133,40 @@ async function commit(
 async function finish(
   transaction: Database,
   context: JobContext,
-  family: CollectedFamily,
+  collection: Collection,
   window: Window,
 ): Promise<void> {
-  await moveCursor(transaction, family, window.until);
+  const { family } = collection;
   await dropPageCursor(transaction, family);
-  await addWindow(transaction, {
-    family,
-    from_at: window.from,
-    until_at: window.until,
-    state: 'collected',
-    reason: null,
-    run_id: context.runId,
-    known_at: context.clock.now(),
-  });
+  const reached = await reachedBy(transaction, collection, window);
+  await moveCursor(transaction, family, reached);
+  if (reached > window.from) {
+    await addWindow(transaction, {
+      family,
+      from_at: window.from,
+      until_at: reached,
+      state: 'collected',
+      reason: null,
+      run_id: context.runId,
+      known_at: context.clock.now(),
+    });
+  }
   // A day without a single row has become a measured zero.
   await markDirty(transaction, family, daysOf(context, window));
+}
+
+/** A night whose search failed knows no requests to read relays of: the relays' own cursor waits for it. */
+async function reachedBy(
+  transaction: Database,
+  { restsOn = [] }: Collection,
+  window: Window,
+): Promise<Instant> {
+  let reached = window.until;
+  for (const family of restsOn) {
+    const searched = (await readCursor(transaction, family)) ?? window.from;
+    if (searched < reached) reached = searched;
+  }
+  return reached > window.from ? reached : window.from;
 }
 
 async function recordFailure(

@@ -17,17 +17,20 @@ const MENTIONS_SHOWN = 800;
  * takes for such a report is a proposal; two people make it a declaration.
  */
 export async function placements(context: JobContext, day: Day): Promise<void> {
-  await collectUpTo(context, 'placements', day, async (window) => [
-    {
-      name: 'mentions',
-      async *read(token): AsyncGenerator<Batch> {
-        for await (const page of pages(context, window, token)) {
-          const store: Batch['store'] = (transaction) => ingestPosts(transaction, context, page.items);
-          yield { nextToken: page.nextToken, requests: page.requests, store };
-        }
+  await collectUpTo(context, day, {
+    family: 'placements',
+    phasesOf: async (window) => [
+      {
+        name: 'mentions',
+        async *read(token): AsyncGenerator<Batch> {
+          for await (const page of pages(context, window, token)) {
+            const store: Batch['store'] = (transaction) => ingestPosts(transaction, context, page.items);
+            yield { nextToken: page.nextToken, requests: page.requests, store };
+          }
+        },
       },
-    },
-  ]);
+    ],
+  });
 }
 
 async function* pages(

@@ -23,9 +23,13 @@ const OPEN_MS = 7 * 24 * 3_600_000;
  * reading alone decides. A request is open until it was read seven days after it was posted.
  */
 export async function retweetReach(context: JobContext, day: Day): Promise<void> {
-  await collectUpTo(context, 'retweet-reach', day, async (window) => {
-    const collective = await collectiveAccount(context);
-    return [timelinePhase(context, window, collective), requestsPhase(context, collective)];
+  await collectUpTo(context, day, {
+    family: 'retweet-reach',
+    restsOn: ['placements', 'seeker-requests'],
+    phasesOf: async (window) => {
+      const collective = await collectiveAccount(context);
+      return [timelinePhase(context, window, collective), requestsPhase(context, collective)];
+    },
   });
 }
 

@@ -11,17 +11,20 @@ export const tagQuery = ({ tag, seekerTag }: Collective): string => `(#${tag} OR
 
 /** Reads the posts that carry one of the tags. Cost: a page of up to 500 posts a request. */
 export async function seekerRequests(context: JobContext, day: Day): Promise<void> {
-  await collectUpTo(context, 'seeker-requests', day, async (window) => [
-    {
-      name: 'search',
-      async *read(token): AsyncGenerator<Batch> {
-        const query = tagQuery(context.collective);
-        const reach = reachOf(context, window.from);
-        for await (const page of searchPages(context.x, { ...window, query, reach, token })) {
-          const store: Batch['store'] = (transaction) => ingestPosts(transaction, context, page.items);
-          yield { nextToken: page.nextToken, requests: page.requests, store };
-        }
+  await collectUpTo(context, day, {
+    family: 'seeker-requests',
+    phasesOf: async (window) => [
+      {
+        name: 'search',
+        async *read(token): AsyncGenerator<Batch> {
+          const query = tagQuery(context.collective);
+          const reach = reachOf(context, window.from);
+          for await (const page of searchPages(context.x, { ...window, query, reach, token })) {
+            const store: Batch['store'] = (transaction) => ingestPosts(transaction, context, page.items);
+            yield { nextToken: page.nextToken, requests: page.requests, store };
+          }
+        },
       },
-    },
-  ]);
+    ],
+  });
 }

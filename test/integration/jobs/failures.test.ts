@@ -195,6 +195,23 @@ eachStore('Failing', (open) => {
     assert.equal(after - before, 8);
   });
 
+  test('relays are collected no further than the searches they rest on', async () => {
+    await using store = await open();
+    await using setting = await openSetting(store, world, { now: NIGHT });
+    const [search, relays] = [taskNamed('seeker-requests'), taskNamed('retweet-reach')];
+    await runTask(setting, taskNamed('placements'), LAST);
+    setting.standIn.setFault(down);
+    await assert.rejects(runTask(setting, search, LAST), { code: 'x-server' });
+    await runTask(setting, relays, LAST);
+    assert.deepEqual(await collected(store, 'retweet-reach'), []);
+    setting.standIn.setFault(null);
+    await runTask(setting, search, LAST);
+    await sortAll(setting, world);
+    await runTask(setting, relays, LAST);
+    assert.deepEqual(await collected(store, 'retweet-reach'), [`${START}/${END}`]);
+    assert.equal((await observed(store)).relays.length, 23);
+  });
+
   test('an hour that X leaves out is not a zero: the set is refused', async () => {
     await using store = await open();
     await using setting = await openSetting(store, world, { now: NIGHT });

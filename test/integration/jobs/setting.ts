@@ -1,4 +1,4 @@
-import { Calendar, day, instant } from '../../../db/core/calendar.ts';
+import { Calendar, type Day, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { type Collective, readCollective } from '../../../db/core/collective.ts';
 import { silentLog } from '../../../db/core/log.ts';
@@ -6,8 +6,9 @@ import { pseudonymiser } from '../../../db/core/pseudonym.ts';
 import { labelPosts } from '../../../db/queries/labels.ts';
 import type { Store } from '../../../db/store.ts';
 import type { JobSetting } from '../../../jobs/job-context.ts';
+import { runTask } from '../../../jobs/runner.ts';
 import { SCHEDULE, type Task } from '../../../jobs/schedule.ts';
-import { createXClient } from '../../../jobs/sources/x/client.ts';
+import { createXClient, type XClient } from '../../../jobs/sources/x/client.ts';
 import type { TinyWorld } from '../../demo/world/tiny-world.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../../x-stand-in/stand-in.ts';
@@ -35,12 +36,19 @@ export type TestSetting = JobSetting & {
 export async function openSetting(
   store: Store,
   world: TinyWorld,
-  options: { now: string; user?: boolean; pageSize?: number; startDay?: string } & Omit<
+  options: { now: string; user?: boolean; pageSize?: number; startDay?: string; deadlineMs?: number } & Omit<
     StandInOptions,
     'now' | 'world'
   >,
 ): Promise<TestSetting> {
-  const { now, user = true, pageSize = 10, startDay = COLLECTIVE.startDay, ...rest } = options;
+  const {
+    now,
+    user = true,
+    pageSize = 10,
+    deadlineMs = 2000,
+    startDay = COLLECTIVE.startDay,
+    ...rest
+  } = options;
   const standIn = createStandIn({ rateLimit: 100_000, ...rest, world, now: instant(now) });
   const baseUrl = new URL(await standIn.listen());
   const clock = fixedClock(now);
@@ -51,13 +59,8 @@ export async function openSetting(
     baseUrl,
   };
   const sleep = async (milliseconds: number): Promise<void> => void slept.push(milliseconds);
-  const real = createXClient({ credentials, clock, sleep, deadlineMs: 2000 });
-  // Small pages, so that a small world has many.
-  const x: JobSetting['x'] = {
-    ...real,
-    get: ({ query, ...request }) =>
-      real.get({ ...request, query: 'max_results' in query ? { ...query, max_results: pageSize } : query }),
-  };
+  const real = createXClient({ credentials, clock, sleep, deadlineMs });
+  const x = smallPages(real, pageSize);
   return {
     store,
     x,
@@ -76,6 +79,15 @@ export async function openSetting(
       await real[Symbol.asyncDispose]();
       await standIn.close();
     },
+  };
+}
+
+/** The same client with small pages, so that a small world has many. */
+export function smallPages(x: XClient, size: number): XClient {
+  return {
+    ...x,
+    get: ({ query, ...request }) =>
+      x.get({ ...request, query: 'max_results' in query ? { ...query, max_results: size } : query }),
   };
 }
 
@@ -136,4 +148,15 @@ export function taskNamed(name: string): Task {
   const task = SCHEDULE.find((one) => one.name === name);
   if (!task) throw new Error(`no task ${name}`);
   return task;
+}
+
+/** Every collector that is due, each even if another failed; the volunteers sort before relays are read. */
+export async function collectNight(setting: JobSetting, world: TinyWorld, last: Day): Promise<unknown[]> {
+  const errors: unknown[] = [];
+  for (const task of SCHEDULE.filter(({ readsX }) => readsX)) {
+    if (task.due && !(await task.due(setting, last))) continue;
+    await runTask(setting, task, last).catch((error: unknown) => errors.push(error));
+    if (task.name === 'seeker-requests') await sortAll(setting, world);
+  }
+  return errors;
 }
