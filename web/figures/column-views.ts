@@ -127,7 +127,8 @@ function legendOf(points: readonly Point[], published: boolean, words: Words, mo
     { swatch: 'column', label: monthly ? t.legendMonth : t.legendMeasured },
   ];
   if (has('shared')) legend.push({ swatch: 'light', label: t.legendShared });
-  else if (has('partial')) legend.push({ swatch: 'light', label: monthly ? t.legendPartial : t.legendPartialYear });
+  else if (has('partial'))
+    legend.push({ swatch: 'light', label: monthly ? t.legendPartial : t.legendPartialYear });
   if (has('hatched')) legend.push({ swatch: 'hatched', label: t.legendHatched });
   if (has('gap', 'failed')) legend.push({ swatch: 'gap', label: t.legendGap });
   if (points.some(({ upper }) => upper !== null)) legend.push({ swatch: 'whisker', label: t.legendUpper });

@@ -27,6 +27,8 @@ export type Format = {
   month(text: string): string;
   monthShort(text: string): string;
   monthAlone(text: string): string;
+  /** The month in three or four letters, for an axis. */
+  monthTick(text: string): string;
   /** Day and time of a moment, in the collective’s time zone. */
   moment(instant: string): string;
   /** « 2018–2019 », from the first day of an i4Emploi year. */
@@ -52,6 +54,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   };
   const [monthYear, monthName] = [dated({ month: 'long', year: 'numeric' }), dated({ month: 'long' })];
   const [shortMonth, dayNumber] = [dated({ month: 'short', year: 'numeric' }), dated({ day: 'numeric' })];
+  const monthLetters = dated({ month: 'short' });
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
   const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
@@ -84,6 +87,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     dayMonth,
     month: (text) => monthYear(`${text.slice(0, 7)}-01`),
     monthShort: (text) => shortMonth(`${text.slice(0, 7)}-01`),
+    monthTick: (text) => monthLetters(`${text.slice(0, 7)}-01`).replace('.', ''),
     monthAlone: (text) => monthName(`${text.slice(0, 7)}-01`),
     moment(instant) {
       const date = new Date(instant);

@@ -35,25 +35,27 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
             key={chart.id}
             view={chart}
             drawing={drawing}
-            height={view.views.length > 1 ? 175 : figures.length > 3 ? 185 : 215}
+            height={view.views.length > 1 ? 175 : figures.length > 3 ? 165 : 215}
           />
         ))}
       </div>
       <p class="chart-foot">{view.foot}</p>
-      <div class={`tables ${wideLast ? 'one' : layout}`}>
+      <div class={`tables ${layout}`}>
         {tables.map((table) => (
           <DataTable key={table.caption} table={table} compact />
         ))}
       </div>
       {tables.some(hasBoundsOrCoverage) && <p class="chart-foot">{r.matrixNote}</p>}
-      <h3>{r.caveatsTitle}</h3>
-      <ul class="caveats">
-        {dedupe(figures.map(({ indicator }) => format.tidy(indicator.caveat[format.language]))).map(
-          (text) => (
-            <li key={text}>{text}</li>
-          ),
-        )}
-      </ul>
+      <div class="together">
+        <h3>{r.caveatsTitle}</h3>
+        <ul class="caveats">
+          {dedupe(figures.map(({ indicator }) => format.tidy(indicator.caveat[format.language]))).map(
+            (text) => (
+              <li key={text}>{text}</li>
+            ),
+          )}
+        </ul>
+      </div>
     </section>
   );
 }
