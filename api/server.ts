@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { AppError } from '../db/core/errors.ts';
 
 /** How long requests under way may take to end once the service is told to stop. */
@@ -30,17 +30,43 @@ export async function listen(
     // The default backlog of 511 timed connections out under 1,000 clients; 4,096 lost none.
     server.listen({ host, port, backlog: 4096 }, resolve);
   });
+  const quiet = watchSockets(server);
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { url: `http://${shown}:${address.port}`, [Symbol.asyncDispose]: () => drain(server) };
+  return { url: `http://${shown}:${address.port}`, [Symbol.asyncDispose]: () => drain(server, quiet) };
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, hangUpWhenQuiet: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  hangUpWhenQuiet();
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
   clearTimeout(cut);
+}
+
+/**
+ * Node closes a kept-alive connection only at its time-out, and one that never spoke not at all.
+ * @returns from when it is called on, a connection is hung up as soon as it has nothing under way
+ */
+function watchSockets(server: Server): () => void {
+  const underWay = new Map<Socket, number>();
+  let draining = false;
+  server.on('connection', (socket) => {
+    underWay.set(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    underWay.set(socket, (underWay.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      const left = (underWay.get(socket) ?? 1) - 1;
+      if (underWay.has(socket)) underWay.set(socket, left);
+      if (draining && left === 0) socket.end();
+    });
+  });
+  return () => {
+    draining = true;
+    for (const [socket, requests] of underWay) if (requests === 0) socket.end();
+  };
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number): AppError {
