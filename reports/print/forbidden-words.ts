@@ -1,6 +1,6 @@
 /** What the collective may not say of itself: it never knows the cause, and a follower is not a reader. */
 const FORBIDDEN: readonly RegExp[] = [
-  /grâce (à|au|aux)\b/i,
+  /grâce (à|au|aux)(?!\p{L})/iu,
   /taux de placement/i,
   /personnes touchées/i,
   /people reached/i,

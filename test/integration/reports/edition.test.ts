@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EditionAnswer, EditionDocument } from '../../../api/contract/edition.ts';
+import { CATALOGUE } from '../../../db/catalogue/index.ts';
+import { Calendar, day } from '../../../db/core/calendar.ts';
+import { fixedClock } from '../../../db/core/clock.ts';
+import { readCollective } from '../../../db/core/collective.ts';
+import type { AppError } from '../../../db/core/errors.ts';
+import { markDirty } from '../../../db/queries/dirty-days.ts';
+import { findEdition, listEditions } from '../../../db/queries/editions.ts';
+import { rollUp } from '../../../db/rollup/roll-up.ts';
+import type { Store } from '../../../db/store.ts';
+import { buildEdition } from '../../../reports/edition/build.ts';
+import { canonicalJson, sha256Of } from '../../../reports/edition/canonical.ts';
+import { freezeEdition, sealEdition } from '../../../reports/edition/freeze.ts';
+import { seed } from '../db/seed.ts';
+import { eachStore } from '../stores.ts';
+
+const collective = readCollective(new URL('../../../collective.json', import.meta.url).pathname);
+const calendar = new Calendar(collective.timeZone);
+
+const build = (store: Store, year = 2018, at = '2018-10-02T09:00:00Z') =>
+  buildEdition(
+    { store, collective, catalogue: CATALOGUE, clock: fixedClock(at) },
+    { kind: 'anniversary', year },
+  );
+
+/** The third i4Emploi year, wholly collected: two requests, one scan. Figures up to the cutoff. */
+async function thirdYear(store: Store, cutoff = '2018-09-30'): Promise<number> {
+  const rows = await seed(store, calendar);
+  for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const) {
+    await rows.window(family, day('2017-09-26'), day('2018-10-01'));
+  }
+  await rows.post('1', 'ana', '2018-03-02T08:00:00Z', 'seeker_request');
+  await rows.post('2', 'ben', '2018-05-02T08:00:00Z', 'seeker_request');
+  await rows.counted('tag', '2018-03-02T08:00:00Z', 2);
+  await rows.relay('1', 'collective', '2018-03-02T09:00:00Z', 900, true);
+  await rows.scan('2018-08-31T20:00:00Z', 3);
+  await night(store, rows.runId, cutoff, '2018-10-01T04:00:00Z');
+  return rows.runId;
+}
+
+const night = (store: Store, runId: number, cutoff: string, at: string) =>
+  rollUp(store, { collective, calendar, clock: fixedClock(at), runId, day: day(cutoff) });
+
+const refusal = (code: string) => (error: AppError) => {
+  assert.equal(error.code, code);
+  assert.match(error.sentence.fr, /\.$/);
+  assert.match(error.sentence.en, /\.$/);
+  return true;
+};
+
+eachStore('anniversary edition', (open) => {
+  test('holds every core figure of the year and since the start, and what the charts draw', async () => {
+    await using store = await open();
+    await thirdYear(store);
+    const document = EditionDocument.parse(await build(store));
+    assert.deepEqual(document.period, { grain: 'year', start: '2017-09-26', end: '2018-09-25' });
+    assert.deepEqual([document.anniversary, document.cutoff], [3, '2018-09-30']);
+    const core = CATALOGUE.filter((indicator) => indicator.core).map(({ key }) => key);
+    assert.deepEqual(
+      document.figures.map(({ indicator }) => indicator),
+      core,
+    );
+    const volume = document.figures.find(({ indicator }) => indicator === 'hashtag_posts_original');
+    assert.deepEqual([volume?.year.value, volume?.year.period.end], [2, '2018-09-25']);
+    const grains = (key: string) =>
+      document.series
+        .filter(({ indicator }) => indicator === key)
+        .map(({ grain, measures }) => [grain, measures.length]);
+    assert.deepEqual(grains('seeker_requests'), [
+      ['month', 37],
+      ['year', 3],
+    ]);
+    assert.deepEqual(grains('bio_adopters'), [
+      ['day', 1],
+      ['year', 3],
+    ]);
+    const months = document.series.find(
+      ({ indicator, grain }) => indicator === 'seeker_requests' && grain === 'month',
+    );
+    assert.equal(months?.measures[0]?.state, 'not_measured', 'a month nobody measured is there, and says so');
+  });
+
+  test('coverage comes as a whole and by family', async () => {
+    await using store = await open();
+    await thirdYear(store);
+    const coverage = (await build(store)).series.filter(
+      ({ indicator, grain }) => indicator === 'collection_coverage' && grain === 'month',
+    );
+    assert.deepEqual(
+      coverage.map(({ measures }) => measures.at(-1)?.dimension),
+      ['', 'hashtag-volume', 'placements', 'retweet-reach', 'seeker-requests'],
+    );
+  });
+
+  test('frozen twice, the same figures are one edition with its first date', async () => {
+    await using store = await open();
+    await thirdYear(store);
+    const first = await freezeEdition(store, await build(store));
+    const later = await build(store, 2018, '2018-10-05T09:00:00Z');
+    assert.deepEqual(await sealEdition(store, later), first);
+    assert.deepEqual(await freezeEdition(store, later), first);
+    assert.equal((await listEditions(store.db)).length, 1);
+    assert.equal(EditionAnswer.parse(first).document.frozenAt, '2018-10-02T09:00:00.000Z');
+  });
+
+  test('the digest is that of the canonical bytes kept, and the id stands for the content', async () => {
+    await using store = await open();
+    await thirdYear(store);
+    const { sha256, document } = await freezeEdition(store, await build(store));
+    const row = await findEdition(store.db, document.id);
+    assert.equal(sha256Of(row?.document ?? ''), sha256);
+    assert.equal(canonicalJson(document), row?.document);
+    assert.match(document.id, /^anniversaire-2018-[0-9a-f]{8}$/);
+    const { id, frozenAt: _, ...content } = document;
+    assert.equal(id.slice(-8), sha256Of(canonicalJson(content)).slice(0, 8));
+  });
+
+  test('a figure that changed makes another edition, and the first stays as it was', async () => {
+    await using store = await open();
+    const runId = await thirdYear(store);
+    const first = await freezeEdition(store, await build(store));
+    await store.db
+      .insertInto('volume_observation')
+      .values({
+        series: 'tag',
+        hour_start: '2018-03-02T08:00:00.000Z' as never,
+        known_at: '2018-10-03T03:00:00.000Z' as never,
+        posts: 9,
+        run_id: runId,
+      })
+      .execute();
+    await markDirty(store.db, 'hashtag-volume', [day('2018-03-02')]);
+    await night(store, runId, '2018-09-30', '2018-10-03T04:00:00Z');
+    const second = await freezeEdition(store, await build(store, 2018, '2018-10-03T09:00:00Z'));
+    assert.notEqual(second.document.id, first.document.id);
+    const kept = await findEdition(store.db, first.document.id);
+    assert.equal(kept?.sha256, first.sha256);
+    assert.deepEqual(
+      (await listEditions(store.db)).map(({ id }) => id),
+      [second.document.id, first.document.id],
+    );
+  });
+
+  test('a year that is unknown, unfinished or never measured has no edition', async () => {
+    await using store = await open();
+    await assert.rejects(build(store), refusal('edition-year-unfinished'));
+    const runId = await thirdYear(store, '2018-09-24');
+    await assert.rejects(build(store), refusal('edition-year-unfinished'));
+    await assert.rejects(build(store, 2015), refusal('edition-year-unknown'));
+    await assert.rejects(build(store, 2016), refusal('edition-nothing-measured'));
+    await night(store, runId, '2018-09-25', '2018-10-01T05:00:00Z');
+    assert.equal((await build(store)).year, 2018);
+  });
+});
