@@ -58,7 +58,7 @@ export function rangeChart(
     },
     plugins: [
       gapBands(points, theme),
-      outlines(() => true, theme),
+      outlines((index) => Boolean(points[index]?.range), theme),
       ...(points.length <= 8 ? [endLabels(points, theme, words)] : []),
     ],
   };

@@ -1,12 +1,12 @@
 import type { TableView } from '../figures/chart-view.ts';
 
 /** A table in a region of its own: a narrow screen scrolls the table, never the page. */
-export function DataTable({ table, compact = false }: { table: TableView; compact?: boolean }) {
+export function DataTable({ table, kind = '' }: { table: TableView; kind?: string }) {
   const [first = '', ...others] = table.columns;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="table-region" aria-label={table.caption} tabIndex={0}>
-      <table class={compact ? 'data compact' : 'data'}>
+      <table class={`data ${kind}`}>
         <caption>{table.caption}</caption>
         <thead>
           <tr>

@@ -7,7 +7,7 @@ import { addressOf, type Route } from '../site/route.ts';
 
 /** On every page of the demonstration world, and on every printed page of it. */
 export function DemonstrationBanner({ words }: { words: Words }) {
-  return <p class="demonstration">{words.t.demonstration}</p>;
+  return <aside class="demonstration">{words.t.demonstration}</aside>;
 }
 
 export function SiteBar({ route, words }: { route: Route; words: Words }) {

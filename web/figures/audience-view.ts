@@ -18,7 +18,7 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
     const range = rangeOf(measure);
     return {
       label,
-      tick: monthly ? format.monthAlone(start).slice(0, 4) : label.replace('–', '–\n'),
+      tick: monthly ? format.monthTick(start) : label.replace('–', '–\n'),
       range,
       look: range === null ? 'gap' : lookOf(measure, input.frame),
       text: range === null ? t.notMeasured : t.fromTo(format.number(range[0]), format.number(range[1])),
@@ -31,6 +31,7 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
   const gap = points.some(({ range }) => range === null);
   return {
     id: input.id,
+    unit,
     subtitle,
     alt: t.chartAlt(subtitle, last ? t.altLast(last.label, last.text) : t.altNothing),
     legend: [

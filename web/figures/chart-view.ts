@@ -22,6 +22,8 @@ export type TableView = {
 /** A chart with everything that stands around it: the page and the printed sheet only set it. */
 export type ChartView = {
   readonly id: string;
+  /** « Demandes par mois » */
+  readonly unit: string;
   /** Unit and period. */
   readonly subtitle: string;
   /** Its text alternative, with the main number; at most 250 characters. */

@@ -31,10 +31,7 @@ export function monthColumns(input: ColumnInput, words: Words): ChartView {
         ? period.start.slice(5, 7) === '01'
           ? period.start.slice(0, 4)
           : ''
-        : format
-            .monthAlone(period.start)
-            .slice(0, 4)
-            .replace(/[^\p{L}]$/u, ''),
+        : format.monthTick(period.start),
     })),
   );
   const notes = points.some(({ look }) => look === 'shared') ? [t.sharedMonths] : [];
@@ -100,6 +97,7 @@ function columnView(view: ColumnView, words: Words): ChartView {
   const labels = few ? points.map((point, index) => labelOf(point, index, view, words)) : null;
   return {
     id: view.id,
+    unit: view.subtitle,
     subtitle,
     alt: t.chartAlt(subtitle, main),
     legend: legendOf(points, openRanges.length > 0, words, view.head === t.colMonth),

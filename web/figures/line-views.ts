@@ -147,10 +147,14 @@ function lineView(view: LineView, words: Words): ChartView {
   };
   return {
     id: view.id,
+    unit: view.subtitle,
     subtitle,
     alt: t.chartAlt(subtitle, main),
     legend,
-    notes: view.unplaced > 0 ? [t.undatedMarks(counted(words, view.unplaced, t.undatedWord))] : [],
+    notes:
+      view.unplaced > 0 && from === view.frame.startDay
+        ? [t.undatedMarks(counted(words, view.unplaced, t.undatedWord))]
+        : [],
     table: valueTable(
       {
         caption: subtitle,

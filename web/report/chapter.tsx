@@ -28,7 +28,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
           {sentence}
         </p>
       ))}
-      <DataTable table={figuresTable(view, figures, words)} />
+      <DataTable table={figuresTable(view, figures, words)} kind="figures-of-chapter" />
       <div class={`vectors ${layout}`}>
         {view.views.map((chart) => (
           <VectorChart
@@ -42,7 +42,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
       <p class="chart-foot">{view.foot}</p>
       <div class={`tables ${layout}`}>
         {tables.map((table) => (
-          <DataTable key={table.caption} table={table} compact />
+          <DataTable key={table.caption} table={table} kind="compact" />
         ))}
       </div>
       {tables.some(hasBoundsOrCoverage) && <p class="chart-foot">{r.matrixNote}</p>}
@@ -92,7 +92,7 @@ function tablesOf(view: SectionView, edition: EditionDocument, words: ReportWord
     const [key = '', grain = ''] = chart.id.split('-');
     const indicator = edition.indicators.find((entry) => entry.key === key);
     const series = edition.series.find((entry) => entry.indicator === key && entry.grain === grain);
-    const caption = words.r.tableOf(chart.subtitle);
+    const caption = words.r.tableOf(chart.unit);
     if (!indicator || !series || grain === 'year') return { ...withoutState(chart.table), caption };
     const measures = series.measures.filter(({ dimension, state }) =>
       grain === 'day' ? state !== 'not_measured' : dimension === '',

@@ -48,11 +48,11 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
       ))}
       <Method edition={edition} words={words} />
       <div class="sheet">
-        <section aria-labelledby="published">
+        <div>
           <h2 id="published">{r.published}</h2>
           <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
           <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
-        </section>
+        </div>
         <Colophon answer={answer} words={words} />
       </div>
     </main>

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from '../../../web/i18n/en.ts';
+import { fr } from '../../../web/i18n/fr.ts';
+import { reportEn } from '../../../web/i18n/report-en.ts';
+import { reportFr } from '../../../web/i18n/report-fr.ts';
+
+type Entry = string | ((...args: never[]) => string);
+
+/** Every sentence of a catalogue; a function speaks with stand-ins, once for one and once for several. */
+function sentences(catalogue: Record<string, Entry>): [string, string][] {
+  return Object.entries(catalogue).flatMap(([key, entry]): [string, string][] => {
+    if (typeof entry === 'string') return [[key, entry]];
+    const call = entry as (...args: unknown[]) => string;
+    return [
+      [key, call(true, '7', '8')],
+      [key, call('x', 'y', 'z')],
+    ];
+  });
+}
+
+const french = [...sentences(fr), ...sentences(reportFr)];
+const english = [...sentences(en), ...sentences(reportEn)];
+
+test('both languages hold the same keys, and no sentence is empty', () => {
+  assert.deepEqual(Object.keys(en).toSorted(), Object.keys(fr).toSorted());
+  assert.deepEqual(Object.keys(reportEn).toSorted(), Object.keys(reportFr).toSorted());
+  assert.deepEqual(
+    [...french, ...english].filter(([, text]) => text.trim() === '' || text.includes('undefined')),
+    [],
+  );
+});
+
+test('French sentences carry their no-break spaces and true apostrophes', () => {
+  const wrong = french.filter(([, text]) => / [:;!?%»]|« |[^\s\u00a0\u202f][;!?](?!\S)|\w'/.test(text));
+  assert.deepEqual(wrong, []);
+});
+
+test('no sentence says more than was measured', () => {
+  const forbidden = [
+    /grâce (à|au)/i,
+    /taux de (placement|réussite)/i,
+    /personnes touchées/i,
+    /a permis à/i,
+    /(helped|placed) .* (people|persons)/i,
+    /success rate|people reached|thanks to/i,
+  ];
+  const all = [...french, ...english];
+  assert.deepEqual(
+    all.filter(([, text]) => forbidden.some((pattern) => pattern.test(text))),
+    [],
+  );
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addressOf, parseRoute } from '../../../web/site/route.ts';
+
+test('an address names a language, a page and a period', () => {
+  const route = parseRoute('/fr?annee=2018&asOf=2019-01-31');
+  assert.deepEqual(
+    [route.language, route.page, route.year, route.asOf, route.print],
+    ['fr', 'home', 2018, '2019-01-31', false],
+  );
+  assert.equal(parseRoute('/en/editions/anniversary-2019-1?print=1').editionId, 'anniversary-2019-1');
+});
+
+test('changing language keeps the page and the period, in the words of that language', () => {
+  const route = parseRoute('/fr?annee=2018&asOf=2019-01-31');
+  assert.equal(addressOf({ ...route, language: 'en' }), '/en?year=2018&asOf=2019-01-31');
+  const report = parseRoute('/en/editions/a%20b');
+  assert.equal(addressOf({ ...report, language: 'fr' }), '/fr/editions/a%20b');
+});
+
+test('the bare address follows the languages of the reader, French when it knows none', () => {
+  assert.equal(parseRoute('/', ['de-DE', 'en-US', 'fr']).language, 'en');
+  assert.equal(parseRoute('/', ['de-DE']).language, 'fr');
+});
+
+test('what leads nowhere says so, and a year that is none is no year', () => {
+  for (const path of ['/de', '/fr/autre', '/fr/editions', '/fr/editions/a/b'])
+    assert.equal(parseRoute(path).page, 'not-found', path);
+  assert.equal(parseRoute('/fr?annee=hier').year, null);
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Measure } from '../../../api/contract/measure.ts';
+import { themeFrom } from '../../../web/charts/theme.ts';
+import { figureText, reasonText } from '../../../web/figures/figure-text.ts';
+import { headlines } from '../../../web/figures/headlines.ts';
+import { SECTION_IDS } from '../../../web/figures/section-needs.ts';
+import { type SectionSource, sectionView } from '../../../web/figures/section-view.ts';
+import { monthMatrix } from '../../../web/figures/value-table.ts';
+import { NNBSP } from '../../../web/i18n/format.ts';
+import { wordsOf } from '../../../web/i18n/words.ts';
+import { editionFigures, editionSource } from '../../../web/report/edition-source.ts';
+import { pageRules } from '../../../web/report/page-rules.ts';
+import { editionAnswer, indicatorsAnswer, summaryAnswer } from '../../e2e/web-fixtures/answers.ts';
+import { measuresOf } from '../../e2e/web-fixtures/measures.ts';
+
+const fr = wordsOf('fr');
+const en = wordsOf('en');
+const { indicators } = indicatorsAnswer();
+const { document: edition } = editionAnswer();
+const source = editionSource(edition);
+
+function indicatorOf(key: string) {
+  const found = indicators.find((indicator) => indicator.key === key);
+  assert.ok(found);
+  return found;
+}
+
+function measureWith(changes: Partial<Measure>): Measure {
+  const [base] = measuresOf('collective_relays', 'all');
+  assert.ok(base);
+  return { ...base, value: null, coverage: 1, reason: null, ...changes };
+}
+
+test('an edition draws six sections, each with a message, charts and their tables', () => {
+  for (const id of SECTION_IDS) {
+    const view = sectionView(id, source, fr);
+    assert.match(view.title, /^[A-Z0-9À-Ý].*\d/);
+    assert.ok(view.views.length > 0, id);
+    for (const chart of view.views) {
+      assert.ok(chart.table.rows.length > 0 && chart.build(themeFrom(() => '#000')).data.datasets.length > 0);
+      assert.ok(chart.alt.length >= 10 && chart.alt.length <= 250 && /\d/.test(chart.alt), chart.alt);
+    }
+  }
+});
+
+test('the message of a section names its numbers in both languages', () => {
+  const [people] = editionFigures(edition, ['seekers_distinct']);
+  assert.ok(people);
+  const low = String(people.year.low);
+  assert.match(
+    sectionView('requests', source, fr).title,
+    new RegExp(`^Au moins ${low} personnes ont sollicité`),
+  );
+  assert.match(sectionView('requests', source, en).title, new RegExp(`^At least ${low} people asked`));
+});
+
+test('a section without its figure says that there is no measure yet', () => {
+  const empty: SectionSource = { ...source, figures: [] };
+  assert.equal(sectionView('relays', empty, en).title, 'The relays: no measure yet');
+});
+
+test('the six headline figures come in their order', () => {
+  const keys = headlines(indicators, summaryAnswer(null).figures).map(({ indicator }) => indicator.key);
+  assert.equal(
+    keys.join(),
+    'seekers_distinct,seekers_relayed,collective_relays,active_days_ratio,job_declarations_cumulative,bio_adopters',
+  );
+});
+
+test('a minimum says « au moins », with its upper bound in the detail', () => {
+  const text = figureText(indicatorOf('seekers_distinct'), measureWith({ low: 1462, high: 1480 }), fr);
+  assert.equal(text.main, `au moins 1${NNBSP}462`);
+  assert.match(text.detail ?? '', /1\u202f480/);
+});
+
+test('a range prints both bounds, and a lone bound prints nothing', () => {
+  const audience = indicatorOf('potential_audience_bounds');
+  assert.equal(
+    figureText(audience, measureWith({ low: 27_300, high: 690_000 }), en).main,
+    '27,300 to 690,000',
+  );
+  const lone = figureText(audience, measureWith({ low: null, high: 690_000 }), en);
+  assert.deepEqual([lone.main, lone.state], ['not measured', 'absent']);
+});
+
+test('nothing measured is said in words, a measured zero is a 0', () => {
+  const relays = indicatorOf('collective_relays');
+  assert.equal(figureText(relays, measureWith({ state: 'not_measured' }), fr).main, 'non mesuré');
+  assert.equal(figureText(relays, measureWith({ state: 'failed' }), fr).main, 'relevé en échec');
+  const zero = figureText(relays, measureWith({ state: 'measured_zero', value: 0 }), fr);
+  assert.deepEqual([zero.main, zero.state], ['0', 'zero']);
+});
+
+test('every reason of the contract has its sentence, and an unknown one is shown as it came', () => {
+  const codes = [
+    'unseen_posts',
+    'search_incomplete',
+    'overlap_unknown',
+    'partial_coverage',
+    'no_reading',
+    'not_mature',
+    'too_few',
+    'run_failed',
+    'credentials_missing',
+  ];
+  for (const words of [fr, en]) {
+    const sentences = codes.map((code) => reasonText(code, words));
+    assert.equal(new Set(sentences).size, codes.length);
+    assert.ok(sentences.every((sentence) => !sentence.includes('_')));
+    assert.match(reasonText('moon_phase', words), /moon_phase/);
+  }
+});
+
+test('the published interval keeps a column of its own and never becomes a measured value', () => {
+  const [, people] = sectionView('requests', source, fr).views;
+  const data = people?.build(themeFrom(() => '#000')).data.datasets[0]?.data ?? [];
+  assert.equal(data.at(-1), null);
+  assert.ok(!JSON.stringify(people?.table).includes('1500') && !data.includes(1500 as never));
+  assert.ok(people?.legend.some(({ swatch }) => swatch === 'interval'));
+});
+
+test('a single year leaves out the yearly chart and the marks of other years', () => {
+  const year: SectionSource = {
+    ...source,
+    whole: false,
+    frame: { ...source.frame, from: '2016-09-26', to: '2017-09-25' },
+    series: ({ key, grain }) => measuresOf(key, grain, '2016-09-26', '2017-09-25'),
+  };
+  assert.equal(sectionView('requests', year, fr).views.length, 1);
+  assert.deepEqual(
+    sectionView('adopters', year, fr).views[0]?.legend.map(({ swatch }) => swatch),
+    ['line'],
+  );
+});
+
+test('a matrix of months says what was not measured and what was measured in part', () => {
+  const table = monthMatrix(
+    '',
+    indicatorOf('hashtag_posts_original'),
+    measuresOf('hashtag_posts_original', 'month'),
+    fr,
+  );
+  assert.equal(table.rows.length, 12);
+  assert.equal(table.rows[10]?.cells[2], 'non mesuré');
+  assert.match(table.rows[7]?.cells[2] ?? '', /\(61,7\u00a0%\)$/);
+});
+
+test('a running head cannot break out of its CSS string', () => {
+  const rules = pageRules({ title: 'a"; } body { x', edition: 'b\\', warning: null, page: 'p' });
+  assert.ok(rules.includes('content: "a\\22 ; } body { x"'));
+  assert.ok(rules.includes('content: "b\\5c "'));
+  assert.ok(!rules.includes('@top-right'));
+});
