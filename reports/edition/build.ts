@@ -57,6 +57,7 @@ export async function buildEdition(
       catalogue: core,
       startDay: collective.startDay,
       to: period.end,
+      cutoff: cutoff as Day,
     }),
     published: await readRegister(store.db),
   };

@@ -1,11 +1,18 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Indicator } from '../../db/catalogue/indicator.ts';
 import type { Day } from '../../db/core/calendar.ts';
-import { type Grain, periodOf } from '../../db/core/period.ts';
+import type { Grain } from '../../db/core/period.ts';
 import { listDimensions, readSeries } from '../../db/queries/series.ts';
 import type { Database } from '../../db/store.ts';
 
 type Series = EditionDocument['series'];
+export type SeriesFrame = {
+  readonly catalogue: readonly Indicator[];
+  readonly startDay: Day;
+  /** The last day of the edition's year. */
+  readonly to: Day;
+  readonly cutoff: Day;
+};
 
 /**
  * What the charts and tables of an edition draw: each core indicator by month and by year from the
@@ -14,7 +21,7 @@ type Series = EditionDocument['series'];
  */
 export async function readChartSeries(
   db: Database,
-  { catalogue, startDay, to }: { catalogue: readonly Indicator[]; startDay: Day; to: Day },
+  { catalogue, startDay, to, cutoff }: SeriesFrame,
 ): Promise<Series> {
   const series: Series = [];
   for (const indicator of catalogue) {
@@ -22,10 +29,17 @@ export async function readChartSeries(
       '',
       ...(await listDimensions(db, indicator.key)).filter((name) => name !== '').sort(),
     ];
-    for (const grain of grainsOf(indicator)) {
-      for (const dimension of dimensions) {
-        const from = grain === 'day' ? startDay : periodOf(grain, startDay, startDay).start;
-        const measures = await readSeries(db, { indicator, grain, dimension, from, to, startDay });
+    for (const dimension of dimensions) {
+      for (const grain of grainsOf(indicator, dimension)) {
+        const measures = await readSeries(db, {
+          indicator,
+          grain,
+          dimension,
+          from: startDay,
+          // What is counted since the start was counted up to the cutoff, whatever year is reported.
+          to: grain === 'all' ? cutoff : to,
+          startDay,
+        });
         // A day without a reading says nothing of a stock; a month without one is a gap to be drawn.
         const kept = grain === 'day' ? measures.filter(({ knownAt }) => knownAt !== null) : measures;
         series.push({ indicator: indicator.key, grain, measures: kept });
@@ -35,7 +49,8 @@ export async function readChartSeries(
   return series;
 }
 
-function grainsOf({ kind, grains }: Indicator): Grain[] {
+/** The whole since the start is among the figures; that of a dimension is found here only. */
+function grainsOf({ kind, grains }: Indicator, dimension: string): Grain[] {
   const readOnDays = kind === 'stock' && !grains.includes('month');
-  return grains.filter((grain) => (readOnDays ? grain !== 'all' : grain === 'month' || grain === 'year'));
+  return grains.filter((grain) => (grain === 'all' ? dimension !== '' : grain !== 'day' || readOnDays));
 }

@@ -7,7 +7,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; i
 
 /** The page as one file: styles and fonts inside, no script, charts as the SVG they are. */
 export async function htmlTwin(page: Page, webDir: string): Promise<string> {
-  const { language, title, head, body, sheets } = await page.evaluate(() => {
+  const { language, title, head, body, sheets, adopted } = await page.evaluate(() => {
     const copy = document.documentElement.cloneNode(true) as HTMLElement;
     for (const gone of copy.querySelectorAll('script, noscript, link, meta, title')) gone.remove();
     return {
@@ -17,6 +17,9 @@ export async function htmlTwin(page: Page, webDir: string): Promise<string> {
       body: copy.querySelector('body')?.outerHTML ?? '',
       sheets: [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
         ({ href }) => href,
+      ),
+      adopted: document.adoptedStyleSheets.flatMap(({ cssRules }) =>
+        [...cssRules].map(({ cssText }) => cssText),
       ),
     };
   });
@@ -28,7 +31,7 @@ export async function htmlTwin(page: Page, webDir: string): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeText(title)}</title>
-<style>${styles.join('\n')}</style>
+<style>${[...styles, ...adopted].join('\n')}</style>
 ${head}</head>
 ${body}
 </html>
