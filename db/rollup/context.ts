@@ -11,4 +11,19 @@ export type RollUpContext = {
   readonly cutoff: Day;
   /** The end of that day. */
   readonly until: Instant;
+  /** What several families ask of the same period is worked out once; gone with the roll-up. */
+  readonly remembered: Map<string, Promise<unknown>>;
 };
+
+/** The answer to a question of this roll-up, worked out when it is first asked. */
+export function once<T>(
+  { remembered }: RollUpContext,
+  question: string,
+  answer: () => Promise<T>,
+): Promise<T> {
+  const known = remembered.get(question) as Promise<T> | undefined;
+  if (known) return known;
+  const fresh = answer();
+  remembered.set(question, fresh);
+  return fresh;
+}

@@ -1,21 +1,24 @@
-import type { Calendar, Instant } from '../core/calendar.ts';
 import type { CollectedFamily } from '../core/families.ts';
 import type { Period } from '../core/period.ts';
-import type { Database } from '../store.ts';
+import { once, type RollUpContext } from './context.ts';
 
 /** How much of a period a family collected: share of its hours, and why something is missing. */
 export type Coverage = { readonly share: number; readonly failure: string | null };
 
-/**
- * Coverage of the part of the period that has passed by `until`.
- * Work: the windows that touch the period, one a night.
- */
-export async function coverageOf(
-  db: Database,
-  calendar: Calendar,
+/** Coverage of the part of the period that has passed. Work: the windows that touch it, one a night. */
+export function coverageOf(
+  context: RollUpContext,
   family: CollectedFamily,
   period: Period,
-  until: Instant,
+): Promise<Coverage> {
+  const question = `coverage ${family} ${period.start} ${period.end}`;
+  return once(context, question, () => readCoverage(context, family, period));
+}
+
+async function readCoverage(
+  { db, calendar, until }: RollUpContext,
+  family: CollectedFamily,
+  period: Period,
 ): Promise<Coverage> {
   const from = calendar.startOf(period.start);
   const periodEnd = calendar.startOf(period.end);

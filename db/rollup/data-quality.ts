@@ -13,7 +13,7 @@ export async function coverageDrafts(context: RollUpContext, period: Period): Pr
   const shares: number[] = [];
   const drafts: Draft[] = [];
   for (const family of CONTINUOUS) {
-    const { share } = await coverageOf(context.db, context.calendar, family, period, context.until);
+    const { share } = await coverageOf(context, family, period);
     shares.push(share);
     drafts.push(measured({ indicator: COVERAGE, dimension: family }, period, share, { value: share }));
   }

@@ -22,7 +22,7 @@ const OF_PERIODS = [
 
 /** Relays by the collective and by its community, and the audience they might have had. */
 export async function relaysOf(context: RollUpContext, period: Period): Promise<Draft[]> {
-  const coverage = await coverageOf(context.db, context.calendar, 'retweet-reach', period, context.until);
+  const coverage = await coverageOf(context, 'retweet-reach', period);
   const names = period.grain === 'day' ? [RELAYS] : OF_PERIODS;
   if (coverage.share === 0) {
     const state = coverage.failure ? 'failed' : 'not_measured';

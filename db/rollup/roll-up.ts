@@ -101,7 +101,13 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
     const before = await readCutoff(db);
     const cutoff = before && before > args.day ? before : args.day;
     await writeSetting(db, 'cutoff', cutoff);
-    const context: RollUpContext = { ...args, db, cutoff, until: args.calendar.endOf(cutoff) };
+    const context: RollUpContext = {
+      ...args,
+      db,
+      cutoff,
+      until: args.calendar.endOf(cutoff),
+      remembered: new Map(),
+    };
     const dirty = await takeDirtyDays(db);
     let written = 0;
     for (const rollup of ROLL_UPS) {

@@ -1,5 +1,5 @@
 import type { Period } from '../core/period.ts';
-import type { RollUpContext } from './context.ts';
+import { once, type RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { lastDayOf, sumOfDays } from './day-sums.ts';
 import { isWhole } from './draft.ts';
@@ -16,11 +16,14 @@ export type Uncertainty = {
   readonly reason: string;
 };
 
-export async function uncertaintyOf(context: RollUpContext, period: Period): Promise<Uncertainty> {
-  const { db, calendar, until } = context;
-  const searched = await coverageOf(db, calendar, 'seeker-requests', period, until);
-  const mentioned = await coverageOf(db, calendar, 'placements', period, until);
-  const counted = await coverageOf(db, calendar, 'hashtag-volume', period, until);
+export function uncertaintyOf(context: RollUpContext, period: Period): Promise<Uncertainty> {
+  return once(context, `uncertainty ${period.start} ${period.end}`, () => readUncertainty(context, period));
+}
+
+async function readUncertainty(context: RollUpContext, period: Period): Promise<Uncertainty> {
+  const searched = await coverageOf(context, 'seeker-requests', period);
+  const mentioned = await coverageOf(context, 'placements', period);
+  const counted = await coverageOf(context, 'hashtag-volume', period);
   const share = Math.min(searched.share, mentioned.share);
   const failure = searched.failure ?? mentioned.failure;
   if (!isWhole(share) || !isWhole(counted.share)) {

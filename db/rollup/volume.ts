@@ -10,8 +10,7 @@ const UNSEEN = { indicator: 'posts_unseen' };
 
 /** Posts with the tag as X counts them, and how many of the posts it counts could not be read. */
 export async function volumeOf(context: RollUpContext, period: Period): Promise<Draft[]> {
-  const { db, calendar, until } = context;
-  const counted = await coverageOf(db, calendar, 'hashtag-volume', period, until);
+  const counted = await coverageOf(context, 'hashtag-volume', period);
   if (counted.share === 0) {
     const state = counted.failure ? 'failed' : 'not_measured';
     return [POSTS, UNSEEN].map((name) => missing(name, period, state, counted.failure ?? 'no_reading'));

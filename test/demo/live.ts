@@ -15,7 +15,7 @@ import { volunteers } from './volunteers.ts';
 import type { World } from './world/model.ts';
 
 export type LiveOptions = {
-  readonly output: Output;
+  readonly output: Pick<Output, 'store' | 'pseudonymKey'>;
   readonly world: World;
   readonly nights: readonly Night[];
   readonly collective: Collective;

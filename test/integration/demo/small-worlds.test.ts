@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Calendar, day } from '../../../db/core/calendar.ts';
+import { readCollective } from '../../../db/core/collective.ts';
+import type { Store } from '../../../db/store.ts';
+import { judge, measuredFigures, type Truth, truthRows } from '../../demo/figures.ts';
+import { liveThrough } from '../../demo/live.ts';
+import { nightsUntil, scansAmong } from '../../demo/nights.ts';
+import { stopwatch } from '../../demo/stopwatch.ts';
+import { createWorld } from '../../demo/world/create-world.ts';
+import { truthOf } from '../../demo/world/truth.ts';
+import { eachStore } from '../stores.ts';
+
+const collective = readCollective(fileURLToPath(new URL('../../../collective.json', import.meta.url)));
+const calendar = new Calendar(collective.timeZone);
+const cutoff = day('2016-10-05');
+const nights = nightsUntil(calendar, collective.startDay, cutoff);
+
+/** Lives the first year of a world a twentieth of the demonstration's size. */
+async function live(store: Store, seed: number) {
+  const world = createWorld({ seed, scale: 0.05 });
+  const output = { store, pseudonymKey: 'a key for invented people only, 32+' };
+  const options = { output, world, nights, collective, calendar, watch: stopwatch(), onNight: () => {} };
+  const lived = await liveThrough(options);
+  const figures = await measuredFigures(store, collective.startDay, cutoff);
+  const readings = nights.map(({ at }) => at);
+  const truth = truthRows(truthOf(world, { cutoff, readings, scans: scansAmong(nights) }), figures);
+  return { world, lived, figures, truth, again: () => liveThrough(options) };
+}
+
+/** The measures without the numbers that rows were given. */
+async function measuresOf(store: Store) {
+  const rows = await store.db
+    .selectFrom('measure')
+    .select([
+      'indicator',
+      'grain',
+      'dimension',
+      'start_day',
+      'known_at',
+      'state',
+      'value',
+      'low',
+      'high',
+      'n',
+      'reason',
+    ])
+    .orderBy('indicator')
+    .orderBy('grain')
+    .orderBy('dimension')
+    .orderBy('start_day')
+    .orderBy('known_at')
+    .execute();
+  return JSON.stringify(rows);
+}
+
+const onEachEngine: string[] = [];
+
+eachStore('a small world', (open) => {
+  test('every figure is true or inside the bounds it claims, and a second run moves nothing', async () => {
+    await using store = await open();
+    const { figures, truth, lived, again } = await live(store, 7);
+    assert.equal(lived, nights.length);
+    const verdicts = figures.map((figure, index) => judge(figure, truth[index] as Truth));
+    const wrong = figures.flatMap((figure, index) =>
+      verdicts[index] === 'wrong' ? [{ figure, truth: truth[index]?.value }] : [],
+    );
+    assert.deepEqual(wrong, []);
+    assert.ok(verdicts.filter((verdict) => verdict === 'equal').length >= 8);
+    onEachEngine.push(await measuresOf(store));
+    assert.equal(await again(), 0, 'lived a second time, no night is left');
+    assert.equal(await measuresOf(store), onEachEngine.at(-1));
+  });
+});
+
+test('both engines know the same, since the same moments', () => {
+  assert.equal(onEachEngine.length >= 2, true);
+  for (const measures of onEachEngine) assert.equal(measures, onEachEngine[0]);
+});
+
+test('a figure that is off is seen as wrong', () => {
+  const truth = { key: 'seeker_requests', period: '2015-09-26/2016-09-25', value: 10 };
+  const figure = { key: truth.key, period: truth.period, state: 'measured', coverage: 1 };
+  assert.equal(judge({ ...figure, value: 10 }, truth), 'equal');
+  assert.equal(judge({ ...figure, value: 11 }, truth), 'wrong');
+  assert.equal(judge({ ...figure, low: 9, high: 12, reason: 'unseen_posts' }, truth), 'within');
+  assert.equal(judge({ ...figure, low: 11, high: 12, reason: 'unseen_posts' }, truth), 'wrong');
+  assert.equal(judge({ ...figure, low: 9, high: 12 }, truth), 'wrong', 'bounds without a reason');
+  assert.equal(judge({ ...figure, state: 'not_measured', coverage: null }, truth), 'silent');
+});
