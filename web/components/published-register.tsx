@@ -54,7 +54,7 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
       <ul class="disagreements">
         {answer.disagreements.map(({ indicator, figures, note }) => (
           <li key={`${indicator}${figures.join()}`}>
-            <strong>{publishedLabel(indicator, indicators, words)}</strong>
+            <b>{publishedLabel(indicator, indicators, words)}</b>
             {figures.map((index, position) => {
               const figure = answer.figures[index];
               return figure ? (

@@ -35,7 +35,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
             key={chart.id}
             view={chart}
             drawing={drawing}
-            height={view.views.length > 1 ? 175 : figures.length > 3 ? 165 : 215}
+            height={view.views.length > 1 ? 160 : figures.length > 3 ? 165 : 215}
           />
         ))}
       </div>

@@ -53,7 +53,7 @@ function Card({ figure: { indicator, year, all }, words }: { figure: EditionFigu
         <p class="card-all">{r.sinceStart(figureText(indicator, all, words).main)}</p>
       )}
       <p class="card-caveat">
-        <strong>{t.doesNotSay}</strong> {format.tidy(indicator.caveat[format.language])}
+        <b>{t.doesNotSay}</b> {format.tidy(indicator.caveat[format.language])}
       </p>
     </article>
   );
