@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { AppError } from '../../db/core/errors.ts';
+import { AppError, knownError } from '../../db/core/errors.ts';
 import type { Log } from '../../db/core/log.ts';
 import type { Problem } from '../contract/common.ts';
 import { languageOf } from './language.ts';
@@ -52,7 +52,7 @@ export const notFound: RequestHandler = (_request, _response, next) => {
 /** The last handler. What people typed wrong is told to them; only our own failures are logged. */
 export function handleErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const known = error instanceof AppError ? error : fromHttpError(error);
+    const known = knownError(error) ?? fromHttpError(error);
     if (!known || known.status >= 500) logFailure(log, error, known);
     if (response.headersSent) return next(error);
     sendProblem(request, response, known ?? unexpected());

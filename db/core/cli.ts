@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { inspect, type ParseArgsConfig, parseArgs } from 'node:util';
 import { readTerminal } from './env.ts';
-import { AppError, type Language } from './errors.ts';
+import { AppError, knownError, type Language } from './errors.ts';
 
 export type Terminal = {
   readonly language: Language;
@@ -39,7 +39,8 @@ export async function runMain(run: (terminal: Terminal) => Promise<unknown>): Pr
 
 /** What to tell the person at the terminal about any error; an unexpected one is not quoted. */
 export function sentenceOf(error: unknown, language: Language): string {
-  if (error instanceof AppError) return error.sentence[language];
+  const known = knownError(error);
+  if (known) return known.sentence[language];
   return language === 'fr'
     ? 'Erreur inattendue. Relancez avec LOG_LEVEL=debug pour voir le détail et signalez-la.'
     : 'Unexpected error. Run again with LOG_LEVEL=debug for the detail, and report it.';

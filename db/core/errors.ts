@@ -33,3 +33,29 @@ export class AppError extends Error {
 export function terminalLanguage(env: Record<string, string | undefined>): Language {
   return /^en/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en' : 'fr';
 }
+
+const STORE_TROUBLE: Record<string, { code: string } & Sentence> = {
+  SQLITE_BUSY: {
+    code: 'database-locked',
+    fr: 'La base est occupée par un autre programme. Attendez qu’il ait fini, puis relancez.',
+    en: 'The database is held by another program. Wait until it has finished, then run again.',
+  },
+  SQLITE_FULL: {
+    code: 'disk-full',
+    fr: 'Le disque est plein : rien n’a été écrit à moitié. Libérez de la place, puis relancez.',
+    en: 'The disk is full: nothing was half written. Free some space, then run again.',
+  },
+  SQLITE_READONLY: {
+    code: 'database-readonly',
+    fr: 'La base ne peut plus être écrite. Rendez au service le droit d’y écrire, puis relancez.',
+    en: 'The database can no longer be written. Let the service write to it again, then run again.',
+  },
+};
+
+/** The error to tell people: an AppError as it is, a known trouble of the store as a sentence, else null. */
+export function knownError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const trouble = Object.entries(STORE_TROUBLE).find(([prefix]) => code.startsWith(prefix))?.[1];
+  return trouble ? new AppError({ ...trouble, status: 503, cause: error }) : null;
+}

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
-import { AppError } from '../../../db/core/errors.ts';
+import { AppError, knownError } from '../../../db/core/errors.ts';
 import { readSetting, writeSetting } from '../../../db/queries/settings.ts';
 import { openStore } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
@@ -61,6 +61,21 @@ test('a file that cannot be written is refused', {
   await (await openStore(`sqlite:${path}`))[Symbol.asyncDispose]();
   chmodSync(path, 0o400);
   await assert.rejects(openStore(`sqlite:${path}`), refused('database-readonly'));
+});
+
+test('a database that another program holds is one clear sentence', async () => {
+  const path = join(folder, 'held.db');
+  await using store = await openStore(`sqlite:${path}`);
+  await sql`pragma busy_timeout = 1`.execute(store.db);
+  const other = new Database(path);
+  other.exec('begin immediate');
+  await assert.rejects(
+    writeSetting(store.db, 'cutoff', '2019-09-30'),
+    (error) => knownError(error)?.code === 'database-locked',
+  );
+  other.exec('rollback');
+  other.close();
+  await writeSetting(store.db, 'cutoff', '2019-09-30');
 });
 
 test('an address of no known engine is refused by name', async () => {
