@@ -12,7 +12,7 @@ import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
 import { CanvasChart } from './canvas-chart.tsx';
 import { FigureDetails } from './figure-card.tsx';
-import { Failed, Loading } from './states.tsx';
+import { Loading, SectionFailed } from './states.tsx';
 
 export type HomeData = {
   readonly summary: SummaryAnswer;
@@ -69,7 +69,7 @@ export function FamilySection({ id, data, route, words, onSettled }: Props) {
         </p>
       ))}
       {loaded.state === 'loading' && <Loading words={words} />}
-      {loaded.state === 'failed' && <Failed words={words} error={loaded.error} />}
+      {loaded.state === 'failed' && <SectionFailed words={words} error={loaded.error} />}
       {loaded.state === 'done' && (
         <div class={view.views.length > 1 ? 'charts charts-two' : 'charts'}>
           {view.views.map((chart) => (

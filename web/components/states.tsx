@@ -9,19 +9,42 @@ export function Loading({ words }: { words: Words }) {
   );
 }
 
-/** One sentence: what happened and what to do. */
-export function Failed({ words, error, title }: { words: Words; error: AnswerError; title?: string }) {
+type Failure = { words: Words; error: AnswerError };
+
+/** A whole page that could not be read: one sentence, and the one thing that helps. */
+export function PageFailed({ words, error }: Failure) {
+  const { t, format } = words;
   const signIn = error.status === 401;
   return (
     <div class="state state-failed" role="alert">
-      <p class="state-title">{title ?? (signIn ? words.t.errorSignInTitle : words.t.errorTitle)}</p>
-      <p>{words.format.tidy(error.message)}</p>
-      {!signIn && (
-        <button type="button" onClick={() => location.reload()}>
-          {words.t.errorRetry}
-        </button>
+      <h1 class="state-title">{signIn ? t.errorSignInTitle : t.errorTitle}</h1>
+      <p>{format.tidy(error.message)}</p>
+      {error.status === 404 && (
+        <p>
+          <a href={`/${format.language}`}>{t.backHome}</a>
+        </p>
       )}
+      {!signIn && error.status !== 404 && <Retry words={words} />}
     </div>
+  );
+}
+
+/** A part of a page that could not be read, while the rest stands. */
+export function SectionFailed({ words, error }: Failure) {
+  return (
+    <div class="state state-failed" role="alert">
+      <p class="state-title">{words.t.errorSection}</p>
+      <p>{words.format.tidy(error.message)}</p>
+      <Retry words={words} />
+    </div>
+  );
+}
+
+function Retry({ words }: { words: Words }) {
+  return (
+    <button type="button" onClick={() => location.reload()}>
+      {words.t.errorRetry}
+    </button>
   );
 }
 

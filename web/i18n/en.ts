@@ -12,6 +12,7 @@ export const en: Messages = {
   demonstration: 'Demonstration, invented data',
   loading: 'Reading the figures…',
   errorTitle: 'The page could not be read',
+  errorSection: 'These figures could not be read',
   errorRetry: 'Try again',
   errorNetwork: 'The service does not answer. Check the connection, then try again.',
   errorUnreadable: 'The service answered something other than what was expected.',

@@ -10,6 +10,7 @@ export const fr = {
   demonstration: 'Démonstration, données inventées',
   loading: 'Lecture des chiffres…',
   errorTitle: 'La page n’a pas pu être lue',
+  errorSection: 'Ces chiffres n’ont pas pu être lus',
   errorRetry: 'Réessayer',
   errorNetwork: 'Le service ne répond pas. Vérifiez la connexion, puis réessayez.',
   errorUnreadable: 'Le service a répondu autre chose que ce qui était attendu.',

@@ -28,8 +28,9 @@ export const reportEn: ReportMessages = {
   figuresCaption: (chapter) => `Figures: ${chapter}`,
   caveatsTitle: 'What these figures do not say',
   tableOf: (subject) => `Data: ${subject}`,
-  matrixNote:
-    'Two numbers joined by a dash are a lower and an upper bound. A percentage in brackets is the coverage of the month.',
+  coverageShort: (share) => `cov. ${share}`,
+  absence: (label, reason) => `${label}: ${reason}`,
+  matrixNote: 'Two numbers: lower and upper bound. In brackets: coverage of the month.',
   method: 'Method and limits',
   methodLead:
     'A day is measured, measured as zero, not measured, or failed: a missing measure is never a zero. Days are those of Paris; the year runs from 26 September to 25 September.',

@@ -26,8 +26,9 @@ export const reportFr = {
   figuresCaption: (chapter: string) => `Chiffres : ${chapter}`,
   caveatsTitle: 'Ce que ces chiffres ne disent pas',
   tableOf: (subject: string) => `Données : ${subject}`,
-  matrixNote:
-    'Deux nombres séparés par un tiret sont une borne basse et une borne haute. Un pourcentage entre parenthèses est la couverture du mois.',
+  coverageShort: (share: string) => `couv. ${share}`,
+  absence: (label: string, reason: string) => `${label} : ${reason}`,
+  matrixNote: 'Deux nombres : borne basse et borne haute. Entre parenthèses : couverture du mois.',
   method: 'Méthode et limites',
   methodLead:
     'Une journée est mesurée, mesurée à zéro, non mesurée ou en échec : l’absence de mesure n’est jamais un zéro. Les jours sont ceux de Paris, l’année va du 26 septembre au 25 septembre.',

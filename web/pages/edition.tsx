@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
 import { SiteBar } from '../components/masthead.tsx';
-import { Failed, Loading } from '../components/states.tsx';
+import { Loading, PageFailed } from '../components/states.tsx';
 import type { Words } from '../i18n/words.ts';
 import { fetchAnswer } from '../site/fetch-answer.ts';
 import { markFailed } from '../site/ready-mark.ts';
@@ -33,7 +33,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
       ) : (
         <main id="main" class="page">
           {loaded.state === 'failed' ? (
-            <Failed words={words} error={loaded.error} />
+            <PageFailed words={words} error={loaded.error} />
           ) : (
             <Loading words={words} />
           )}

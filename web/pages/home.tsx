@@ -7,7 +7,7 @@ import { FigureCard } from '../components/figure-card.tsx';
 import { DemonstrationBanner, Masthead, SiteBar } from '../components/masthead.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
-import { Empty, Failed, Loading } from '../components/states.tsx';
+import { Empty, Loading, PageFailed } from '../components/states.tsx';
 import { headlines } from '../figures/headlines.ts';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
@@ -47,7 +47,7 @@ export function Home({ route, words }: Props) {
       {done?.summary.demonstration && <DemonstrationBanner words={words} />}
       <main id="main" class="page">
         {base.state === 'loading' && <Loading words={words} />}
-        {base.state === 'failed' && <Failed words={words} error={base.error} />}
+        {base.state === 'failed' && <PageFailed words={words} error={base.error} />}
         {done && <Dashboard answer={done} route={route} words={words} />}
       </main>
     </>

@@ -29,6 +29,11 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
         </p>
       ))}
       <DataTable table={figuresTable(view, figures, words)} kind="figures-of-chapter" />
+      {reasonsOf(figures, words).map((sentence) => (
+        <p key={sentence} class="chart-foot">
+          {sentence}
+        </p>
+      ))}
       <div class={`vectors ${layout}`}>
         {view.views.map((chart) => (
           <VectorChart
@@ -72,9 +77,9 @@ function figuresTable(
   const { t, r, format } = words;
   const cell = (figure: (typeof figures)[number], which: 'year' | 'all') => {
     const text = figureText(figure.indicator, figure[which], words);
-    if (text.state === 'absent' || text.state === 'failed')
-      return text.reason === null ? text.main : `${text.main}. ${text.reason}`;
-    return text.partial ? `${text.main} (${text.coverage.toLocaleLowerCase()})` : text.main;
+    return text.partial && text.state === 'measured'
+      ? `${text.main} (${r.coverageShort(format.coverage(figure[which].coverage ?? 0))})`
+      : text.main;
   };
   return {
     caption: r.figuresCaption(view.name),
@@ -84,6 +89,16 @@ function figuresTable(
       cells: [cell(figure, 'year'), cell(figure, 'all')],
     })),
   };
+}
+
+/** Why a figure of the year is missing: « Part des personnes… : le délai d’observation… » */
+function reasonsOf(figures: ReturnType<typeof editionFigures>, words: ReportWords): string[] {
+  const { r, format } = words;
+  return figures.flatMap(({ indicator, year }) => {
+    const { state, reason } = figureText(indicator, year, words);
+    if (reason === null || state === 'measured' || state === 'zero') return [];
+    return [r.absence(format.tidy(indicator.label[format.language]), reason)];
+  });
 }
 
 /** Months and scans become a matrix of twelve lines; years keep their own table. */
