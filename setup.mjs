@@ -51,13 +51,13 @@ const npm = (args, options) =>
 /** Installs what the lock file names, when it has changed or nothing is there. */
 function packages() {
   const wanted = digest(['package.json', 'package-lock.json']);
-  const ownNode = join(root, 'node_modules', 'node', 'bin', 'node');
+  const ownNode = join(root, 'node_modules', '.bin', 'node');
   if (stampOf('packages') === wanted && existsSync(ownNode)) return;
   say('Installation des paquets (une à trois minutes)…', 'Installing packages (one to three minutes)…');
   // Install scripts stay off whatever npm's age; the one that is needed, Node's own, is run by name.
   const installed =
     npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']) &&
-    run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules', 'node') });
+    npm(['rebuild', 'node', '--loglevel=error']);
   if (!installed || !existsSync(ownNode)) {
     give(
       'les paquets npm n’ont pas pu être installés. Vérifiez l’accès au registre npm et l’espace disque, puis relancez la même commande.',
