@@ -4,7 +4,13 @@ import type { Point } from './points.ts';
 import type { Theme } from './theme.ts';
 
 /** A published interval, drawn open in its own column. */
-export type OpenRange = { readonly index: number; readonly low: number; readonly high: number };
+export type OpenRange = {
+  readonly index: number;
+  readonly low: number;
+  readonly high: number;
+  /** Its two bounds as printed under it, one above the other. */
+  readonly label: readonly [string, string];
+};
 
 const HATCH = { step: 5, width: 1 };
 
@@ -112,7 +118,7 @@ export function openRanges(ranges: readonly OpenRange[], columns: number, theme:
       const { ctx } = chart;
       const scale = chart.scales.y;
       if (!scale) return;
-      for (const { index, low, high } of ranges) {
+      for (const { index, low, high, label } of ranges) {
         const column = columnOf(chart, index, columns);
         const top = scale.getPixelForValue(high);
         // An interval of a few pixels must still be seen as an interval.
@@ -124,6 +130,13 @@ export function openRanges(ranges: readonly OpenRange[], columns: number, theme:
         ctx.lineWidth = 1.5;
         ctx.setLineDash([4, 3]);
         ctx.strokeRect(box.left, box.top, box.width, box.height);
+        ctx.fillStyle = theme.ink;
+        ctx.font = `600 12px ${theme.font}`;
+        ctx.textAlign = 'center';
+        ctx.textBaseline = 'top';
+        label.forEach((text, line) => {
+          ctx.fillText(text, column.left + column.width / 2, top + height + 5 + line * 14);
+        });
         ctx.restore();
       }
     },

@@ -60,7 +60,12 @@ export function yearColumns(
   const openRanges: OpenRange[] = [];
   const published = input.published ?? null;
   if (published !== null && published.low !== null && published.high !== null) {
-    openRanges.push({ index: points.length, low: published.low, high: published.high });
+    openRanges.push({
+      index: points.length,
+      low: published.low,
+      high: published.high,
+      label: [`${format.number(published.low)}–`, format.number(published.high)],
+    });
     const label = t.publishedColumn;
     points.push({ label, tick: label, value: null, upper: null, look: 'full' });
   }
@@ -94,7 +99,7 @@ function columnView(view: ColumnView, words: Words): ChartView {
     if (point.value === null) return point.look === 'failed' ? t.failed : t.notMeasured;
     return point.upper === null ? say(point.value) : t.fromTo(say(point.value), say(point.upper));
   };
-  const labels = few ? points.map((point, index) => labelOf(point, index, view, words)) : null;
+  const labels = few ? points.map(({ value }) => (value === null ? null : say(value))) : null;
   return {
     id: view.id,
     unit: view.subtitle,
@@ -109,13 +114,6 @@ function columnView(view: ColumnView, words: Words): ChartView {
     build: (theme) =>
       barChart({ points, say: describe, labels, openRanges }, theme, words) as ChartConfiguration,
   };
-}
-
-function labelOf(point: Point, index: number, view: ColumnView, words: Words): string | null {
-  const say = (value: number) => valueText(view.indicator.unit, value, words);
-  if (point.value !== null) return say(point.value);
-  const range = view.openRanges?.find((open) => open.index === index);
-  return range ? words.t.publishedMark(say(range.low), say(range.high)) : null;
 }
 
 function legendOf(points: readonly Point[], published: boolean, words: Words, monthly: boolean) {

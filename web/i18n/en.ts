@@ -131,7 +131,6 @@ export const en: Messages = {
   legendShared: 'month shared with the neighbouring year',
   legendPartialYear: 'year under way',
   publishedColumn: 'Published',
-  publishedMark: (low, high) => `${low}–${high}`,
   unitAndPeriod: (unit, from, to) => `${unit}, ${from} to ${to}`,
   legendHatched: 'partly collected',
   legendGap: 'not measured',

@@ -135,7 +135,6 @@ export const fr = {
   legendShared: 'mois partagé avec l’année voisine',
   legendPartialYear: 'année en cours',
   publishedColumn: 'Publié',
-  publishedMark: (low: string, high: string) => `${low}–${high}`,
   unitAndPeriod: (unit: string, from: string, to: string) => `${unit}, de ${from} à ${to}`,
   legendHatched: 'collecte partielle',
   legendGap: 'non mesuré',
