@@ -1,4 +1,5 @@
 import type { Measure } from '../../api/contract/measure.ts';
+import { dayCount } from '../i18n/format.ts';
 
 /**
  * How a column is drawn. `partial`: the period is not over, began late, or reaches out of the frame;
@@ -44,16 +45,23 @@ export function drawnValue(measure: Measure): number | null {
 export function lookOf({ state, coverage, period }: Measure, frame: Frame): Look {
   if (state === 'failed') return 'failed';
   if (state === 'not_measured') return 'gap';
-  if (coverage !== null && coverage < 1) return 'hatched';
-  const last = period.grain === 'month' ? lastOfMonth(period.start) : period.end;
-  if (monthStart(period) < frame.startDay || last > frame.cutoff) return 'partial';
+  const [first, last] = wholePeriod(period);
+  const [from, to] = [
+    first < frame.startDay ? frame.startDay : first,
+    last > frame.cutoff ? frame.cutoff : last,
+  ];
+  const cut = from > first || to < last;
+  // A month cut by the first day is no fault of the collection: only what lacks beyond the cut is hatched.
+  const lived = dayCount(from, to) / dayCount(first, last);
+  if (coverage !== null && coverage < (cut ? lived - 0.01 : 1)) return 'hatched';
+  if (cut) return 'partial';
   if (period.grain === 'month' && (period.start < frame.from || last > frame.to)) return 'shared';
   return 'full';
 }
 
-/** The first of the month even when the answer clips a month to the first day of the collective. */
-function monthStart(period: Measure['period']): string {
-  return period.grain === 'month' ? `${period.start.slice(0, 7)}-01` : period.start;
+/** First and last day of the period; a month is whole even when an answer clips it to the collective’s first day. */
+function wholePeriod({ grain, start, end }: Measure['period']): readonly [string, string] {
+  return grain === 'month' ? [`${start.slice(0, 7)}-01`, lastOfMonth(start)] : [start, end];
 }
 
 function lastOfMonth(text: string): string {

@@ -118,10 +118,11 @@ function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {
     return delay === undefined || delay === null ? [] : [t.p90(format.delay(delay))];
   }
   if (id === 'placements') {
-    const measure = source.sinceStart('job_declarations_cumulative');
-    const indicator = source.indicators.find(({ key }) => key === 'job_declarations_cumulative');
-    const count = measure && indicator ? phraseOf({ indicator, measure }, t.peopleDeclared, words) : null;
-    return count === null ? [] : [t.minimumSentence(count, format.day(source.frame.startDay))];
+    const total = figureOf('job_declarations_cumulative', source.indicators, source.figures);
+    const count = phraseOf(total, t.peopleDeclared, words);
+    return count === null || !source.whole
+      ? []
+      : [t.minimumSentence(count, format.day(source.frame.startDay))];
   }
   return [];
 }

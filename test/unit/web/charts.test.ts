@@ -70,6 +70,13 @@ test('a month that began on the first day is clipped by some answers and still i
   assert.equal(lookOf(clipped, frame), 'partial');
 });
 
+test('a month cut by the first day is hatched only when more than the cut is missing', () => {
+  const [first] = months;
+  assert.ok(first);
+  assert.equal(lookOf({ ...first, coverage: 0.166 }, frame), 'partial');
+  assert.equal(lookOf({ ...first, coverage: 0.1 }, frame), 'hatched');
+});
+
 test('in a single year both Septembers are shared with a neighbour', () => {
   const year = { ...frame, from: '2016-09-26', to: '2017-09-25' };
   const looks = measuresOf('seeker_requests', 'month', year.from, year.to).map((measure) =>
