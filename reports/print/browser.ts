@@ -36,21 +36,23 @@ const QUIET = [
  */
 export async function withPage<T>(options: PageOptions, use: (page: Page) => Promise<T>): Promise<T> {
   const { limitMs = 60_000, signal } = options;
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw stopped();
   const browser = await start(options.browser);
-  let killed: AppError | null = null;
+  const killed = Promise.withResolvers<never>();
+  // Nobody may be waiting for it yet when it comes.
+  killed.promise.catch(() => {});
   // Puppeteer waits for a stuck page for as long as the page likes; the process does not survive this.
   const kill = (why: AppError): void => {
-    killed ??= why;
     browser.process()?.kill('SIGKILL');
+    killed.reject(why);
   };
   const watchdog = setTimeout(() => kill(tooLong(limitMs)), limitMs);
   const stop = (): void => kill(stopped());
   signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) stop();
   try {
-    return await use(await browser.newPage());
+    return await Promise.race([killed.promise, browser.newPage().then(use)]);
   } catch (cause) {
-    if (killed) throw killed;
     if (cause instanceof AppError) throw cause;
     throw new AppError({
       code: 'print-failed',
@@ -73,6 +75,7 @@ async function start({ executablePath, libraryPath }: BrowserPlace): Promise<Bro
       // Over a pipe the browser dies with us; over a websocket a killed process left eleven behind.
       pipe: true,
       protocolTimeout: 15_000,
+      timeout: 20_000,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

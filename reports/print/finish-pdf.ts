@@ -13,6 +13,8 @@ import type { Language } from '../../db/core/errors.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
+const INNER_LINK = { fr: 'Aller à ce chapitre', en: 'Go to this chapter' } as const;
+
 export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly { empty: boolean }[] };
 
 /**
@@ -37,13 +39,13 @@ export async function finishPdf(
   const pages = pdf.getPages();
   for (const page of pages) {
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
-    nameLinks(page);
+    nameLinks(page, about.language);
   }
   return { bytes: await pdf.save(), pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })) };
 }
 
 /** A link without Contents is read out as "link"; its address is the least that can be said of it. */
-function nameLinks(page: PDFPage): void {
+function nameLinks(page: PDFPage, language: Language): void {
   const annotations = page.node.Annots();
   for (let index = 0; index < (annotations?.size() ?? 0); index += 1) {
     const link = annotations?.lookup(index, PDFDict);
@@ -51,7 +53,7 @@ function nameLinks(page: PDFPage): void {
       continue;
     const action = link.lookupMaybe(PDFName.of('A'), PDFDict);
     const address = action?.lookupMaybe(PDFName.of('URI'), PDFString, PDFHexString)?.decodeText();
-    link.set(PDFName.of('Contents'), PDFHexString.fromText(address ?? 'lien interne / internal link'));
+    link.set(PDFName.of('Contents'), PDFHexString.fromText(address ?? INNER_LINK[language]));
   }
 }
 

@@ -15,9 +15,9 @@ export async function htmlTwin(page: Page, webDir: string): Promise<string> {
       title: document.title,
       head: copy.querySelector('head')?.innerHTML ?? '',
       body: copy.querySelector('body')?.outerHTML ?? '',
-      sheets: [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
-        ({ href }) => href,
-      ),
+      sheets: [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+        .map(({ href }) => href)
+        .filter((href) => href.startsWith(`${location.origin}/assets/`)),
       adopted: document.adoptedStyleSheets.flatMap(({ cssRules }) =>
         [...cssRules].map(({ cssText }) => cssText),
       ),

@@ -34,7 +34,9 @@ export async function serveEdition(
       .then((answered) => {
         if (answered) return;
         refused.push(request.url());
-        return request.abort('accessdenied');
+        // "No content" leaves the page where it is; an error would replace it.
+        const leaving = request.isNavigationRequest() && request.frame() === page.mainFrame();
+        return leaving ? request.respond({ status: 204 }) : request.abort('accessdenied');
       })
       // The page may be gone before its answer: nothing is left to be told.
       .catch(() => {});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { EditionAnswer } from '../../../api/contract/edition.ts';
+import { findBrowser } from '../../../reports/print/find-browser.ts';
+import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
+import { editionAnswer } from '../web-fixtures/answers.ts';
+import { listenForLeaks } from './canary.ts';
+import { type ReadPdf, readPdf } from './read-pdf.ts';
+
+const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const browser = findBrowser(null);
+const MARKUP = '<b>gras</b><script>alert(1)</script>';
+const HEADLINES = [
+  'seekers_distinct',
+  'seekers_relayed',
+  'collective_relays',
+  'active_days_ratio',
+  'job_declarations_cumulative',
+  'bio_adopters',
+];
+
+let edition: EditionAnswer;
+let printed: PrintedEdition;
+let read: ReadPdf;
+let hits: number;
+
+/** Prints the real page of an edition whose texts hold markup and addresses of a canary. */
+before(async () => {
+  assert.ok(existsSync(`${webDir}/index.html`), 'the site must be built first: node setup.mjs packages web');
+  await using canary = await listenForLeaks();
+  const away = `http://127.0.0.1:${canary.port}/leak`;
+  edition = editionAnswer();
+  const [first] = edition.document.published.figures;
+  assert.ok(first);
+  first.wording = `${MARKUP}<img src="${away}"><iframe src="${away}"></iframe>`;
+  first.source = `url(${away})`;
+  first.url = away;
+  printed = await printEdition({ ...edition, lang: 'fr', webDir, browser });
+  read = await readPdf(printed.pdf);
+  hits = canary.hits();
+});
+
+test('the report is a tagged document with title, language, date and outline', () => {
+  assert.ok(read.marked);
+  assert.equal(read.language, 'fr-FR');
+  assert.match(read.title, /4e anniversaire/);
+  assert.match(read.createdAt, /^D:20191002083000/);
+  assert.ok(read.outline.length >= 8, read.outline.join(' | '));
+  assert.ok(printed.pages > 8 && printed.pages <= 16, `${printed.pages} pages`);
+});
+
+test('it has one first heading, and each of its figures is told in words with a number', () => {
+  const roles = (role: string) => read.tags.filter((tag) => tag.role === role);
+  assert.equal(roles('H1').length, 1);
+  assert.ok(roles('H2').length >= 8);
+  const figures = roles('Figure');
+  assert.ok(figures.length >= 6);
+  for (const { alt, inFigure } of figures) {
+    assert.match(alt ?? '', /\d/, 'a figure without a number in its text');
+    assert.ok((alt ?? '').length >= 10 && (alt ?? '').length <= 300, alt ?? '');
+    assert.equal(inFigure, false, 'a figure inside a figure');
+  }
+  assert.ok(roles('TH').length > roles('Table').length);
+});
+
+test('the six headline figures are those of the edition', () => {
+  const page = read.pages.find((text) => text.includes('L’essentiel') && text.includes('Comment lire')) ?? '';
+  for (const key of HEADLINES) {
+    const { year } = edition.document.figures.find(({ indicator }) => indicator === key) ?? {};
+    const number = year?.value ?? year?.low ?? null;
+    assert.notEqual(number, null, key);
+    assert.ok(page.includes(inFrench(number ?? 0)), `${key}: ${inFrench(number ?? 0)}`);
+  }
+});
+
+test('every font is in the file', async () => {
+  const pdf = await PDFDocument.load(printed.pdf, { updateMetadata: false });
+  const descriptors = pdf.context
+    .enumerateIndirectObjects()
+    .map(([, object]) => object)
+    .filter(
+      (object) =>
+        object instanceof PDFDict && object.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'),
+    );
+  assert.ok(descriptors.length >= 2);
+  for (const descriptor of descriptors) {
+    const keys = (descriptor as PDFDict).keys().map(String);
+    assert.ok(
+      keys.some((key) => /^\/FontFile[23]?$/.test(key)),
+      keys.join(' '),
+    );
+  }
+});
+
+test('every page but the cover says the date of the data, and each one that it is a demonstration', () => {
+  for (const [index, text] of read.pages.entries()) {
+    assert.match(text, /Démonstration, données inventées/, `page ${index + 1}`);
+    assert.match(text, /Données arrêtées au/i, `page ${index + 1}`);
+  }
+});
+
+test('markup in a text is printed as text, and its addresses are asked by nobody', () => {
+  assert.ok(
+    read.pages.some((text) => text.replaceAll(' ', '').includes('<b>gras</b><script>alert(1)</script>')),
+  );
+  assert.equal(hits, 0);
+  assert.ok(!/<script|<iframe|<img/.test(printed.html));
+});
+
+test('each link is named', () => {
+  assert.ok(read.links.length > 0);
+  for (const { contents } of read.links) assert.notEqual(contents, '');
+});
+
+test('the twin holds its fonts and its charts, and asks for nothing', () => {
+  const [, styles = ''] = /<style>([\s\S]*)<\/style>/.exec(printed.html) ?? [];
+  const addresses = [...styles.matchAll(/url\(["']?([^"')]{0,30})/g)].map(([, start]) => start ?? '');
+  assert.ok(addresses.length >= 2);
+  for (const address of addresses) assert.match(address, /^data:font\/woff2;base64,/);
+  const body = printed.html.replace(styles, '');
+  assert.ok((body.match(/<svg[^>]*role="img"/g) ?? []).length >= 6);
+  assert.ok(!/<[a-z]+[^>]*\ssrc=|<link|@import|xlink:href="http/.test(body));
+  assert.ok(body.includes('http-equiv="Content-Security-Policy"'));
+});
+
+test('the same edition in English has the same numbers', async () => {
+  const english = await readPdf((await printEdition({ ...edition, lang: 'en', webDir, browser })).pdf);
+  assert.equal(english.language, 'en-GB');
+  const text = english.pages.join(' ');
+  for (const key of HEADLINES) {
+    const { year } = edition.document.figures.find(({ indicator }) => indicator === key) ?? {};
+    const number = year?.value ?? year?.low ?? 0;
+    assert.ok(
+      text.includes(number < 1 ? `${(number * 100).toFixed(1)}%` : number.toLocaleString('en-GB')),
+      key,
+    );
+  }
+});
+
+/** As the reader of a PDF finds it: its no-break spaces come out plain. */
+function inFrench(number: number): string {
+  const text =
+    number < 1 ? `${(number * 100).toFixed(1).replace('.', ',')} %` : number.toLocaleString('fr-FR');
+  return text.replace(/\s/g, ' ');
+}

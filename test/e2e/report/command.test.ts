@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Calendar, day } from '../../../db/core/calendar.ts';
+import { fixedClock } from '../../../db/core/clock.ts';
+import { readCollective } from '../../../db/core/collective.ts';
+import { listEditions } from '../../../db/queries/editions.ts';
+import { rollUp } from '../../../db/rollup/roll-up.ts';
+import { openStore } from '../../../db/store.ts';
+import { seed } from '../../integration/db/seed.ts';
+import { readPdf } from './read-pdf.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'i4emploi-report-'));
+const database = `sqlite:${join(folder, 'figures.db')}`;
+after(() => rmSync(folder, { recursive: true }));
+
+/** A store with one measured year: 26 September 2017 to 25 September 2018. */
+before(async () => {
+  await using store = await openStore(database);
+  const collective = readCollective(join(root, 'collective.json'));
+  const calendar = new Calendar(collective.timeZone);
+  const rows = await seed(store, calendar);
+  for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const) {
+    await rows.window(family, day('2017-09-26'), day('2018-10-01'));
+  }
+  await rows.post('1', 'ana', '2018-03-02T08:00:00Z', 'seeker_request');
+  await rows.counted('tag', '2018-03-02T08:00:00Z', 41);
+  await rows.scan('2018-08-31T20:00:00Z', 3);
+  await rollUp(store, {
+    collective,
+    calendar,
+    clock: fixedClock('2018-10-01T04:00:00Z'),
+    runId: rows.runId,
+    day: day('2018-09-30'),
+  });
+});
+
+function report(args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'reports/main.ts'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { LANG: 'fr_FR.UTF-8', DATABASE_URL: database, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+test('prints the edition of a year as PDF and HTML; run again, it is the same edition', async () => {
+  const out = join(folder, 'report.pdf');
+  const first = report(['anniversary', '--year', '2018', '--out', out]);
+  assert.deepEqual([first.status, first.stderr], [0, '']);
+  assert.equal(first.stdout, `${out}\n${join(folder, 'report.html')}\n`);
+  const read = await readPdf(new Uint8Array(readFileSync(out)));
+  assert.ok(read.pages.length > 8);
+  assert.ok(read.pages.some((text) => text.includes('41')));
+  assert.equal(report(['anniversary', '--year', '2018', '--out', out, '--lang', 'en']).status, 0);
+  await using store = await openStore(database);
+  const editions = await listEditions(store.db);
+  assert.equal(editions.length, 1);
+  assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), new RegExp(`${editions[0]?.id}`));
+});
+
+test('each wrong request is one sentence, a code that is not 0, and nothing half-written', () => {
+  const out = join(folder, 'none.pdf');
+  const cases: [args: string[], env: Record<string, string>, code: number, says: RegExp][] = [
+    [[], {}, 2, /Quel rapport/],
+    [['sponsor', '--year', '2018'], {}, 2, /Rapport inconnu : sponsor/],
+    [['anniversary'], {}, 2, /--year attend/],
+    [['anniversary', '--year', 'deux'], {}, 2, /--year attend/],
+    [['anniversary', '--year', '2018', '--lang', 'de'], {}, 2, /--lang attend fr ou en/],
+    [['anniversary', '--year', '2018', '--colour'], {}, 2, /Option inconnue : --colour/],
+    [['anniversary', '--year', '2018', 'twice'], {}, 2, /Argument en trop : twice/],
+    [['anniversary', '--year', '2015'], {}, 2, /pas d’anniversaire en 2015/],
+    [['anniversary', '--year', '2019'], {}, 2, /pas entièrement arrêtée/],
+    [['anniversary', '--year', '2016'], {}, 2, /Rien n’a été mesuré/],
+    [['anniversary', '--year', '2019'], { LANG: 'en_GB.UTF-8' }, 2, /is not complete/],
+    [
+      ['anniversary', '--year', '2018', '--out', join(folder, 'no', 'where.pdf')],
+      {},
+      2,
+      /dossier .* n’existe pas/,
+    ],
+    [
+      ['anniversary', '--year', '2018'],
+      { PUPPETEER_EXECUTABLE_PATH: '/nowhere' },
+      1,
+      /PUPPETEER_EXECUTABLE_PATH/,
+    ],
+    [['anniversary', '--year', '2018'], { DATABASE_URL: `sqlite:${join(folder, 'gone.db')}` }, 2, /gone\.db/],
+  ];
+  const before = readdirSync(folder).sort();
+  for (const [args, env, code, says] of cases) {
+    const withOut = args.includes('--out') || args.length === 0 ? args : [...args, '--out', out];
+    const ended = report(withOut, env);
+    assert.match(ended.stderr, says, args.join(' '));
+    assert.doesNotMatch(ended.stderr.trim(), /\n/, 'one line');
+    assert.deepEqual([ended.status, ended.stdout], [code, ''], ended.stderr);
+  }
+  assert.equal(existsSync(out), false);
+  assert.deepEqual(readdirSync(folder).sort(), before);
+});
+
+test('it tells how it is used', () => {
+  assert.match(report(['--help']).stdout, /^npm run report -- anniversary --year AAAA/);
+});

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { test } from 'node:test';
+import { AppError } from '../../../db/core/errors.ts';
+import { withPage } from '../../../reports/print/browser.ts';
+import { findBrowser } from '../../../reports/print/find-browser.ts';
+import { type PrintArgs, printEdition } from '../../../reports/print/printer.ts';
+import { editionAnswer } from '../web-fixtures/answers.ts';
+import { listenForLeaks } from './canary.ts';
+import { readPdf } from './read-pdf.ts';
+import { CHART, stubSite } from './stub-site.ts';
+
+const browser = findBrowser(null);
+
+async function print(site: Parameters<typeof stubSite>[0], more: Partial<PrintArgs> = {}) {
+  const webDir = stubSite(site);
+  try {
+    return await printEdition({ ...editionAnswer(), lang: 'fr', webDir, browser, ...more });
+  } finally {
+    rmSync(webDir, { recursive: true });
+  }
+}
+
+const refusal = (code: string, says: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof AppError, String(error));
+  assert.equal(error.code, code);
+  assert.match(error.sentence.fr, says);
+  return true;
+};
+
+test('prints a page with what Chromium leaves out, and its twin as one file without script', async () => {
+  const { pdf, html, pages } = await print({
+    body: `<h1>Essai</h1>${CHART}<a href="https://source.example/a">source</a>`,
+  });
+  const read = await readPdf(pdf);
+  assert.equal(pages, 1);
+  assert.deepEqual([read.title, read.language, read.marked], ['Essai', 'fr-FR', true]);
+  assert.match(read.createdAt, /^D:20191002083000/);
+  assert.deepEqual(read.outline, ['Essai']);
+  assert.deepEqual(read.links, [{ url: 'https://source.example/a', contents: 'https://source.example/a' }]);
+  assert.match(Buffer.from(pdf).toString('latin1'), /\/Type \/Metadata|\/Type\/Metadata/);
+  assert.doesNotMatch(html, /<script|<link/);
+  assert.match(html, /<rect width="9"/);
+});
+
+test('nothing leaves the page but to its own origin, whatever it tries', async () => {
+  await using canary = await listenForLeaks();
+  const away = `http://127.0.0.1:${canary.port}`;
+  const script = `
+    const tries = [
+      () => fetch('${away}/fetch', { mode: 'no-cors' }),
+      () => fetch('http://localhost:${canary.port}/fetch', { mode: 'no-cors' }),
+      () => fetch('/fr/../secret'),
+      () => fetch('/api/v1/summary'),
+      () => navigator.sendBeacon('${away}/beacon', 'x'),
+      () => new WebSocket('ws://127.0.0.1:${canary.port}/socket'),
+      () => new EventSource('${away}/events'),
+      () => { new Image().src = '${away}/image'; },
+      () => open('${away}/window'),
+      () => new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${canary.port}' }] }).createOffer(),
+      () => { location.href = '${away}/elsewhere'; },
+      () => navigator.serviceWorker?.register('/assets/app.js'),
+    ];
+    Promise.allSettled(tries.map(async (attempt) => attempt())).then((ended) => {
+      document.body.append(ended.map(({ status }) => status).join(' '));
+      document.documentElement.dataset.ready = 'true';
+    });`;
+  const head = `<link rel="preconnect" href="${away}"><link rel="dns-prefetch" href="${away}">
+    <link rel="stylesheet" href="${away}/style.css"><link rel="prefetch" href="${away}/prefetch">`;
+  const body = `<h1>Essai</h1><img src="${away}/img" alt=""><iframe src="${away}/frame"></iframe>
+    <object data="${away}/object"></object><video src="${away}/video" poster="${away}/poster"></video>
+    <svg><image href="${away}/svg"/></svg><div style="background:url(${away}/css)">x</div>
+    <form action="${away}/form"></form>`;
+  await print({ body, head, script });
+  assert.equal(canary.hits(), 0);
+  await assert.rejects(fetch(away));
+  assert.equal(canary.hits(), 1, 'the canary does count');
+});
+
+test('the gate refuses what would mislead, and says why', async () => {
+  const cases: [site: Parameters<typeof stubSite>[0], code: string, says: RegExp][] = [
+    [
+      { body: '<h1>A</h1><svg role="img" aria-label="Demandes"></svg>' },
+      'gate-chart-blank',
+      /vide \(Demandes\)/,
+    ],
+    [
+      { body: '<h1>A</h1><svg role="img"><rect></rect></svg>' },
+      'gate-chart-unnamed',
+      /texte de remplacement/,
+    ],
+    [{ body: '<h1>A</h1><p>365 emplois grâce au collectif</p>' }, 'gate-words-forbidden', /« grâce au »/],
+    [
+      {
+        body: '<h1>A</h1>',
+        script: `new FontFace('Lost', 'url(/assets/lost.woff2)').load().catch(() => {});
+          const face = new FontFace('Lost', 'url(/assets/lost.woff2)'); document.fonts.add(face);
+          face.load().catch(() => {}).then(() => { document.documentElement.dataset.ready = 'true'; });`,
+      },
+      'gate-font-missing',
+      /police Lost/,
+    ],
+    [
+      {
+        body: '<h1>A</h1><div style="break-before:page;height:10px"></div><div style="break-before:page">fin</div>',
+      },
+      'gate-page-empty',
+      /page 2 est vide/,
+    ],
+    [
+      {
+        body: '<h1>A</h1>',
+        script: "document.documentElement.dataset.failed = 'Le graphique des demandes manque.';",
+      },
+      'page-not-drawn',
+      /graphique des demandes manque/,
+    ],
+  ];
+  for (const [site, code, says] of cases) await assert.rejects(print(site), refusal(code, says), code);
+});
+
+test('the words of a source are quoted whatever they say', async () => {
+  const { pages } = await print({ body: '<h1>A</h1><q data-verbatim="true">un emploi grâce à Twitter</q>' });
+  assert.equal(pages, 1);
+});
+
+test('a page that hangs is given up within its limit, and no browser is left', async () => {
+  const before = browsersRunning();
+  const started = performance.now();
+  const script = 'for (;;) {}';
+  await assert.rejects(
+    print({ body: '<h1>A</h1>', script }, { limitMs: 2_000 }),
+    refusal('print-timeout', /2 secondes/),
+  );
+  assert.ok(performance.now() - started < 10_000);
+  assert.equal(browsersRunning(), before);
+});
+
+test('Ctrl-C ends printing at once, whether the browser is starting or at work', async () => {
+  const before = browsersRunning();
+  const starting = new AbortController();
+  const printing = print({ body: '<h1>A</h1>' }, { signal: starting.signal });
+  starting.abort();
+  await assert.rejects(printing, refusal('interrupted', /rien n’a été imprimé/));
+  const working = new AbortController();
+  const stuck = withPage({ browser, signal: working.signal }, () => {
+    working.abort();
+    return new Promise(() => {});
+  });
+  await assert.rejects(stuck, refusal('interrupted', /rien n’a été imprimé/));
+  assert.equal(browsersRunning(), before);
+});
+
+test('a browser that does not start is one sentence', async () => {
+  await assert.rejects(
+    print({ body: '<h1>A</h1>' }, { browser: { executablePath: '/bin/false', libraryPath: null } }),
+    refusal('browser-not-starting', /\/bin\/false ne démarre pas/),
+  );
+});
+
+/** Browsers that we started: the children of this very process. */
+function browsersRunning(): number {
+  const table = execFileSync('ps', ['-o', 'ppid=,stat=', '-A'], { encoding: 'utf8' });
+  return table.split('\n').filter((line) => new RegExp(`^\\s*${process.pid}\\s+[^Z]`).test(line)).length;
+}

@@ -1,0 +1,56 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export type TagNode = { role?: string; alt?: string; children?: TagNode[] };
+export type ReadPdf = {
+  title: string;
+  language: string | null;
+  marked: boolean;
+  createdAt: string;
+  outline: string[];
+  /** The text of each page, its spaces all plain. */
+  pages: string[];
+  tags: { role: string; alt: string | null; inFigure: boolean }[];
+  /** A link's address, and what is read out for it. */
+  links: { url: string; contents: string }[];
+};
+
+/** Opens a PDF again and tells what a reader, and a screen reader, would find. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const pdf = await task.promise;
+  const { info } = (await pdf.getMetadata()) as { info: Record<string, string> };
+  const read: ReadPdf = {
+    title: info.Title ?? '',
+    language: info.Language ?? null,
+    marked: ((await pdf.getMarkInfo()) as Map<string, boolean> | null)?.get('Marked') ?? false,
+    createdAt: info.CreationDate ?? '',
+    outline: flatten((await pdf.getOutline()) as Entry[] | null),
+    pages: [],
+    tags: [],
+    links: [],
+  };
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+    read.pages.push(text.replace(/\s+/g, ' '));
+    walk((await page.getStructTree()) as TagNode | null, false, read.tags);
+    for (const { url, contentsObj } of (await page.getAnnotations()) as Annotation[]) {
+      if (url) read.links.push({ url, contents: contentsObj?.str ?? '' });
+    }
+  }
+  await task.destroy();
+  return read;
+}
+
+type Entry = { title: string; items: Entry[] };
+type Annotation = { url?: string; contentsObj?: { str: string } };
+
+const flatten = (entries: Entry[] | null): string[] =>
+  (entries ?? []).flatMap(({ title, items }) => [title, ...flatten(items)]);
+
+function walk(node: TagNode | null, inFigure: boolean, found: ReadPdf['tags']): void {
+  if (!node) return;
+  if (node.role) found.push({ role: node.role, alt: node.alt ?? null, inFigure });
+  for (const child of node.children ?? []) walk(child, inFigure || node.role === 'Figure', found);
+}
