@@ -55,7 +55,7 @@ export function lookOf({ state, coverage, period }: Measure, frame: Frame): Look
   const lived = dayCount(from, to) / dayCount(first, last);
   if (coverage !== null && coverage < (cut ? lived - 0.01 : 1)) return 'hatched';
   if (cut) return 'partial';
-  if (period.grain === 'month' && (period.start < frame.from || last > frame.to)) return 'shared';
+  if (period.grain === 'month' && (first < frame.from || last > frame.to)) return 'shared';
   return 'full';
 }
 

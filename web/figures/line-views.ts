@@ -151,10 +151,12 @@ function lineView(view: LineView, words: Words): ChartView {
     subtitle,
     alt: t.chartAlt(subtitle, main),
     legend,
-    notes:
-      view.unplaced > 0 && from === view.frame.startDay
+    notes: [
+      ...(last === undefined && view.dots ? [t.noScan] : []),
+      ...(view.unplaced > 0 && from === view.frame.startDay
         ? [t.undatedMarks(counted(words, view.unplaced, t.undatedWord))]
-        : [],
+        : []),
+    ],
     table: valueTable(
       {
         caption: subtitle,

@@ -141,6 +141,7 @@ export const en: Messages = {
   legendPublishedMore: 'published figure, “more than”',
   legendPublishedRange: 'published figure, interval',
   legendPublishedExact: 'published figure, exact',
+  noScan: 'No scan in this period.',
   undatedMarks: (count) => `${count}: see the register.`,
   undatedWord: (one) =>
     one ? 'undated published figure is not placed' : 'undated published figures are not placed',

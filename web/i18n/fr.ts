@@ -145,6 +145,7 @@ export const fr = {
   legendPublishedMore: 'chiffre publié, « plus de »',
   legendPublishedRange: 'chiffre publié, intervalle',
   legendPublishedExact: 'chiffre publié, exact',
+  noScan: 'Aucun relevé dans cette période.',
   undatedMarks: (count: string) => `${count} : voir le registre.`,
   undatedWord: (one: boolean) =>
     one ? 'chiffre publié sans date n’est pas placé' : 'chiffres publiés sans date ne sont pas placés',

@@ -8,6 +8,7 @@ import { DemonstrationBanner, Masthead, SiteBar } from '../components/masthead.t
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
 import { Empty, Loading, PageFailed } from '../components/states.tsx';
+import { clipSummary } from '../figures/clip-summary.ts';
 import { headlines } from '../figures/headlines.ts';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
@@ -34,7 +35,7 @@ export function Home({ route, words }: Props) {
       fetchAnswer<PublishedFiguresAnswer>('published-figures', words, signal),
       fetchAnswer<EditionsAnswer>('editions', words, signal),
     ]);
-    return { summary, indicators, published, editions };
+    return { summary: clipSummary(summary), indicators, published, editions };
   });
   useEffect(() => {
     document.title = `${t.homeTitle} – #i4Emploi`;

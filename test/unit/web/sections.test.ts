@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Measure } from '../../../api/contract/measure.ts';
 import { themeFrom } from '../../../web/charts/theme.ts';
+import { clipSummary } from '../../../web/figures/clip-summary.ts';
 import { figureText, reasonText } from '../../../web/figures/figure-text.ts';
 import { headlines } from '../../../web/figures/headlines.ts';
 import { SECTION_IDS } from '../../../web/figures/section-needs.ts';
@@ -144,6 +145,15 @@ test('a matrix of months says what was not measured and what was measured in par
   assert.equal(table.rows.length, 12);
   assert.equal(table.rows[10]?.cells[2], 'non mesuré');
   assert.match(table.rows[7]?.cells[2] ?? '', /\(61,7\u00a0%\)$/);
+});
+
+test('a year under way is shown up to the last day known', () => {
+  const under = summaryAnswer(2019);
+  const year = { ...under, period: { ...under.period, end: '2020-09-25' } };
+  const clipped = clipSummary(year);
+  assert.equal(clipped.period.end, '2019-09-30');
+  assert.ok(clipped.figures.every(({ measure }) => measure.period.end <= '2019-09-30'));
+  assert.deepEqual(clipSummary(summaryAnswer(2016)), summaryAnswer(2016));
 });
 
 test('a running head cannot break out of its CSS string', () => {
