@@ -94,7 +94,7 @@ test('without access to X, or a key to hide accounts behind, nothing is begun', 
   assert.equal(noToken.code, 2);
   assert.match(noToken.err, /^Access to X is missing: set X_BEARER_TOKEN/);
   const noKey = await command('main', ['placements'], { ...env, PSEUDONYM_KEY: '', X_BEARER_TOKEN: 'x' });
-  assert.equal(noKey.code, 1);
+  assert.equal(noKey.code, 2);
   assert.match(noKey.err, /^PSEUDONYM_KEY doit compter au moins 32 caractères/);
   await assert.rejects(readFile(join(folder, 'without.db')), { code: 'ENOENT' });
 });
