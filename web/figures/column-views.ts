@@ -119,9 +119,8 @@ function columnView(view: ColumnView, words: Words): ChartView {
 function legendOf(points: readonly Point[], published: boolean, words: Words, monthly: boolean) {
   const { t } = words;
   const has = (...looks: Point['look'][]) => points.some(({ look }) => looks.includes(look));
-  const legend: { swatch: Swatch; label: string }[] = [
-    { swatch: 'column', label: monthly ? t.legendMonth : t.legendMeasured },
-  ];
+  const legend: { swatch: Swatch; label: string }[] = [];
+  if (has('full')) legend.push({ swatch: 'column', label: monthly ? t.legendMonth : t.legendMeasured });
   if (has('shared')) legend.push({ swatch: 'light', label: t.legendShared });
   else if (has('partial'))
     legend.push({ swatch: 'light', label: monthly ? t.legendPartial : t.legendPartialYear });

@@ -26,5 +26,6 @@ export function capital(text: string): string {
 
 /** Unit and period of a chart: « Demandes par mois, de septembre 2015 à septembre 2019 ». */
 export function withPeriod(unit: string, frame: { from: string; to: string }, { t, format }: Words): string {
-  return t.unitAndPeriod(unit, format.month(frame.from), format.month(frame.to));
+  const [from, to] = [format.month(frame.from), format.month(frame.to)];
+  return from === to ? `${unit}, ${from}` : t.unitAndPeriod(unit, from, to);
 }

@@ -10,6 +10,7 @@ export const en: Messages = {
   homeTitle: 'Dashboard',
   siteNav: 'Site',
   demonstration: 'Demonstration, invented data',
+  page: 'page',
   loading: 'Reading the figures…',
   errorTitle: 'The page could not be read',
   errorSection: 'These figures could not be read',
@@ -146,7 +147,7 @@ export const en: Messages = {
   undatedWord: (one) =>
     one ? 'undated published figure is not placed' : 'undated published figures are not placed',
   yearsDoNotAdd: 'The years do not add up: the same person may come back from one year to the next.',
-  sharedMonths: 'Both Septembers are shown whole: they reach beyond the year.',
+  sharedMonths: 'September is shown whole: it reaches beyond the year.',
   chartAlt: (subject, main) => `Chart. ${subject}. ${main}. The table that follows gives every value.`,
   altHighest: (label, value) => `Highest: ${value}, ${label}`,
   altLast: (label, value) => `Last value: ${value}, ${label}`,

@@ -8,6 +8,7 @@ export const fr = {
   homeTitle: 'Tableau de bord',
   siteNav: 'Site',
   demonstration: 'Démonstration, données inventées',
+  page: 'page',
   loading: 'Lecture des chiffres…',
   errorTitle: 'La page n’a pas pu être lue',
   errorSection: 'Ces chiffres n’ont pas pu être lus',
@@ -150,7 +151,7 @@ export const fr = {
   undatedWord: (one: boolean) =>
     one ? 'chiffre publié sans date n’est pas placé' : 'chiffres publiés sans date ne sont pas placés',
   yearsDoNotAdd: 'Les années ne s’additionnent pas : une même personne peut revenir d’une année à l’autre.',
-  sharedMonths: 'Les deux mois de septembre sont montrés entiers : ils débordent de l’année.',
+  sharedMonths: 'Septembre est montré entier : il déborde de l’année.',
   chartAlt: (subject: string, main: string) =>
     `Graphique. ${subject}. ${main}. Le tableau qui suit donne chaque valeur.`,
   altHighest: (label: string, value: string) => `Le plus haut : ${value}, ${label}`,

@@ -13,7 +13,6 @@ export const reportEn: ReportMessages = {
     'Every figure of this report comes with its definition, its period, its coverage and what it does not say.',
   contents: 'Contents',
   runningEdition: (id, day) => `Edition ${id} – Data as of ${day}`,
-  page: 'page',
   essentials: 'Key figures',
   essentialsLead: (from, to) =>
     `Six figures for the year from ${from} to ${to}. In small: since the first day.`,

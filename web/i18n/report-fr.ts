@@ -11,7 +11,6 @@ export const reportFr = {
     'Chaque chiffre de ce rapport porte sa définition, sa période, sa couverture et ce qu’il ne dit pas.',
   contents: 'Sommaire',
   runningEdition: (id: string, day: string) => `Édition ${id} – Données arrêtées au ${day}`,
-  page: 'page',
   essentials: 'L’essentiel',
   essentialsLead: (from: string, to: string) =>
     `Six chiffres pour l’année du ${from} au ${to}. En petit : depuis le premier jour.`,

@@ -13,6 +13,7 @@ import { headlines } from '../figures/headlines.ts';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
 import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { runOnPages } from '../site/page-rules.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import { addressOf, type Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -60,6 +61,16 @@ function Dashboard({ answer, route, words }: Props & { answer: HomeAnswer }) {
   const { summary, indicators, published } = answer;
   const measured = summary.cutoff !== null;
   const onSettled = useReadyAfter(measured ? SECTION_IDS.length : 0);
+  useEffect(
+    () =>
+      runOnPages({
+        title: `${t.homeTitle} – ${summary.collective.name}`,
+        edition: summary.cutoff === null ? t.cutoffNone : t.cutoffLine(format.day(summary.cutoff)),
+        warning: summary.demonstration ? t.demonstration : null,
+        page: t.page,
+      }),
+    [summary, t, format],
+  );
   const [data] = useState({ summary, indicators, published: published.figures });
   return (
     <>

@@ -6,13 +6,13 @@ import { DemonstrationBanner } from '../components/masthead.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
+import { runOnPages } from '../site/page-rules.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import { Chapter, chapterView } from './chapter.tsx';
 import { Colophon } from './colophon.tsx';
 import { Cover } from './cover.tsx';
 import { Essentials } from './essentials.tsx';
 import { Method } from './method.tsx';
-import { pageRules } from './page-rules.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
 import type { Drawing } from './vector-chart.tsx';
 
@@ -63,19 +63,12 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
 function setSheet({ document: edition }: EditionAnswer, { t, r, format }: ReportWords): () => void {
   const title = r.documentTitle(format.ordinal(edition.anniversary), edition.collective.name);
   document.title = title;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    pageRules({
-      title,
-      edition: r.runningEdition(edition.id, format.day(edition.cutoff)),
-      warning: edition.demonstration ? t.demonstration : null,
-      page: r.page,
-    }),
-  );
-  document.adoptedStyleSheets.push(sheet);
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
+  return runOnPages({
+    title,
+    edition: r.runningEdition(edition.id, format.day(edition.cutoff)),
+    warning: edition.demonstration ? t.demonstration : null,
+    page: t.page,
+  });
 }
 
 /** Counts the charts in. The page is ready when all are drawn with the report's own typefaces, and not before. */

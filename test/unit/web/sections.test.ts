@@ -11,7 +11,7 @@ import { monthMatrix } from '../../../web/figures/value-table.ts';
 import { NNBSP } from '../../../web/i18n/format.ts';
 import { wordsOf } from '../../../web/i18n/words.ts';
 import { editionFigures, editionSource } from '../../../web/report/edition-source.ts';
-import { pageRules } from '../../../web/report/page-rules.ts';
+import { pageRules } from '../../../web/site/page-rules.ts';
 import { editionAnswer, indicatorsAnswer, summaryAnswer } from '../../e2e/web-fixtures/answers.ts';
 import { measuresOf } from '../../e2e/web-fixtures/measures.ts';
 

@@ -38,3 +38,13 @@ function quoted(text: string): string {
   );
   return `"${safe}"`;
 }
+
+/** Puts the rules on the document; what it returns takes them off again. */
+export function runOnPages(running: Running): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(pageRules(running));
+  document.adoptedStyleSheets.push(sheet);
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+}
