@@ -32,6 +32,8 @@ export function signInPage(args: {
   collective: string;
   state: LinkState;
   token: string;
+  /** Links to the site's own stylesheets; their typefaces are used here too. */
+  styles: string;
 }): string {
   const { language, state, token } = args;
   const body =
@@ -50,6 +52,7 @@ export function signInPage(args: {
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
     <title>${TEXT.title[language]} · ${escapeHtml(args.collective)}</title>
+    ${args.styles}
     <link rel="stylesheet" href="/entree.css">
   </head>
   <body>

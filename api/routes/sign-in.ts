@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { instant } from '../../db/core/calendar.ts';
-import { exchangeSignInLink, revokeSession, signInLinkState } from '../../db/queries/sign-in.ts';
+import {
+  exchangeSignInLink,
+  type LinkState,
+  revokeSession,
+  signInLinkState,
+} from '../../db/queries/sign-in.ts';
 import {
   clearSessionCookie,
   readSessionCookie,
@@ -12,6 +17,7 @@ import { signInPage } from '../auth/sign-in-page.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../middleware/language.ts';
+import { readShell } from './pages.ts';
 
 const STYLES = fileURLToPath(new URL('../auth/sign-in.css', import.meta.url));
 const REFUSED_STATUS = { usable: 200, unknown: 404, used: 410, expired: 410 } as const;
@@ -28,7 +34,7 @@ export function signInRoutes(context: Context): Router {
   router.get('/:language/entree', onlyPages, async (request, response) => {
     response.locals.operation = 'showSignIn';
     const token = textOf(request.query.jeton);
-    sendPage(
+    await sendPage(
       context,
       request,
       response,
@@ -53,7 +59,13 @@ export function signInRoutes(context: Context): Router {
         sessionExpiresAt: instant(Date.parse(now) + SESSION_MS),
       });
       if (!entered) {
-        sendPage(context, request, response, token, await signInLinkState(store.db, hashToken(token), now));
+        await sendPage(
+          context,
+          request,
+          response,
+          token,
+          await signInLinkState(store.db, hashToken(token), now),
+        );
         return;
       }
       setSessionCookie(response, publicUrl, session);
@@ -72,13 +84,15 @@ export function signInRoutes(context: Context): Router {
   return router;
 }
 
-function sendPage(
-  { collective }: Context,
+async function sendPage(
+  { collective, webDir }: Context,
   request: Request,
   response: Response,
   token: string,
-  state: Parameters<typeof signInPage>[0]['state'],
-): void {
+  state: LinkState,
+): Promise<void> {
+  const language = languageOf(request);
+  const page = { language, collective: collective.name, state, token, styles: await readStyles(webDir) };
   response
     .status(REFUSED_STATUS[state])
     .set('Cache-Control', 'no-store')
@@ -86,7 +100,13 @@ function sendPage(
     .set('Referrer-Policy', 'same-origin')
     .set('X-Robots-Tag', 'noindex')
     .type('html')
-    .send(signInPage({ language: languageOf(request), collective: collective.name, state, token }));
+    .send(signInPage(page));
+}
+
+/** One can sign in though the pages are not built. */
+async function readStyles(webDir: string): Promise<string> {
+  const shell = await readShell(webDir).catch(() => '');
+  return (shell.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join('\n    ');
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

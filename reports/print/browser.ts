@@ -67,23 +67,18 @@ export async function withPage<T>(options: PageOptions, use: (page: Page) => Pro
   }
 }
 
-async function start({ executablePath, libraryPath }: BrowserPlace): Promise<Browser> {
+async function start(place: BrowserPlace): Promise<Browser> {
+  // Chromium refuses its sandbox to root; everybody else keeps it where the system lets it work.
+  const root = process.getuid?.() === 0;
   try {
-    return await launch({
-      executablePath,
-      headless: 'shell',
-      // Over a pipe the browser dies with us; over a websocket a killed process left eleven behind.
-      pipe: true,
-      protocolTimeout: 15_000,
-      timeout: 20_000,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      ...(libraryPath && { env: { LD_LIBRARY_PATH: libraryPath } }),
-      // Chromium refuses its sandbox to root; everybody else keeps it.
-      args: process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET,
+    return await launchWith(place, root ? [NO_SANDBOX] : []).catch((cause: unknown) => {
+      // Containers often forbid the namespaces it is made of, and over a pipe Chromium does not say so.
+      // What runs in this browser is our own page alone: better printed without it than not printed.
+      if (root) throw cause;
+      return launchWith(place, [NO_SANDBOX]);
     });
   } catch (cause) {
+    const { executablePath } = place;
     throw new AppError({
       code: 'browser-not-starting',
       fr: `Le navigateur ${executablePath} ne démarre pas. Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.`,
@@ -92,6 +87,23 @@ async function start({ executablePath, libraryPath }: BrowserPlace): Promise<Bro
     });
   }
 }
+
+const NO_SANDBOX = '--no-sandbox';
+
+const launchWith = ({ executablePath, libraryPath }: BrowserPlace, more: readonly string[]) =>
+  launch({
+    executablePath,
+    headless: 'shell',
+    // Over a pipe the browser dies with us; over a websocket a killed process left eleven behind.
+    pipe: true,
+    protocolTimeout: 15_000,
+    timeout: 20_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    ...(libraryPath && { env: { LD_LIBRARY_PATH: libraryPath } }),
+    args: [...QUIET, ...more],
+  });
 
 async function close(browser: Browser): Promise<void> {
   const child = browser.process();

@@ -13,7 +13,11 @@ const read = () => JSON.parse(readFileSync(FILE, 'utf8')) as Description;
 
 test('the committed description is the one that the contract gives', () => {
   assert.equal(read().openapi, '3.1.0');
-  assert.deepEqual(read(), JSON.parse(JSON.stringify(describeApi(OPERATIONS))), 'run: npm run openapi');
+  assert.deepEqual(
+    read(),
+    JSON.parse(JSON.stringify(describeApi(OPERATIONS))),
+    'run: node api/write-openapi.ts',
+  );
 });
 
 test('every route is described, and everything described is a route', () => {
