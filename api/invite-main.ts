@@ -1,9 +1,10 @@
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readEnv } from '../db/core/env.ts';
-import { ROLES, type Role } from '../db/core/roles.ts';
+import { ROLES } from '../db/core/roles.ts';
 import { openStore } from '../db/store.ts';
 import { createSignInLink } from './auth/sign-in-link.ts';
+import { publicUrlOf } from './public-url.ts';
 
 const HELP = {
   fr: `npm run invite -- --role ROLE --name NOM : crée un lien qui fait entrer une personne, une fois, pendant 24 heures.
@@ -41,8 +42,7 @@ await runMain(async ({ language, print }) => {
   }
   const env = readEnv();
   await using store = await openStore(env.databaseUrl, { mustExist: true });
-  const publicUrl = env.publicUrl ?? `http://${env.host}:${env.port}`;
-  const { url } = await createSignInLink(store, systemClock, { role: role satisfies Role, name, publicUrl });
+  const { url } = await createSignInLink(store, systemClock, { role, name, publicUrl: publicUrlOf(env) });
   print(url);
 });
 

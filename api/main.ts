@@ -10,6 +10,7 @@ import { createLog } from '../db/core/log.ts';
 import { openStore } from '../db/store.ts';
 import { createApp } from './app.ts';
 import type { Context } from './context.ts';
+import { publicUrlOf } from './public-url.ts';
 import { readShell } from './routes/pages.ts';
 import { listen } from './server.ts';
 
@@ -39,7 +40,7 @@ await runMain(async ({ language, signal, print }) => {
     catalogue: CATALOGUE,
     clock: systemClock,
     log: createLog(env.logLevel),
-    publicUrl: env.publicUrl ?? `http://${env.host}:${env.port}`,
+    publicUrl: publicUrlOf(env),
     webDir,
   };
   await using server = await listen(createApp(context), env);

@@ -2,11 +2,11 @@ import type { Day, Instant } from '../core/calendar.ts';
 import type { Database } from '../store.ts';
 import type { Run } from './runs.ts';
 
-/** The day whose night was run last, and how its worst task ended; null before the first. */
+/** The latest day that was collected, and how its worst task ended; null before the first night. */
 export async function readLastNight(
   db: Database,
 ): Promise<Pick<Run, 'day' | 'state' | 'ended_at' | 'reason'> | null> {
-  const latest = await db.selectFrom('run').select('day').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const latest = await db.selectFrom('run').select('day').orderBy('day', 'desc').limit(1).executeTakeFirst();
   if (!latest) return null;
   // A task that failed and was run again counts as it ended last.
   const runs = await db

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import pino from 'pino';
 import { OPERATIONS } from '../../../api/routes/index.ts';
 import { openStore } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
@@ -185,4 +186,21 @@ test('a body that is too large is refused', async () => {
     body: `jeton=${'a'.repeat(5000)}`,
   });
   assert.equal(response.status, 413);
+});
+
+test('no token, no name and no address is in the log', async () => {
+  await using store = await openStore('sqlite::memory:');
+  const lines: string[] = [];
+  const log = pino({ base: null, level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  await using service = await startService(store, { log });
+  const link = await service.invite('alice', 'coordinator');
+  await service.ask(link);
+  const cookie = cookieOf(await post(service.ask, link));
+  await service.ask('/api/v1/summary?year=1', { cookie });
+  const text = lines.join('');
+  assert.ok(lines.length >= 3 && text.includes('"operation":"signIn"'));
+  const token = new URL(link, service.url).searchParams.get('jeton') ?? '?';
+  for (const secret of [token, cookie.split('=')[1] ?? '?', 'alice', 'jeton', 'year=1']) {
+    assert.ok(!text.includes(secret), secret === token ? 'the token' : secret);
+  }
 });
