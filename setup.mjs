@@ -93,11 +93,11 @@ function web() {
 }
 
 const SPARTICUZ = '@sparticuz/chromium@153.0.0';
-const runs = (executablePath, libraryPath) =>
+const runs = (executablePath, env = {}) =>
   spawnSync(executablePath, ['--version'], {
     stdio: 'ignore',
     timeout: 20_000,
-    env: { ...process.env, ...(libraryPath && { LD_LIBRARY_PATH: libraryPath }) },
+    env: { ...process.env, ...env },
   }).status === 0;
 
 function installedBrowser() {
@@ -142,18 +142,23 @@ function puppeteersBrowser(cache) {
     { encoding: 'utf8', timeout: 300_000, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const path = result.status === 0 ? result.stdout.trim().split('\n').at(-1) : '';
-  return path && runs(path) ? { executablePath: path, libraryPath: null } : null;
+  return path && runs(path) ? { executablePath: path, env: {} } : null;
 }
 
-/** A Chromium packed for npm, with the libraries a bare machine lacks: needs only the npm registry. */
+/**
+ * A Chromium packed for npm, with the libraries and a font for a bare machine: needs only the npm registry.
+ * Without any font configuration of the system's, it could not even load the fonts of our pages.
+ */
 function packedBrowser(cache) {
   const folder = join(cache, SPARTICUZ.replace(/[@/]/g, '-'));
+  const executablePath = join(folder, 'chromium');
+  const fonts = { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+  const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
   const found = () => {
-    const executablePath = join(folder, 'chromium');
-    const libraryPath = join(folder, 'al2023', 'lib');
-    if (!existsSync(executablePath)) return null;
-    if (runs(executablePath)) return { executablePath, libraryPath: null };
-    return runs(executablePath, libraryPath) ? { executablePath, libraryPath } : null;
+    if (!existsSync(executablePath) || !existsSync(fonts.FONTCONFIG_FILE)) return null;
+    return [fonts, { ...fonts, ...libraries }]
+      .map((env) => ({ executablePath, env }))
+      .find(({ env }) => runs(executablePath, env));
   };
   if (process.platform !== 'linux') return null;
   if (found()) return found();
@@ -167,12 +172,16 @@ function packedBrowser(cache) {
     return null;
   const unpack = `
     const { inflate } = await import('@sparticuz/chromium');
-    for (const name of ['chromium.br', 'al2023.tar.br']) await inflate('node_modules/@sparticuz/chromium/bin/' + name);`;
+    for (const name of ['chromium.br', 'al2023.tar.br', 'fonts.tar.br']) await inflate('node_modules/@sparticuz/chromium/bin/' + name);`;
   run(process.execPath, ['--input-type=module', '-e', unpack], {
     cwd: folder,
     env: { ...process.env, TMPDIR: folder },
   });
-  return found();
+  writeFileSync(
+    fonts.FONTCONFIG_FILE,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`,
+  );
+  return found() ?? null;
 }
 
 /** Debian's, where we may install it. */
@@ -181,15 +190,14 @@ function debiansBrowser() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   if (!run('apt-get', ['update', '-qq'], { env })) return null;
   if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })) return null;
-  return runs('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium', libraryPath: null } : null;
+  return runs('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium', env: {} } : null;
 }
 
 /** Finds or fetches a browser and notes where it is for reports/print. */
 function browser() {
   const chosen = process.env.PUPPETEER_EXECUTABLE_PATH;
   if (chosen) {
-    if (runs(chosen))
-      return stamp('browser.json', JSON.stringify({ executablePath: chosen, libraryPath: null }));
+    if (runs(chosen)) return stamp('browser.json', JSON.stringify({ executablePath: chosen, env: {} }));
     give(
       `PUPPETEER_EXECUTABLE_PATH désigne « ${chosen} », qui ne démarre pas. Corrigez ou retirez cette variable.`,
       `PUPPETEER_EXECUTABLE_PATH names "${chosen}", which does not start. Correct or remove this variable.`,
@@ -197,12 +205,11 @@ function browser() {
   }
   const noted = stampOf('browser.json');
   if (noted) {
-    const { executablePath, libraryPath } = JSON.parse(noted);
-    if (existsSync(executablePath) && runs(executablePath, libraryPath)) return;
+    const { executablePath, env } = JSON.parse(noted);
+    if (env && existsSync(executablePath) && runs(executablePath, env)) return;
   }
   const installed = installedBrowser();
-  if (installed)
-    return stamp('browser.json', JSON.stringify({ executablePath: installed, libraryPath: null }));
+  if (installed) return stamp('browser.json', JSON.stringify({ executablePath: installed, env: {} }));
   say(
     'Recherche d’un navigateur pour imprimer (une minute environ)…',
     'Fetching a browser to print with (about a minute)…',

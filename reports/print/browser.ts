@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import process from 'node:process';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { AppError } from '../../db/core/errors.ts';
@@ -68,29 +69,20 @@ export async function withPage<T>(options: PageOptions, use: (page: Page) => Pro
 }
 
 async function start(place: BrowserPlace): Promise<Browser> {
-  // Chromium refuses its sandbox to root; everybody else keeps it where the system lets it work.
-  const root = process.getuid?.() === 0;
   try {
-    return await launchWith(place, root ? [NO_SANDBOX] : []).catch((cause: unknown) => {
-      // Containers often forbid the namespaces it is made of, and over a pipe Chromium does not say so.
-      // What runs in this browser is our own page alone: better printed without it than not printed.
-      if (root) throw cause;
-      return launchWith(place, [NO_SANDBOX]);
-    });
+    return await launchWith(place);
   } catch (cause) {
     const { executablePath } = place;
     throw new AppError({
       code: 'browser-not-starting',
-      fr: `Le navigateur ${executablePath} ne démarre pas. Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.`,
-      en: `The browser ${executablePath} does not start. Run "node setup.mjs browser", or name yours in PUPPETEER_EXECUTABLE_PATH.`,
+      fr: `Le navigateur ${executablePath} ne démarre pas : il manque, une de ses bibliothèques manque, ou le système lui refuse son bac à sable (espaces de noms d’utilisateur). Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.`,
+      en: `The browser ${executablePath} does not start: it or one of its libraries is missing, or the system refuses its sandbox (user namespaces). Run "node setup.mjs browser", or name yours in PUPPETEER_EXECUTABLE_PATH.`,
       cause,
     });
   }
 }
 
-const NO_SANDBOX = '--no-sandbox';
-
-const launchWith = ({ executablePath, libraryPath }: BrowserPlace, more: readonly string[]) =>
+const launchWith = ({ executablePath, env }: BrowserPlace) =>
   launch({
     executablePath,
     headless: 'shell',
@@ -101,8 +93,9 @@ const launchWith = ({ executablePath, libraryPath }: BrowserPlace, more: readonl
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    ...(libraryPath && { env: { LD_LIBRARY_PATH: libraryPath } }),
-    args: [...QUIET, ...more],
+    env: { HOME: tmpdir(), ...env },
+    // Chromium refuses its sandbox to root; everybody else keeps it.
+    args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET,
   });
 
 async function close(browser: Browser): Promise<void> {

@@ -4,8 +4,8 @@ import { AppError } from '../../db/core/errors.ts';
 
 export type BrowserPlace = {
   readonly executablePath: string;
-  /** Libraries that came with the browser, on a machine that lacks them. */
-  readonly libraryPath: string | null;
+  /** What a browser that came as a package must be told: where its libraries and fonts are. */
+  readonly env: Readonly<Record<string, string>>;
 };
 
 const INSTALLED = [
@@ -29,7 +29,7 @@ export function findBrowser(
   { installed = INSTALLED, note = NOTE }: { installed?: readonly string[]; note?: string } = {},
 ): BrowserPlace {
   if (chosen) {
-    if (existsSync(chosen)) return { executablePath: chosen, libraryPath: null };
+    if (existsSync(chosen)) return { executablePath: chosen, env: {} };
     throw new AppError({
       code: 'browser-missing',
       field: 'PUPPETEER_EXECUTABLE_PATH',
@@ -38,7 +38,7 @@ export function findBrowser(
     });
   }
   const found = installed.find((path) => existsSync(path));
-  if (found) return { executablePath: found, libraryPath: null };
+  if (found) return { executablePath: found, env: {} };
   const fetched = readNote(note);
   if (fetched) return fetched;
   throw new AppError({
@@ -50,10 +50,8 @@ export function findBrowser(
 
 function readNote(note: string): BrowserPlace | null {
   try {
-    const { executablePath, libraryPath } = JSON.parse(readFileSync(note, 'utf8')) as Partial<BrowserPlace>;
-    return executablePath && existsSync(executablePath)
-      ? { executablePath, libraryPath: libraryPath ?? null }
-      : null;
+    const { executablePath, env = {} } = JSON.parse(readFileSync(note, 'utf8')) as Partial<BrowserPlace>;
+    return executablePath && existsSync(executablePath) ? { executablePath, env } : null;
   } catch {
     return null;
   }

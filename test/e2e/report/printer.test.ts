@@ -154,7 +154,7 @@ test('Ctrl-C ends printing at once, whether the browser is starting or at work',
 
 test('a browser that does not start is one sentence', async () => {
   await assert.rejects(
-    print({ body: '<h1>A</h1>' }, { browser: { executablePath: '/bin/false', libraryPath: null } }),
+    print({ body: '<h1>A</h1>' }, { browser: { executablePath: '/bin/false', env: {} } }),
     refusal('browser-not-starting', /\/bin\/false ne démarre pas/),
   );
 });

@@ -16,12 +16,15 @@ const nowhere = join(folder, 'nowhere');
 
 test('the one chosen comes first, then one installed, then the one that setup noted', () => {
   const [chosen, installed, fetched] = [file('chosen'), file('installed'), file('fetched')];
-  const note = file('note.json', JSON.stringify({ executablePath: fetched, libraryPath: folder }));
+  const note = file(
+    'note.json',
+    JSON.stringify({ executablePath: fetched, env: { LD_LIBRARY_PATH: folder } }),
+  );
   assert.equal(findBrowser(chosen, { installed: [installed], note }).executablePath, chosen);
   assert.equal(findBrowser(null, { installed: [nowhere, installed], note }).executablePath, installed);
   assert.deepEqual(findBrowser(null, { installed: [nowhere], note }), {
     executablePath: fetched,
-    libraryPath: folder,
+    env: { LD_LIBRARY_PATH: folder },
   });
 });
 
