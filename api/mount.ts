@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Router } from 'express';
 import { AppError } from '../db/core/errors.ts';
 import { readStoreVersion } from '../db/queries/nights.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { requireSession } from './auth/require-session.ts';
 import type { Context } from './context.ts';
 import type { Operation } from './operation.ts';
@@ -11,10 +12,11 @@ import { parameterErrorOf } from './parameter-error.ts';
 /** Routes for these operations and nothing else; another method on their paths is refused with 405. */
 export function mount(context: Context, operations: readonly Operation[]): Router {
   const router = Router();
-  const edition = fingerprint(context);
+  const shape = fingerprint(context);
+  const cache = new AnswerCache();
   for (const of of operations) {
     const path = of.path.replace(/\{(\w+)\}/g, ':$1');
-    router.get(path, (request, response) => answer(context, edition, of, request, response));
+    router.get(path, (request, response) => answer({ context, shape, cache }, of, request, response));
     router.all(path, (_request, response, next) => {
       response.set('Allow', 'GET, HEAD');
       next(
@@ -30,27 +32,37 @@ export function mount(context: Context, operations: readonly Operation[]): Route
   return router;
 }
 
-async function answer(
-  context: Context,
-  edition: string,
+type Mounted = { readonly context: Context; readonly shape: string; readonly cache: AnswerCache };
+
+async function answer(mounted: Mounted, of: Operation, request: Request, response: Response): Promise<void> {
+  const { context } = mounted;
+  response.locals.operation = of.id;
+  if (of.access === 'session') await requireSession(context, request);
+  const asked = { params: parse(of.params, request.params), query: parse(of.query, request.query) };
+  if (of.fresh === 'store') return answerByVersion(mounted, of, asked, request, response);
+  response.set('Cache-Control', 'no-store').json(await of.handle(context, asked));
+}
+
+/** Made once for each version of the store; whoever has that version already is told so. */
+async function answerByVersion(
+  { context, shape, cache }: Mounted,
   of: Operation,
+  asked: Parameters<Operation['handle']>[1],
   request: Request,
   response: Response,
 ): Promise<void> {
-  response.locals.operation = of.id;
-  if (of.access === 'session') await requireSession(context, request);
-  const params = parse(of.params, request.params);
-  const query = parse(of.query, request.query);
-  if (of.fresh === 'store') {
-    response
-      .set('Cache-Control', 'private, no-cache')
-      .set('ETag', `W/"${edition}-${await version(context)}"`);
-    if (request.fresh) {
-      response.status(304).end();
-      return;
-    }
-  } else response.set('Cache-Control', 'no-store');
-  response.json(await of.handle(context, { params, query }));
+  const version = `${shape}-${await versionOf(context)}`;
+  response.set('Cache-Control', 'private, no-cache').set('ETag', `W/"${version}"`);
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  let body = cache.find(request.originalUrl, version);
+  if (body === null) {
+    body = JSON.stringify(await of.handle(context, asked));
+    cache.keep(request.originalUrl, version, body);
+  }
+  response.type('json').send(body);
 }
 
 function parse(schema: Operation['query'], given: unknown): unknown {
@@ -60,7 +72,10 @@ function parse(schema: Operation['query'], given: unknown): unknown {
   return result.data;
 }
 
-const version = async ({ store }: Context): Promise<string> => digest(await readStoreVersion(store.db));
+/** Answers speak up to today while nothing is collected yet: the day is part of the version. */
+async function versionOf({ store, calendar, clock }: Context): Promise<string> {
+  return digest(`${calendar.dayOf(clock.now())}.${await readStoreVersion(store.db)}`);
+}
 
 /** Changes with the catalogue and with each start, so that a new release never answers 304 for an old shape. */
 function fingerprint({ catalogue, clock }: Context): string {

@@ -127,6 +127,11 @@ eachStore('measures over HTTP', (open) => {
     await night(store, runId, '2018-11-01', '2018-11-02T04:00:00Z');
     const later = await service.ask('/api/v1/summary', { cookie, headers });
     assert.equal(later.status, 200);
+    assert.equal(
+      SummaryAnswer.parse(await later.json()).cutoff,
+      '2018-11-01',
+      'no answer of the night before',
+    );
   });
 
   test('an empty store answers too, without a figure', async () => {

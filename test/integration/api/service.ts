@@ -95,6 +95,11 @@ export const cookieOf = (response: Response): string =>
 /** October 2018 wholly collected, three requests by two people; figures up to 31 October, known the next night. */
 export async function october(store: Store): Promise<number> {
   const rows = await seed(store, calendar);
+  await store.db
+    .updateTable('run')
+    .set({ day: day('2018-10-31') })
+    .where('id', '=', rows.runId)
+    .execute();
   for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const) {
     await rows.window(family, day('2018-10-01'), day('2018-11-01'));
   }
