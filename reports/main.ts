@@ -46,7 +46,7 @@ await runMain(async ({ language, signal, print }) => {
   if (values.help) return print(HELP[language]);
   const asked = readAsked(positionals, values);
   const env = readEnv();
-  const browser = findBrowser(env.puppeteerExecutablePath);
+  const browser = findBrowser(env);
   const webDir = fileURLToPath(new URL('../web/dist', import.meta.url));
   await requireWeb(webDir);
   const collective = readCollective(env.collectiveFile);

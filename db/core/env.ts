@@ -20,6 +20,8 @@ export type Env = {
   readonly logLevel: string;
   readonly language: Language;
   readonly puppeteerExecutablePath: string | null;
+  /** Off only where the system forbids it, in a container for instance. */
+  readonly browserSandbox: boolean;
   readonly x: XCredentials;
 };
 
@@ -33,6 +35,7 @@ export const VARIABLES = [
   'PORT',
   'LOG_LEVEL',
   'PUPPETEER_EXECUTABLE_PATH',
+  'BROWSER_SANDBOX',
   'X_BEARER_TOKEN',
   'X_APP_KEY',
   'X_APP_SECRET',
@@ -70,6 +73,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     logLevel: get('LOG_LEVEL') ?? 'info',
     language: terminalLanguage(source),
     puppeteerExecutablePath: get('PUPPETEER_EXECUTABLE_PATH'),
+    browserSandbox: readSwitch('BROWSER_SANDBOX', get('BROWSER_SANDBOX') ?? 'on'),
     x: {
       bearerToken: get('X_BEARER_TOKEN'),
       user: readUser(get),
@@ -102,6 +106,11 @@ function readUser(get: (name: Variable) => string | null): XCredentials['user'] 
     );
   }
   return { appKey, appSecret, accessToken, accessSecret };
+}
+
+function readSwitch(name: Variable, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw invalid(name, '« on » ou « off » est attendu', '"on" or "off" is expected');
 }
 
 function readUrl(name: Variable, text: string | null): URL | null {

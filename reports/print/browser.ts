@@ -75,14 +75,14 @@ async function start(place: BrowserPlace): Promise<Browser> {
     const { executablePath } = place;
     throw new AppError({
       code: 'browser-not-starting',
-      fr: `Le navigateur ${executablePath} ne démarre pas : il manque, une de ses bibliothèques manque, ou le système lui refuse son bac à sable (espaces de noms d’utilisateur). Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.`,
-      en: `The browser ${executablePath} does not start: it or one of its libraries is missing, or the system refuses its sandbox (user namespaces). Run "node setup.mjs browser", or name yours in PUPPETEER_EXECUTABLE_PATH.`,
+      fr: `Le navigateur ${executablePath} ne démarre pas. Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH ; si le système lui interdit son bac à sable (dans un conteneur, souvent), mettez BROWSER_SANDBOX=off.`,
+      en: `The browser ${executablePath} does not start. Run "node setup.mjs browser", or name yours in PUPPETEER_EXECUTABLE_PATH; if the system forbids its sandbox (often so in a container), set BROWSER_SANDBOX=off.`,
       cause,
     });
   }
 }
 
-const launchWith = ({ executablePath, env }: BrowserPlace) =>
+const launchWith = ({ executablePath, env, sandbox }: BrowserPlace) =>
   launch({
     executablePath,
     headless: 'shell',
@@ -94,8 +94,8 @@ const launchWith = ({ executablePath, env }: BrowserPlace) =>
     handleSIGTERM: false,
     handleSIGHUP: false,
     env: { HOME: tmpdir(), ...env },
-    // Chromium refuses its sandbox to root; everybody else keeps it.
-    args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET,
+    // Chromium refuses its sandbox to root; everybody else keeps it unless told otherwise.
+    args: sandbox && process.getuid?.() !== 0 ? QUIET : [...QUIET, '--no-sandbox'],
   });
 
 async function close(browser: Browser): Promise<void> {

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Env } from '../../db/core/env.ts';
 import { AppError } from '../../db/core/errors.ts';
 
 export type BrowserPlace = {
   readonly executablePath: string;
   /** What a browser that came as a package must be told: where its libraries and fonts are. */
   readonly env: Readonly<Record<string, string>>;
+  readonly sandbox: boolean;
 };
 
 const INSTALLED = [
@@ -25,11 +27,14 @@ const NOTE = fileURLToPath(new URL('../../node_modules/.cache/i4emploi/browser.j
  * @throws AppError when there is none
  */
 export function findBrowser(
-  chosen: string | null,
+  {
+    puppeteerExecutablePath: chosen,
+    browserSandbox: sandbox,
+  }: Pick<Env, 'puppeteerExecutablePath' | 'browserSandbox'>,
   { installed = INSTALLED, note = NOTE }: { installed?: readonly string[]; note?: string } = {},
 ): BrowserPlace {
   if (chosen) {
-    if (existsSync(chosen)) return { executablePath: chosen, env: {} };
+    if (existsSync(chosen)) return { executablePath: chosen, env: {}, sandbox };
     throw new AppError({
       code: 'browser-missing',
       field: 'PUPPETEER_EXECUTABLE_PATH',
@@ -38,9 +43,9 @@ export function findBrowser(
     });
   }
   const found = installed.find((path) => existsSync(path));
-  if (found) return { executablePath: found, env: {} };
+  if (found) return { executablePath: found, env: {}, sandbox };
   const fetched = readNote(note);
-  if (fetched) return fetched;
+  if (fetched) return { ...fetched, sandbox };
   throw new AppError({
     code: 'browser-missing',
     fr: 'Aucun navigateur pour imprimer. Lancez « node setup.mjs browser », installez Chromium, ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.',
@@ -48,7 +53,7 @@ export function findBrowser(
   });
 }
 
-function readNote(note: string): BrowserPlace | null {
+function readNote(note: string): Omit<BrowserPlace, 'sandbox'> | null {
   try {
     const { executablePath, env = {} } = JSON.parse(readFileSync(note, 'utf8')) as Partial<BrowserPlace>;
     return executablePath && existsSync(executablePath) ? { executablePath, env } : null;

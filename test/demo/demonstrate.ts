@@ -106,7 +106,7 @@ async function print(
   };
   const document = await buildEdition(context, { kind: 'anniversary', year: ANNIVERSARY });
   const edition = await freezeEdition(store, document);
-  const browser = findBrowser(env.puppeteerExecutablePath);
+  const browser = findBrowser(env);
   const files: string[] = [];
   for (const [lang, name] of [
     ['fr', `rapport-anniversaire-${ANNIVERSARY}`],

@@ -4,6 +4,7 @@ import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
+import { readEnv } from '../../../db/core/env.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
@@ -11,7 +12,7 @@ import { listenForLeaks } from './canary.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const browser = findBrowser(null);
+const browser = findBrowser(readEnv());
 const MARKUP = '<b>gras</b><script>alert(1)</script>';
 const HEADLINES = [
   'seekers_distinct',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { test } from 'node:test';
+import { readEnv } from '../../../db/core/env.ts';
 import { AppError } from '../../../db/core/errors.ts';
 import { withPage } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
@@ -11,7 +12,7 @@ import { listenForLeaks } from './canary.ts';
 import { readPdf } from './read-pdf.ts';
 import { CHART, stubSite } from './stub-site.ts';
 
-const browser = findBrowser(null);
+const browser = findBrowser(readEnv());
 
 async function print(site: Parameters<typeof stubSite>[0], more: Partial<PrintArgs> = {}) {
   const webDir = stubSite(site);
@@ -154,7 +155,7 @@ test('Ctrl-C ends printing at once, whether the browser is starting or at work',
 
 test('a browser that does not start is one sentence', async () => {
   await assert.rejects(
-    print({ body: '<h1>A</h1>' }, { browser: { executablePath: '/bin/false', env: {} } }),
+    print({ body: '<h1>A</h1>' }, { browser: { executablePath: '/bin/false', env: {}, sandbox: true } }),
     refusal('browser-not-starting', /\/bin\/false ne démarre pas/),
   );
 });

@@ -13,6 +13,7 @@ const file = (name: string, text = '') => {
   return join(folder, name);
 };
 const nowhere = join(folder, 'nowhere');
+const asked = (puppeteerExecutablePath: string | null) => ({ puppeteerExecutablePath, browserSandbox: true });
 
 test('the one chosen comes first, then one installed, then the one that setup noted', () => {
   const [chosen, installed, fetched] = [file('chosen'), file('installed'), file('fetched')];
@@ -20,17 +21,18 @@ test('the one chosen comes first, then one installed, then the one that setup no
     'note.json',
     JSON.stringify({ executablePath: fetched, env: { LD_LIBRARY_PATH: folder } }),
   );
-  assert.equal(findBrowser(chosen, { installed: [installed], note }).executablePath, chosen);
-  assert.equal(findBrowser(null, { installed: [nowhere, installed], note }).executablePath, installed);
-  assert.deepEqual(findBrowser(null, { installed: [nowhere], note }), {
+  assert.equal(findBrowser(asked(chosen), { installed: [installed], note }).executablePath, chosen);
+  assert.equal(findBrowser(asked(null), { installed: [nowhere, installed], note }).executablePath, installed);
+  assert.deepEqual(findBrowser(asked(null), { installed: [nowhere], note }), {
     executablePath: fetched,
     env: { LD_LIBRARY_PATH: folder },
+    sandbox: true,
   });
 });
 
 test('a chosen one that is missing is told, never replaced', () => {
   assert.throws(
-    () => findBrowser(nowhere, { installed: [file('installed')] }),
+    () => findBrowser(asked(nowhere), { installed: [file('installed')] }),
     (error: AppError) => error.code === 'browser-missing' && error.sentence.fr.includes(nowhere),
   );
 });
@@ -42,7 +44,7 @@ test('no browser, a broken note or a note of one that is gone: one sentence says
     file('gone.json', JSON.stringify({ executablePath: nowhere })),
   ]) {
     assert.throws(
-      () => findBrowser(null, { installed: [], note }),
+      () => findBrowser(asked(null), { installed: [], note }),
       (error: AppError) => error.code === 'browser-missing' && /setup\.mjs browser/.test(error.sentence.fr),
     );
   }
