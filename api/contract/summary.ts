@@ -51,7 +51,8 @@ export const PublishedFigure = z
     low: z.number().nullable(),
     high: z.number().nullable(),
     wording: z.string(),
-    note: z.string(),
+    /** What a reader must know of it; empty when there is nothing. */
+    note: z.object({ fr: z.string(), en: z.string() }),
     source: z.string(),
     url: z.string(),
   })

@@ -194,6 +194,7 @@ export const TABLES: Record<
       high: ['float', 'null'],
       wording: ['text'],
       note: ['text'],
+      note_fr: ['text', 'null'],
       source: ['text'],
       url: ['text'],
       imported_at: ['text'],

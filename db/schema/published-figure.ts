@@ -13,6 +13,7 @@ export type PublishedFigureTable = {
   high: number | null;
   wording: string;
   note: string;
+  note_fr: string | null;
   source: string;
   url: string;
   imported_at: Instant;

@@ -1,10 +1,26 @@
 import type { PublishedFiguresAnswer } from '../../api/contract/summary.ts';
-import { disagreements, listPublishedFigures } from '../../db/queries/published-figures.ts';
+import {
+  disagreements,
+  listPublishedFigures,
+  type PublishedFigure,
+} from '../../db/queries/published-figures.ts';
 import type { Database } from '../../db/store.ts';
+
+const CONTRADICT = {
+  fr: 'Même sujet, même jour : ces deux chiffres publiés ne peuvent pas être vrais ensemble.',
+  en: 'Same subject, same day: these two published figures cannot both be true.',
+};
+const APART = {
+  fr: 'Même sujet, même mois ou même année : ces deux chiffres publiés ne tiennent ensemble que s’ils ne datent pas du même jour.',
+  en: 'Same subject, same month or year: these two published figures only hold together if they are not of the same day.',
+};
 
 /** The register of published figures, and where two of them cannot both hold. */
 export async function readRegister(db: Database): Promise<PublishedFiguresAnswer> {
-  const figures = await listPublishedFigures(db);
+  return toRegister(await listPublishedFigures(db));
+}
+
+export function toRegister(figures: readonly PublishedFigure[]): PublishedFiguresAnswer {
   return {
     figures: figures.map((figure) => ({
       indicator: figure.indicator,
@@ -15,17 +31,14 @@ export async function readRegister(db: Database): Promise<PublishedFiguresAnswer
       low: figure.low,
       high: figure.high,
       wording: figure.wording,
-      note: figure.note,
+      note: { fr: figure.note_fr ?? figure.note, en: figure.note },
       source: figure.source,
       url: figure.url,
     })),
     disagreements: disagreements(figures).map(({ indicator, figures: pair }) => ({
       indicator,
       figures: [...pair],
-      note: {
-        fr: 'Même sujet, même date : ces deux chiffres publiés ne peuvent pas être vrais ensemble.',
-        en: 'Same subject, same date: these two published figures cannot both be true.',
-      },
+      note: figures[pair[0]]?.date_precision === 'day' ? CONTRADICT : APART,
     })),
   };
 }

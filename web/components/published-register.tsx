@@ -34,10 +34,8 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
                   <q lang="fr" data-verbatim="true">
                     {figure.wording}
                   </q>
-                  {figure.note !== '' && (
-                    <small lang="en" data-verbatim="true">
-                      {figure.note}
-                    </small>
+                  {figure.note[format.language] !== '' && (
+                    <small>{format.tidy(figure.note[format.language])}</small>
                   )}
                 </td>
                 <td>{boundsText(figure, words)}</td>

@@ -16,6 +16,8 @@ const FigureFields = z.strictObject({
   high: z.number().nonnegative().nullable(),
   wording: Words,
   note: z.string(),
+  /** The same note in French; without it French readers get the other. */
+  note_fr: z.string().optional(),
   source: Words,
   url: z.url({ protocol: /^https?$/ }),
 });
@@ -62,9 +64,13 @@ export function readPublishedFigures(text: string, file: string, importedAt: Ins
   const { figures } = read(FiguresFile, document.value, file, document, []);
   const found = new Map<string, PublishedFigure>();
   figures.forEach((entry, position) => {
-    const { value, ...figure } = read(FigureEntry, entry, file, document, ['figures', position]);
+    const {
+      value,
+      note_fr = null,
+      ...figure
+    } = read(FigureEntry, entry, file, document, ['figures', position]);
     const id = idOf(figure);
-    const row = { id, position, ...figure, stated: value, imported_at: importedAt };
+    const row = { id, position, ...figure, note_fr, stated: value, imported_at: importedAt };
     const known = found.get(id);
     if (!known) found.set(id, row);
     else if (!sameFigure(known, row)) {
