@@ -6,13 +6,15 @@ import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
+  copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -43,10 +45,25 @@ function stamp(name, text) {
 function run(command, args, options = {}) {
   return spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options }).status === 0;
 }
-const npm = (args, options) =>
-  process.env.npm_execpath
-    ? run(process.execPath, [process.env.npm_execpath, ...args], options)
+let outsideNode = '';
+const npm = (args, options) => {
+  outsideNode ||= findOutsideNode();
+  return process.env.npm_execpath
+    ? run(outsideNode, [process.env.npm_execpath, ...args], options)
     : run('npm', args, { shell: process.platform === 'win32', ...options });
+};
+
+/** A Node that an installation does not remove under its own feet, as it does the project's. */
+function findOutsideNode() {
+  const own = join(root, 'node_modules');
+  const outside = [process.env.npm_node_execpath, process.execPath].find(
+    (path) => path && !path.startsWith(own),
+  );
+  if (outside) return outside;
+  const copy = join(mkdtempSync(join(tmpdir(), 'i4emploi-node-')), 'node');
+  copyFileSync(process.execPath, copy);
+  return copy;
+}
 
 /** Installs what the lock file names, when it has changed or nothing is there. */
 function packages() {
