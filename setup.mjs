@@ -67,7 +67,7 @@ function findOutsideNode() {
 
 /** Installs what the lock file names, when it has changed or nothing is there. */
 function packages() {
-  const wanted = digest(['package.json', 'package-lock.json']);
+  const wanted = digest(['package-lock.json']);
   const ownNode = join(root, 'node_modules', '.bin', 'node');
   if (stampOf('packages') === wanted && existsSync(ownNode)) return;
   say('Installation des paquets (une à trois minutes)…', 'Installing packages (one to three minutes)…');
