@@ -78,13 +78,17 @@ function endLabels(points: readonly RangePoint[], theme: Theme, { format }: Word
         if (!range) return;
         const centre = x.getPixelForValue(index);
         ctx.textBaseline = 'bottom';
-        ctx.fillText(format.number(range[1]), centre, y.getPixelForValue(range[1]) - 4);
-        // The lower end sits close to the axis: its label goes inside the column.
-        ctx.fillText(format.number(range[0]), centre, y.getPixelForValue(range[0]) - 3);
+        const [bottom, top] = [y.getPixelForValue(range[0]), y.getPixelForValue(range[1])];
+        ctx.fillText(format.number(range[1]), centre, top - 4);
+        // The lower end sits close to the axis: its label goes inside the column, or above a short one.
+        const fits = bottom - top > 2 * LINE_PX;
+        ctx.fillText(format.number(range[0]), centre, fits ? bottom - 3 : top - 4 - LINE_PX);
       });
       ctx.restore();
     },
   };
 }
+
+const LINE_PX = 13;
 
 type Scale = { getPixelForValue(value: number): number };

@@ -200,7 +200,7 @@ export const fr = {
   qualifierMoreThan: (low: string) => `${low} ou plus`,
   qualifierBetween: (low: string, high: string) => `de ${low} à ${high}`,
   qualifierUnknown: 'aucune borne',
-  disagreementsTitle: 'Où ils se contredisent',
+  disagreementsTitle: 'Où ils ne s’accordent pas',
   disagreementsNone: 'Aucun désaccord relevé entre ces chiffres.',
   disagreementVersus: 'face à',
   labelAudienceUpper: 'Audience potentielle, borne haute',

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocumentProxy } from 'unpdf';
 
 export type TagNode = { role?: string; alt?: string; children?: TagNode[] };
 export type ReadPdf = {
@@ -16,13 +16,12 @@ export type ReadPdf = {
 
 /** Opens a PDF again and tells what a reader, and a screen reader, would find. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
-  const pdf = await task.promise;
-  const { info } = (await pdf.getMetadata()) as { info: Record<string, string> };
+  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+  const info = (await pdf.getMetadata()).info as Record<string, string>;
   const read: ReadPdf = {
     title: info.Title ?? '',
     language: info.Language ?? null,
-    marked: ((await pdf.getMarkInfo()) as Map<string, boolean> | null)?.get('Marked') ?? false,
+    marked: ((await pdf.getMarkInfo()) as { Marked?: boolean } | null)?.Marked ?? false,
     createdAt: info.CreationDate ?? '',
     outline: flatten((await pdf.getOutline()) as Entry[] | null),
     pages: [],
@@ -39,7 +38,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       if (url) read.links.push({ url, contents: contentsObj?.str ?? '' });
     }
   }
-  await task.destroy();
+  await pdf.destroy();
   return read;
 }
 
