@@ -38,7 +38,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       if (url) read.links.push({ url, contents: contentsObj?.str ?? '' });
     }
   }
-  await pdf.destroy();
+  await pdf.loadingTask.destroy();
   return read;
 }
 
