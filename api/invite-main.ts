@@ -41,7 +41,7 @@ await runMain(async ({ language, print }) => {
     );
   }
   const env = readEnv();
-  await using store = await openStore(env.databaseUrl, { mustExist: true });
+  await using store = await openStore(env.databaseUrl);
   const { url } = await createSignInLink(store, systemClock, { role, name, publicUrl: publicUrlOf(env) });
   print(url);
 });

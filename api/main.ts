@@ -7,6 +7,7 @@ import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { createLog } from '../db/core/log.ts';
+import { readCutoff } from '../db/queries/settings.ts';
 import { openStore } from '../db/store.ts';
 import { createApp } from './app.ts';
 import type { Context } from './context.ts';
@@ -25,6 +26,14 @@ Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (see
 People enter by a link: npm run invite -- --role coordinator --name Name`,
 };
 
+/** A new installation starts with one command: the store is made, and what comes next is told. */
+const EMPTY = {
+  fr: `Rien n’est encore mesuré. Pour entrer : npm run invite -- --role coordinator --name Nom
+Pour collecter : npm run job -- nightly (voir --help)`,
+  en: `Nothing is measured yet. To enter: npm run invite -- --role coordinator --name Name
+To collect: npm run job -- nightly (see --help)`,
+};
+
 await runMain(async ({ language, signal, print }) => {
   const { values } = readArguments({ options: { help: { type: 'boolean', short: 'h' } } });
   if (values.help) return print(HELP[language]);
@@ -32,7 +41,7 @@ await runMain(async ({ language, signal, print }) => {
   const collective = readCollective(env.collectiveFile);
   const webDir = fileURLToPath(new URL('../web/dist', import.meta.url));
   await readShell(webDir);
-  await using store = await openStore(env.databaseUrl, { mustExist: true });
+  await using store = await openStore(env.databaseUrl);
   const context: Context = {
     store,
     collective,
@@ -45,5 +54,6 @@ await runMain(async ({ language, signal, print }) => {
   };
   await using server = await listen(createApp(context), env);
   print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
+  if ((await readCutoff(store.db)) === null) print(EMPTY[language]);
   if (!signal.aborted) await once(signal, 'abort');
 });

@@ -62,9 +62,13 @@ function readText(file: string): string {
 
 function outcome(language: Language, added: number, known: number, dryRun: boolean): string {
   if (language === 'en') {
-    return `${added} published figure(s) ${dryRun ? 'would be added' : 'added'}, ${known} known already.`;
+    const figures = added === 1 ? 'published figure' : 'published figures';
+    return `${added} ${figures} ${dryRun ? 'would be added' : 'added'}, ${known} known already.`;
   }
-  return `${added} chiffre(s) publié(s) ${dryRun ? 'seraient ajoutés' : 'ajoutés'}, ${known} déjà connu(s).`;
+  // In French 0 and 1 are singular.
+  const s = added > 1 ? 's' : '';
+  const done = dryRun ? `${added > 1 ? 'seraient' : 'serait'} ajouté${s}` : `ajouté${s}`;
+  return `${added} chiffre${s} publié${s} ${done}, ${known} déjà connu${known > 1 ? 's' : ''}.`;
 }
 
 function kept(language: Language, changed: number): string {

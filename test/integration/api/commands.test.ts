@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -72,7 +72,7 @@ test('each wrong command line or setting is one sentence and a code that is not 
     ['invite-main.ts', ['--role', 'king'], { LANG: 'en_GB.UTF-8' }, 2, /--role expects a role/],
     ['main.ts', ['now'], {}, 2, /Argument en trop|mal employée/],
     ['main.ts', [], { PORT: 'http' }, 2, /Variable PORT/],
-    ['main.ts', [], { DATABASE_URL: `sqlite:${join(folder, 'nowhere.db')}` }, 2, /nowhere\.db/],
+    ['main.ts', [], { DATABASE_URL: `sqlite:${join(folder, 'no', 'where.db')}` }, 2, /where\.db/],
     ['main.ts', [], { PORT: taken }, 1, new RegExp(`port ${taken} est déjà pris`, 'i')],
   ];
   const wrongFile = join(folder, 'wrong.json');
@@ -100,10 +100,12 @@ test('a database that cannot be written is one sentence', {
   assert.match(ended.stderr, /ne peut pas être écrite/);
 });
 
-test('the service says where it listens, and Ctrl-C ends it with code 0', async () => {
-  const ended = await run('main.ts', [], {}, (stdout, kill) => {
-    if (stdout.includes('\n')) kill('SIGINT');
+test('a new service starts on nothing, says where it listens and what comes next, and ends at Ctrl-C', async () => {
+  const path = join(folder, 'new.db');
+  const ended = await run('main.ts', [], { DATABASE_URL: `sqlite:${path}` }, (stdout, kill) => {
+    if (stdout.includes('npm run job')) kill('SIGINT');
   });
-  assert.match(ended.stdout, /^Le service écoute : http:\/\/127\.0\.0\.1:\d+\n$/);
+  assert.match(ended.stdout, /^Le service écoute : http:\/\/127\.0\.0\.1:\d+\nRien n’est encore mesuré\./);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
+  assert.ok(existsSync(path));
 });

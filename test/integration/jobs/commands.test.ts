@@ -123,18 +123,18 @@ test('published figures are shown, then imported, then known', async () => {
   };
   const preview = await command('import-main', [file, '--dry-run'], env);
   assert.match(preview.out, /\+ 2019-09-30 Le collectif a été sollicité par près de 1500 personnes\n/);
-  assert.match(preview.out, /13 chiffre\(s\) publié\(s\) seraient ajoutés, 0 déjà connu\(s\)\.\n$/);
+  assert.match(preview.out, /13 chiffres publiés seraient ajoutés, 0 déjà connu\.\n$/);
   assert.deepEqual(await figures(), []);
 
   assert.deepEqual(await command('import-main', [file], env), {
     code: 0,
-    out: '13 chiffre(s) publié(s) ajoutés, 0 déjà connu(s).\n',
+    out: '13 chiffres publiés ajoutés, 0 déjà connu.\n',
     err: '',
   });
   const first = await figures();
   assert.equal(first.length, 13);
   const again = await command('import-main', [file, '--kind', 'published-figures'], env);
-  assert.equal(again.out, '0 chiffre(s) publié(s) ajoutés, 13 déjà connu(s).\n');
+  assert.equal(again.out, '0 chiffre publié ajouté, 13 déjà connus.\n');
   assert.deepEqual(await figures(), first);
 });
 
