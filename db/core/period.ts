@@ -27,6 +27,9 @@ export function periodOf(grain: Grain, day: Day, startDay: Day): Period {
   }
 }
 
+/** The last day of the period. */
+export const lastDayOf = ({ end }: Period): Day => addDays(end, -1);
+
 /** Every period of the grain that touches [from, to], oldest first. */
 export function periodsBetween(grain: Grain, from: Day, to: Day, startDay: Day): Period[] {
   if (from > to) return [];

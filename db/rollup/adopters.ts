@@ -1,6 +1,5 @@
-import type { Period } from '../core/period.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
-import { lastDayOf } from './day-sums.ts';
 import { type Draft, measured, missing } from './draft.ts';
 
 const ADOPTERS = { indicator: 'bio_adopters' };

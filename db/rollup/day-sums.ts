@@ -1,5 +1,4 @@
-import type { Day } from '../core/calendar.ts';
-import type { Period } from '../core/period.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import { readMeasures } from '../queries/measures.ts';
 import type { RollUpContext } from './context.ts';
 
@@ -19,8 +18,4 @@ export async function sumOfDays({ db }: RollUpContext, indicator: string, period
     high = high === null || row.high === null ? null : high + row.high;
   }
   return { low, high };
-}
-
-export function lastDayOf(period: Period): Day {
-  return new Date(Date.parse(`${period.end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) as Day;
 }

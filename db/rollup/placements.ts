@@ -1,7 +1,6 @@
 import { addDays, type Day, type Instant } from '../core/calendar.ts';
-import type { Period } from '../core/period.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
-import { lastDayOf } from './day-sums.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
 import { raisedBy, uncertaintyOf } from './uncertainty.ts';
 

@@ -1,7 +1,6 @@
 import type { Day, Instant } from '../core/calendar.ts';
-import type { Period } from '../core/period.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
-import { lastDayOf } from './day-sums.ts';
 
 /** The requests of a period with the moment of their first relay by somebody else. */
 export async function relayedRequests(

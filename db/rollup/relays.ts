@@ -1,8 +1,8 @@
 import { addDays, type Instant, instant } from '../core/calendar.ts';
-import type { Period } from '../core/period.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
-import { lastDayOf, sumOfDays } from './day-sums.ts';
+import { sumOfDays } from './day-sums.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
 import { activeDays, audience, relayedRequests } from './relay-readings.ts';
 import { raisedBy, uncertaintyOf } from './uncertainty.ts';

@@ -1,7 +1,7 @@
-import type { Period } from '../core/period.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
-import { lastDayOf, sumOfDays } from './day-sums.ts';
+import { sumOfDays } from './day-sums.ts';
 import { isWhole } from './draft.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { indicatorOf, versionAt } from '../catalogue/index.ts';
 import { type Day, type Instant, instant } from '../core/calendar.ts';
+import { lastDayOf } from '../core/period.ts';
 import { chunks } from '../queries/chunks.ts';
 import { type MeasureRow, readMeasures } from '../queries/measures.ts';
 import type { Database } from '../store.ts';
-import { lastDayOf } from './day-sums.ts';
 import type { Draft } from './draft.ts';
 
 /** Adds a row for each draft that says something new; what is known already is left alone. Returns how many were added. */
