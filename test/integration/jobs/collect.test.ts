@@ -89,7 +89,7 @@ eachStore('Collecting', (open) => {
       await using store = await open();
       await using setting = await openSetting(store, world, { now: NIGHT, dialect });
       await night(setting, world, LAST);
-      return observed(store);
+      return await observed(store);
     };
     assert.deepEqual(await read('post'), await read('tweet'));
   });

@@ -21,7 +21,7 @@ test('a process killed again and again in one night leaves the rows of a night t
     await using store = await openStore('sqlite::memory:');
     await using setting = await openSetting(store, smallWorld(), { now: NIGHT });
     assert.deepEqual(await collectNight(setting, smallWorld(), day(LAST)), []);
-    return observed(store);
+    return await observed(store);
   })();
 
   const folder = await mkdtemp(join(tmpdir(), 'i4emploi-kill-'));
