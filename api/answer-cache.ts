@@ -1,8 +1,8 @@
-/** Characters kept at most, over all answers: a dashboard's own are about a hundredth of it. */
+/** Characters kept at most, over all questions and answers: a dashboard's own are about a hundredth of it. */
 const CAPACITY = 8_000_000;
 
 /**
- * The answers given last, as JSON, by address. One is good for one version of the store only, so
+ * The answers given last, as JSON, by what was asked. One is good for one version of the store only, so
  * nothing ever has to be thrown out for being old; the one not asked for longest goes when room is needed.
  */
 export class AnswerCache {
@@ -14,28 +14,33 @@ export class AnswerCache {
     this.#capacity = capacity;
   }
 
-  find(address: string, version: string): string | null {
-    const answer = this.#answers.get(address);
+  /** The answer to this question at this very version of the store, or null. */
+  find(question: string, version: string): string | null {
+    const answer = this.#answers.get(question);
     if (answer?.version !== version) return null;
     // A map keeps its order of insertion: put again, it is the newest.
-    this.#answers.delete(address);
-    this.#answers.set(address, answer);
+    this.#answers.delete(question);
+    this.#answers.set(question, answer);
     return answer.body;
   }
 
-  keep(address: string, version: string, body: string): void {
-    this.#drop(address);
-    if (body.length > this.#capacity / 4) return;
-    this.#answers.set(address, { version, body });
-    this.#size += body.length;
+  /** Takes the place of what was kept for this question; too large for the cache, it is not kept. */
+  keep(question: string, version: string, body: string): void {
+    this.#drop(question);
+    const size = question.length + body.length;
+    if (size > this.#capacity / 4) return;
+    this.#answers.set(question, { version, body });
+    this.#size += size;
     for (const [oldest] of this.#answers) {
       if (this.#size <= this.#capacity) return;
       this.#drop(oldest);
     }
   }
 
-  #drop(address: string): void {
-    this.#size -= this.#answers.get(address)?.body.length ?? 0;
-    this.#answers.delete(address);
+  #drop(question: string): void {
+    const answer = this.#answers.get(question);
+    if (!answer) return;
+    this.#answers.delete(question);
+    this.#size -= question.length + answer.body.length;
   }
 }

@@ -57,10 +57,12 @@ async function answerByVersion(
     response.status(304).end();
     return;
   }
-  let body = cache.find(request.originalUrl, version);
+  // What was understood, not the address: whatever else stands in the address takes no room.
+  const question = `${of.id} ${JSON.stringify(asked)}`;
+  let body = cache.find(question, version);
   if (body === null) {
     body = JSON.stringify(await of.handle(context, asked));
-    cache.keep(request.originalUrl, version, body);
+    cache.keep(question, version, body);
   }
   response.type('json').send(body);
 }

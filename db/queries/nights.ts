@@ -53,14 +53,18 @@ export async function readCostOfMonth(
   return { dollars: Number(row.cost ?? 0) / 1_000_000, requests: Number(row.requests) };
 }
 
+/** About a week of nights: no run is still under way after that. Reading them all would cost a millisecond. */
+const LATEST_RUNS = 50;
+
 /** A text that changes whenever something that is read from the store may have changed. */
 export async function readStoreVersion(db: Database): Promise<string> {
-  const [measure, run, ledger, edition, figures, settings] = await Promise.all([
+  const [measure, runs, ledger, edition, figures, settings] = await Promise.all([
     db
       .selectFrom('measure')
       .select((eb) => eb.fn.max('id').as('v'))
       .executeTakeFirst(),
-    db.selectFrom('run').select(['id as v', 'state']).orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    // Two commands may run at once: an earlier run can end after a later one began.
+    db.selectFrom('run').select(['id', 'state']).orderBy('id', 'desc').limit(LATEST_RUNS).execute(),
     db
       .selectFrom('request_ledger')
       .select((eb) => eb.fn.max('id').as('v'))
@@ -77,7 +81,7 @@ export async function readStoreVersion(db: Database): Promise<string> {
   ]);
   return [
     measure?.v ?? 0,
-    `${run?.v ?? 0}${run?.state ?? ''}`,
+    ...runs.map(({ id, state }) => `${id}${state}`),
     ledger?.v ?? 0,
     edition?.v ?? 0,
     figures?.v ?? 0,

@@ -92,4 +92,18 @@ eachStore('nights', (open) => {
     await endRun(store.db, { id, at: instant('2019-10-01T02:01:00Z'), state: 'done', reason: null });
     assert.notEqual(await readStoreVersion(store.db), running);
   });
+
+  test('the version changes with a run that ends after a later one', async () => {
+    await using store = await open();
+    const id = await run(store, 'placements', '2019-09-30', null, '2019-10-01T02:00:00Z');
+    await run(store, 'roll-up', '2019-09-30', 'done', '2019-10-01T02:01:00Z');
+    const before = await readStoreVersion(store.db);
+    await endRun(store.db, {
+      id,
+      at: instant('2019-10-01T02:02:00Z'),
+      state: 'failed',
+      reason: 'x-unavailable',
+    });
+    assert.notEqual(await readStoreVersion(store.db), before);
+  });
 });

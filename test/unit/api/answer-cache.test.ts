@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AnswerCache } from '../../../api/answer-cache.ts';
 
-test('an answer is found again at its address', () => {
+test('an answer is found again by its question', () => {
   const cache = new AnswerCache();
   cache.keep('/a', '1', '{"a":1}');
   assert.equal(cache.find('/a', '1'), '{"a":1}');
@@ -18,7 +18,7 @@ test('an answer of another version of the store is none', () => {
 });
 
 test('when room is needed, the answer not asked for longest goes', () => {
-  const cache = new AnswerCache(12);
+  const cache = new AnswerCache(20);
   cache.keep('/a', '1', 'aaa');
   cache.keep('/b', '1', 'bbb');
   cache.keep('/c', '1', 'ccc');
@@ -32,9 +32,18 @@ test('when room is needed, the answer not asked for longest goes', () => {
 });
 
 test('one answer never drives out the others', () => {
-  const cache = new AnswerCache(12);
+  const cache = new AnswerCache(20);
   cache.keep('/a', '1', 'aaa');
-  cache.keep('/large', '1', 'x'.repeat(12));
+  cache.keep('/large', '1', 'x'.repeat(20));
   assert.equal(cache.find('/large', '1'), null);
   assert.equal(cache.find('/a', '1'), 'aaa');
+});
+
+test('an answer that is given again takes the room of one, and a long question takes room too', () => {
+  const cache = new AnswerCache(20);
+  for (let version = 0; version < 50; version += 1) cache.keep('/a', `${version}`, 'aaa');
+  for (const question of ['/b', '/c', '/d']) cache.keep(question, '1', 'bbb');
+  assert.equal(cache.find('/a', '49'), 'aaa');
+  cache.keep(`/${'q'.repeat(20)}`, '1', '');
+  assert.equal(cache.find(`/${'q'.repeat(20)}`, '1'), null);
 });
