@@ -8,6 +8,7 @@ import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { createLog } from '../db/core/log.ts';
 import { readCutoff } from '../db/queries/settings.ts';
+import { purgeExpired } from '../db/queries/sign-in.ts';
 import { openStore } from '../db/store.ts';
 import { createApp } from './app.ts';
 import type { Context } from './context.ts';
@@ -42,6 +43,7 @@ await runMain(async ({ language, signal, print }) => {
   const webDir = fileURLToPath(new URL('../web/dist', import.meta.url));
   await readShell(webDir);
   await using store = await openStore(env.databaseUrl);
+  await purgeExpired(store.db, systemClock.now());
   const context: Context = {
     store,
     collective,

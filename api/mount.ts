@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { Router } from 'express';
-import { AppError } from '../db/core/errors.ts';
 import { readStoreVersion } from '../db/queries/nights.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { requireSession } from './auth/require-session.ts';
 import type { Context } from './context.ts';
+import { allowMethods, READ } from './middleware/allow-methods.ts';
 import type { Operation } from './operation.ts';
 import { parameterErrorOf } from './parameter-error.ts';
 
@@ -16,18 +16,8 @@ export function mount(context: Context, operations: readonly Operation[]): Route
   const cache = new AnswerCache();
   for (const of of operations) {
     const path = of.path.replace(/\{(\w+)\}/g, ':$1');
+    router.all(path, allowMethods(READ));
     router.get(path, (request, response) => answer({ context, shape, cache }, of, request, response));
-    router.all(path, (_request, response, next) => {
-      response.set('Allow', 'GET, HEAD');
-      next(
-        new AppError({
-          code: 'method-not-allowed',
-          status: 405,
-          fr: 'Cette adresse se lit seulement : GET ou HEAD.',
-          en: 'This address can only be read: GET or HEAD.',
-        }),
-      );
-    });
   }
   return router;
 }

@@ -10,8 +10,11 @@ const TEXT = {
   button: { fr: 'Entrer', en: 'Sign in' },
 } satisfies Record<string, Sentence>;
 
+/** What a link does now, or why nobody is asked to use it at the moment. */
+export type SignInState = LinkState | 'too-many';
+
 /** Why a link does not let anybody in, and what to do. */
-export const REFUSED: Record<Exclude<LinkState, 'usable'>, Sentence> = {
+const REFUSED: Record<Exclude<SignInState, 'usable'>, Sentence> = {
   used: {
     fr: 'Ce lien a déjà servi. Si vous n’êtes plus connecté, demandez-en un nouveau à la coordination.',
     en: 'This link has been used already. If you are not signed in any more, ask the coordination for a new one.',
@@ -24,13 +27,17 @@ export const REFUSED: Record<Exclude<LinkState, 'usable'>, Sentence> = {
     fr: 'Ce lien n’est pas reconnu. Vérifiez qu’il est entier, ou demandez-en un nouveau à la coordination.',
     en: 'This link is not known. Check that it is complete, or ask the coordination for a new one.',
   },
+  'too-many': {
+    fr: 'Trop d’essais de connexion viennent de votre réseau. Attendez une minute, puis rouvrez votre lien.',
+    en: 'Too many attempts to sign in come from your network. Wait a minute, then open your link again.',
+  },
 };
 
 /** The page of a link: a button when it can be used (following a link must not use it up), else one sentence. */
 export function signInPage(args: {
   language: Language;
   collective: string;
-  state: LinkState;
+  state: SignInState;
   token: string;
   /** Links to the site's own stylesheets; their typefaces are used here too. */
   styles: string;

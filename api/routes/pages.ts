@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
 import { AppError } from '../../db/core/errors.ts';
 import type { Context } from '../context.ts';
+import { allowMethods, READ } from '../middleware/allow-methods.ts';
 import { languageOf } from '../middleware/language.ts';
 
 /** The built site: one shell for every page, and its hashed assets, which never change. */
@@ -10,6 +11,7 @@ export function pageRoutes({ webDir }: Context): Router {
   const router = Router();
   router.use(
     '/assets',
+    allowMethods(READ),
     express.static(join(webDir, 'assets'), {
       immutable: true,
       maxAge: '1y',
@@ -18,6 +20,7 @@ export function pageRoutes({ webDir }: Context): Router {
       dotfiles: 'ignore',
     }),
   );
+  router.all('/', allowMethods(READ));
   router.get('/', (request, response) => {
     response.locals.operation = 'chooseLanguage';
     response
@@ -26,7 +29,9 @@ export function pageRoutes({ webDir }: Context): Router {
       .redirect(302, `/${languageOf(request)}`);
   });
   for (const language of ['fr', 'en']) {
-    router.get([`/${language}`, `/${language}/*page`], async (request: Request, response: Response) => {
+    const paths = [`/${language}`, `/${language}/*page`];
+    router.all(paths, allowMethods(READ));
+    router.get(paths, async (request: Request, response: Response) => {
       response.locals.operation = 'showPage';
       const shell = await readShell(webDir);
       response

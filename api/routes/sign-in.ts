@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { type Request, type Response, Router, urlencoded } from 'express';
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import { instant } from '../../db/core/calendar.ts';
 import {
   exchangeSignInLink,
-  type LinkState,
+  purgeExpired,
   revokeSession,
   signInLinkState,
 } from '../../db/queries/sign-in.ts';
@@ -13,66 +13,65 @@ import {
   SESSION_MS,
   setSessionCookie,
 } from '../auth/session-cookie.ts';
-import { signInPage } from '../auth/sign-in-page.ts';
+import { limitSignIn } from '../auth/sign-in-limit.ts';
+import { type SignInState, signInPage } from '../auth/sign-in-page.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
+import { allowMethods, READ } from '../middleware/allow-methods.ts';
 import { languageOf } from '../middleware/language.ts';
 import { readShell } from './pages.ts';
 
 const STYLES = fileURLToPath(new URL('../auth/sign-in.css', import.meta.url));
-const REFUSED_STATUS = { usable: 200, unknown: 404, used: 410, expired: 410 } as const;
+const STATUS = { usable: 200, unknown: 404, used: 410, expired: 410, 'too-many': 429 } as const;
 
 /** The pages of a sign-in link: GET shows a button, POST uses the link and opens the session; and the way out. */
 export function signInRoutes(context: Context): Router {
   const { store, clock, publicUrl } = context;
   const router = Router();
+  const waitOf = limitSignIn(clock);
 
+  router.all('/entree.css', allowMethods(READ));
   router.get('/entree.css', (_request, response) => {
     response.sendFile(STYLES, { headers: { 'Cache-Control': 'public, max-age=3600' } });
   });
 
+  router.all('/:language/entree', onlyPages, allowMethods([...READ, 'POST']));
   router.get('/:language/entree', onlyPages, async (request, response) => {
     response.locals.operation = 'showSignIn';
     const token = textOf(request.query.jeton);
-    await sendPage(
-      context,
-      request,
-      response,
-      token,
-      await signInLinkState(store.db, hashToken(token), clock.now()),
-    );
+    const state = await signInLinkState(store.db, hashToken(token), clock.now());
+    await sendPage(context, request, response, token, state);
   });
 
-  router.post(
-    '/:language/entree',
-    onlyPages,
-    urlencoded({ extended: false, limit: '4kb' }),
-    async (request, response) => {
-      response.locals.operation = 'signIn';
-      const token = textOf((request.body as { jeton?: unknown } | undefined)?.jeton);
-      const session = newToken();
-      const now = clock.now();
-      const entered = await exchangeSignInLink(store.db, {
-        linkHash: hashToken(token),
-        sessionHash: hashToken(session),
-        now,
-        sessionExpiresAt: instant(Date.parse(now) + SESSION_MS),
-      });
-      if (!entered) {
-        await sendPage(
-          context,
-          request,
-          response,
-          token,
-          await signInLinkState(store.db, hashToken(token), now),
-        );
-        return;
-      }
-      setSessionCookie(response, publicUrl, session);
-      response.set('Cache-Control', 'no-store').redirect(303, `/${languageOf(request)}`);
-    },
-  );
+  /** The address is the connection's: X-Forwarded-For can be invented by anybody, and is not read. */
+  const limited: RequestHandler = async (request, response, next) => {
+    response.locals.operation = 'signIn';
+    const seconds = waitOf(request.ip ?? '');
+    if (seconds === 0) return next();
+    response.set('Retry-After', `${seconds}`);
+    await sendPage(context, request, response, '', 'too-many');
+  };
+  const form = urlencoded({ extended: false, limit: '4kb' });
+  router.post('/:language/entree', onlyPages, limited, form, async (request, response) => {
+    const token = textOf((request.body as { jeton?: unknown } | undefined)?.jeton);
+    const session = newToken();
+    const now = clock.now();
+    await purgeExpired(store.db, now);
+    const entered = await exchangeSignInLink(store.db, {
+      linkHash: hashToken(token),
+      sessionHash: hashToken(session),
+      now,
+      sessionExpiresAt: instant(Date.parse(now) + SESSION_MS),
+    });
+    if (!entered) {
+      const state = await signInLinkState(store.db, hashToken(token), now);
+      return sendPage(context, request, response, token, state);
+    }
+    setSessionCookie(response, publicUrl, session);
+    response.set('Cache-Control', 'no-store').redirect(303, `/${languageOf(request)}`);
+  });
 
+  router.all('/:language/sortie', onlyPages, allowMethods([...READ, 'POST']));
   router.post('/:language/sortie', onlyPages, async (request, response) => {
     response.locals.operation = 'signOut';
     const token = readSessionCookie(request, publicUrl);
@@ -89,12 +88,12 @@ async function sendPage(
   request: Request,
   response: Response,
   token: string,
-  state: LinkState,
+  state: SignInState,
 ): Promise<void> {
   const language = languageOf(request);
   const page = { language, collective: collective.name, state, token, styles: await readStyles(webDir) };
   response
-    .status(REFUSED_STATUS[state])
+    .status(STATUS[state])
     .set('Cache-Control', 'no-store')
     // Under no-referrer a form's Origin would be "null"; this policy still tells the token to nobody else.
     .set('Referrer-Policy', 'same-origin')

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Instant } from '../core/calendar.ts';
+import { type Instant, instant } from '../core/calendar.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { SignInLinkTable } from '../schema/sign-in-link.ts';
 import type { Database } from '../store.ts';
@@ -8,6 +8,10 @@ export type SignInLink = Selectable<SignInLinkTable>;
 export type Session = Selectable<SessionTable>;
 export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 
+/** Someone who comes late with a link is told for this long that it has expired, then that it is unknown. */
+const LINKS_KEPT_MS = 30 * 86_400_000;
+
+/** Keeps a new link: its digest, for whom it is and until when. */
 export async function addSignInLink(db: Database, link: Omit<SignInLink, 'used_at'>): Promise<void> {
   await db
     .insertInto('sign_in_link')
@@ -84,4 +88,11 @@ export async function revokeSession(db: Database, tokenHash: string, now: Instan
     .where('token_hash', '=', tokenHash)
     .where('revoked_at', 'is', null)
     .execute();
+}
+
+/** Forgets whom the expired sessions, and the links expired thirty days ago, let in. Nobody loses anything by it. */
+export async function purgeExpired(db: Database, now: Instant): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+  const old = instant(Date.parse(now) - LINKS_KEPT_MS);
+  await db.deleteFrom('sign_in_link').where('expires_at', '<=', old).execute();
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { instant } from '../../../db/core/calendar.ts';
 import { openStore } from '../../../db/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'i4emploi-api-'));
@@ -108,4 +109,27 @@ test('a new service starts on nothing, says where it listens and what comes next
   assert.match(ended.stdout, /^Le service écoute : http:\/\/127\.0\.0\.1:\d+\nRien n’est encore mesuré\./);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
   assert.ok(existsSync(path));
+});
+
+test('a service that starts forgets who was let in by what has expired', async () => {
+  const url = `sqlite:${join(folder, 'old.db')}`;
+  {
+    await using store = await openStore(url);
+    await store.db
+      .insertInto('session')
+      .values({
+        token_hash: 'old',
+        role: 'coordinator',
+        name: 'alice',
+        created_at: instant('2018-10-01T09:00:00Z'),
+        expires_at: instant('2018-10-31T09:00:00Z'),
+        revoked_at: null,
+      })
+      .execute();
+  }
+  await run('main.ts', [], { DATABASE_URL: url }, (stdout, kill) => {
+    if (stdout.includes('écoute')) kill('SIGINT');
+  });
+  await using store = await openStore(url);
+  assert.deepEqual(await store.db.selectFrom('session').select('name').execute(), []);
 });

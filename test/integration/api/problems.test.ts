@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { test } from 'node:test';
 import pino from 'pino';
 import { Problem } from '../../../api/contract/common.ts';
+import { OPERATIONS } from '../../../api/routes/index.ts';
 import { openStore } from '../../../db/store.ts';
 import { october, startService } from './service.ts';
 
@@ -56,11 +57,25 @@ test('a problem speaks the language asked for, and French otherwise', async () =
 test('another method on a known path is refused, and says which are allowed', async () => {
   await using store = await openStore('sqlite::memory:');
   await using service = await startService(store);
-  const response = await service.ask('/api/v1/summary', {
-    method: 'DELETE',
-    headers: { 'sec-fetch-site': 'same-origin' },
-  });
-  assert.deepEqual([response.status, response.headers.get('allow')], [405, 'GET, HEAD']);
+  const read = 'GET, HEAD';
+  const cases: [path: string, allow: string][] = [
+    ...OPERATIONS.map(({ path }): [string, string] => [path.replace(/\{\w+\}/, 'x'), read]),
+    ['/', read],
+    ['/fr', read],
+    ['/en/editions/x', read],
+    ['/assets/app-1a2b.js', read],
+    ['/entree.css', read],
+    ['/fr/entree', 'GET, HEAD, POST'],
+    ['/en/sortie', 'GET, HEAD, POST'],
+  ];
+  for (const [path, allow] of cases) {
+    const methods = allow === read ? ['POST', 'DELETE', 'OPTIONS'] : ['PUT', 'DELETE', 'OPTIONS'];
+    for (const method of methods) {
+      const response = await service.ask(path, { method, headers: { 'sec-fetch-site': 'same-origin' } });
+      assert.deepEqual([response.status, response.headers.get('allow')], [405, allow], `${method} ${path}`);
+      assert.equal(((await response.json()) as Problem).code, 'method-not-allowed', path);
+    }
+  }
 });
 
 test('our own failure is told without detail and logged without the message that may quote data', async () => {

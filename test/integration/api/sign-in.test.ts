@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pino from 'pino';
 import { OPERATIONS } from '../../../api/routes/index.ts';
+import { instant } from '../../../db/core/calendar.ts';
+import { purgeExpired } from '../../../db/queries/sign-in.ts';
 import { openStore } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
 import { cookieOf, october, post, type Service, startService } from './service.ts';
@@ -120,6 +122,27 @@ eachStore('signing in', (open) => {
     assert.equal(await summary(service, cookie), 401);
   });
 
+  test('what has expired is forgotten: a session at once, a link when nobody comes with it any more', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const names = async () => {
+      const links = await store.db.selectFrom('sign_in_link').select('name').orderBy('name').execute();
+      const sessions = await store.db.selectFrom('session').select('name').orderBy('name').execute();
+      return [links.map(({ name }) => name), sessions.map(({ name }) => name)];
+    };
+    const unused = await service.invite('bob', 'publisher');
+    await service.enter('alice', 'coordinator');
+    await purgeExpired(store.db, instant('2018-12-02T08:59:59.999Z'));
+    assert.deepEqual(await names(), [['alice', 'bob'], ['alice']]);
+    await purgeExpired(store.db, instant('2018-12-02T09:00:00Z'));
+    assert.deepEqual(await names(), [['alice', 'bob'], []]);
+    service.clock.set('2018-12-03T08:59:59Z');
+    assert.equal((await post(service.ask, unused)).status, 410, 'late, but told why');
+    service.clock.set('2018-12-03T09:00:00Z');
+    assert.equal((await post(service.ask, unused)).status, 404);
+    assert.deepEqual(await names(), [[], []]);
+  });
+
   test('the store keeps digests: no token of a link or a session can be read in it', async () => {
     await using store = await open();
     await using service = await startService(store);
@@ -152,6 +175,28 @@ test('a post from elsewhere, or from nobody knows where, changes nothing', async
   }
   const own = await post(service.ask, link, { 'sec-fetch-site': '', origin: service.context.publicUrl });
   assert.equal(own.status, 303);
+});
+
+test('the twenty-first attempt of a minute is told to wait, whatever it says it comes from', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const link = await service.invite('alice', 'coordinator');
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    assert.equal((await post(service.ask, `/en/entree?jeton=${attempt}`)).status, 404);
+  }
+  service.clock.set('2018-11-02T09:00:30Z');
+  for (const [path, sentence] of [
+    [link, /Trop d’essais/],
+    [link.replace('/fr/', '/en/'), /Too many attempts/],
+  ] as const) {
+    const refused = await post(service.ask, path, { 'x-forwarded-for': '192.0.2.9' });
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '30']);
+    assert.match(await refused.text(), sentence);
+    assert.equal(refused.headers.getSetCookie().length, 0);
+  }
+  assert.equal((await service.ask(link)).status, 200, 'looking at a link is no attempt');
+  service.clock.set('2018-11-02T09:01:00Z');
+  assert.equal((await post(service.ask, link)).status, 303, 'the link was not used up');
 });
 
 test('over https the cookie is bound to the host and never travels in clear', async () => {
