@@ -93,6 +93,7 @@ export const TABLES: Record<
       seeker: ['text'],
       asked_at: ['text'],
       day: ['text'],
+      relays_read_at: ['text', 'null'],
       relays_final_at: ['text', 'null'],
     },
     key: ['post_id'],

@@ -54,6 +54,14 @@ async function record(db: Database, changes: readonly Change[]): Promise<void> {
   await followRequests(db, changes);
   await followDeclarations(db, changes);
   await markDirty(db, 'seeker-requests', daysOf(changes));
+  // Its relays count with the post, each on its own day.
+  const relays = await db
+    .selectFrom('relay')
+    .select('day')
+    .distinct()
+    .where('post_id', 'in', idsOf(changes))
+    .execute();
+  await markDirty(db, 'retweet-reach', [...daysOf(changes), ...relays.map(({ day }) => day)]);
 }
 
 async function followRequests(db: Database, changes: readonly Change[]): Promise<void> {
@@ -69,6 +77,7 @@ async function followRequests(db: Database, changes: readonly Change[]): Promise
           seeker: post.author,
           asked_at: post.created_at,
           day: post.day,
+          relays_read_at: null,
           relays_final_at: null,
         })),
       )

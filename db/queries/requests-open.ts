@@ -2,6 +2,7 @@ import type { Day, Instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
+import { markDirty } from './dirty-days.ts';
 
 export type OpenRequest = { post_id: string; seeker: Pseudonym; asked_at: Instant; day: Day };
 
@@ -26,9 +27,26 @@ export async function listOpenRequests(
   return query.orderBy('asked_at').orderBy('post_id').limit(limit).execute();
 }
 
-/** Says that the relays of these requests were read for the last time. */
-export async function closeRequests(db: Database, ids: readonly string[], at: Instant): Promise<void> {
-  for (const some of chunks(ids, 400)) {
-    await db.updateTable('request').set({ relays_final_at: at }).where('post_id', 'in', some).execute();
+/** Says that the relays of these requests were read, some of them for the last time. */
+export async function recordReadings(
+  db: Database,
+  readings: readonly { post_id: string; final: boolean }[],
+  at: Instant,
+): Promise<void> {
+  for (const some of chunks(readings, 400)) {
+    const ids = some.map(({ post_id }) => post_id);
+    const first = db
+      .selectFrom('request')
+      .select('day')
+      .where('post_id', 'in', ids)
+      .where('relays_read_at', 'is', null);
+    // A request that was never read may have been relayed; now it is known.
+    const days = (await first.execute()).map(({ day }) => day);
+    await db.updateTable('request').set({ relays_read_at: at }).where('post_id', 'in', ids).execute();
+    const final = some.filter((reading) => reading.final).map(({ post_id }) => post_id);
+    if (final.length > 0) {
+      await db.updateTable('request').set({ relays_final_at: at }).where('post_id', 'in', final).execute();
+    }
+    await markDirty(db, 'retweet-reach', days);
   }
 }

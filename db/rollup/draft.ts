@@ -42,23 +42,27 @@ export function measured(
   return { ...common, value: null, low: known.low, high: known.high, reason: known.reason };
 }
 
-/** No value: nobody measured, or the measuring failed. Never a zero. */
+/**
+ * No value: nobody measured, or the measuring failed. Never a zero. A reading that the budget did not
+ * allow was never tried: whatever cut it, it is not measured.
+ */
 export function missing(
   name: { indicator: string; dimension?: string },
   period: Period,
   state: 'not_measured' | 'failed',
   reason: string,
 ): Draft {
+  const tried = state === 'failed' && reason !== 'x_budget';
   return {
     indicator: name.indicator,
     dimension: name.dimension ?? '',
     period,
-    state,
+    state: tried ? 'failed' : 'not_measured',
     value: null,
     low: null,
     high: null,
     n: null,
-    coverage: state === 'failed' ? 0 : null,
+    coverage: tried ? 0 : null,
     reason,
   };
 }

@@ -2,7 +2,7 @@ import { addDays, type Day, type Instant } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
-import { raisedBy, uncertaintyOf } from './uncertainty.ts';
+import { raisedBy, silence, uncertaintyOf } from './uncertainty.ts';
 
 const WINDOW_DAYS = 180;
 /** Below this many people a share says more of chance than of the collective. */
@@ -16,18 +16,17 @@ export async function declarationsOf(context: RollUpContext, period: Period): Pr
   const { collective } = context;
   const sinceStart: Period = { ...period, start: collective.startDay };
   const missed = await uncertaintyOf(context, sinceStart);
-  if (missed.share === 0) {
-    const state = missed.failure ? 'failed' : 'not_measured';
-    return [CUMULATIVE, IN_PERIOD].map((name) =>
-      missing(name, period, state, missed.failure ?? 'no_reading'),
-    );
-  }
+  const silent = silence(missed);
+  if (silent) return [CUMULATIVE, IN_PERIOD].map((name) => missing(name, period, ...silent));
   const first = await firstDeclarations(context, lastDayOf(period));
   const inPeriod = first.filter(({ day }) => day >= period.start).length;
   const missedInPeriod = await uncertaintyOf(context, period);
+  const silentInPeriod = silence(missedInPeriod);
   return [
     measured(CUMULATIVE, period, missed.share, raisedBy(first.length, missed)),
-    measured(IN_PERIOD, period, missedInPeriod.share, raisedBy(inPeriod, missedInPeriod)),
+    silentInPeriod
+      ? missing(IN_PERIOD, period, ...silentInPeriod)
+      : measured(IN_PERIOD, period, missedInPeriod.share, raisedBy(inPeriod, missedInPeriod)),
   ];
 }
 

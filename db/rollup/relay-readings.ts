@@ -1,41 +1,66 @@
 import type { Day, Instant } from '../core/calendar.ts';
+import type { PostLabel } from '../core/labels.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 
-/** The requests of a period with the moment of their first relay by somebody else. */
-export async function relayedRequests(
-  { db }: RollUpContext,
-  period: Period,
-): Promise<{ seeker: string; asked_at: Instant; first: Instant | null }[]> {
+export type RequestReading = {
+  seeker: string;
+  asked_at: Instant;
+  /** Null until its relays were read. */
+  read_at: Instant | null;
+  /** The first relay by somebody else that a reading found. */
+  first: Instant | null;
+};
+
+/** The requests of a period with what their readings found. */
+export async function relayedRequests({ db }: RollUpContext, period: Period): Promise<RequestReading[]> {
   return db
     .selectFrom('request')
     .leftJoin('relay', (join) =>
       join.onRef('relay.post_id', '=', 'request.post_id').onRef('relay.account', '!=', 'request.seeker'),
     )
-    .select((eb) => ['request.seeker', 'request.asked_at', eb.fn.min('relay.relayed_at').as('first')])
+    .select((eb) => [
+      'request.seeker',
+      'request.asked_at',
+      'request.relays_read_at as read_at',
+      eb.fn.min('relay.relayed_at').as('first'),
+    ])
     .where('request.day', '>=', period.start)
     .where('request.day', '<=', lastDayOf(period))
-    .groupBy(['request.post_id', 'request.seeker', 'request.asked_at'])
+    .groupBy(['request.post_id', 'request.seeker', 'request.asked_at', 'request.relays_read_at'])
     .execute();
 }
 
-/** The days of a period on which the collective relayed a request, with how often. */
-export async function activeDays(
+/**
+ * The days of a period on which the collective relayed: requests, and posts that nobody has sorted
+ * yet, each of which may prove to be one.
+ */
+export async function collectiveDays(
   { db }: RollUpContext,
   period: Period,
-): Promise<{ day: Day; relays: number }[]> {
+): Promise<{ day: Day; requests: number; unsorted: number }[]> {
   const rows = await db
     .selectFrom('relay')
-    .innerJoin('request', 'request.post_id', 'relay.post_id')
-    .select((eb) => ['relay.day', eb.fn.countAll<number>().as('relays')])
+    .innerJoin('post', 'post.id', 'relay.post_id')
+    .select((eb) => ['relay.day', 'post.label', eb.fn.countAll<number>().as('relays')])
     .where('relay.by_collective', '=', 1)
     .where('relay.day', '>=', period.start)
     .where('relay.day', '<=', lastDayOf(period))
-    .whereRef('relay.account', '!=', 'request.seeker')
-    .groupBy('relay.day')
+    .whereRef('relay.account', '!=', 'post.author')
+    .where((eb) => eb.or([eb('post.label', '=', 'seeker_request'), eb('post.label', 'is', null)]))
+    .groupBy(['relay.day', 'post.label'])
     .execute();
-  return rows.map(({ day, relays }) => ({ day, relays: Number(relays) }));
+  return [...Map.groupBy(rows, ({ day }) => day)].map(([day, group]) => ({
+    day,
+    requests: count(group, (label) => label !== null),
+    unsorted: count(group, (label) => label === null),
+  }));
 }
+
+const count = (
+  rows: readonly { label: PostLabel | null; relays: number }[],
+  counts: (label: PostLabel | null) => boolean,
+) => rows.filter(({ label }) => counts(label)).reduce((sum, { relays }) => sum + Number(relays), 0);
 
 /** Followers of the accounts that relayed in a period, each account once with its largest reading. */
 export async function audience(

@@ -1,7 +1,7 @@
 import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
-import { raisedBy, uncertaintyOf } from './uncertainty.ts';
+import { raisedBy, silence, uncertaintyOf } from './uncertainty.ts';
 
 const REQUESTS = { indicator: 'seeker_requests' };
 const SEEKERS = { indicator: 'seekers_distinct' };
@@ -10,10 +10,8 @@ const SEEKERS = { indicator: 'seekers_distinct' };
 export async function requestsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const names = period.grain === 'day' ? [REQUESTS] : [REQUESTS, SEEKERS];
   const missed = await uncertaintyOf(context, period);
-  if (missed.share === 0) {
-    const state = missed.failure ? 'failed' : 'not_measured';
-    return names.map((name) => missing(name, period, state, missed.failure ?? 'no_reading'));
-  }
+  const silent = silence(missed);
+  if (silent) return names.map((name) => missing(name, period, ...silent));
   const counts = await context.db
     .selectFrom('request')
     .select((eb) => [

@@ -14,6 +14,8 @@ export type Uncertainty = {
   readonly failure: string | null;
   readonly posts: number | null;
   readonly reason: string;
+  /** Posts were read and nobody has sorted a single one: nothing is known of what they ask. */
+  readonly unsorted: boolean;
 };
 
 export function uncertaintyOf(context: RollUpContext, period: Period): Promise<Uncertainty> {
@@ -26,16 +28,18 @@ async function readUncertainty(context: RollUpContext, period: Period): Promise<
   const counted = await coverageOf(context, 'hashtag-volume', period);
   const share = Math.min(searched.share, mentioned.share);
   const failure = searched.failure ?? mentioned.failure;
+  const waiting = await unsortedPosts(context, period);
+  const unsorted = waiting > 0 && !(await anySorted(context, period));
   if (!isWhole(share) || !isWhole(counted.share)) {
-    return { share, failure, posts: null, reason: 'partial_coverage' };
+    return { share, failure, posts: null, reason: 'partial_coverage', unsorted };
   }
   const unseen = await sumOfDays(context, 'posts_unseen', period);
-  const unsorted = await unsortedPosts(context, period);
   return {
     share,
     failure,
-    posts: unseen.high === null ? null : unseen.high + unsorted,
-    reason: unsorted > 0 ? 'unsorted_posts' : 'unseen_posts',
+    posts: unseen.high === null ? null : unseen.high + waiting,
+    reason: waiting > 0 ? 'unsorted_posts' : 'unseen_posts',
+    unsorted,
   };
 }
 
@@ -48,6 +52,28 @@ async function unsortedPosts({ db }: RollUpContext, period: Period): Promise<num
     .where('day', '<=', lastDayOf(period))
     .executeTakeFirstOrThrow();
   return Number(row.posts);
+}
+
+async function anySorted({ db }: RollUpContext, period: Period): Promise<boolean> {
+  const row = await db
+    .selectFrom('post')
+    .select('id')
+    .where('label', 'is not', null)
+    .where('day', '>=', period.start)
+    .where('day', '<=', lastDayOf(period))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Why a figure that rests on sorted posts has no value for a period, or null when it has one. */
+export function silence({
+  share,
+  failure,
+  unsorted,
+}: Uncertainty): [state: 'not_measured' | 'failed', reason: string] | null {
+  if (share === 0) return failure ? ['failed', failure] : ['not_measured', 'no_reading'];
+  return unsorted ? ['not_measured', 'unsorted_posts'] : null;
 }
 
 /** Bounds of a count that the missed posts could only have raised. */

@@ -7,6 +7,8 @@ export type RequestTable = {
   seeker: Pseudonym;
   asked_at: Instant;
   day: Day;
+  /** When its relays were last read; null until they were. */
+  relays_read_at: Instant | null;
   /** Null until the last reading of its relays, seven days after it was posted or later. */
   relays_final_at: Instant | null;
 };

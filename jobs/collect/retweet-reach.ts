@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../db/core/calendar.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { knownPosts } from '../../db/queries/ingest-posts.ts';
 import { insertRelays, type NewRelay } from '../../db/queries/ingest-relays.ts';
-import { closeRequests, listOpenRequests, type OpenRequest } from '../../db/queries/requests-open.ts';
+import { listOpenRequests, type OpenRequest, recordReadings } from '../../db/queries/requests-open.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { XPost, XUser } from '../sources/x/dialect.ts';
@@ -109,12 +109,12 @@ async function storeReadings(
     posts.map((post) => toRelay(context, collective, request.post_id, post, users)),
   );
   await storeRelays(transaction, relays);
-  const final = readings.filter(
-    ({ request, at, gone }) => gone || Date.parse(at) - Date.parse(request.asked_at) >= OPEN_MS,
-  );
-  await closeRequests(
+  await recordReadings(
     transaction,
-    final.map(({ request }) => request.post_id),
+    readings.map(({ request, at, gone }) => ({
+      post_id: request.post_id,
+      final: gone || Date.parse(at) - Date.parse(request.asked_at) >= OPEN_MS,
+    })),
     context.clock.now(),
   );
 }

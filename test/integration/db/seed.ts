@@ -4,6 +4,7 @@ import type { PostLabel } from '../../../db/core/labels.ts';
 import type { Pseudonym } from '../../../db/core/pseudonym.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
 import { labelPosts } from '../../../db/queries/labels.ts';
+import { recordReadings } from '../../../db/queries/requests-open.ts';
 import type { Store } from '../../../db/store.ts';
 
 /** Fills a store as the collectors would, a few rows at a time; returns nothing but what tests name. */
@@ -67,7 +68,9 @@ export async function seed({ db }: Store, calendar: Calendar) {
         })
         .execute();
       await markDirty(db, 'seeker-requests', [calendar.dayOf(created)]);
-      if (label) await labelPosts(db, [{ postId: id, label, by, at: created }]);
+      if (!label) return;
+      await labelPosts(db, [{ postId: id, label, by, at: created }]);
+      await recordReadings(db, [{ post_id: id, final: true }], created);
     },
     async relay(post: string, account: string, at: string, followers: number | null, byCollective = false) {
       const relayed: Instant = instant(at);
