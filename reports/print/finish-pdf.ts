@@ -1,19 +1,15 @@
 import {
   decodePDFRawStream,
   PDFArray,
-  PDFDict,
   PDFDocument,
-  PDFHexString,
   PDFName,
   type PDFPage,
   PDFRawStream,
-  PDFString,
 } from '@cantoo/pdf-lib';
 import type { Language } from '../../db/core/errors.ts';
+import { type LinkNames, nameLinks } from './link-names.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
-
-const INNER_LINK = { fr: 'Aller à ce chapitre', en: 'Go to this chapter' } as const;
 
 export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly { empty: boolean }[] };
 
@@ -23,7 +19,7 @@ export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly
  */
 export async function finishPdf(
   printed: Uint8Array,
-  about: { title: string; author: string; language: Language; at: Date },
+  about: { title: string; author: string; language: Language; at: Date; links: LinkNames },
 ): Promise<FinishedPdf> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const language = LOCALES[about.language];
@@ -39,22 +35,9 @@ export async function finishPdf(
   const pages = pdf.getPages();
   for (const page of pages) {
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
-    nameLinks(page, about.language);
+    nameLinks(page, about.links);
   }
   return { bytes: await pdf.save(), pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })) };
-}
-
-/** A link without Contents is read out as "link"; its address is the least that can be said of it. */
-function nameLinks(page: PDFPage, language: Language): void {
-  const annotations = page.node.Annots();
-  for (let index = 0; index < (annotations?.size() ?? 0); index += 1) {
-    const link = annotations?.lookup(index, PDFDict);
-    if (!link || link.get(PDFName.of('Subtype')) !== PDFName.of('Link') || link.has(PDFName.of('Contents')))
-      continue;
-    const action = link.lookupMaybe(PDFName.of('A'), PDFDict);
-    const address = action?.lookupMaybe(PDFName.of('URI'), PDFString, PDFHexString)?.decodeText();
-    link.set(PDFName.of('Contents'), PDFHexString.fromText(address ?? INNER_LINK[language]));
-  }
 }
 
 /** Everything of the text carries a mark (MCID); running heads and backgrounds are artifacts and carry none. */

@@ -6,6 +6,7 @@ import type { BrowserPlace } from './find-browser.ts';
 import { finishPdf } from './finish-pdf.ts';
 import { checkPage, checkPages } from './gate.ts';
 import { htmlTwin } from './html-twin.ts';
+import { readLinkNames } from './link-names.ts';
 import { ORIGIN, serveEdition } from './serve-edition.ts';
 
 export type PrintArgs = {
@@ -42,7 +43,7 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
     await open(page, `${ORIGIN}/${lang}/editions/${document.id}?print=1`);
     await checkPage(page);
     const html = await htmlTwin(page, webDir);
-    const title = await page.title();
+    const [title, links] = [await page.title(), await readLinkNames(page)];
     const printed = await page.pdf({
       format: 'A4',
       preferCSSPageSize: true,
@@ -55,6 +56,7 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
       author: document.collective.name,
       language: lang,
       at: new Date(document.frozenAt),
+      links,
     });
     checkPages(finished.pages);
     return { pdf: finished.bytes, html, pages: finished.pages.length };

@@ -111,9 +111,22 @@ test('markup in a text is printed as text, and its addresses are asked by nobody
   assert.ok(!/<script|<iframe|<img/.test(printed.html));
 });
 
-test('each link is named', () => {
+test('each link is read out by what it says, never by its address', () => {
   assert.ok(read.links.length > 0);
-  for (const { contents } of read.links) assert.notEqual(contents, '');
+  for (const { url, contents } of read.links) {
+    assert.match(contents, /\p{L}/u, url);
+    assert.doesNotMatch(contents, /^#|:\/\/(?!127)/, url);
+  }
+  const chapters = read.links.filter(({ url }) => url.startsWith('#')).map(({ contents }) => contents);
+  assert.ok(
+    chapters.includes('L’essentiel') && chapters.includes('Méthode et limites'),
+    chapters.join(' | '),
+  );
+  for (const { url, source } of edition.document.published.figures) {
+    if (edition.document.published.figures.find((figure) => figure.url === url)?.source !== source) continue;
+    const [link] = read.links.filter((found) => found.url === url);
+    assert.equal(plain(link?.contents ?? ''), plain(source), url);
+  }
 });
 
 test('the twin holds its fonts and its charts, and asks for nothing', () => {
@@ -147,3 +160,10 @@ function inFrench(number: number): string {
     number < 1 ? `${(number * 100).toFixed(1).replace('.', ',')} %` : number.toLocaleString('fr-FR');
   return text.replace(/\s/g, ' ');
 }
+
+/** Without what French typography does to spaces, guillemets and apostrophes. */
+const plain = (text: string): string =>
+  text
+    .replace(/\s/g, '')
+    .replace(/["«»“”]/g, '"')
+    .replaceAll('’', "'");

@@ -39,10 +39,33 @@ test('prints a page with what Chromium leaves out, and its twin as one file with
   assert.deepEqual([read.title, read.language, read.marked], ['Essai', 'fr-FR', true]);
   assert.match(read.createdAt, /^D:20191002083000/);
   assert.deepEqual(read.outline, ['Essai']);
-  assert.deepEqual(read.links, [{ url: 'https://source.example/a', contents: 'https://source.example/a' }]);
+  assert.deepEqual(read.links, [{ url: 'https://source.example/a', contents: 'source' }]);
   assert.match(Buffer.from(pdf).toString('latin1'), /\/Type \/Metadata|\/Type\/Metadata/);
   assert.doesNotMatch(html, /<script|<link/);
   assert.match(html, /<rect width="9"/);
+});
+
+test('each line of a link is read out as the whole link says, or as its address when it says nothing', async () => {
+  const { pdf } = await print({
+    body: `<h1 id="début">Essai</h1>
+      <p style="width:9ch"><a href="https://source.example/é?a=1&amp;b">Le Journal,
+        « un long titre »</a></p>
+      <p><a href="https://source.example/é?a=1&amp;b">même article</a></p>
+      <p><a href="#début">Au début</a></p>
+      <p><a href="https://source.example/map" aria-label="Plan du site">↗</a></p>
+      <p><a href="https://source.example/empty"><img alt="" width="9" height="9"></a></p>`,
+  });
+  const { links } = await readPdf(pdf);
+  const named = (contents: string) =>
+    links.filter((link) => link.contents === contents).map(({ url }) => url);
+  const article = named('Le Journal, « un long titre »');
+  assert.ok(article.length >= 3, 'two lines at least, and the second link to it');
+  assert.deepEqual(new Set(article), new Set(['https://source.example/%C3%A9?a=1&b']));
+  assert.equal(named('Au début').length, 1);
+  assert.deepEqual(named('Plan du site'), ['https://source.example/map']);
+  const silent = named('https://source.example/empty');
+  assert.deepEqual(new Set(silent), new Set(['https://source.example/empty']));
+  assert.equal(links.length, article.length + silent.length + 2);
 });
 
 test('nothing leaves the page but to its own origin, whatever it tries', async () => {

@@ -10,7 +10,7 @@ export type ReadPdf = {
   /** The text of each page, its spaces all plain. */
   pages: string[];
   tags: { role: string; alt: string | null; inFigure: boolean }[];
-  /** A link's address, and what is read out for it. */
+  /** A link's address (`#` and an id within the document), and what is read out for it. */
   links: { url: string; contents: string }[];
 };
 
@@ -34,8 +34,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
     read.pages.push(text.replace(/\s+/g, ' '));
     walk((await page.getStructTree()) as TagNode | null, false, read.tags);
-    for (const { url, contentsObj } of (await page.getAnnotations()) as Annotation[]) {
-      if (url) read.links.push({ url, contents: contentsObj?.str ?? '' });
+    for (const { url, dest, contentsObj } of (await page.getAnnotations()) as Annotation[]) {
+      if (url || dest) read.links.push({ url: url ?? `#${dest}`, contents: contentsObj?.str ?? '' });
     }
   }
   await pdf.loadingTask.destroy();
@@ -43,7 +43,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 }
 
 type Entry = { title: string; items: Entry[] };
-type Annotation = { url?: string; contentsObj?: { str: string } };
+type Annotation = { url?: string; dest?: string | null; contentsObj?: { str: string } };
 
 const flatten = (entries: Entry[] | null): string[] =>
   (entries ?? []).flatMap(({ title, items }) => [title, ...flatten(items)]);
