@@ -9,6 +9,7 @@ import { type Reading, readSeries } from '../../db/queries/series.ts';
 import { isDemonstration, readCutoff } from '../../db/queries/settings.ts';
 import type { Store } from '../../db/store.ts';
 import { canonicalJson, sha256Of } from './canonical.ts';
+import { longDate } from './long-date.ts';
 import { readRegister } from './register.ts';
 import { readChartSeries } from './series.ts';
 import { toCollective } from './to-collective.ts';
@@ -80,15 +81,7 @@ function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null
   }
   const start = anniversary(startDay, year - 1);
   const end = addDays(anniversary(startDay, year), -1);
-  if (cutoff === null || cutoff < end) {
-    throw new AppError({
-      code: 'edition-year-unfinished',
-      status: 409,
-      field: 'year',
-      fr: `L’année qui finit le ${end} n’est pas entièrement arrêtée${cutoff ? ` : les données vont jusqu’au ${cutoff}` : ' : rien n’est encore collecté'}. Lancez d’abord la collecte de ses derniers jours.`,
-      en: `The year that ends on ${end} is not complete${cutoff ? `: the data go up to ${cutoff}` : ': nothing has been collected yet'}. Collect its last days first.`,
-    });
-  }
+  if (cutoff === null || cutoff < end) throw unfinished(end, cutoff);
   return { grain: 'year', start, end };
 }
 
@@ -103,6 +96,22 @@ async function readOne(
   const [reading] = await readSeries(store.db, { indicator, grain, from, to, startDay });
   if (!reading) throw new Error(`no ${grain} period between ${from} and ${to}`);
   return reading;
+}
+
+function unfinished(end: Day, cutoff: Day | null): AppError {
+  const known = cutoff
+    ? {
+        fr: `les données vont jusqu’au ${longDate(cutoff, 'fr')}`,
+        en: `the data go up to ${longDate(cutoff, 'en')}`,
+      }
+    : { fr: 'rien n’est encore collecté', en: 'nothing has been collected yet' };
+  return new AppError({
+    code: 'edition-year-unfinished',
+    status: 409,
+    field: 'year',
+    fr: `L’année qui finit le ${longDate(end, 'fr')} n’est pas entièrement arrêtée : ${known.fr}. Lancez d’abord la collecte de ses derniers jours.`,
+    en: `The year that ends on ${longDate(end, 'en')} is not complete: ${known.en}. Collect its last days first.`,
+  });
 }
 
 function nothingMeasured(year: number): AppError {

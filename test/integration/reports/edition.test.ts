@@ -145,9 +145,16 @@ eachStore('anniversary edition', (open) => {
 
   test('a year that is unknown, unfinished or never measured has no edition', async () => {
     await using store = await open();
-    await assert.rejects(build(store), refusal('edition-year-unfinished'));
+    await assert.rejects(build(store), (error: AppError) => {
+      assert.match(error.sentence.fr, /le 25 septembre 2018 .* : rien n’est encore collecté\./);
+      assert.match(error.sentence.en, /on 25 September 2018 .*: nothing has been collected yet\./);
+      return refusal('edition-year-unfinished')(error);
+    });
     const runId = await thirdYear(store, '2018-09-24');
-    await assert.rejects(build(store), refusal('edition-year-unfinished'));
+    await assert.rejects(build(store), (error: AppError) => {
+      assert.match(error.sentence.fr, /jusqu’au 24 septembre 2018\./);
+      return refusal('edition-year-unfinished')(error);
+    });
     await assert.rejects(build(store, 2015), refusal('edition-year-unknown'));
     await assert.rejects(build(store, 2016), refusal('edition-nothing-measured'));
     await night(store, runId, '2018-09-25', '2018-10-01T05:00:00Z');
