@@ -21,7 +21,7 @@ function start(): void {
   else if (route.page === 'edition') render(<EditionPage route={route} words={words} />, root);
   else {
     document.title = `${words.t.notFoundTitle} – #i4Emploi`;
-    render(<NotFound words={words} />, root);
+    render(<NotFound route={route} words={words} />, root);
   }
 }
 

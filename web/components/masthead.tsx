@@ -4,13 +4,16 @@ import { figureText } from '../figures/figure-text.ts';
 import { figureOf } from '../figures/headlines.ts';
 import { counted, type Words } from '../i18n/words.ts';
 import { addressOf, type Route } from '../site/route.ts';
+import { SignOut } from './sign-out.tsx';
 
 /** On every page of the demonstration world, and on every printed page of it. */
 export function DemonstrationBanner({ words }: { words: Words }) {
   return <aside class="demonstration">{words.t.demonstration}</aside>;
 }
 
-export function SiteBar({ route, words }: { route: Route; words: Words }) {
+type SiteBarProps = { route: Route; words: Words; signedIn?: boolean };
+
+export function SiteBar({ route, words, signedIn = false }: SiteBarProps) {
   const { t, format } = words;
   const other = format.language === 'fr' ? 'en' : 'fr';
   return (
@@ -21,9 +24,12 @@ export function SiteBar({ route, words }: { route: Route; words: Words }) {
       <a class="site-name" href={`/${format.language}`}>
         #i4Emploi
       </a>
-      <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
-        {t.otherLanguage}
-      </a>
+      <span class="site-tools">
+        <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
+          {t.otherLanguage}
+        </a>
+        {signedIn && <SignOut words={words} />}
+      </span>
     </nav>
   );
 }

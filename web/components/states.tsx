@@ -15,16 +15,18 @@ type Failure = { words: Words; error: AnswerError };
 export function PageFailed({ words, error }: Failure) {
   const { t, format } = words;
   const signIn = error.status === 401;
+  // What the address asks for is at fault: the same request would fail again.
+  const elsewhere = !signIn && error.status >= 400 && error.status < 500;
   return (
     <div class="state state-failed" role="alert">
       <h1 class="state-title">{signIn ? t.errorSignInTitle : t.errorTitle}</h1>
       <p>{format.tidy(error.message)}</p>
-      {error.status === 404 && (
+      {elsewhere && (
         <p>
           <a href={`/${format.language}`}>{t.backHome}</a>
         </p>
       )}
-      {!signIn && error.status !== 404 && <Retry words={words} />}
+      {!signIn && !elsewhere && <Retry words={words} />}
     </div>
   );
 }

@@ -90,15 +90,16 @@ function columnView(view: ColumnView, words: Words): ChartView {
     (best, point) => ((point.value ?? -1) > (best?.value ?? -1) ? point : best),
     null,
   );
-  const main =
-    highest === null || highest.value === null
-      ? t.altNothing
-      : t.altHighest(highest.label, say(highest.value));
   const few = points.length <= 14;
   const describe = (point: Point) => {
     if (point.value === null) return point.look === 'failed' ? t.failed : t.notMeasured;
-    return point.upper === null ? say(point.value) : t.fromTo(say(point.value), say(point.upper));
+    if (point.upper !== null) return t.fromTo(say(point.value), say(point.upper));
+    return indicator.shown === 'lower_bound' ? `${t.atLeast} ${say(point.value)}` : say(point.value);
   };
+  const main =
+    highest === null || highest.value === null
+      ? t.altNothing
+      : t.altHighest(highest.label, describe(highest));
   const labels = few ? points.map(({ value }) => (value === null ? null : say(value))) : null;
   return {
     id: view.id,

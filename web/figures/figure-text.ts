@@ -94,6 +94,7 @@ export function valueText(
 function basisWord(key: string, { t }: Words): (one: boolean) => string {
   if (key === 'active_days_ratio') return t.dayWord;
   if (key === 'declared_share_cohort') return t.personWord;
+  if (key === 'potential_audience_bounds') return t.accountWord;
   return key === 'relay_coverage' || key === 'time_to_first_relay' ? t.requests : t.itemWord;
 }
 
@@ -112,6 +113,9 @@ export function reasonText(code: string, { t }: Words): string {
     no_reading: t.reasonNoReading,
     not_mature: t.reasonNotMature,
     too_few: t.reasonTooFew,
+    no_request: t.reasonNoRequest,
+    unsorted_posts: t.reasonUnsorted,
+    unread_relays: t.reasonUnread,
     run_failed: t.reasonRunFailed,
     credentials_missing: t.reasonCredentials,
   };

@@ -121,11 +121,13 @@ type LineView = LineInput & {
 function lineView(view: LineView, words: Words): ChartView {
   const { t, format } = words;
   const subtitle = withPeriod(view.subtitle, view.frame, words);
+  const say = (value: number) =>
+    view.indicator.shown === 'lower_bound' ? `${t.atLeast} ${format.number(value)}` : format.number(value);
   const last = view.points.findLast(({ y }) => y !== null);
   const main =
     last === undefined || last.y === null
       ? t.altNothing
-      : t.altLast(format.day(dayOfNumber(last.x)), format.number(last.y));
+      : t.altLast(format.day(dayOfNumber(last.x)), say(last.y));
   const has = (shape: OpenMark['shape']) => view.marks.some((mark) => mark.shape === shape);
   const legend: { swatch: Swatch; label: string }[] = [
     { swatch: 'line', label: view.dots ? t.legendScan : t.legendMeasured },
@@ -143,7 +145,7 @@ function lineView(view: LineView, words: Words): ChartView {
     from: dayNumber(from),
     to: dayNumber(to),
     dots: view.dots,
-    say: (x, y) => `${format.day(dayOfNumber(x))} – ${format.number(y)}`,
+    say: (x, y) => `${format.day(dayOfNumber(x))} – ${say(y)}`,
   };
   return {
     id: view.id,

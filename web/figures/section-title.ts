@@ -47,9 +47,9 @@ function messageOf(section: SectionId, figure: (key: string) => Figure | null, w
     case 'relays': {
       const relays = say('collective_relays', t.relays);
       const days = figure('active_days_ratio');
-      const share = days && drawnValue(days.measure);
-      if (relays === null || days === null || share === null) return null;
-      return t.relaysTitle(relays, format.share(share, days.measure.n), when('collective_relays'));
+      if (relays === null || days === null || drawnValue(days.measure) === null) return null;
+      const share = figureText(days.indicator, days.measure, words).main;
+      return t.relaysTitle(relays, share, when('collective_relays'));
     }
     case 'visibility': {
       const audience = figure('potential_audience_bounds');
@@ -63,7 +63,8 @@ function messageOf(section: SectionId, figure: (key: string) => Figure | null, w
     }
     case 'placements': {
       const count = say('job_declarations_cumulative', t.peopleDeclared);
-      return count && t.placementsTitle(count);
+      const day = figure('job_declarations_cumulative')?.measure.period.end;
+      return count && day ? t.placementsTitle(count, t.cumulatedOn(format.day(day))) : null;
     }
   }
 }

@@ -1,12 +1,13 @@
 /** Every sentence of the site in French. en.ts must hold the same keys (its type says so). */
 export const fr = {
   // Site
-  languageName: 'Français',
   otherLanguage: 'English',
   skip: 'Aller au contenu',
   tagline: 'Ce que le collectif fait, mesuré chaque nuit',
   homeTitle: 'Tableau de bord',
   siteNav: 'Site',
+  signOut: 'Se déconnecter',
+  signOutFailed: 'La déconnexion n’a pas abouti. Réessayez.',
   demonstration: 'Démonstration, données inventées',
   page: 'page',
   loading: 'Lecture des chiffres…',
@@ -15,7 +16,8 @@ export const fr = {
   errorRetry: 'Réessayer',
   errorNetwork: 'Le service ne répond pas. Vérifiez la connexion, puis réessayez.',
   errorUnreadable: 'Le service a répondu autre chose que ce qui était attendu.',
-  errorSignIn: 'Pour lire ces chiffres, ouvrez le lien de connexion que vous avez reçu.',
+  errorSignIn:
+    'Pour lire ces chiffres, ouvrez votre lien de connexion. Il ne sert qu’une fois : s’il a déjà servi, demandez-en un nouveau à la coordination.',
   errorSignInTitle: 'Connexion nécessaire',
   notFoundTitle: 'Cette page n’existe pas',
   notFoundBody: 'L’adresse ne mène nulle part.',
@@ -42,7 +44,6 @@ export const fr = {
   // Period
   periodChoice: 'Période',
   sinceStart: 'Depuis le début',
-  yearChoice: (span: string) => `Année ${span}`,
   yearHint: 'Une année i4Emploi va du 26 septembre au 25 septembre.',
   phraseSince: (day: string) => `depuis le ${day}`,
   phraseBetween: (from: string, to: string) => `du ${from} au ${to}`,
@@ -50,7 +51,6 @@ export const fr = {
   figuresTitle: 'L’essentiel',
   atLeast: 'au moins',
   fromTo: (low: string, high: string) => `de ${low} à ${high}`,
-  between: (low: string, high: string) => `entre ${low} et ${high}`,
   atMost: (high: string) => `Borne haute : ${high}.`,
   measuredZero: 'Zéro mesuré, pas une absence de mesure.',
   notMeasured: 'non mesuré',
@@ -62,6 +62,7 @@ export const fr = {
   evidenceDeclared: 'Déclaré par les personnes',
   basis: (n: string) => `Calculé sur ${n}.`,
   itemWord: (one: boolean) => (one ? 'cas' : 'cas'),
+  accountWord: (one: boolean) => (one ? 'compte' : 'comptes'),
   dayWord: (one: boolean) => (one ? 'jour' : 'jours'),
   personWord: (one: boolean) => (one ? 'personne' : 'personnes'),
   more: 'Définition et limites',
@@ -72,8 +73,7 @@ export const fr = {
   versionLine: (version: number, day: string) => `Définition n° ${version}, en vigueur depuis le ${day}`,
   knownAt: 'Connu le',
   whyBounds: 'Pourquoi une borne',
-  whyAbsent: 'Pourquoi cette absence',
-  stockOn: (day: string) => `au ${day}`,
+  stockOn: (day: string) => `au dernier relevé connu le ${day}`,
   cumulatedOn: (day: string) => `depuis le début, au ${day}`,
   p90: (delay: string) => `Neuf demandes relayées sur dix l’ont été en moins de ${delay}.`,
   coverageFact: 'Couverture de la collecte',
@@ -88,6 +88,10 @@ export const fr = {
   reasonNoReading: 'Aucun relevé n’a eu lieu.',
   reasonNotMature: 'Le délai d’observation n’est pas encore écoulé.',
   reasonTooFew: 'Trop peu de personnes pour publier ce chiffre.',
+  reasonNoRequest: 'Aucune demande de la période n’entre dans ce calcul.',
+  reasonUnsorted:
+    'Des publications n’ont pas encore été triées par des bénévoles : chacune peut être une demande ou une déclaration.',
+  reasonUnread: 'Des relais n’ont pas encore été lus : d’autres demandes ont pu être relayées.',
   reasonRunFailed: 'La collecte a échoué cette nuit-là.',
   reasonCredentials: 'Le service n’avait pas d’accès à X.',
   reasonOther: (code: string) => `Raison enregistrée : ${code}.`,
@@ -107,11 +111,11 @@ export const fr = {
   visibilityTitle: (range: string) =>
     `Audience potentielle : ${range} abonnements, une borne basse et une borne haute`,
   adoptersTitle: (count: string, day: string) => `${count} #i4Emploi en biographie ${day}`,
-  placementsTitle: (count: string) => `${count} au collectif avoir retrouvé un travail`,
+  placementsTitle: (count: string, when: string) =>
+    `${count} au collectif avoir retrouvé un travail, ${when}`,
   posts: (one: boolean) => (one ? 'publication' : 'publications'),
   requests: (one: boolean) => (one ? 'demande' : 'demandes'),
   relays: (one: boolean) => (one ? 'relais' : 'relais'),
-  followers: (one: boolean) => (one ? 'abonnement' : 'abonnements'),
   peopleAsked: (one: boolean) => (one ? 'personne a sollicité' : 'personnes ont sollicité'),
   accountsShow: (one: boolean) => (one ? 'compte affichait' : 'comptes affichaient'),
   peopleDeclared: (one: boolean) => (one ? 'personne a déclaré' : 'personnes ont déclaré'),

@@ -27,7 +27,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
   }, [loaded, words]);
   return (
     <>
-      {!route.print && <SiteBar route={route} words={words} />}
+      {!route.print && <SiteBar route={route} words={words} signedIn={loaded.state === 'done'} />}
       {loaded.state === 'done' ? (
         <loaded.answer.Report answer={loaded.answer.answer} words={words} />
       ) : (

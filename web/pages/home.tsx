@@ -28,7 +28,7 @@ type HomeAnswer = {
 
 /** The dashboard's first page. */
 export function Home({ route, words }: Props) {
-  const { t } = words;
+  const { t, format } = words;
   const base = useAnswer('home', words, async (signal): Promise<HomeAnswer> => {
     const [summary, { indicators }, published, { editions }] = await Promise.all([
       fetchAnswer<SummaryAnswer>(withQuery('summary', { year: route.year, asOf: route.asOf }), words, signal),
@@ -39,13 +39,14 @@ export function Home({ route, words }: Props) {
     return { summary: clipSummary(summary), indicators, published, editions };
   });
   useEffect(() => {
-    document.title = `${t.homeTitle} – #i4Emploi`;
+    const year = route.year === null ? '' : `, ${format.yearSpan(String(route.year))}`;
+    document.title = `${base.state === 'failed' ? t.errorTitle : t.homeTitle + year} – #i4Emploi`;
     if (base.state === 'failed') markFailed(base.error.message);
-  }, [base, t]);
+  }, [base, route, t, format]);
   const done = base.state === 'done' ? base.answer : null;
   return (
     <>
-      {!route.print && <SiteBar route={route} words={words} />}
+      {!route.print && <SiteBar route={route} words={words} signedIn={done !== null} />}
       {done?.summary.demonstration && <DemonstrationBanner words={words} />}
       <main id="main" class="page">
         {base.state === 'loading' && <Loading words={words} />}

@@ -1,16 +1,21 @@
 import { useEffect } from 'preact/hooks';
+import { SiteBar } from '../components/masthead.tsx';
 import type { Words } from '../i18n/words.ts';
 import { markReady } from '../site/ready-mark.ts';
+import type { Route } from '../site/route.ts';
 
-export function NotFound({ words }: { words: Words }) {
+export function NotFound({ route, words }: { route: Route; words: Words }) {
   useEffect(markReady, []);
   return (
-    <main id="main" class="page">
-      <h1>{words.t.notFoundTitle}</h1>
-      <p>{words.t.notFoundBody}</p>
-      <p>
-        <a href={`/${words.format.language}`}>{words.t.backHome}</a>
-      </p>
-    </main>
+    <>
+      <SiteBar route={route} words={words} />
+      <main id="main" class="page">
+        <h1>{words.t.notFoundTitle}</h1>
+        <p>{words.t.notFoundBody}</p>
+        <p>
+          <a href={`/${words.format.language}`}>{words.t.backHome}</a>
+        </p>
+      </main>
+    </>
   );
 }

@@ -102,6 +102,9 @@ test('every reason of the contract has its sentence, and an unknown one is shown
     'no_reading',
     'not_mature',
     'too_few',
+    'no_request',
+    'unsorted_posts',
+    'unread_relays',
     'run_failed',
     'credentials_missing',
   ];

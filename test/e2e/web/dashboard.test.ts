@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Page } from 'puppeteer';
+import type { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
+import type { SummaryAnswer } from '../../../api/contract/summary.ts';
+import type { Service } from '../../integration/api/service.ts';
+import { livingService } from './living-service.ts';
+import { openPage } from './open-page.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const HEADLINES = [
+  'seekers_distinct',
+  'seekers_relayed',
+  'collective_relays',
+  'active_days_ratio',
+  'job_declarations_cumulative',
+  'bio_adopters',
+];
+
+const open = new AsyncDisposableStack();
+/** What a reader must never meet: errors of the console, failed requests, requests to another origin. */
+const amiss: string[] = [];
+let service: Service;
+let page: Page;
+
+before(async () => {
+  service = open.use(await livingService());
+  ({ page } = open.use(await openPage()));
+  page.on('pageerror', (error) => amiss.push(String(error)));
+  page.on('console', (line) => line.type() === 'error' && amiss.push(line.text()));
+  page.on('response', (answer) => answer.status() >= 400 && amiss.push(`${answer.status()} ${answer.url()}`));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== service.url && protocol !== 'data:') amiss.push(`asked ${request.url()}`);
+  });
+});
+after(() => open.disposeAsync());
+
+/** Waits until everything is drawn, or has said why not. */
+const drawn = () =>
+  page.waitForFunction(() => {
+    const { ready, failed } = document.documentElement.dataset;
+    return ready !== undefined || failed !== undefined;
+  });
+
+async function visit(path: string): Promise<void> {
+  await page.goto(`${service.url}${path}`);
+  await drawn();
+}
+
+/** An answer of the API, asked by the signed-in page itself. */
+const ask = <T>(path: string): Promise<T> =>
+  page.evaluate(async (address) => (await fetch(`/api/v1/${address}`)).json(), path);
+
+/** The figures on the page: those of the cards, and those beside the charts. */
+const figures = () =>
+  page.$$eval('[data-figure]', (elements) =>
+    elements.map((element) => ({
+      key: element.getAttribute('data-figure') ?? '',
+      card: element.classList.contains('card'),
+      number: element.querySelector('.card-number, .fact-figure')?.textContent ?? '',
+      prefix: element.querySelector('.card-prefix')?.textContent.trim() ?? null,
+      text: element.textContent,
+    })),
+  );
+
+/** The cards' numbers as numbers, shares as percentages; French or English thousands. */
+async function cards() {
+  return (await figures())
+    .filter(({ card }) => card)
+    .map(({ key, number, prefix }) => ({ key, prefix, value: Number(number.replace(/[\s,%]/g, '')) }));
+}
+
+/** What the cards must show, from the API alone. */
+async function expected(query: string, atLeast: string) {
+  const summary = await ask<SummaryAnswer>(`summary${query}`);
+  const { indicators } = await ask<IndicatorsAnswer>('indicators');
+  return HEADLINES.map((key) => {
+    const indicator = indicators.find((entry) => entry.key === key);
+    const measure = summary.figures.find((entry) => entry.indicator === key)?.measure;
+    assert.ok(indicator && measure, key);
+    const minimum = indicator.shown === 'lower_bound';
+    const value = (minimum ? measure.low : null) ?? measure.value;
+    assert.ok(value !== null, key);
+    const percent = indicator.unit === 'share';
+    return { key, prefix: minimum ? atLeast : null, value: percent ? Math.round(value * 100) : value };
+  });
+}
+
+test('a link signs in, and the six cards show the numbers of the API', async () => {
+  await page.goto(`${service.url}${await service.invite('alice', 'coordinator')}`);
+  await Promise.all([page.waitForNavigation(), page.click('button[type=submit]')]);
+  await drawn();
+  assert.equal(page.url(), `${service.url}/fr`);
+  assert.equal(await page.title(), 'Tableau de bord – #i4Emploi');
+  assert.deepEqual(await cards(), await expected('', 'au moins'));
+  assert.match(await page.$eval('aside', (aside) => aside.textContent), /données inventées/);
+  assert.equal((await page.$$('canvas')).length, (await page.$$('figure')).length);
+});
+
+test('a period is an address, and the figures are those of that period', async () => {
+  const whole = await cards();
+  await Promise.all([page.waitForNavigation(), page.click('.periods a[href="/fr?annee=2015"]')]);
+  await drawn();
+  assert.equal(await page.title(), 'Tableau de bord, 2015–2016 – #i4Emploi');
+  assert.equal(await page.$eval('.periods [aria-current]', (link) => link.textContent), '2015–2016');
+  const year = await cards();
+  assert.deepEqual(year, await expected('?year=2015', 'au moins'));
+  assert.notDeepEqual(year, whole);
+});
+
+test('what is not measured is said in words, with the reason', async () => {
+  await visit('/fr?annee=2016');
+  const summary = await ask<SummaryAnswer>('summary?year=2016');
+  const missing = summary.figures.filter(({ measure }) => measure.state === 'not_measured');
+  const shown = (await figures()).filter(({ key }) => missing.some(({ indicator }) => indicator === key));
+  assert.ok(shown.length > 0);
+  for (const { key, number, text } of shown) {
+    assert.equal(number, 'non mesuré', key);
+    assert.match(
+      text,
+      /Le délai d’observation n’est pas encore écoulé|Aucune demande de la période|Trop peu de/,
+      key,
+    );
+    assert.doesNotMatch(text, /\w_\w/, 'no code of ours in the reader’s face');
+  }
+});
+
+test('English is the same page, its numbers and its words', async () => {
+  await visit('/fr?annee=2015');
+  await Promise.all([page.waitForNavigation(), page.click('.site-bar a[hreflang=en]')]);
+  await drawn();
+  assert.equal(page.url(), `${service.url}/en?year=2015`);
+  assert.equal(await page.$eval('html', (html) => html.lang), 'en');
+  assert.deepEqual(await cards(), await expected('?year=2015', 'at least'));
+});
+
+test('the keyboard alone chooses a period, opens a definition and reaches its way out of it', async () => {
+  await visit('/fr');
+  const tabTo = async (selector: string): Promise<void> => {
+    for (let presses = 0; presses < 30; presses += 1) {
+      await page.keyboard.press('Tab');
+      const [there, outline] = await page.evaluate((wanted) => {
+        const { activeElement: active } = document;
+        return [active?.matches(wanted), active && getComputedStyle(active).outlineStyle];
+      }, selector);
+      assert.equal(outline, 'solid', 'the focus is seen');
+      if (there) return;
+    }
+    assert.fail(`${selector} cannot be reached`);
+  };
+  await tabTo('.skip');
+  await tabTo('.sign-out');
+  await tabTo('[data-figure=seekers_distinct] summary');
+  await page.keyboard.press('Space');
+  assert.ok(await page.$('[data-figure=seekers_distinct] details[open]'));
+  await page.keyboard.press('Space');
+  assert.equal(await page.$('details[open]'), null);
+  await visit('/fr');
+  await tabTo('.periods a[href="/fr?annee=2015"]');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.equal(page.url(), `${service.url}/fr?annee=2015`);
+});
+
+test('no page breaks a rule of WCAG 2.2 AA, in either language, scheme or width, nor scrolls sideways', async () => {
+  const { editions } = await ask<{ editions: { id: string }[] }>('editions');
+  const [edition] = editions;
+  assert.ok(edition);
+  const paths = ['/fr', '/en?year=2015', '/fr/nulle-part'];
+  paths.push(`/fr/editions/${edition.id}`, `/en/editions/${edition.id}`);
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 360],
+  ] as const) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width, height: 800 });
+    for (const path of paths) {
+      await visit(path);
+      await page.$$eval('details', (all) => {
+        for (const details of all) details.open = true;
+      });
+      assert.deepEqual(await violations(), [], `${path} ${scheme} ${width}`);
+      const [wide, seen] = await page.$eval('html', (html) => [html.scrollWidth, html.clientWidth]);
+      assert.equal(wide, seen, `${path} scrolls sideways at ${width}`);
+    }
+  }
+});
+
+test('nothing of this raised an error or asked another origin', () => {
+  assert.deepEqual(amiss, []);
+});
+
+test('signing out ends the session, and the way back in is told', async () => {
+  await visit('/fr');
+  await Promise.all([page.waitForNavigation(), page.click('.sign-out')]);
+  await drawn();
+  assert.equal(page.url(), `${service.url}/fr`);
+  assert.match(await page.$eval('main', (main) => main.textContent), /Connexion nécessaire.*coordination/);
+  assert.equal(await page.$('[data-figure], .sign-out'), null);
+  assert.deepEqual(await page.cookies(), []);
+});
+
+/** The rules of WCAG A and AA that axe finds broken, each with where. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    type Axe = {
+      run(
+        context: Document,
+        options: object,
+      ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const result = await axe.run(document, { runOnly: tags });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+  }, WCAG);
+}
