@@ -7,7 +7,7 @@ import { AppError } from '../../db/core/errors.ts';
 import { anniversary, type Period } from '../../db/core/period.ts';
 import { type Reading, readSeries } from '../../db/queries/series.ts';
 import { isDemonstration, readCutoff } from '../../db/queries/settings.ts';
-import type { Store } from '../../db/store.ts';
+import type { Database, Store } from '../../db/store.ts';
 import { canonicalJson, sha256Of } from './canonical.ts';
 import { longDate } from './long-date.ts';
 import { readRegister } from './register.ts';
@@ -32,8 +32,21 @@ export async function buildEdition(
   context: EditionContext,
   asked: { kind: 'anniversary'; year: number },
 ): Promise<EditionDocument> {
-  const { store, collective, clock } = context;
-  const cutoff = await readCutoff(store.db);
+  // One snapshot: a roll-up that ends meanwhile is in the edition as a whole or not at all.
+  return context.store.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((db) => buildFrom({ ...context, db }, asked));
+}
+
+type Snapshot = Omit<EditionContext, 'store'> & { readonly db: Database };
+
+async function buildFrom(
+  context: Snapshot,
+  asked: { kind: 'anniversary'; year: number },
+): Promise<EditionDocument> {
+  const { db, collective, clock } = context;
+  const cutoff = await readCutoff(db);
   const period = finishedYear(collective, asked.year, cutoff);
   const core = context.catalogue.filter((indicator) => indicator.core);
   const figures = [];
@@ -50,17 +63,17 @@ export async function buildEdition(
     year: asked.year,
     period,
     cutoff: cutoff as Day,
-    demonstration: await isDemonstration(store.db),
+    demonstration: await isDemonstration(db),
     collective: toCollective(collective),
     indicators: core.map(toIndicator),
     figures,
-    series: await readChartSeries(store.db, {
+    series: await readChartSeries(db, {
       catalogue: core,
       startDay: collective.startDay,
       to: period.end,
       cutoff: cutoff as Day,
     }),
-    published: await readRegister(store.db),
+    published: await readRegister(db),
   };
   // The moment of freezing is no part of what the id stands for: the same figures are the same edition.
   const id = `anniversaire-${asked.year}-${sha256Of(canonicalJson(content)).slice(0, 8)}`;
@@ -86,14 +99,14 @@ function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null
 }
 
 async function readOne(
-  { store, collective }: EditionContext,
+  { db, collective }: Snapshot,
   indicator: Indicator,
   grain: 'year' | 'all',
   from: Day,
   to: Day,
 ): Promise<Reading> {
   const { startDay } = collective;
-  const [reading] = await readSeries(store.db, { indicator, grain, from, to, startDay });
+  const [reading] = await readSeries(db, { indicator, grain, from, to, startDay });
   if (!reading) throw new Error(`no ${grain} period between ${from} and ${to}`);
   return reading;
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { EditionAnswer, EditionDocument } from '../../../api/contract/edition.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
@@ -8,8 +11,9 @@ import { readCollective } from '../../../db/core/collective.ts';
 import type { AppError } from '../../../db/core/errors.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
 import { findEdition, listEditions } from '../../../db/queries/editions.ts';
+import { writeSetting } from '../../../db/queries/settings.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
-import type { Store } from '../../../db/store.ts';
+import { openStore, type Store } from '../../../db/store.ts';
 import { buildEdition } from '../../../reports/edition/build.ts';
 import { canonicalJson, sha256Of } from '../../../reports/edition/canonical.ts';
 import { freezeEdition, sealEdition } from '../../../reports/edition/freeze.ts';
@@ -160,4 +164,25 @@ eachStore('anniversary edition', (open) => {
     await night(store, runId, '2018-09-25', '2018-10-01T05:00:00Z');
     assert.equal((await build(store)).year, 2018);
   });
+});
+
+test('an edition speaks of one moment, whatever is written while it is built', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'i4emploi-edition-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const url = `sqlite:${join(folder, 'figures.db')}`;
+  await using store = await openStore(url);
+  await using other = await openStore(url);
+  await thirdYear(store);
+  let results = 0;
+  const db = store.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      results += 1;
+      if (results === 1) await writeSetting(other.db, 'demonstration', 'meanwhile');
+      return result;
+    },
+  });
+  assert.equal((await build({ ...store, db })).demonstration, false);
+  assert.ok(results > 1);
+  assert.equal((await build(store)).demonstration, true, 'the next one knows it');
 });
