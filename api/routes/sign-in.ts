@@ -3,6 +3,7 @@ import { type Request, type RequestHandler, type Response, Router, urlencoded } 
 import { instant } from '../../db/core/calendar.ts';
 import {
   exchangeSignInLink,
+  type LinkState,
   purgeExpired,
   revokeSession,
   signInLinkState,
@@ -54,19 +55,21 @@ export function signInRoutes(context: Context): Router {
   const form = urlencoded({ extended: false, limit: '4kb' });
   router.post('/:language/entree', onlyPages, limited, form, async (request, response) => {
     const token = textOf((request.body as { jeton?: unknown } | undefined)?.jeton);
-    const session = newToken();
+    const linkHash = hashToken(token);
     const now = clock.now();
+    const refuse = (state: LinkState) => sendPage(context, request, response, token, state);
+    // Only a good link may ask for the right to write: a night's roll-up can hold it for long.
+    const state = await signInLinkState(store.db, linkHash, now);
+    if (state !== 'usable') return refuse(state);
     await purgeExpired(store.db, now);
+    const session = newToken();
     const entered = await exchangeSignInLink(store.db, {
-      linkHash: hashToken(token),
+      linkHash,
       sessionHash: hashToken(session),
       now,
       sessionExpiresAt: instant(Date.parse(now) + SESSION_MS),
     });
-    if (!entered) {
-      const state = await signInLinkState(store.db, hashToken(token), now);
-      return sendPage(context, request, response, token, state);
-    }
+    if (!entered) return refuse(await signInLinkState(store.db, linkHash, now));
     setSessionCookie(response, publicUrl, session);
     response.set('Cache-Control', 'no-store').redirect(303, `/${languageOf(request)}`);
   });

@@ -138,9 +138,25 @@ eachStore('signing in', (open) => {
     assert.deepEqual(await names(), [['alice', 'bob'], []]);
     service.clock.set('2018-12-03T08:59:59Z');
     assert.equal((await post(service.ask, unused)).status, 410, 'late, but told why');
-    service.clock.set('2018-12-03T09:00:00Z');
-    assert.equal((await post(service.ask, unused)).status, 404);
+    await purgeExpired(store.db, instant('2018-12-03T09:00:00Z'));
+    assert.equal(
+      (await post(service.ask, unused)).status,
+      404,
+      'nobody is told any more that it has expired',
+    );
     assert.deepEqual(await names(), [[], []]);
+  });
+
+  test('whoever enters makes the service forget who could before; who fails to enter changes nothing', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    await service.enter('alice', 'coordinator');
+    service.clock.set('2019-02-01T09:00:00Z');
+    const sessions = () => store.db.selectFrom('session').select('name').execute();
+    assert.equal((await post(service.ask, '/fr/entree?jeton=unknown')).status, 404);
+    assert.deepEqual(await sessions(), [{ name: 'alice' }]);
+    await service.enter('bob', 'publisher');
+    assert.deepEqual(await sessions(), [{ name: 'bob' }]);
   });
 
   test('the store keeps digests: no token of a link or a session can be read in it', async () => {
