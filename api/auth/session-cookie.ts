@@ -1,6 +1,7 @@
 import type { CookieOptions, Request, Response } from 'express';
 
 const DAYS = 30;
+/** How long a session and its cookie last. */
 export const SESSION_MS = DAYS * 86_400_000;
 
 /** Over https the browser itself guarantees that the cookie came from this very host. */
@@ -25,10 +26,12 @@ export function readSessionCookie(request: Request, publicUrl: string): string |
   return found?.slice(wanted.length) || null;
 }
 
+/** Gives the browser the token, out of reach of scripts and of other sites' posts. */
 export function setSessionCookie(response: Response, publicUrl: string, token: string): void {
   response.cookie(nameOf(publicUrl), token, { ...options(publicUrl), maxAge: SESSION_MS });
 }
 
+/** Tells the browser to forget the token; the session itself is ended in the store. */
 export function clearSessionCookie(response: Response, publicUrl: string): void {
   response.clearCookie(nameOf(publicUrl), options(publicUrl));
 }

@@ -20,6 +20,7 @@ export async function readRegister(db: Database): Promise<PublishedFiguresAnswer
   return toRegister(await listPublishedFigures(db));
 }
 
+/** These figures as the contract tells them, with the pairs that cannot both hold. */
 export function toRegister(figures: readonly PublishedFigure[]): PublishedFiguresAnswer {
   return {
     figures: figures.map((figure) => ({

@@ -20,20 +20,18 @@ const POLICY =
 
 /**
  * Answers the page's requests from the built site and from the edition in memory; every other request
- * fails. No server, no port. Returns the addresses that were refused, as they come.
+ * fails. No server, no port.
  */
 export async function serveEdition(
   page: Page,
   { webDir, edition }: { webDir: string; edition: EditionAnswer },
-): Promise<readonly string[]> {
-  const refused: string[] = [];
+): Promise<void> {
   await page.setBypassServiceWorker(true);
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     answer(request, webDir, edition)
       .then((answered) => {
         if (answered) return;
-        refused.push(request.url());
         // "No content" leaves the page where it is; an error would replace it.
         const leaving = request.isNavigationRequest() && request.frame() === page.mainFrame();
         return leaving ? request.respond({ status: 204 }) : request.abort('accessdenied');
@@ -41,7 +39,6 @@ export async function serveEdition(
       // The page may be gone before its answer: nothing is left to be told.
       .catch(() => {});
   });
-  return refused;
 }
 
 async function answer(request: HTTPRequest, webDir: string, edition: EditionAnswer): Promise<boolean> {
