@@ -119,5 +119,6 @@ export function reasonText(code: string, { t }: Words): string {
     run_failed: t.reasonRunFailed,
     credentials_missing: t.reasonCredentials,
   };
-  return known[code] ?? t.reasonOther(code);
+  // Every way in which X can fail a night has a code that starts so; the log tells them apart.
+  return known[code] ?? (code.startsWith('x_') ? t.reasonX : t.reasonOther(code));
 }

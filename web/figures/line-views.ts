@@ -121,8 +121,8 @@ type LineView = LineInput & {
 function lineView(view: LineView, words: Words): ChartView {
   const { t, format } = words;
   const subtitle = withPeriod(view.subtitle, view.frame, words);
-  const say = (value: number) =>
-    view.indicator.shown === 'lower_bound' ? `${t.atLeast} ${format.number(value)}` : format.number(value);
+  const minimum = view.indicator.shown === 'lower_bound';
+  const say = (value: number) => (minimum ? `${t.atLeast} ` : '') + format.number(value);
   const last = view.points.findLast(({ y }) => y !== null);
   const main =
     last === undefined || last.y === null
@@ -130,7 +130,7 @@ function lineView(view: LineView, words: Words): ChartView {
       : t.altLast(format.day(dayOfNumber(last.x)), say(last.y));
   const has = (shape: OpenMark['shape']) => view.marks.some((mark) => mark.shape === shape);
   const legend: { swatch: Swatch; label: string }[] = [
-    { swatch: 'line', label: view.dots ? t.legendScan : t.legendMeasured },
+    { swatch: 'line', label: view.dots ? t.legendScan : minimum ? t.legendMinimum : t.legendMeasured },
   ];
   if (view.gaps.length > 0) legend.push({ swatch: 'gap', label: view.dots ? t.legendFailed : t.legendGap });
   if (has('more_than')) legend.push({ swatch: 'triangle', label: t.legendPublishedMore });
@@ -173,7 +173,7 @@ function lineView(view: LineView, words: Words): ChartView {
   };
 }
 
-/** Over more than two years each 1 January; within, the first of every second month. */
+/** Over more than two years each 1 January; within, the first of every second month, January by its year. */
 export function timeTicks(from: string, to: string, { format }: Words): { x: number; label: string }[] {
   const ticks: { x: number; label: string }[] = [];
   const long = dayNumber(to) - dayNumber(from) > 740;
@@ -181,7 +181,7 @@ export function timeTicks(from: string, to: string, { format }: Words): { x: num
     for (const month of long ? ['01'] : ['01', '03', '05', '07', '09', '11']) {
       const first = `${year}-${month}-01`;
       if (first < from || first > to) continue;
-      ticks.push({ x: dayNumber(first), label: long ? String(year) : format.monthShort(first) });
+      ticks.push({ x: dayNumber(first), label: month === '01' ? String(year) : format.monthTick(first) });
     }
   }
   return ticks;

@@ -92,6 +92,7 @@ export const en: Messages = {
     'Some posts have not been sorted by volunteers yet: each may be a request or a declaration.',
   reasonUnread: 'Some relays have not been read yet: other requests may have been relayed.',
   reasonRunFailed: 'The collection failed that night.',
+  reasonX: 'X did not give the answers expected that night.',
   reasonCredentials: 'The service had no access to X.',
   reasonOther: (code) => `Recorded reason: ${code}.`,
   // Families
@@ -131,6 +132,7 @@ export const en: Messages = {
   unitCumulative: 'Running total of reports at month’s end',
   legendMonth: 'whole month',
   legendMeasured: 'measured',
+  legendMinimum: 'measured minimum',
   legendPartial: 'incomplete month',
   legendShared: 'month shared with the neighbouring year',
   legendPartialYear: 'year under way',

@@ -25,7 +25,6 @@ export type Format = {
   /** Day and month without the year. */
   dayMonth(text: string): string;
   month(text: string): string;
-  monthShort(text: string): string;
   monthAlone(text: string): string;
   /** The month in three or four letters, for an axis. */
   monthTick(text: string): string;
@@ -53,8 +52,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     return (text: string) => format.format(Date.parse(`${text}T00:00:00Z`));
   };
   const [monthYear, monthName] = [dated({ month: 'long', year: 'numeric' }), dated({ month: 'long' })];
-  const [shortMonth, dayNumber] = [dated({ month: 'short', year: 'numeric' }), dated({ day: 'numeric' })];
-  const monthLetters = dated({ month: 'short' });
+  const [monthLetters, dayNumber] = [dated({ month: 'short' }), dated({ day: 'numeric' })];
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
   const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
@@ -86,7 +84,6 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     day,
     dayMonth,
     month: (text) => monthYear(`${text.slice(0, 7)}-01`),
-    monthShort: (text) => shortMonth(`${text.slice(0, 7)}-01`),
     monthTick: (text) => monthLetters(`${text.slice(0, 7)}-01`).replace('.', ''),
     monthAlone: (text) => monthName(`${text.slice(0, 7)}-01`),
     moment(instant) {

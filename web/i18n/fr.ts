@@ -93,6 +93,7 @@ export const fr = {
     'Des publications n’ont pas encore été triées par des bénévoles : chacune peut être une demande ou une déclaration.',
   reasonUnread: 'Des relais n’ont pas encore été lus : d’autres demandes ont pu être relayées.',
   reasonRunFailed: 'La collecte a échoué cette nuit-là.',
+  reasonX: 'X n’a pas donné les réponses attendues cette nuit-là.',
   reasonCredentials: 'Le service n’avait pas d’accès à X.',
   reasonOther: (code: string) => `Raison enregistrée : ${code}.`,
   // Families
@@ -136,6 +137,7 @@ export const fr = {
   unitCumulative: 'Déclarations cumulées en fin de mois',
   legendMonth: 'mois complet',
   legendMeasured: 'mesuré',
+  legendMinimum: 'minimum mesuré',
   legendPartial: 'mois incomplet',
   legendShared: 'mois partagé avec l’année voisine',
   legendPartialYear: 'année en cours',

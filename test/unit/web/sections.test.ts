@@ -113,6 +113,7 @@ test('every reason of the contract has its sentence, and an unknown one is shown
     assert.equal(new Set(sentences).size, codes.length);
     assert.ok(sentences.every((sentence) => !sentence.includes('_')));
     assert.match(reasonText('moon_phase', words), /moon_phase/);
+    assert.match(reasonText('x_rate_limited', words), /^X [^_]+\.$/);
   }
 });
 
