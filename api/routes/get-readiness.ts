@@ -4,6 +4,9 @@ import { migrationsFor } from '../../db/migrations/index.ts';
 import { ReadinessAnswer } from '../contract/health.ts';
 import { operation } from '../operation.ts';
 
+/** Whoever asks gives up about then; a server that hangs holds its connection much longer. */
+const LIMIT_MS = 3_000;
+
 export const getReadiness = operation({
   id: 'getReadiness',
   path: '/readyz',
@@ -13,9 +16,13 @@ export const getReadiness = operation({
   refusals: [503],
   handle: async ({ store }) => {
     const migrator = new Migrator({ db: store.db, provider: migrationsFor(store.engine) });
-    const migrations = await migrator.getMigrations().catch((cause: unknown) => {
-      throw notReady('La base ne répond pas.', 'The store does not answer.', cause);
-    });
+    const late = Promise.withResolvers<never>();
+    const limit = setTimeout(() => late.reject(new Error(`no answer in ${LIMIT_MS} ms`)), LIMIT_MS);
+    const migrations = await Promise.race([migrator.getMigrations(), late.promise])
+      .catch((cause: unknown) => {
+        throw notReady('La base ne répond pas.', 'The store does not answer.', cause);
+      })
+      .finally(() => clearTimeout(limit));
     if (!migrations.every(({ executedAt }) => executedAt)) {
       throw notReady('Le schéma de la base n’est pas à jour.', 'The schema of the store is not up to date.');
     }

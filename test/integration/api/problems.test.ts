@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { test } from 'node:test';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import pino from 'pino';
 import { Problem } from '../../../api/contract/common.ts';
+import { getReadiness } from '../../../api/routes/get-readiness.ts';
 import { OPERATIONS } from '../../../api/routes/index.ts';
+import type { Schema } from '../../../db/schema/index.ts';
 import { openStore } from '../../../db/store.ts';
 import { october, startService } from './service.ts';
 
@@ -105,6 +108,49 @@ test('readiness needs a store that answers; health does not', async () => {
   const gone = await service.ask('/readyz');
   assert.deepEqual([gone.status, ((await gone.json()) as Problem).code], [503, 'not-ready']);
   assert.equal((await service.ask('/healthz')).status, 200);
+});
+
+test('a store that takes a question and never answers it is not ready', { timeout: 10_000 }, async (t) => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  class Stuck extends DummyDriver {
+    override acquireConnection(): Promise<never> {
+      return new Promise(() => {});
+    }
+  }
+  const db = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new Stuck(),
+      createIntrospector: (inner) => new SqliteIntrospector(inner),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const asked = getReadiness.handle(
+    { ...service.context, store: { ...store, db } },
+    { params: {}, query: {} },
+  );
+  t.mock.timers.tick(3_000);
+  await assert.rejects(asked, { code: 'not-ready', status: 503 });
+  t.mock.timers.reset();
+});
+
+test('without its store, the service still shows its pages, and each operation says that it failed', async () => {
+  const store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const cookie = await service.enter('alice', 'coordinator');
+  await store[Symbol.asyncDispose]();
+  for (const { id, path, access, fresh } of OPERATIONS) {
+    const response = await service.ask(path.replace('{key}', 'bio_adopters').replace('{id}', 'x'), {
+      cookie,
+    });
+    const needsStore = access === 'session' || fresh === 'store' || id === 'getReadiness';
+    assert.equal(response.status >= 500, needsStore, id);
+    if (needsStore) assert.equal(Problem.parse(await response.json()).status, response.status, id);
+  }
+  assert.equal((await service.ask('/fr')).status, 200);
+  assert.equal((await service.ask('/entree.css')).status, 200);
 });
 
 test('a schema that is behind is not ready', async () => {
