@@ -10,7 +10,7 @@ import { readEnv } from '../db/core/env.ts';
 import { AppError, type Language } from '../db/core/errors.ts';
 import { openStore } from '../db/store.ts';
 import { buildEdition } from './edition/build.ts';
-import { freezeEdition, sealEdition } from './edition/freeze.ts';
+import { freezePrinted, sealEdition } from './edition/freeze.ts';
 import { findBrowser } from './print/find-browser.ts';
 import { printEdition } from './print/printer.ts';
 
@@ -60,7 +60,7 @@ await runMain(async ({ language, signal, print }) => {
   await requireFolder(dirname(target));
   const printed = await printEdition({ ...sealed, lang: asked.lang, webDir, browser, signal });
   // Only what could be printed is frozen, and only what is frozen appears under its name.
-  await freezeEdition(store, sealed.document);
+  await freezePrinted(store, sealed);
   const twin = `${target.replace(/\.pdf$/i, '')}.html`;
   await writeWhole(twin, printed.html);
   await writeWhole(target, printed.pdf);

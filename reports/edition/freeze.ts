@@ -1,5 +1,6 @@
 import { type EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
 import type { Day, Instant } from '../../db/core/calendar.ts';
+import { AppError } from '../../db/core/errors.ts';
 import { type EditionRow, findEdition, keepEdition } from '../../db/queries/editions.ts';
 import type { Store } from '../../db/store.ts';
 import { canonicalJson, sha256Of } from './canonical.ts';
@@ -16,6 +17,21 @@ export async function sealEdition(store: Store, document: EditionDocument): Prom
  */
 export async function freezeEdition(store: Store, document: EditionDocument): Promise<EditionAnswer> {
   return answerOf(await keepEdition(store.db, rowOf(document)));
+}
+
+/**
+ * Freezes what was printed.
+ * @throws AppError 409 when another command has frozen this content since: the print bears another date
+ */
+export async function freezePrinted(store: Store, printed: EditionAnswer): Promise<void> {
+  const kept = await freezeEdition(store, printed.document);
+  if (kept.sha256 === printed.sha256) return;
+  throw new AppError({
+    code: 'edition-frozen-meanwhile',
+    status: 409,
+    fr: 'Une autre commande vient de figer cette édition. Relancez celle-ci : elle l’imprimera.',
+    en: 'Another command has just frozen this edition. Run this one again: it will print it.',
+  });
 }
 
 function rowOf(document: EditionDocument): EditionRow {

@@ -16,7 +16,7 @@ import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { buildEdition } from '../../../reports/edition/build.ts';
 import { canonicalJson, sha256Of } from '../../../reports/edition/canonical.ts';
-import { freezeEdition, sealEdition } from '../../../reports/edition/freeze.ts';
+import { freezeEdition, freezePrinted, sealEdition } from '../../../reports/edition/freeze.ts';
 import { seed } from '../db/seed.ts';
 import { eachStore } from '../stores.ts';
 
@@ -107,6 +107,17 @@ eachStore('anniversary edition', (open) => {
     assert.deepEqual(await freezeEdition(store, later), first);
     assert.equal((await listEditions(store.db)).length, 1);
     assert.equal(EditionAnswer.parse(first).document.frozenAt, '2018-10-02T09:00:00.000Z');
+  });
+
+  test('of two commands that print the same new edition at once, one freezes it and the other is told', async () => {
+    await using store = await open();
+    await thirdYear(store);
+    const first = await sealEdition(store, await build(store));
+    const second = await sealEdition(store, await build(store, 2018, '2018-10-02T09:00:05Z'));
+    await freezePrinted(store, first);
+    await freezePrinted(store, first);
+    await assert.rejects(freezePrinted(store, second), refusal('edition-frozen-meanwhile'));
+    assert.equal((await findEdition(store.db, first.document.id))?.sha256, first.sha256);
   });
 
   test('the digest is that of the canonical bytes kept, and the id stands for the content', async () => {
