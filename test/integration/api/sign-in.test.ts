@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import { OPERATIONS } from '../../../api/routes/index.ts';
 import { instant } from '../../../db/core/calendar.ts';
@@ -238,15 +239,27 @@ test('a sign-in page is kept nowhere, and its address goes to nobody else', asyn
   assert.equal(headers.get('x-robots-tag'), 'noindex');
 });
 
-test('a body that is too large is refused', async () => {
+test('a body that is too large is refused, however it is packed; one of another kind is not read', async () => {
   await using store = await openStore('sqlite::memory:');
   await using service = await startService(store);
-  const response = await service.ask('/fr/entree', {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-    body: `jeton=${'a'.repeat(5000)}`,
-  });
-  assert.equal(response.status, 413);
+  const send = (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
+    service.ask('/fr/entree', {
+      method: 'POST',
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      },
+      body,
+    });
+  const large = `jeton=${'a'.repeat(5000)}`;
+  assert.equal((await send(large)).status, 413);
+  const packed = gzipSync(large);
+  assert.ok(packed.length < 100);
+  assert.equal((await send(packed, { 'content-encoding': 'gzip' })).status, 413);
+  const link = await service.invite('alice', 'coordinator');
+  const jeton = new URL(link, service.url).searchParams.get('jeton');
+  assert.equal((await send(JSON.stringify({ jeton }), { 'content-type': 'application/json' })).status, 404);
 });
 
 test('no token, no name and no address is in the log', async () => {
