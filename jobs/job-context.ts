@@ -20,6 +20,8 @@ export type JobSetting = {
   /** Tests stop a run at any of these points, as a power cut would. */
   readonly failpoint?: (at: Failpoint) => void;
 };
+/** What a plan may look at: the store and the clock, never X. */
+export type PlanSetting = Pick<JobSetting, 'store' | 'collective' | 'calendar' | 'clock'>;
 export type Failpoint = 'before-fetch' | 'after-fetch' | 'before-commit' | 'after-commit';
 
 /** What one run of one task knows. */

@@ -7,9 +7,12 @@ import { AppError, type Language } from '../db/core/errors.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
 import { openStore } from '../db/store.ts';
-import type { JobSetting } from './job-context.ts';
+import type { JobSetting, PlanSetting } from './job-context.ts';
+import { planTasks } from './plan.ts';
+import { planText } from './plan-text.ts';
 import { runNightly, runTask } from './runner.ts';
-import { SCHEDULE } from './schedule.ts';
+import { SCHEDULE, type Task } from './schedule.ts';
+import { createBudget } from './sources/x/budget.ts';
 import { createXClient } from './sources/x/client.ts';
 
 /** X's windows last fifteen minutes: a night has the time to wait for the next one. */
@@ -18,7 +21,12 @@ const PATIENCE_MS = 900_000;
 await runMain(async (terminal) => {
   const { values, positionals } = readArguments({
     allowPositionals: true,
-    options: { day: { type: 'string' }, force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      day: { type: 'string' },
+      plan: { type: 'boolean' },
+      force: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) return terminal.print(help(terminal.language));
   const [name, surplus] = positionals;
@@ -29,11 +37,14 @@ await runMain(async (terminal) => {
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   const day = readDay(values.day, calendar, collective.startDay);
+  if (values.plan)
+    return await showPlan(terminal, env.databaseUrl, { collective, calendar, clock: systemClock }, task, day);
   if (task?.readsX ?? true) demandCredentials(env);
   await using store = await openStore(env.databaseUrl);
   const log = createLog(env.logLevel);
   await using x = createXClient({
     credentials: env.x,
+    budget: createBudget(collective),
     log,
     patienceMs: PATIENCE_MS,
     signal: terminal.signal,
@@ -53,10 +64,22 @@ await runMain(async (terminal) => {
   await runTask(setting, task, day);
 });
 
+async function showPlan(
+  { language, print }: Terminal,
+  databaseUrl: string,
+  setting: Omit<PlanSetting, 'store'>,
+  task: Task | undefined,
+  day: Day,
+): Promise<void> {
+  await using store = await openStore(databaseUrl);
+  const plan = await planTasks({ ...setting, store }, task ? [task] : SCHEDULE, day);
+  for (const line of planText(plan, language, setting.calendar)) print(line);
+}
+
 function help(language: Language): string {
   const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
   return language === 'fr'
-    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--force]
+    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force]
 
 Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
 
@@ -64,8 +87,9 @@ Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là 
 ${tasks}
 
   --day    le dernier jour à collecter
+  --plan   dit ce que cela coûterait au plus, sans rien lire chez X
   --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)`
-    : `npm run job -- NAME [--day YYYY-MM-DD] [--force]
+    : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force]
 
 Collects up to the end of that day (yesterday unless told), from where collecting stopped.
 
@@ -73,6 +97,7 @@ Collects up to the end of that day (yesterday unless told), from where collectin
 ${tasks}
 
   --day    the last day to collect
+  --plan   tells what that would cost at most, without reading X
   --force  even if the task is not due that day (bio-adopters)`;
 }
 

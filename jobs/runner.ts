@@ -3,7 +3,9 @@ import { sentenceOf } from '../db/core/cli.ts';
 import { AppError } from '../db/core/errors.ts';
 import { endRun, startRun } from '../db/queries/runs.ts';
 import { reasonOf } from './collect/page-set.ts';
+import type { Work } from './estimates.ts';
 import type { JobSetting } from './job-context.ts';
+import { allowanceOf, planTasks } from './plan.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { XError, type XErrorKind } from './sources/x/x-error.ts';
 
@@ -11,17 +13,28 @@ import { XError, type XErrorKind } from './sources/x/x-error.ts';
 const RESUMES: ReadonlySet<XErrorKind> = new Set([
   'rate-limited',
   'usage-capped',
+  'budget',
   'too-fast',
   'token-repeated',
   'truncated',
 ]);
 
 /**
- * Runs one task for one day within its time limit and records how it ended.
+ * Runs one task for one day within its time limit and budget, and records how it ended.
+ * @param announced what a plan said that it costs at most (null: not known); planned now unless told
  * @throws what the task threw, once the run says so
  */
-export async function runTask(setting: JobSetting, task: Task, day: Day): Promise<void> {
+export async function runTask(
+  setting: JobSetting,
+  task: Task,
+  day: Day,
+  announced?: Work | null,
+): Promise<void> {
   const { store, clock, log } = setting;
+  if (setting.x.budget.limited && task.readsX) {
+    const work = announced === undefined ? (await announce(setting, [task], day)).get(task.name) : announced;
+    setting.x.budget.begin(await allowanceOf(setting, work ?? null));
+  }
   const runId = await startRun(store.db, { task: task.name, day, at: clock.now() });
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(tooLong(task)), task.limitMinutes * 60_000);
@@ -46,7 +59,7 @@ export async function runTask(setting: JobSetting, task: Task, day: Day): Promis
 }
 
 /**
- * Runs a night: every task that is due, each even if another failed.
+ * Runs a night: announces what it costs at most, then every task that is due, each even if another failed.
  * @param hooks `afterTask` runs between tasks: the demonstration's volunteers sort there
  * @throws AppError `tasks-failed`, one sentence a failed task, after the last one
  */
@@ -55,12 +68,13 @@ export async function runNightly(
   day: Day,
   hooks: { afterTask?: (name: string) => Promise<void> } = {},
 ): Promise<void> {
+  const announced = setting.x.budget.limited ? await announce(setting, SCHEDULE, day) : null;
   const failures: { task: string; error: unknown }[] = [];
   for (const task of SCHEDULE) {
     if (setting.signal?.aborted) break;
     try {
       if (task.due && !(await task.due(setting, day))) continue;
-      await runTask(setting, task, day);
+      await runTask(setting, task, day, announced?.get(task.name));
     } catch (error) {
       failures.push({ task: task.name, error });
     }
@@ -68,6 +82,21 @@ export async function runNightly(
   }
   if (setting.signal?.aborted && failures.length === 0) throw stopped(null);
   if (failures.length > 0) throw tasksFailed(failures);
+}
+
+const NOTHING: Work = { requests: 0, objects: 0, microdollars: 0 };
+
+/** Plans, says so in the log, and returns what each task may do. */
+async function announce(
+  setting: JobSetting,
+  tasks: readonly Task[],
+  day: Day,
+): Promise<Map<string, Work | null>> {
+  const planned = tasks.map((task) => (tasks.length === 1 ? { ...task, due: async () => true } : task));
+  const { lines, ...plan } = await planTasks(setting, planned, day);
+  setting.log.info(plan, 'planned');
+  // What was announced as nothing to read stays nothing.
+  return new Map(lines.map(({ task, estimate }) => [task, estimate ? estimate.work : NOTHING]));
 }
 
 function tasksFailed(failures: readonly { task: string; error: unknown }[]): AppError {

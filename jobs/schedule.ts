@@ -6,16 +6,15 @@ import { hashtagVolume } from './collect/hashtag-volume.ts';
 import { placements } from './collect/placements.ts';
 import { retweetReach } from './collect/retweet-reach.ts';
 import { seekerRequests } from './collect/seeker-requests.ts';
-import type { JobContext, JobSetting } from './job-context.ts';
+import { adoptersAtMost, countsAtMost, placementsAtMost, relaysAtMost, requestsAtMost } from './estimates.ts';
+import type { JobContext } from './job-context.ts';
+import type { Planned } from './plan.ts';
 
-export type Task = {
-  readonly name: string;
+export type Task = Planned & {
   readonly readsX: boolean;
   readonly limitMinutes: number;
   readonly about: Sentence;
   readonly run: (context: JobContext, day: Day) => Promise<void>;
-  /** Whether a night includes it; every night unless told. */
-  readonly due?: (setting: JobSetting, day: Day) => Promise<boolean>;
 };
 
 /** The tasks of a night, in their order: the most important first, should X's limits end it early. */
@@ -28,6 +27,7 @@ export const SCHEDULE: readonly Task[] = [
       fr: 'lit les publications adressées au collectif, où l’on dit avoir retrouvé un travail',
       en: 'reads posts addressed to the collective, where people say that they found work',
     },
+    atMost: placementsAtMost,
     run: placements,
   },
   {
@@ -38,6 +38,7 @@ export const SCHEDULE: readonly Task[] = [
       fr: 'lit les publications qui portent un des hashtags',
       en: 'reads posts that carry one of the tags',
     },
+    atMost: requestsAtMost,
     run: seekerRequests,
   },
   {
@@ -45,6 +46,7 @@ export const SCHEDULE: readonly Task[] = [
     readsX: true,
     limitMinutes: 360,
     about: { fr: 'lit qui a relayé les demandes', en: 'reads who relayed the requests' },
+    atMost: relaysAtMost,
     run: retweetReach,
   },
   {
@@ -55,6 +57,7 @@ export const SCHEDULE: readonly Task[] = [
       fr: 'compte les publications, heure par heure',
       en: 'counts posts, hour by hour',
     },
+    atMost: countsAtMost,
     run: hashtagVolume,
   },
   {
@@ -65,6 +68,7 @@ export const SCHEDULE: readonly Task[] = [
       fr: 'relève les comptes qui affichent un hashtag dans leur biographie (dernier jour du mois)',
       en: 'scans which accounts show a tag in their bio (last day of the month)',
     },
+    atMost: adoptersAtMost,
     run: bioAdopters,
     due: bioAdoptersDue,
   },
@@ -76,6 +80,7 @@ export const SCHEDULE: readonly Task[] = [
       fr: 'calcule les mesures à partir de ce qui a été collecté, sans lire X',
       en: 'computes the measures from what was collected, without reading X',
     },
+    atMost: null,
     async run({ store, collective, calendar, clock, runId, log }, day) {
       const measures = await rollUp(store, { collective, calendar, clock, runId, day });
       log.info({ day, measures }, 'rolled up');

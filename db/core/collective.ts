@@ -9,6 +9,11 @@ const DayText = z.custom<Day>(
   'a day, YYYY-MM-DD',
 );
 
+/** Dated entries are looked up from the end: each must be later than the one before it. */
+const inOrder = (entries: readonly { from: Day }[]): boolean =>
+  entries.every(({ from }, index) => index === 0 || from > (entries[index - 1] as { from: Day }).from);
+const ORDER = 'dates that go forward';
+
 const CollectiveFile = z.strictObject({
   name: z.string().min(1),
   /** The collective's account, without @. */
@@ -33,11 +38,22 @@ const CollectiveFile = z.strictObject({
         countsAll: z.number().nonnegative(),
       }),
     )
-    .min(1),
+    .min(1)
+    .refine(inOrder, ORDER),
+  /** What reading X may cost in a calendar month (UTC), in US dollars, from a day on. */
+  caps: z
+    .array(z.strictObject({ from: DayText, dollarsPerMonth: z.number().nonnegative() }))
+    .min(1)
+    .refine(inOrder, ORDER),
 });
 
 /** What the service must know of its collective: collective.json, checked. */
 export type Collective = z.infer<typeof CollectiveFile>;
+
+/** Of dated entries the one that holds on a day: the last whose day is not later, else the first. */
+export function inForce<T extends { from: Day }>(entries: readonly T[], day: Day): T {
+  return entries.findLast(({ from }) => from <= day) ?? (entries[0] as T);
+}
 
 /** @throws AppError naming the file and its first wrong field */
 export function readCollective(path: string): Collective {

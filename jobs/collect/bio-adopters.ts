@@ -3,7 +3,7 @@ import { AppError } from '../../db/core/errors.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { addBioScan, lastBioScan, type NewSighting } from '../../db/queries/ingest-bios.ts';
 import { addLedgerRows } from '../../db/queries/ledger.ts';
-import type { JobContext, JobSetting } from '../job-context.ts';
+import type { JobContext, PlanSetting } from '../job-context.ts';
 import type { XUser } from '../sources/x/dialect.ts';
 import { usersSearchPages } from '../sources/x/endpoints.ts';
 import { ledgerRows } from '../sources/x/ledger.ts';
@@ -12,7 +12,7 @@ import { tagsOf } from '../triage/tags.ts';
 import { reasonOf } from './page-set.ts';
 
 /** Bios are scanned on the last day of a month, and again the next night when X failed then. */
-export async function bioAdoptersDue(setting: JobSetting, day: Day): Promise<boolean> {
+export async function bioAdoptersDue(setting: PlanSetting, day: Day): Promise<boolean> {
   if (!readableOn(setting, day)) return false;
   const last = await lastBioScan(setting.store.db);
   if (last && last.day >= day && last.state === 'done') return false;
@@ -22,7 +22,7 @@ export async function bioAdoptersDue(setting: JobSetting, day: Day): Promise<boo
 }
 
 /** A bio can only be read as it is now: a scan belongs to today, or to the day whose night this is. */
-function readableOn({ clock, calendar }: JobSetting, day: Day): boolean {
+function readableOn({ clock, calendar }: PlanSetting, day: Day): boolean {
   return day >= addDays(calendar.dayOf(clock.now()), -1);
 }
 

@@ -5,6 +5,7 @@ import { silentLog } from '../../db/core/log.ts';
 import { pseudonymiser } from '../../db/core/pseudonym.ts';
 import { readCutoff } from '../../db/queries/settings.ts';
 import { runNightly } from '../../jobs/runner.ts';
+import { unlimitedBudget } from '../../jobs/sources/x/budget.ts';
 import { createXClient } from '../../jobs/sources/x/client.ts';
 import { STAND_IN_CREDENTIALS } from '../x-stand-in/http/auth.ts';
 import { createStandIn } from '../x-stand-in/stand-in.ts';
@@ -47,7 +48,7 @@ export async function liveThrough(options: LiveOptions): Promise<number> {
     },
     baseUrl: new URL(await standIn.listen()),
   };
-  await using x = createXClient({ credentials, clock, sleep: async () => {} });
+  await using x = createXClient({ credentials, budget: unlimitedBudget, clock, sleep: async () => {} });
   const { sortEverything } = volunteers(output.store, world, clock);
   const setting = {
     store: output.store,

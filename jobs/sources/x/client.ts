@@ -5,26 +5,23 @@ import { type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
 import { type Clock, systemClock } from '../../../db/core/clock.ts';
 import type { XCredentials } from '../../../db/core/env.ts';
 import { type Log, silentLog } from '../../../db/core/log.ts';
+import type { Budget, Hold } from './budget.ts';
 import { classifyError } from './classify-error.ts';
 import { withDeadline } from './deadline.ts';
 import type { Dialect, XUser } from './dialect.ts';
-import type { RequestRecord } from './request-record.ts';
+import type { RequestRecord, XRequest } from './request-record.ts';
 import { type Sleep, withRetry } from './retry.ts';
-import { XError } from './x-error.ts';
+import { XError, type XErrorKind } from './x-error.ts';
 
-export type XRequest = {
-  /** The path below /2/, with `:name` for each of `params`. */
-  readonly endpoint: string;
-  /** X answers the account search to a user only; everything else to the app. */
-  readonly auth?: 'app' | 'user';
-  readonly params?: Record<string, string>;
-  readonly query: Record<string, string | number>;
-};
+/** Failures that leave it unknown whether X has answered, and billed. */
+const LOST: ReadonlySet<XErrorKind> = new Set(['network', 'deadline', 'partial-response', 'corrupt']);
+
 /** `requests` holds every attempt, the one that worked last. */
 export type XAnswer = { readonly body: unknown; readonly requests: RequestRecord[] };
 
 export type XClient = AsyncDisposable & {
   readonly clock: Clock;
+  readonly budget: Budget;
   /** What the client has learnt of X while it ran. */
   readonly learnt: {
     /** Which names this X understands: told by the first answer that carries, or lacks, what was asked. */
@@ -38,6 +35,7 @@ export type XClient = AsyncDisposable & {
 
 export type XClientOptions = {
   readonly credentials: XCredentials;
+  readonly budget: Budget;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly sleep?: Sleep;
@@ -50,7 +48,7 @@ export type XClientOptions = {
 
 /** The client of X for one process; its connections close with `await using`. */
 export function createXClient(options: XClientOptions): XClient {
-  const { credentials, clock = systemClock, log = silentLog(), deadlineMs = 30_000 } = options;
+  const { credentials, budget, clock = systemClock, log = silentLog(), deadlineMs = 30_000 } = options;
   const { bearerToken, user, baseUrl } = credentials;
   const sleep: Sleep = options.sleep ?? ((milliseconds) => wait(milliseconds, options.signal));
   const agent =
@@ -64,8 +62,8 @@ export function createXClient(options: XClientOptions): XClient {
   const limits = new Map<string, number>();
   const pause = pacer(baseUrl === null, sleep);
 
-  async function attempt(request: XRequest, requests: RequestRecord[]): Promise<unknown> {
-    const { endpoint, auth = 'app', params, query } = request;
+  async function attempt(request: XRequest, hold: Hold, requests: RequestRecord[]): Promise<unknown> {
+    const { endpoint, auth = 'app', params } = request;
     const client = auth === 'user' ? asUser : app;
     if (!client) throw new XError(auth === 'user' ? 'credentials-missing' : 'unauthorized', endpoint);
     const resetAt = limits.get(`${auth} ${endpoint}`);
@@ -74,6 +72,7 @@ export function createXClient(options: XClientOptions): XClient {
     if (resetAt !== undefined && resetAt > now()) throw new XError('rate-limited', endpoint, { resetAt });
     await pause(endpoint);
     const at = clock.now();
+    const { query } = hold.send(at);
     let status = 0;
     try {
       const late = (): XError => new XError('deadline', endpoint);
@@ -82,11 +81,13 @@ export function createXClient(options: XClientOptions): XClient {
         return client.v2.get<unknown>(endpoint, { ...query }, call);
       });
       status = 200;
+      hold.answered();
       if (rateLimit?.remaining === 0) limits.set(`${auth} ${endpoint}`, rateLimit.reset * 1000);
       return data;
     } catch (error) {
       const classified = classifyError(error, endpoint);
       status = classified.httpStatus;
+      if (LOST.has(classified.kind)) hold.lost();
       throw classified;
     } finally {
       requests.push({ endpoint, at, status, posts: 0, users: 0 });
@@ -95,11 +96,13 @@ export function createXClient(options: XClientOptions): XClient {
 
   return {
     clock,
+    budget,
     learnt: { dialect: null, account: null },
     async get(request) {
       const requests: RequestRecord[] = [];
+      const hold = budget.hold(request, requests);
       try {
-        return { body: await withRetry(policy, () => attempt(request, requests)), requests };
+        return { body: await withRetry(policy, () => attempt(request, hold, requests)), requests };
       } catch (error) {
         if (error instanceof XError) error.requests = requests;
         throw error;

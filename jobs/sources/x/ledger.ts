@@ -1,5 +1,5 @@
 import type { Day } from '../../../db/core/calendar.ts';
-import type { Collective } from '../../../db/core/collective.ts';
+import { type Collective, inForce } from '../../../db/core/collective.ts';
 import type { LedgerRow } from '../../../db/queries/ledger.ts';
 import type { RequestRecord } from './request-record.ts';
 
@@ -25,10 +25,11 @@ export function ledgerRows(prices: Prices, runId: number, requests: readonly Req
   });
 }
 
-function costOf(prices: Prices, day: Day, request: RequestRecord): { units: number; dollars: number } {
-  const price = prices.findLast(({ from }) => from <= day) ?? prices[0];
+/** Units billed at most for one request, and their dollars. */
+export function costOf(prices: Prices, day: Day, request: RequestRecord): { units: number; dollars: number } {
+  const price = inForce(prices, day);
   // Only answers that worked are billed.
-  if (!price || request.status !== 200) return { units: 0, dollars: 0 };
+  if (request.status !== 200) return { units: 0, dollars: 0 };
   if (request.endpoint === 'tweets/counts/recent') return { units: 1, dollars: price.countsRecent };
   if (request.endpoint === 'tweets/counts/all') return { units: 1, dollars: price.countsAll };
   const { posts, users } = request;

@@ -1,7 +1,7 @@
 import { classifyErrorsOnly } from './classify-error.ts';
-import type { XClient, XRequest } from './client.ts';
+import type { XClient } from './client.ts';
 import { type Dialect, isWire, readUser, type XUser } from './dialect.ts';
-import type { RequestRecord } from './request-record.ts';
+import type { RequestRecord, XRequest } from './request-record.ts';
 import { XError } from './x-error.ts';
 
 /** One answer: its items, the accounts it expanded, and where the next one begins (null = the last). */
@@ -80,8 +80,9 @@ async function ask<Item>(
       throw new XError('unexpected-shape', endpoint, { detail: 'meta' });
     }
     const listed = isWire(includes) && Array.isArray(includes.users) ? includes.users : [];
+    // Before anything is read: what cannot be used was billed all the same.
+    bill(requests, paged.bills, data?.length ?? 0, listed.length, includedPosts(includes));
     const users = listed.map((user) => readUser(user, endpoint, asksFollowers(request) ? 'followers' : 'id'));
-    bill(requests, paged.bills, data?.length ?? 0, users.length, includedPosts(includes));
     const items = (data ?? []).map((item: unknown) => paged.read(item, endpoint));
     const nextToken = typeof meta.next_token === 'string' && meta.next_token !== '' ? meta.next_token : null;
     return { items, users: new Map(users.map((user) => [user.id, user])), nextToken, requests };

@@ -9,3 +9,12 @@ export type RequestRecord = {
   posts: number;
   users: number;
 };
+
+export type XRequest = {
+  /** The path below /2/, with `:name` for each of `params`. */
+  readonly endpoint: string;
+  /** X answers the account search to a user only; everything else to the app. */
+  readonly auth?: 'app' | 'user';
+  readonly params?: Record<string, string>;
+  readonly query: Record<string, string | number>;
+};

@@ -34,6 +34,10 @@ const SENTENCES = {
     fr: 'Le plafond mensuel de lecture de X est atteint. La collecte reprendra au prochain cycle.',
     en: 'X’s monthly reading cap is reached. Collecting resumes in the next cycle.',
   },
+  budget: {
+    fr: 'Le budget annoncé ne suffit pas à cette lecture : rien n’a été dépensé au-delà. La collecte reprendra où elle s’est arrêtée ; « npm run job -- nightly --plan » dit ce qui reste.',
+    en: 'The announced budget does not allow this reading: nothing was spent beyond it. Collecting resumes where it stopped; "npm run job -- nightly --plan" tells what is left.',
+  },
   'too-fast': {
     fr: 'X refuse des requêtes trop rapprochées. Relancez dans une minute.',
     en: 'X refuses requests that are too close together. Run again in a minute.',

@@ -66,6 +66,29 @@ test('a night runs from the command line, against X as its variables say', async
   assert.match(refused.err, /^X refuse les identifiants \(401\)\. .*\n$/);
 });
 
+test('a plan is printed in the terminal’s language, without credentials and without a request', async () => {
+  await using standIn = createStandIn({ world: smallWorld(), rateLimit: 100_000 });
+  const env = { DATABASE_URL: database('plan'), X_API_BASE_URL: await standIn.listen() };
+  const whole = await command('main', ['nightly', '--plan'], env);
+  assert.deepEqual([whole.code, whole.err], [0, '']);
+  assert.match(whole.out, /^Plan jusqu’au \d{4}-\d\d-\d\d inclus\./);
+  assert.match(whole.out, /\n {2}placements +.*inconnu : au plus le budget restant \(100,00\s\$US\)\n/u);
+  assert.match(whole.out, /\n {2}hashtag-volume +2015-09-26 → .* requêtes, .* objets facturés, /);
+  assert.match(whole.out, /plafond 100,00/);
+  const single = await command('main', ['hashtag-volume', '--plan', '--day', '2019-03-31'], {
+    ...env,
+    LANG: 'en_GB.UTF-8',
+  });
+  assert.deepEqual([single.code, single.err], [0, '']);
+  assert.match(single.out, /^Plan up to and including 2019-03-31\./);
+  assert.match(
+    single.out,
+    /\n {2}hashtag-volume {3}2015-09-26 → 2019-03-31: \d+ requests, \d+ billed objects, \$\d/,
+  );
+  assert.doesNotMatch(single.out, /placements/);
+  assert.deepEqual(standIn.requests, []);
+});
+
 test('what is typed wrong is told in one sentence, with exit code 2', async () => {
   const wrong: [string[], RegExp][] = [
     [[], /^Quelle tâche \?/],

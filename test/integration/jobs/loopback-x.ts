@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import type { Log } from '../../../db/core/log.ts';
+import { unlimitedBudget } from '../../../jobs/sources/x/budget.ts';
 import { createXClient, type XClient } from '../../../jobs/sources/x/client.ts';
 import { searchPages } from '../../../jobs/sources/x/endpoints.ts';
 import { XError } from '../../../jobs/sources/x/x-error.ts';
@@ -38,6 +39,7 @@ export async function openLoopbackX(
   const baseUrl = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const x = createXClient({
     credentials: { bearerToken: TOKEN, user: USER_KEYS, baseUrl },
+    budget: unlimitedBudget,
     clock: fixedClock(NOW),
     sleep: async (milliseconds) => void slept.push(milliseconds),
     deadlineMs: 2000,

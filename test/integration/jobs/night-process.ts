@@ -2,6 +2,7 @@ import process from 'node:process';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { silentLog } from '../../../db/core/log.ts';
 import { openStore } from '../../../db/store.ts';
+import { unlimitedBudget } from '../../../jobs/sources/x/budget.ts';
 import { createXClient } from '../../../jobs/sources/x/client.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
 import { CALENDAR, COLLECTIVE, collectNight, pseudonymise, smallPages, USER_KEYS } from './setting.ts';
@@ -13,6 +14,7 @@ await using store = await openStore(databaseUrl);
 const clock = fixedClock(now);
 const { bearerToken } = STAND_IN_CREDENTIALS;
 await using x = createXClient({
+  budget: unlimitedBudget,
   credentials: { bearerToken, user: USER_KEYS, baseUrl: new URL(xUrl) },
   clock,
 });

@@ -8,6 +8,7 @@ import type { Store } from '../../../db/store.ts';
 import type { JobSetting } from '../../../jobs/job-context.ts';
 import { runTask } from '../../../jobs/runner.ts';
 import { SCHEDULE, type Task } from '../../../jobs/schedule.ts';
+import { type Budget, unlimitedBudget } from '../../../jobs/sources/x/budget.ts';
 import { createXClient, type XClient } from '../../../jobs/sources/x/client.ts';
 import type { TinyWorld } from '../../demo/world/tiny-world.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
@@ -36,10 +37,14 @@ export type TestSetting = JobSetting & {
 export async function openSetting(
   store: Store,
   world: TinyWorld,
-  options: { now: string; user?: boolean; pageSize?: number; startDay?: string; deadlineMs?: number } & Omit<
-    StandInOptions,
-    'now' | 'world'
-  >,
+  options: {
+    now: string;
+    user?: boolean;
+    pageSize?: number;
+    startDay?: string;
+    deadlineMs?: number;
+    budget?: Budget;
+  } & Omit<StandInOptions, 'now' | 'world'>,
 ): Promise<TestSetting> {
   const {
     now,
@@ -47,6 +52,7 @@ export async function openSetting(
     pageSize = 10,
     deadlineMs = 2000,
     startDay = COLLECTIVE.startDay,
+    budget = unlimitedBudget,
     ...rest
   } = options;
   const standIn = createStandIn({ rateLimit: 100_000, ...rest, world, now: instant(now) });
@@ -59,7 +65,7 @@ export async function openSetting(
     baseUrl,
   };
   const sleep = async (milliseconds: number): Promise<void> => void slept.push(milliseconds);
-  const real = createXClient({ credentials, clock, sleep, deadlineMs });
+  const real = createXClient({ credentials, budget, clock, sleep, deadlineMs });
   const x = smallPages(real, pageSize);
   return {
     store,
