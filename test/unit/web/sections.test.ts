@@ -5,6 +5,7 @@ import { themeFrom } from '../../../web/charts/theme.ts';
 import { clipSummary } from '../../../web/figures/clip-summary.ts';
 import { figureText, reasonText } from '../../../web/figures/figure-text.ts';
 import { headlines } from '../../../web/figures/headlines.ts';
+import { timeTicks } from '../../../web/figures/line-views.ts';
 import { SECTION_IDS } from '../../../web/figures/section-needs.ts';
 import { type SectionSource, sectionView } from '../../../web/figures/section-view.ts';
 import { monthMatrix } from '../../../web/figures/value-table.ts';
@@ -165,4 +166,23 @@ test('a running head cannot break out of its CSS string', () => {
   assert.ok(rules.includes('content: "a\\22 ; } body { x"'));
   assert.ok(rules.includes('content: "b\\5c "'));
   assert.ok(!rules.includes('@top-right'));
+});
+
+test('within one year a running total says since when, a minimum says so, and dates fit a phone', () => {
+  const year: SectionSource = {
+    ...source,
+    figures: summaryAnswer(2016).figures,
+    whole: false,
+    frame: { ...source.frame, from: '2016-09-26', to: '2017-09-25' },
+    series: ({ key, grain }) => measuresOf(key, grain, '2016-09-26', '2017-09-25'),
+  };
+  const placements = sectionView('placements', year, fr);
+  assert.match(placements.title, /, depuis le début, au 25\u00a0septembre 2017$/);
+  assert.match(placements.views.at(-1)?.alt ?? '', /Dernière valeur\u00a0: au moins \d+/);
+  assert.match(
+    sectionView('adopters', year, fr).title,
+    / au dernier relevé connu le 25\u00a0septembre 2017$/,
+  );
+  const ticks = timeTicks('2016-09-26', '2017-09-25', fr).map(({ label }) => label);
+  assert.deepEqual(ticks, ['nov', '2017', 'mars', 'mai', 'juil', 'sept']);
 });
