@@ -1,76 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Calendar, type Day, day, instant } from '../../../db/core/calendar.ts';
-import { fixedClock } from '../../../db/core/clock.ts';
-import { readCollective } from '../../../db/core/collective.ts';
-import type { Grain } from '../../../db/core/period.ts';
-import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
-import { labelPosts } from '../../../db/queries/labels.ts';
+import { day } from '../../../db/core/calendar.ts';
 import { readMeasure, readMeasures } from '../../../db/queries/measures.ts';
-import { recordReadings } from '../../../db/queries/requests-open.ts';
-import { rollUp } from '../../../db/rollup/roll-up.ts';
-import type { Store } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
-import { type Seed, seed } from './seed.ts';
-
-const collective = readCollective(new URL('../../../collective.json', import.meta.url).pathname);
-const calendar = new Calendar(collective.timeZone);
-const MONTH = ['2018-10-01', '2018-11-01'].map(day) as [Day, Day];
-const CUTOFF = day('2018-10-31');
-
-const night = (store: Store, of: Seed, cutoff: Day, at: string) =>
-  rollUp(store, { collective, calendar, clock: fixedClock(at), runId: of.runId, day: cutoff });
-
-async function figure(
-  store: Store,
-  indicator: string,
-  grain: Grain,
-  start: string,
-  knownBy?: string,
-  dimension = '',
-) {
-  const row = await readMeasure(store.db, {
-    indicator,
-    grain,
-    dimension,
-    start: day(start),
-    ...(knownBy && { knownBy: instant(knownBy) }),
-  });
-  return (
-    row && { state: row.state, value: row.value, low: row.low, high: row.high, n: row.n, reason: row.reason }
-  );
-}
-
-const exactly = (value: number, n: number | null = null) => ({
-  state: 'measured',
-  value,
-  low: value,
-  high: value,
-  n,
-  reason: null,
-});
-
-/** October 2018, wholly collected: three requests by two people, four posts counted, all read. */
-async function october(store: Store): Promise<Seed> {
-  const rows = await seed(store, calendar);
-  for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const) {
-    await rows.window(family, ...MONTH);
-  }
-  await rows.post('1', 'ana', '2018-10-02T08:00:00Z', 'seeker_request');
-  await rows.post('2', 'ana', '2018-10-20T08:00:00Z', 'seeker_request');
-  await rows.post('3', 'ben', '2018-10-27T22:30:00Z', 'seeker_request');
-  await rows.post('4', 'eve', '2018-10-05T08:00:00Z', 'employer_offer');
-  await rows.counted('tag', '2018-10-02T08:00:00Z', 1);
-  await rows.counted('tag', '2018-10-05T08:00:00Z', 1);
-  for (const hour of ['2018-10-02T08', '2018-10-05T08', '2018-10-20T08', '2018-10-27T22']) {
-    await rows.counted('search', `${hour}:00:00Z`, 1);
-  }
-  await rows.relay('1', 'collective', '2018-10-02T09:00:00Z', 900, true);
-  await rows.relay('1', 'carl', '2018-10-02T08:30:00Z', 100);
-  await rows.relay('2', 'carl', '2018-10-20T10:00:00Z', 150);
-  await rows.relay('2', 'ana', '2018-10-20T08:01:00Z', 5000);
-  return rows;
-}
+import { CUTOFF, calendar, exactly, figure, MONTH, night, october } from './october.ts';
+import { seed } from './seed.ts';
 
 eachStore('roll-up', (open) => {
   test('a month that was wholly read is told exactly', async () => {
@@ -116,91 +50,6 @@ eachStore('roll-up', (open) => {
     assert.deepEqual(await figure(store, 'seeker_requests', 'day', '2018-10-27'), undefined);
   });
 
-  test('a post that X counted and nobody could read raises the upper bounds, never the lower', async () => {
-    await using store = await open();
-    const rows = await october(store);
-    await rows.counted('search', '2018-10-09T10:00:00Z', 2);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    const bounds = { state: 'measured', value: null, n: null, reason: 'unseen_posts' };
-    assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), {
-      ...bounds,
-      low: 3,
-      high: 5,
-    });
-    assert.deepEqual(await figure(store, 'seekers_distinct', 'month', '2018-10-01'), {
-      ...bounds,
-      low: 2,
-      high: 4,
-    });
-    assert.deepEqual(await figure(store, 'hashtag_posts_original', 'month', '2018-10-01'), exactly(2));
-  });
-
-  test('a post nobody has sorted yet raises the upper bound', async () => {
-    await using store = await open();
-    const rows = await october(store);
-    await rows.post('5', 'zoe', '2018-10-06T08:00:00Z', null);
-    await rows.counted('search', '2018-10-06T08:00:00Z', 1);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    const requests = await figure(store, 'seeker_requests', 'month', '2018-10-01');
-    assert.deepEqual([requests?.low, requests?.high, requests?.reason], [3, 4, 'unsorted_posts']);
-  });
-
-  test('while nobody has sorted a post, nothing is told of what they ask', async () => {
-    await using store = await open();
-    const rows = await seed(store, calendar);
-    for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const) {
-      await rows.window(family, ...MONTH);
-    }
-    await rows.post('1', 'ana', '2018-10-02T08:00:00Z', null);
-    await rows.counted('search', '2018-10-02T08:00:00Z', 1);
-    await rows.relay('1', 'collective', '2018-10-03T09:00:00Z', 900, true);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    for (const key of ['seeker_requests', 'seekers_distinct', 'seekers_relayed', 'job_declarations_period']) {
-      const found = await figure(store, key, 'month', '2018-10-01');
-      assert.deepEqual(
-        [found?.state, found?.low, found?.reason],
-        ['not_measured', null, 'unsorted_posts'],
-        key,
-      );
-    }
-    const relays = await figure(store, 'collective_relays', 'month', '2018-10-01');
-    assert.deepEqual([relays?.low, relays?.high, relays?.reason], [0, 1, 'unsorted_posts']);
-    const active = await figure(store, 'active_days_ratio', 'month', '2018-10-01');
-    assert.deepEqual([active?.low, active?.high], [0, 1 / 31]);
-  });
-
-  test('a post sorted late brings its relays along, on their own days', async () => {
-    await using store = await open();
-    const rows = await october(store);
-    await rows.post('5', 'zoe', '2018-10-06T08:00:00Z', null);
-    await rows.counted('search', '2018-10-06T08:00:00Z', 1);
-    await rows.relay('5', 'collective', '2018-10-08T09:00:00Z', 900, true);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    assert.equal((await figure(store, 'collective_relays', 'day', '2018-10-08'))?.low, 0);
-    await labelPosts(store.db, [
-      { postId: '5', label: 'seeker_request', by: 'bob', at: instant('2018-11-05T10:00:00Z') },
-    ]);
-    await night(store, rows, CUTOFF, '2018-11-06T04:00:00Z');
-    assert.deepEqual(await figure(store, 'collective_relays', 'day', '2018-10-08'), exactly(1));
-    assert.deepEqual(await figure(store, 'collective_relays', 'month', '2018-10-01'), exactly(2));
-  });
-
-  test('a request whose relays were never read may have been relayed', async () => {
-    await using store = await open();
-    const rows = await october(store);
-    await labelPosts(store.db, [
-      { postId: '4', label: 'seeker_request', by: 'bob', at: instant('2018-10-31T10:00:00Z') },
-    ]);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    const relayed = await figure(store, 'seekers_relayed', 'month', '2018-10-01');
-    assert.deepEqual([relayed?.low, relayed?.high, relayed?.reason], [1, 2, 'unread_relays']);
-    const share = await figure(store, 'relay_coverage', 'month', '2018-10-01');
-    assert.deepEqual([share?.low, share?.high, share?.n], [2 / 3, 1, 3]);
-    await recordReadings(store.db, [{ post_id: '4', final: true }], instant('2018-11-02T03:00:00Z'));
-    await night(store, rows, CUTOFF, '2018-11-02T04:00:00Z');
-    assert.deepEqual(await figure(store, 'seekers_relayed', 'month', '2018-10-01'), exactly(1));
-  });
-
   test('a month that was read in part is a lower bound without an upper one', async () => {
     await using store = await open();
     const rows = await seed(store, calendar);
@@ -242,42 +91,6 @@ eachStore('roll-up', (open) => {
     await rows.counted('tag', '2018-10-02T08:00:00Z', 0);
     await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
     assert.deepEqual(await figure(store, 'hashtag_posts_original', 'day', '2018-10-02'), exactly(0));
-  });
-
-  test('a declaration counts once a second person has confirmed it', async () => {
-    await using store = await open();
-    const rows = await october(store);
-    await rows.post('6', 'ana', '2018-10-25T08:00:00Z', 'placement_report', 'alice');
-    await rows.post('7', 'ana', '2018-10-26T08:00:00Z', 'placement_report', 'alice');
-    for (const hour of ['2018-10-25T08', '2018-10-26T08']) await rows.counted('search', `${hour}:00:00Z`, 1);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    assert.deepEqual(await figure(store, 'job_declarations_period', 'month', '2018-10-01'), exactly(0));
-    const at = instant('2018-11-01T10:00:00Z');
-    for (const { id } of await listProposedDeclarations(store.db)) {
-      await assert.rejects(decideDeclaration(store.db, { id, state: 'confirmed', by: 'alice', at }));
-      await decideDeclaration(store.db, { id, state: 'confirmed', by: 'bob', at });
-    }
-    await night(store, rows, CUTOFF, '2018-11-02T04:00:00Z');
-    assert.deepEqual(await figure(store, 'job_declarations_period', 'month', '2018-10-01'), exactly(1));
-  });
-
-  test('a correction is a new row, and yesterday’s answer stays', async () => {
-    await using store = await open();
-    const rows = await october(store);
-    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
-    await labelPosts(store.db, [
-      { postId: '3', label: 'other', by: 'bob', at: instant('2018-11-05T10:00:00Z') },
-    ]);
-    await night(store, rows, CUTOFF, '2018-11-06T04:00:00Z');
-    assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), exactly(2));
-    assert.deepEqual(
-      await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-11-05T00:00:00Z'),
-      exactly(3),
-    );
-    assert.equal(
-      await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-10-30T00:00:00Z'),
-      undefined,
-    );
   });
 
   test('a night that finds nothing new writes nothing', async () => {
