@@ -33,9 +33,9 @@ const WORDS = {
     spent: (month: string, spent: string, cap: string, left: string) =>
       `Month ${month} (UTC): ${spent} spent, cap ${cap}, ${left} left.`,
     total: (atMost: string) => `This collection costs at most ${atMost}.`,
-    whole: (tasks: string) => `Left out if what comes before costs its maximum (month's budget): ${tasks}.`,
+    whole: (tasks: string) => `Left out if what comes before costs its maximum (month’s budget): ${tasks}.`,
     rest: (task: string, allowed: string) =>
-      `Cut beyond ${allowed} (month's budget): ${task}; the days that remain will not be measured.`,
+      `Cut beyond ${allowed} (month’s budget): ${task}; the days that remain will not be measured.`,
     fits: 'Everything fits in the month’s budget.',
   },
 } as const;
@@ -43,15 +43,15 @@ const WORDS = {
 /** A plan as a terminal shows it, line by line. */
 export function planText(plan: Plan, language: Language, calendar: Calendar): string[] {
   const words = WORDS[language];
-  const dollars = dollarsIn(language);
+  const [dollars, leftOver] = [dollarsIn(language), dollarsIn(language, Math.floor)];
   const cuts = plan.lines.filter(({ cut }) => cut === 'whole').map(({ task }) => task);
   const partly = plan.lines.filter(({ cut }) => cut === 'rest');
   return [
     words.title(plan.day),
     ...plan.lines.map((line) => `  ${line.task.padEnd(16)} ${lineText(line, language, calendar)}`),
-    words.spent(plan.month, dollars(plan.spent), dollars(plan.cap), dollars(plan.left)),
+    words.spent(plan.month, dollars(plan.spent), dollars(plan.cap), leftOver(plan.left)),
     words.total(dollars(plan.atMost)),
-    ...partly.map(({ task, allowed }) => words.rest(task, dollars(allowed))),
+    ...partly.map(({ task, allowed }) => words.rest(task, leftOver(allowed))),
     cuts.length > 0 ? words.whole(cuts.join(', ')) : '',
     cuts.length + partly.length === 0 ? words.fits : '',
   ].filter((text) => text !== '');
@@ -70,12 +70,12 @@ function lineText({ due, estimate, allowed }: PlanLine, language: Language, cale
   return `${days} : ${
     work
       ? words.work(number.format(work.requests), number.format(work.objects), dollars(work.microdollars))
-      : words.unknown(dollars(allowed))
+      : words.unknown(dollarsIn(language, Math.floor)(allowed))
   }`.replace(' : ', language === 'fr' ? ' : ' : ': ');
 }
 
-/** Maxima are rounded up to the cent. */
-function dollarsIn(language: Language): (microdollars: number) => string {
+/** Rounded to the cent, up: maxima and what is spent; `Math.floor` for what is left. */
+function dollarsIn(language: Language, round = Math.ceil): (microdollars: number) => string {
   const format = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
-  return (microdollars) => format.format(Math.ceil(microdollars / 10_000) / 100);
+  return (microdollars) => format.format(round(microdollars / 10_000) / 100);
 }
