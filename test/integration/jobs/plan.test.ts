@@ -17,6 +17,7 @@ import {
   openSetting,
   sortAll,
   type TestSetting,
+  taskNamed,
 } from './setting.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -159,6 +160,24 @@ eachStore('Planning', (open) => {
     assert.equal((await collected(store, 'hashtag-volume')).length, 1);
     const { state, value, reason } = await measureOf(store, 'hashtag_posts_original', LAST);
     assert.deepEqual([state, value, reason], ['measured', 0, null]);
+  });
+
+  test('a task that finds more than was announced stops before it costs more', async () => {
+    for (const announced of [
+      { requests: 40, objects: 24, microdollars: 120_000 },
+      { requests: 2, objects: 400, microdollars: 9_000_000 },
+    ]) {
+      await using store = await open();
+      await using setting = await openCapped(store, 100);
+      const ended = runTask(setting, taskNamed('seeker-requests'), LAST, announced);
+      await assert.rejects(ended, { code: 'x-budget' });
+      const billed = setting.standIn.requests.reduce((sum, { grossUsd }) => sum + grossUsd, 0);
+      assert.ok(billed > 0 && billed * 1_000_000 <= announced.microdollars, `${billed}`);
+      assert.equal(setting.standIn.requests.length, 2);
+      assert.deepEqual(await runsOf(store), [
+        { task: 'seeker-requests', state: 'partial', reason: 'x_budget' },
+      ]);
+    }
   });
 
   test('a reading that the budget ended goes on the next night from the page it had', async () => {
