@@ -4,7 +4,7 @@ import { Measure } from './measure.ts';
 
 export const SummaryQuery = z.strictObject({
   /** The i4Emploi year that starts in September of that year; absent = since the first day. */
-  year: z.coerce.number().int().min(2006).max(2100).optional(),
+  year: z.coerce.number().int().min(1000).max(9999).optional(),
   asOf: DayText.optional(),
 });
 

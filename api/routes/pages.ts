@@ -6,6 +6,9 @@ import type { Context } from '../context.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
 import { languageOf } from '../middleware/language.ts';
 
+/** The pages that the site draws; at any other address the same shell says that there is none. */
+const PAGES = /^\/(fr|en)(\/editions\/[^/]+)?\/?$/;
+
 /** The built site: one shell for every page, and its hashed assets, which never change. */
 export function pageRoutes({ webDir }: Context): Router {
   const router = Router();
@@ -35,6 +38,7 @@ export function pageRoutes({ webDir }: Context): Router {
       response.locals.operation = 'showPage';
       const shell = await readShell(webDir);
       response
+        .status(PAGES.test(request.path) ? 200 : 404)
         .set('Cache-Control', 'no-cache')
         .type('html')
         .send(shell.replace(/<html lang="[^"]*"/, `<html lang="${languageOf(request)}"`));

@@ -86,7 +86,7 @@ test('every address that can be read answers HEAD like GET without a body, and 3
   const operations = OPERATIONS.map(({ path }) =>
     path === '/api/v1/indicators/{key}/measures' ? MEASURES : path,
   ).filter((path) => !path.includes('{'));
-  const pages = ['/fr', '/en/methode', '/entree.css', '/assets/app-1a2b.js'];
+  const pages = ['/fr', '/en/editions/une-edition', '/entree.css', '/assets/app-1a2b.js'];
   for (const path of [...operations, ...pages]) {
     const got = await service.ask(path, { cookie });
     assert.equal(got.status, 200, path);
@@ -97,5 +97,15 @@ test('every address that can be read answers HEAD like GET without a body, and 3
     assert.deepEqual([head.headers.get('etag'), etag !== ''], [etag, true], path);
     const again = await service.ask(path, { cookie, headers: revalidate(etag) });
     assert.deepEqual([again.status, await again.text()], [304, ''], path);
+  }
+});
+
+test('an address that leads to no page says so, to people and to machines', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  for (const path of ['/fr/methode', '/en/editions/a/b', '/fr/editions']) {
+    const answer = await service.ask(path);
+    assert.equal(answer.status, 404, path);
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/html/, path);
   }
 });
