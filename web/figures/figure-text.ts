@@ -117,6 +117,7 @@ export function reasonText(code: string, { t }: Words): string {
     unsorted_posts: t.reasonUnsorted,
     unread_relays: t.reasonUnread,
     run_failed: t.reasonRunFailed,
+    x_budget: t.reasonBudget,
     credentials_missing: t.reasonCredentials,
   };
   // Every way in which X can fail a night has a code that starts so; the log tells them apart.

@@ -92,6 +92,7 @@ export const en: Messages = {
     'Some posts have not been sorted by volunteers yet: each may be a request or a declaration.',
   reasonUnread: 'Some relays have not been read yet: other requests may have been relayed.',
   reasonRunFailed: 'The collection failed that night.',
+  reasonBudget: 'The budget for reading X did not allow this period to be read.',
   reasonX: 'X did not give the answers expected that night.',
   reasonCredentials: 'The service had no access to X.',
   reasonOther: (code) => `Recorded reason: ${code}.`,

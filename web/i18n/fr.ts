@@ -93,6 +93,7 @@ export const fr = {
     'Des publications n’ont pas encore été triées par des bénévoles : chacune peut être une demande ou une déclaration.',
   reasonUnread: 'Des relais n’ont pas encore été lus : d’autres demandes ont pu être relayées.',
   reasonRunFailed: 'La collecte a échoué cette nuit-là.',
+  reasonBudget: 'Le budget de lecture de X ne permettait pas de lire cette période.',
   reasonX: 'X n’a pas donné les réponses attendues cette nuit-là.',
   reasonCredentials: 'Le service n’avait pas d’accès à X.',
   reasonOther: (code: string) => `Raison enregistrée : ${code}.`,
