@@ -34,7 +34,23 @@ export function terminalLanguage(env: Record<string, string | undefined>): Langu
   return /^en/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en' : 'fr';
 }
 
+const UNREACHABLE = {
+  code: 'database-unreachable',
+  fr: 'Le serveur de base de données ne répond plus. Vérifiez qu’il tourne, puis relancez.',
+  en: 'The database server no longer answers. Check that it runs, then run again.',
+};
+
+/** By the beginning of the engine's or the system's own code: SQLite's names, PostgreSQL's SQLSTATE classes. */
 const STORE_TROUBLE: Record<string, { code: string } & Sentence> = {
+  ECONNREFUSED: UNREACHABLE,
+  ECONNRESET: UNREACHABLE,
+  '08': UNREACHABLE,
+  '57P': UNREACHABLE,
+  '53100': {
+    code: 'disk-full',
+    fr: 'Le disque du serveur de base de données est plein : rien n’a été écrit à moitié. Libérez de la place, puis relancez.',
+    en: 'The database server’s disk is full: nothing was half written. Free some space, then run again.',
+  },
   SQLITE_BUSY: {
     code: 'database-locked',
     fr: 'La base est occupée par un autre programme. Attendez qu’il ait fini, puis relancez.',
