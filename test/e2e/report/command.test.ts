@@ -41,12 +41,20 @@ before(async () => {
   });
 });
 
+/** What this machine says of its browser holds for the command as well. */
+const BROWSER = Object.fromEntries(
+  ['BROWSER_SANDBOX', 'PUPPETEER_EXECUTABLE_PATH'].flatMap((name) => {
+    const value = process.env[name];
+    return value ? [[name, value]] : [];
+  }),
+);
+
 function report(args: string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'reports/main.ts'), ...args], {
     cwd: root,
     encoding: 'utf8',
     timeout: 60_000,
-    env: { LANG: 'fr_FR.UTF-8', DATABASE_URL: database, ...env },
+    env: { ...BROWSER, LANG: 'fr_FR.UTF-8', DATABASE_URL: database, ...env },
   });
   return { status, stdout, stderr };
 }

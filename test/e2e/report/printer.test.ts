@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { readEnv } from '../../../db/core/env.ts';
@@ -8,6 +7,7 @@ import { withPage } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintArgs, printEdition } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
+import { browsersRunning } from './browsers-running.ts';
 import { listenForLeaks } from './canary.ts';
 import { readPdf } from './read-pdf.ts';
 import { CHART, stubSite } from './stub-site.ts';
@@ -182,9 +182,3 @@ test('a browser that does not start is one sentence', async () => {
     refusal('browser-not-starting', /\/bin\/false ne démarre pas/),
   );
 });
-
-/** Browsers that we started: the children of this very process. */
-function browsersRunning(): number {
-  const table = execFileSync('ps', ['-o', 'ppid=,stat=', '-A'], { encoding: 'utf8' });
-  return table.split('\n').filter((line) => new RegExp(`^\\s*${process.pid}\\s+[^Z]`).test(line)).length;
-}
