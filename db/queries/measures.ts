@@ -53,12 +53,3 @@ export async function readMeasure(
   const [row] = await readMeasures(db, { ...series, from: series.start, to: series.start });
   return row;
 }
-
-/** A number that changes whenever a measure is added: the version of everything read from measures. */
-export async function measuresVersion(db: Database): Promise<number> {
-  const row = await db
-    .selectFrom('measure')
-    .select((eb) => eb.fn.max('id').as('id'))
-    .executeTakeFirst();
-  return row?.id ?? 0;
-}

@@ -35,18 +35,3 @@ export async function endRun(db: Database, run: { id: number; at: Instant } & Ru
   const { id, at, state, reason } = run;
   await db.updateTable('run').set({ state, reason, ended_at: at }).where('id', '=', id).execute();
 }
-
-/** The latest run of each task, by task. */
-export async function listLastRuns(db: Database): Promise<Run[]> {
-  return db
-    .selectFrom('run')
-    .selectAll()
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('run')
-        .select((max) => max.fn.max('id').as('id'))
-        .groupBy('task'),
-    )
-    .orderBy('task')
-    .execute();
-}

@@ -1,7 +1,4 @@
-import type { Measure } from '../../api/contract/measure.ts';
-
 export type Language = 'fr' | 'en';
-export type PeriodText = Measure['period'];
 
 /** No-break space, and its narrow form: thousands, and before ; ! ? in French. */
 export const NBSP = '\u00a0';

@@ -97,7 +97,6 @@ const SENTENCES = {
 } as const satisfies Record<string, Sentence>;
 
 export type XErrorKind = keyof typeof SENTENCES;
-export const X_ERROR_KINDS = Object.keys(SENTENCES) as XErrorKind[];
 
 /**
  * What went wrong with X, by kind; `code` is `x-KIND`. Holds no answer, no header and no cause:
