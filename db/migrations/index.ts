@@ -1,10 +1,12 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import type { Engine } from '../dialect/ddl.ts';
 import { firstStore } from './0001-first-store.ts';
+import { collecting } from './0002-collecting.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0001-first-store': firstStore,
+  '0002-collecting': collecting,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

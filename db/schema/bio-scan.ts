@@ -10,4 +10,6 @@ export type BioScanTable = {
   reason: string | null;
   accounts_read: number;
   run_id: number;
+  /** The whole search, or accounts already known checked in turn; null (before there were panels) is a sweep. */
+  kind: Generated<'sweep' | 'panel' | null>;
 };

@@ -1,17 +1,24 @@
+import type { AdopterTable } from './adopter.ts';
+import type { AdopterEventTable } from './adopter-event.ts';
+import type { BilledReadTable } from './billed-read.ts';
 import type { BioScanTable } from './bio-scan.ts';
 import type { BioSightingTable } from './bio-sighting.ts';
 import type { CollectionWindowTable } from './collection-window.ts';
+import type { ComplianceJobTable } from './compliance-job.ts';
 import type { CursorTable } from './cursor.ts';
 import type { DeclarationTable } from './declaration.ts';
 import type { DeclarationDecisionTable } from './declaration-decision.ts';
 import type { DirtyDayTable } from './dirty-day.ts';
 import type { EditionTable } from './edition.ts';
+import type { ImportedFileTable } from './imported-file.ts';
 import type { MeasureTable } from './measure.ts';
 import type { PageCursorTable } from './page-cursor.ts';
+import type { PlanTable } from './plan.ts';
 import type { PostTable } from './post.ts';
 import type { PostLabelTable } from './post-label.ts';
 import type { PublishedFigureTable } from './published-figure.ts';
 import type { RelayTable } from './relay.ts';
+import type { RelayEventTable } from './relay-event.ts';
 import type { RequestTable } from './request.ts';
 import type { RequestLedgerTable } from './request-ledger.ts';
 import type { RunTable } from './run.ts';
@@ -19,6 +26,8 @@ import type { SessionTable } from './session.ts';
 import type { SettingTable } from './setting.ts';
 import type { SignInLinkTable } from './sign-in-link.ts';
 import type { SuggestionTable } from './suggestion.ts';
+import type { UsageReadingTable } from './usage-reading.ts';
+import type { VolumeDayTable } from './volume-day.ts';
 import type { VolumeObservationTable } from './volume-observation.ts';
 
 /** Every table of the store. */
@@ -45,4 +54,13 @@ export type Schema = {
   sign_in_link: SignInLinkTable;
   session: SessionTable;
   setting: SettingTable;
+  imported_file: ImportedFileTable;
+  volume_day: VolumeDayTable;
+  compliance_job: ComplianceJobTable;
+  adopter_event: AdopterEventTable;
+  adopter: AdopterTable;
+  relay_event: RelayEventTable;
+  plan: PlanTable;
+  usage_reading: UsageReadingTable;
+  billed_read: BilledReadTable;
 };

@@ -1,6 +1,10 @@
+import type { Generated } from 'kysely';
 import type { Day, Instant } from '../core/calendar.ts';
 import type { PostLabel } from '../core/labels.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
+
+/** X's own words for why it no longer shows a post; `unknown` when it only says that it does not. */
+export type GoneReason = 'deleted' | 'deactivated' | 'suspended' | 'protected' | 'withheld' | 'unknown';
 
 /** A post as it was read. `text` goes after its day; the row stays for the counts. */
 export type PostTable = {
@@ -19,4 +23,11 @@ export type PostTable = {
   label: PostLabel | null;
   first_seen_at: Instant;
   run_id: number;
+  /** The version X shows now, when the post was edited; its first version names the row. */
+  latest_id: Generated<string | null>;
+  /** When it was found to be gone from X, and why: the row is then a tombstone without text. */
+  gone_at: Generated<Instant | null>;
+  gone_reason: Generated<GoneReason | null>;
+  /** When X was last asked whether it still stands. */
+  checked_at: Generated<Instant | null>;
 };

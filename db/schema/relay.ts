@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 
@@ -13,4 +14,6 @@ export type RelayTable = {
   followers: number | null;
   seen_at: Instant;
   run_id: number;
+  /** When a reading no longer found it; null while it stands. */
+  undone_at: Generated<Instant | null>;
 };

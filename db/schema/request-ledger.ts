@@ -11,4 +11,10 @@ export type RequestLedgerTable = {
   status: number;
   units: number;
   cost_microdollars: number;
+  /** Stands for what was asked, so that an answer settles the attempts before it; SHA-256, names nobody. */
+  fingerprint: Generated<string | null>;
+  /** What X's own rule bills: a resource costs once a UTC day. Null in rows written before this was known. */
+  billed_posts: Generated<number | null>;
+  billed_users: Generated<number | null>;
+  billed_microdollars: Generated<number | null>;
 };
