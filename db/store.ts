@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { AppError } from './core/errors.ts';
 import type { Engine } from './dialect/ddl.ts';
+import { alone, type Opened, type TakeTurn } from './dialect/opened.ts';
 import { openPostgres } from './dialect/postgres.ts';
 import { openSqlite } from './dialect/sqlite.ts';
 import { migrationsFor } from './migrations/index.ts';
@@ -10,7 +11,12 @@ import type { Schema } from './schema/index.ts';
 export type Database = Kysely<Schema>;
 
 /** The metrics store, migrated and ready. Dispose of it with `await using`. */
-export type Store = AsyncDisposable & { readonly db: Database; readonly engine: Engine };
+export type Store = AsyncDisposable & {
+  readonly db: Database;
+  readonly engine: Engine;
+  /** Collecting is for one process at a time: two would pay twice. */
+  readonly takeTurn: TakeTurn;
+};
 
 /**
  * Opens the store that `DATABASE_URL` names and brings its schema up to date.
@@ -20,13 +26,10 @@ export type Store = AsyncDisposable & { readonly db: Database; readonly engine: 
  */
 export async function openStore(url: string, { mustExist = false } = {}): Promise<Store> {
   if (url.startsWith('sqlite:')) {
-    return migrate(
-      new Kysely<Schema>({ dialect: openSqlite(url.slice('sqlite:'.length), mustExist) }),
-      'sqlite',
-    );
+    return open(openSqlite(url.slice('sqlite:'.length), mustExist), 'sqlite');
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
-    return migrate(new Kysely<Schema>({ dialect: openPostgres(url) }), 'postgres');
+    return open(openPostgres(url), 'postgres');
   }
   throw new AppError({
     code: 'env-invalid',
@@ -37,8 +40,11 @@ export async function openStore(url: string, { mustExist = false } = {}): Promis
   });
 }
 
+const open = ({ dialect, takeTurn }: Opened, engine: Engine): Promise<Store> =>
+  migrate(new Kysely<Schema>({ dialect }), engine, takeTurn);
+
 /** Brings an open database to the newest schema; it is closed again when that fails. */
-export async function migrate(db: Database, engine: Engine): Promise<Store> {
+export async function migrate(db: Database, engine: Engine, takeTurn: TakeTurn = alone): Promise<Store> {
   const migrator = new Migrator({ db, provider: migrationsFor(engine) });
   const { error } = await migrator.migrateToLatest();
   if (error) {
@@ -51,5 +57,5 @@ export async function migrate(db: Database, engine: Engine): Promise<Store> {
       cause: error,
     });
   }
-  return { db, engine, [Symbol.asyncDispose]: () => db.destroy() };
+  return { db, engine, takeTurn, [Symbol.asyncDispose]: () => db.destroy() };
 }

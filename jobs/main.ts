@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, Calendar, type Day, parseDay } from '../db/core/calendar.ts';
 import { readArguments, runMain, type Terminal, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
@@ -25,6 +26,7 @@ await runMain(async (terminal) => {
       day: { type: 'string' },
       plan: { type: 'boolean' },
       force: { type: 'boolean' },
+      now: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -41,6 +43,9 @@ await runMain(async (terminal) => {
     return await showPlan(terminal, env.databaseUrl, { collective, calendar, clock: systemClock }, task, day);
   if (task?.readsX ?? true) demandCredentials(env);
   await using store = await openStore(env.databaseUrl);
+  await using turn = await store.takeTurn();
+  if (!turn && task) throw alreadyCollecting();
+  if (!turn) return terminal.print(alreadyCollecting().sentence[terminal.language]);
   const log = createLog(env.logLevel);
   await using x = createXClient({
     credentials: env.x,
@@ -59,7 +64,11 @@ await runMain(async (terminal) => {
     log,
     signal: terminal.signal,
   };
-  if (!task) return await runNightly(setting, day);
+  if (!task) {
+    const wait = (milliseconds: number) =>
+      delay(milliseconds, undefined, { signal: terminal.signal }).catch(() => {});
+    return await runNightly(setting, day, values.now ? {} : { wait });
+  }
   if (task.due && !values.force && !(await task.due(setting, day))) return notDue(terminal, task.name);
   await runTask(setting, task, day);
 });
@@ -79,7 +88,7 @@ async function showPlan(
 function help(language: Language): string {
   const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
   return language === 'fr'
-    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force]
+    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force] [--now]
 
 Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
 
@@ -88,8 +97,10 @@ ${tasks}
 
   --day    le dernier jour à collecter
   --plan   dit ce que cela coûterait au plus, sans rien lire chez X
-  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)`
-    : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force]
+  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)
+  --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
+           cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
+    : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
 
 Collects up to the end of that day (yesterday unless told), from where collecting stopped.
 
@@ -98,7 +109,9 @@ ${tasks}
 
   --day    the last day to collect
   --plan   tells what that would cost at most, without reading X
-  --force  even if the task is not due that day (bio-adopters)`;
+  --force  even if the task is not due that day (bio-adopters)
+  --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that
+           hour, as X bills twice what is read again on the next (UTC) day`;
 }
 
 function unknownTask(name: string | undefined): AppError {
@@ -144,6 +157,15 @@ function demandCredentials({ x, pseudonymKey }: Env): void {
     field: 'X_BEARER_TOKEN',
     fr: 'Il manque l’accès à X : définissez X_BEARER_TOKEN (ou X_BEARER_TOKEN_FILE). Sans X, « npm run import » nourrit le service avec des fichiers.',
     en: 'Access to X is missing: set X_BEARER_TOKEN (or X_BEARER_TOKEN_FILE). Without X, "npm run import" feeds the service from files.',
+  });
+}
+
+function alreadyCollecting(): AppError {
+  return new AppError({
+    code: 'already-collecting',
+    status: 409,
+    fr: 'Une autre collecte est en cours sur cette base : celle-ci n’a rien fait, et rien n’est lu deux fois.',
+    en: 'Another collection is under way on this store: this one did nothing, and nothing is read twice.',
   });
 }
 

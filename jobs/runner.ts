@@ -1,11 +1,13 @@
 import type { Day } from '../db/core/calendar.ts';
 import { sentenceOf } from '../db/core/cli.ts';
 import { AppError } from '../db/core/errors.ts';
-import { endRun, startRun } from '../db/queries/runs.ts';
+import { addPlan } from '../db/queries/plans.ts';
+import { endRun, isDone, startRun } from '../db/queries/runs.ts';
 import { reasonOf } from './collect/page-set.ts';
 import type { Work } from './estimates.ts';
 import type { JobSetting } from './job-context.ts';
-import { allowanceOf, planTasks } from './plan.ts';
+import { nightBegins } from './one-utc-day.ts';
+import { allowanceOf, keptPlan, planNextNight, planTasks } from './plan.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { XError, type XErrorKind } from './sources/x/x-error.ts';
 
@@ -58,22 +60,33 @@ export async function runTask(
   }
 }
 
+/** What a night lets others do on its way. */
+export type NightHooks = {
+  /** Between tasks: the demonstration's volunteers sort there. */
+  readonly afterTask?: (name: string) => Promise<void>;
+  /** Waits for 00:00 UTC; without it the night begins at once. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+};
+
 /**
- * Runs a night: announces what it costs at most, then every task that is due, each even if another failed.
- * @param hooks `afterTask` runs between tasks: the demonstration's volunteers sort there
+ * Runs a night: announces what it costs at most, then every task that is due and not done yet, each even if
+ * another failed, and announces the next one.
  * @throws AppError `tasks-failed`, one sentence a failed task, after the last one
  */
-export async function runNightly(
-  setting: JobSetting,
-  day: Day,
-  hooks: { afterTask?: (name: string) => Promise<void> } = {},
-): Promise<void> {
+export async function runNightly(setting: JobSetting, day: Day, hooks: NightHooks = {}): Promise<void> {
+  const now = setting.clock.now();
+  const begins = nightBegins(now);
+  if (hooks.wait && begins > now) {
+    setting.log.info({ begins }, 'waiting for one UTC day');
+    await hooks.wait(Date.parse(begins) - Date.parse(now));
+  }
   const announced = setting.x.budget.limited ? await announce(setting, SCHEDULE, day) : null;
   const failures: { task: string; error: unknown }[] = [];
   for (const task of SCHEDULE) {
     if (setting.signal?.aborted) break;
     try {
       if (task.due && !(await task.due(setting, day))) continue;
+      if (await hasRead(setting, task, day)) continue;
       await runTask(setting, task, day, announced?.get(task.name));
     } catch (error) {
       failures.push({ task: task.name, error });
@@ -81,7 +94,14 @@ export async function runNightly(
     await hooks.afterTask?.(task.name);
   }
   if (setting.signal?.aborted && failures.length === 0) throw stopped(null);
+  await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day));
   if (failures.length > 0) throw tasksFailed(failures);
+}
+
+/** Whether the whole of the day is read: a run before the day was over does not tell. */
+async function hasRead({ store, calendar }: JobSetting, task: Task, day: Day): Promise<boolean> {
+  const since = calendar.endOf(day);
+  return task.readsX && (await isDone(store.db, { task: task.name, day, since }));
 }
 
 const NOTHING: Work = { requests: 0, objects: 0, microdollars: 0 };
@@ -93,8 +113,10 @@ async function announce(
   day: Day,
 ): Promise<Map<string, Work | null>> {
   const planned = tasks.map((task) => (tasks.length === 1 ? { ...task, due: async () => true } : task));
-  const { lines, ...plan } = await planTasks(setting, planned, day);
+  const whole = await planTasks(setting, planned, day);
+  const { lines, ...plan } = whole;
   setting.log.info(plan, 'planned');
+  await addPlan(setting.store.db, keptPlan(whole, setting.clock.now()));
   // What was announced as nothing to read stays nothing.
   return new Map(lines.map(({ task, estimate }) => [task, estimate ? estimate.work : NOTHING]));
 }

@@ -1,5 +1,7 @@
-import { type Dialect, PostgresDialect } from 'kysely';
+import { PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Opened } from './opened.ts';
+import { takeTurnAt } from './postgres-turn.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -7,7 +9,7 @@ const NUMERIC = 1700;
 /** Sums and counts come as text from the server; ours stay far below 2^53. */
 export const numberParsers: Record<number, (value: string) => number> = { [INT8]: Number, [NUMERIC]: Number };
 
-export function openPostgres(url: string): Dialect {
+export function openPostgres(url: string): Opened {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -19,5 +21,5 @@ export function openPostgres(url: string): Dialect {
   });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  return new PostgresDialect({ pool });
+  return { dialect: new PostgresDialect({ pool }), takeTurn: () => takeTurnAt(pool) };
 }

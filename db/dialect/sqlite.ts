@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { SqliteDialect } from 'kysely';
 import { AppError } from '../core/errors.ts';
+import { alone, type Opened } from './opened.ts';
+import { takeTurnBeside } from './sqlite-turn.ts';
 
 /**
  * Opens the file and sets what durability and erasure need: WAL, one fsync a commit (a lost night
@@ -10,7 +12,7 @@ import { AppError } from '../core/errors.ts';
  * @param mustExist refuse to make a new file: what only reads a store should not invent an empty one
  * @throws AppError when the file is missing, cannot be opened or written, or is no database
  */
-export function openSqlite(path: string, mustExist: boolean): Dialect {
+export function openSqlite(path: string, mustExist: boolean): Opened {
   if (path !== ':memory:' && !existsSync(mustExist ? path : dirname(path))) {
     throw new AppError({
       code: 'database-missing',
@@ -34,7 +36,10 @@ export function openSqlite(path: string, mustExist: boolean): Dialect {
     database?.close();
     throw openError(path, cause);
   }
-  return new SqliteDialect({ database });
+  return {
+    dialect: new SqliteDialect({ database }),
+    takeTurn: path === ':memory:' ? alone : async () => takeTurnBeside(path),
+  };
 }
 
 function openError(path: string, cause: unknown): AppError {

@@ -35,3 +35,20 @@ export async function endRun(db: Database, run: { id: number; at: Instant } & Ru
   const { id, at, state, reason } = run;
   await db.updateTable('run').set({ state, reason, ended_at: at }).where('id', '=', id).execute();
 }
+
+/** Whether a run begun at `since` or later has done a task for a day, whatever was tried before. */
+export async function isDone(
+  db: Database,
+  { task, day, since }: { task: string; day: Day; since: Instant },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('run')
+    .select('id')
+    .where('task', '=', task)
+    .where('day', '=', day)
+    .where('state', '=', 'done')
+    .where('started_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -35,6 +35,18 @@ function command(main: string, args: string[], env: Record<string, string> = {})
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...outcome, code })));
 }
 
+const nightEnv = (name: string, collectiveFile: string, xUrl: string) => ({
+  DATABASE_URL: database(name),
+  COLLECTIVE_FILE: collectiveFile,
+  PSEUDONYM_KEY: 'a key for tests, long enough for it',
+  X_BEARER_TOKEN: STAND_IN_CREDENTIALS.bearerToken,
+  X_APP_KEY: USER_KEYS.appKey,
+  X_APP_SECRET: USER_KEYS.appSecret,
+  X_ACCESS_TOKEN: USER_KEYS.accessToken,
+  X_ACCESS_SECRET: USER_KEYS.accessSecret,
+  X_API_BASE_URL: xUrl,
+});
+
 const database = (name: string): string => `sqlite:${join(folder, `${name}.db`)}`;
 
 test('a night runs from the command line, against X as its variables say', async () => {
@@ -43,27 +55,43 @@ test('a night runs from the command line, against X as its variables say', async
   const collectiveFile = join(folder, 'collective.json');
   await writeFile(collectiveFile, JSON.stringify({ ...COLLECTIVE, startDay }));
   await using standIn = createStandIn({ world: smallWorld(), now, rateLimit: 100_000 });
-  const env = {
-    DATABASE_URL: database('night'),
-    COLLECTIVE_FILE: collectiveFile,
-    PSEUDONYM_KEY: 'a key for tests, long enough for it',
-    X_BEARER_TOKEN: STAND_IN_CREDENTIALS.bearerToken,
-    X_APP_KEY: USER_KEYS.appKey,
-    X_APP_SECRET: USER_KEYS.appSecret,
-    X_ACCESS_TOKEN: USER_KEYS.accessToken,
-    X_ACCESS_SECRET: USER_KEYS.accessSecret,
-    X_API_BASE_URL: await standIn.listen(),
-  };
-  assert.deepEqual(await command('main', ['nightly'], env), { code: 0, out: '', err: '' });
+  const env = nightEnv('night', collectiveFile, await standIn.listen());
+  assert.deepEqual(await command('main', ['nightly', '--now'], env), { code: 0, out: '', err: '' });
   await using store = await openStore(env.DATABASE_URL);
   const runs = await store.db.selectFrom('run').select(['task', 'state']).execute();
   assert.ok(runs.length >= 5);
   assert.ok(runs.every(({ state }) => state === 'done'));
 
   standIn.setFault(() => ({ kind: 'answer', status: 401, body: { title: 'Unauthorized' } }));
-  const refused = await command('main', ['seeker-requests', '--day', CALENDAR.dayOf(now)], env);
+  const empty = { ...env, DATABASE_URL: database('refused') };
+  const refused = await command('main', ['seeker-requests'], empty);
   assert.deepEqual([refused.code, refused.out], [1, '']);
   assert.match(refused.err, /^X refuse les identifiants \(401\)\. .*\n$/);
+});
+
+test('two schedulers at once do a night once: the second says so and reads nothing', async () => {
+  const now = instant(Date.now());
+  const collectiveFile = join(folder, 'young.json');
+  const startDay = addDays(CALENDAR.dayOf(now), -5);
+  await writeFile(collectiveFile, JSON.stringify({ ...COLLECTIVE, startDay }));
+  await using standIn = createStandIn({ world: smallWorld(), now, rateLimit: 100_000 });
+  const env = nightEnv('turn', collectiveFile, await standIn.listen());
+  await using store = await openStore(env.DATABASE_URL);
+  {
+    await using turn = await store.takeTurn();
+    assert.ok(turn);
+    const second = await command('main', ['nightly', '--now'], env);
+    assert.deepEqual([second.code, second.err], [0, '']);
+    assert.match(second.out, /^Une autre collecte est en cours/);
+    const single = await command('main', ['seeker-requests'], env);
+    assert.deepEqual([single.code, single.out], [2, '']);
+    assert.equal(standIn.requests.length, 0);
+  }
+  assert.deepEqual(await command('main', ['nightly', '--now'], env), { code: 0, out: '', err: '' });
+  const { length } = standIn.requests;
+  assert.ok(length > 0);
+  assert.deepEqual(await command('main', ['nightly', '--now'], env), { code: 0, out: '', err: '' });
+  assert.equal(standIn.requests.length, length);
 });
 
 test('a plan is printed in the terminal’s language, without credentials and without a request', async () => {
