@@ -1,9 +1,9 @@
-import { addDays, type Day, type Instant, instant } from '../db/core/calendar.ts';
+import { addDays, type Day, instant } from '../db/core/calendar.ts';
 import { fixedClock } from '../db/core/clock.ts';
 import { inForce } from '../db/core/collective.ts';
 import { readCostOfMonth } from '../db/queries/nights.ts';
 import { endedByBudget } from '../db/queries/pace.ts';
-import type { KeptPlan } from '../db/queries/plans.ts';
+import type { AnnouncedPlan } from '../db/queries/plans.ts';
 import type { Estimate, Estimator, Work } from './estimates.ts';
 import type { PlanSetting } from './job-context.ts';
 import type { Allowance } from './sources/x/budget.ts';
@@ -69,18 +69,20 @@ export async function planTasks(setting: PlanSetting, tasks: readonly Planned[],
   return { day, month, spent, cap, left, atMost: left - remaining, lines };
 }
 
-/** A plan as the store keeps it, for whoever looks at what was announced. */
-export function keptPlan(plan: Plan, madeAt: Instant): KeptPlan {
-  const lines = plan.lines.map(({ task, due, estimate, allowed, cut }) => ({
-    task,
-    state: !due ? 'not_due' : estimate === null ? 'nothing' : estimate.work ? 'known' : 'unknown',
-    requests: estimate?.work?.requests ?? null,
-    objects: estimate?.work?.objects ?? null,
-    microdollars: estimate ? (estimate.work?.microdollars ?? null) : 0,
-    allowed,
-    cut,
-  }));
-  return { made_at: madeAt, day: plan.day, document: JSON.stringify({ ...plan, lines }) };
+/** A plan as it is announced and kept. */
+export function announced({ lines, ...plan }: Plan): AnnouncedPlan {
+  return {
+    ...plan,
+    lines: lines.map(({ task, due, estimate, allowed, cut }) => ({
+      task,
+      state: !due ? 'not_due' : estimate === null ? 'nothing' : estimate.work ? 'known' : 'unknown',
+      requests: estimate?.work?.requests ?? null,
+      objects: estimate?.work?.objects ?? null,
+      microdollars: estimate ? (estimate.work?.microdollars ?? null) : 0,
+      allowed,
+      cut,
+    })),
+  };
 }
 
 /** What the night after this one will cost at most, looked at from its own time: the same hour, a day later. */
@@ -88,10 +90,9 @@ export async function planNextNight(
   setting: PlanSetting,
   tasks: readonly Planned[],
   day: Day,
-): Promise<KeptPlan> {
-  const now = setting.clock.now();
-  const clock = fixedClock(instant(Date.parse(now) + 86_400_000));
-  return keptPlan(await planTasks({ ...setting, clock }, tasks, addDays(day, 1)), now);
+): Promise<AnnouncedPlan> {
+  const clock = fixedClock(instant(Date.parse(setting.clock.now()) + 86_400_000));
+  return announced(await planTasks({ ...setting, clock }, tasks, addDays(day, 1)));
 }
 
 /**

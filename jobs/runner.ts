@@ -7,7 +7,7 @@ import { reasonOf } from './collect/page-set.ts';
 import type { Work } from './estimates.ts';
 import type { JobSetting } from './job-context.ts';
 import { nightBegins } from './one-utc-day.ts';
-import { allowanceOf, keptPlan, planNextNight, planTasks } from './plan.ts';
+import { allowanceOf, announced, planNextNight, planTasks } from './plan.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { XError, type XErrorKind } from './sources/x/x-error.ts';
 
@@ -80,21 +80,21 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
     setting.log.info({ begins }, 'waiting for one UTC day');
     await hooks.wait(Date.parse(begins) - Date.parse(now));
   }
-  const announced = setting.x.budget.limited ? await announce(setting, SCHEDULE, day) : null;
+  const maxima = setting.x.budget.limited ? await announce(setting, SCHEDULE, day) : null;
   const failures: { task: string; error: unknown }[] = [];
   for (const task of SCHEDULE) {
     if (setting.signal?.aborted) break;
     try {
       if (task.due && !(await task.due(setting, day))) continue;
       if (await hasRead(setting, task, day)) continue;
-      await runTask(setting, task, day, announced?.get(task.name));
+      await runTask(setting, task, day, maxima?.get(task.name));
     } catch (error) {
       failures.push({ task: task.name, error });
     }
     await hooks.afterTask?.(task.name);
   }
   if (setting.signal?.aborted && failures.length === 0) throw stopped(null);
-  await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day));
+  await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day), setting.clock.now());
   if (failures.length > 0) throw tasksFailed(failures);
 }
 
@@ -116,7 +116,7 @@ async function announce(
   const whole = await planTasks(setting, planned, day);
   const { lines, ...plan } = whole;
   setting.log.info(plan, 'planned');
-  await addPlan(setting.store.db, keptPlan(whole, setting.clock.now()));
+  await addPlan(setting.store.db, announced(whole), setting.clock.now());
   // What was announced as nothing to read stays nothing.
   return new Map(lines.map(({ task, estimate }) => [task, estimate ? estimate.work : NOTHING]));
 }

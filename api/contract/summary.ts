@@ -8,6 +8,37 @@ export const SummaryQuery = z.strictObject({
   asOf: DayText.optional(),
 });
 
+/** What was announced last, before anything was read: everything is a maximum, in US dollars. */
+export const AnnouncedPlan = z
+  .object({
+    /** The night collects up to the end of this day. */
+    day: DayText,
+    madeAt: z.string(),
+    /** A calendar month in UTC, `YYYY-MM`: what it has cost, its cap, and what the cap leaves. */
+    month: z.string(),
+    spent: z.number(),
+    cap: z.number(),
+    left: z.number(),
+    atMost: z.number(),
+    /** In the order in which the money goes. */
+    tasks: z.array(
+      z.object({
+        task: z.string(),
+        /** `unknown`: nothing to judge by, as much as is left. */
+        state: z.enum(['not_due', 'nothing', 'known', 'unknown']),
+        requests: z.int().nullable(),
+        objects: z.int().nullable(),
+        /** What it would take at most; null when unknown. */
+        dollars: z.number().nullable(),
+        /** What it may spend if all before it cost their maximum. */
+        allowed: z.number(),
+        cut: z.enum(['nothing', 'rest', 'whole']),
+      }),
+    ),
+  })
+  .meta({ id: 'AnnouncedPlan' });
+export type AnnouncedPlan = z.infer<typeof AnnouncedPlan>;
+
 export const SummaryAnswer = z
   .object({
     collective: z.object({
@@ -35,6 +66,8 @@ export const SummaryAnswer = z
       .nullable(),
     /** What reading X has cost in the calendar month (UTC) of the cutoff, in US dollars. */
     cost: z.object({ month: z.string(), dollars: z.number(), requests: z.int() }),
+    /** Null before the first night, and when the figures are asked for as they were known earlier. */
+    plan: AnnouncedPlan.nullable(),
   })
   .meta({ id: 'Summary' });
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>;

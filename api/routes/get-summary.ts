@@ -2,6 +2,7 @@ import type { Day } from '../../db/core/calendar.ts';
 import { addDays } from '../../db/core/calendar.ts';
 import { type Period, periodOf, periodsBetween } from '../../db/core/period.ts';
 import { readCostOfMonth, readLastNight } from '../../db/queries/nights.ts';
+import { readLastPlan } from '../../db/queries/plans.ts';
 import { readSeries } from '../../db/queries/series.ts';
 import { isDemonstration } from '../../db/queries/settings.ts';
 import { toCollective } from '../../reports/edition/to-collective.ts';
@@ -30,10 +31,11 @@ export const getSummary = operation({
     const until = latest(collective.startDay, cutoff ?? asOf ?? today);
     const period = choosePeriod(context, years, query.year, until);
     const month = (cutoff ?? today).slice(0, 7);
-    const [figures, lastNight, cost, demonstration] = await Promise.all([
+    const [figures, lastNight, cost, plan, demonstration] = await Promise.all([
       readFigures(context, period, knowledge),
       readLastNight(store.db),
       readCostOfMonth(store.db, month),
+      asOf ? null : readLastPlan(store.db),
       isDemonstration(store.db),
     ]);
     return {
@@ -51,9 +53,29 @@ export const getSummary = operation({
         reason: lastNight.reason,
       },
       cost: { month, ...cost },
+      plan: plan && toPlan(plan),
     };
   },
 });
+
+function toPlan({ madeAt, lines, ...plan }: NonNullable<Awaited<ReturnType<typeof readLastPlan>>>) {
+  const { spent, cap, left, atMost } = plan;
+  return {
+    ...plan,
+    madeAt,
+    spent: dollars(spent),
+    cap: dollars(cap),
+    left: dollars(left),
+    atMost: dollars(atMost),
+    tasks: lines.map(({ microdollars, allowed, ...line }) => ({
+      ...line,
+      dollars: microdollars === null ? null : dollars(microdollars),
+      allowed: dollars(allowed),
+    })),
+  };
+}
+
+const dollars = (microdollars: number): number => microdollars / 1_000_000;
 
 function choosePeriod(
   { collective }: Context,

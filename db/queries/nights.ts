@@ -58,7 +58,7 @@ const LATEST_RUNS = 50;
 
 /** A text that changes whenever something that is read from the store may have changed. */
 export async function readStoreVersion(db: Database): Promise<string> {
-  const [measure, runs, ledger, edition, figures, settings] = await Promise.all([
+  const [measure, runs, ledger, plan, edition, figures, settings] = await Promise.all([
     db
       .selectFrom('measure')
       .select((eb) => eb.fn.max('id').as('v'))
@@ -67,6 +67,10 @@ export async function readStoreVersion(db: Database): Promise<string> {
     db.selectFrom('run').select(['id', 'state']).orderBy('id', 'desc').limit(LATEST_RUNS).execute(),
     db
       .selectFrom('request_ledger')
+      .select((eb) => eb.fn.max('id').as('v'))
+      .executeTakeFirst(),
+    db
+      .selectFrom('plan')
       .select((eb) => eb.fn.max('id').as('v'))
       .executeTakeFirst(),
     db
@@ -83,6 +87,7 @@ export async function readStoreVersion(db: Database): Promise<string> {
     measure?.v ?? 0,
     ...runs.map(({ id, state }) => `${id}${state}`),
     ledger?.v ?? 0,
+    plan?.v ?? 0,
     edition?.v ?? 0,
     figures?.v ?? 0,
     ...settings.map(({ name, value }) => `${name}=${value}`),

@@ -1,21 +1,41 @@
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Database } from '../store.ts';
 
-/** What was announced, as JSON that its writer and its readers agree on. */
-export type KeptPlan = { readonly made_at: Instant; readonly day: Day; readonly document: string };
+/** A plan as it was announced; money in micro-dollars, everything a maximum. */
+export type AnnouncedPlan = {
+  readonly day: Day;
+  /** A calendar month in UTC, `YYYY-MM`. */
+  readonly month: string;
+  readonly spent: number;
+  readonly cap: number;
+  readonly left: number;
+  readonly atMost: number;
+  readonly lines: readonly {
+    readonly task: string;
+    readonly state: 'not_due' | 'nothing' | 'known' | 'unknown';
+    readonly requests: number | null;
+    readonly objects: number | null;
+    readonly microdollars: number | null;
+    readonly allowed: number;
+    readonly cut: 'nothing' | 'rest' | 'whole';
+  }[];
+};
 
 /** Keeps what was announced before anything was read. Append-only. */
-export async function addPlan(db: Database, plan: KeptPlan): Promise<void> {
-  await db.insertInto('plan').values(plan).execute();
+export async function addPlan(db: Database, plan: AnnouncedPlan, madeAt: Instant): Promise<void> {
+  await db
+    .insertInto('plan')
+    .values({ made_at: madeAt, day: plan.day, document: JSON.stringify(plan) })
+    .execute();
 }
 
 /** The plan that was announced last; null before the first. */
-export async function readLastPlan(db: Database): Promise<KeptPlan | null> {
+export async function readLastPlan(db: Database): Promise<(AnnouncedPlan & { madeAt: Instant }) | null> {
   const row = await db
     .selectFrom('plan')
-    .select(['made_at', 'day', 'document'])
+    .select(['made_at', 'document'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...(JSON.parse(row.document) as AnnouncedPlan), madeAt: row.made_at } : null;
 }

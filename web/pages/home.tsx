@@ -5,6 +5,7 @@ import type { PublishedFiguresAnswer, SummaryAnswer } from '../../api/contract/s
 import { FamilySection } from '../components/family-section.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
 import { DemonstrationBanner, Masthead, SiteBar } from '../components/masthead.tsx';
+import { NextNight } from '../components/next-night.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
 import { Empty, Loading, PageFailed } from '../components/states.tsx';
@@ -99,6 +100,7 @@ function Dashboard({ answer, route, words }: Props & { answer: HomeAnswer }) {
           ))}
         </>
       )}
+      {summary.plan && <NextNight plan={summary.plan} words={words} />}
       <section class="family" aria-labelledby="published">
         <h2 id="published">{t.publishedTitle}</h2>
         <PublishedRegister answer={published} indicators={indicators} words={words} />

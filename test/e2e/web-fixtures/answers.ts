@@ -20,6 +20,45 @@ export function indicatorsAnswer(): IndicatorsAnswer {
   return IndicatorsAnswer.parse({ indicators: CATALOGUE });
 }
 
+const PLAN: SummaryAnswer['plan'] = {
+  day: '2019-10-01',
+  madeAt: '2019-10-01T02:04:00.000Z',
+  month: '2019-10',
+  spent: 0.4,
+  cap: 3,
+  left: 2.6,
+  atMost: 2.6,
+  tasks: [
+    planned('placements', 'known', { requests: 16, objects: 201, dollars: 1.51, allowed: 1.51 }),
+    planned('retweet-reach', 'known', {
+      requests: 40,
+      objects: 230,
+      dollars: 1.72,
+      allowed: 1.09,
+      cut: 'rest',
+    }),
+    planned('hashtag-volume', 'unknown', { dollars: null, cut: 'whole' }),
+    planned('bio-adopters', 'not_due', {}),
+  ],
+};
+
+function planned(
+  task: string,
+  state: NonNullable<SummaryAnswer['plan']>['tasks'][number]['state'],
+  more: Partial<NonNullable<SummaryAnswer['plan']>['tasks'][number]>,
+) {
+  return {
+    task,
+    state,
+    requests: null,
+    objects: null,
+    dollars: 0,
+    allowed: 0,
+    cut: 'nothing' as const,
+    ...more,
+  };
+}
+
 /** @param year the calendar year in which the i4Emploi year starts; null = since the first day */
 export function summaryAnswer(year: number | null, asOf: string | null = null): SummaryAnswer {
   const [grain, from, to] =
@@ -36,6 +75,7 @@ export function summaryAnswer(year: number | null, asOf: string | null = null): 
     figures: CORE.map(({ key }) => ({ indicator: key, measure: first(measuresOf(key, grain, from, to)) })),
     lastNight: { day: CUTOFF, state: 'done', endedAt: '2019-10-01T01:12:00.000Z', reason: null },
     cost: { month: '2019-09', dollars: 18.43, requests: 412 },
+    plan: asOf === null ? PLAN : null,
   };
 }
 

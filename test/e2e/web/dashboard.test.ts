@@ -129,6 +129,26 @@ test('what is not measured is said in words, with the reason', async () => {
   }
 });
 
+test('what the next night may cost is told before anything is read, task by task', async () => {
+  await visit('/fr');
+  const { plan } = await ask<SummaryAnswer>('summary');
+  assert.ok(plan && plan.day === '2016-10-06');
+  const section = await page.$eval('section[aria-labelledby=next-night]', (element) => ({
+    title: element.querySelector('h2')?.textContent ?? '',
+    rows: [...element.querySelectorAll('tbody tr')].map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent),
+    ),
+  }));
+  const told = /(\d+),(\d\d)\s\$$/u.exec(section.title);
+  assert.ok(Math.abs(Number(`${told?.[1]}.${told?.[2]}`) - plan.atMost) <= 0.005, section.title);
+  const asked = plan.tasks.filter(({ state }) => state === 'known');
+  assert.ok(asked.length >= 3);
+  assert.deepEqual(
+    section.rows.map((row) => row.slice(1, 3).map((text) => Number(text?.replace(/\s/g, '')))),
+    asked.map(({ requests, objects }) => [requests, objects]),
+  );
+});
+
 test('English is the same page, its numbers and its words', async () => {
   await visit('/fr?annee=2015');
   await Promise.all([page.waitForNavigation(), page.click('.site-bar a[hreflang=en]')]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, type Day, day, instant } from '../../../db/core/calendar.ts';
 import type { Collective } from '../../../db/core/collective.ts';
+import { readLastPlan } from '../../../db/queries/plans.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { type Plan, planTasks } from '../../../jobs/plan.ts';
 import { planText } from '../../../jobs/plan-text.ts';
@@ -194,6 +195,26 @@ eachStore('Planning', (open) => {
     await live(rich, day('2019-04-01'));
     assert.equal((await observed(store)).posts.length, 36);
   });
+});
+
+test('what is announced is kept, and each night announces the next one', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using setting = await openCapped(store, 100, '2019-03-31T02:00:00Z');
+  assert.equal(await readLastPlan(store.db), null);
+  await runNightly(setting, day('2019-03-30'));
+  const next = await readLastPlan(store.db);
+  assert.deepEqual([next?.day, next?.month, next?.cap], ['2019-03-31', '2019-04', 100_000_000]);
+  assert.equal(next?.lines.find(({ task }) => task === 'hashtag-volume')?.state, 'known');
+  const spentBefore = await ledgerDollars(store);
+  setting.setNow('2019-04-01T02:00:00Z');
+  await runNightly(setting, LAST);
+  const spent = ((await ledgerDollars(store)) - spentBefore) * 1_000_000;
+  assert.ok(next && spent > 0 && spent <= next.atMost, `${spent} of ${next?.atMost}`);
+  const made = await store.db.selectFrom('plan').select('day').orderBy('id').execute();
+  assert.deepEqual(
+    made.map((plan) => plan.day),
+    ['2019-03-30', '2019-03-31', '2019-03-31', '2019-04-01'],
+  );
 });
 
 test('a plan reads the store only, and tells what is left out in either language', async () => {
