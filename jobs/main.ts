@@ -8,6 +8,8 @@ import { AppError, type Language } from '../db/core/errors.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
 import { openStore } from '../db/store.ts';
+import { reportGaps } from './gaps.ts';
+import { gapsCsv, gapsText } from './gaps-text.ts';
 import type { JobSetting, PlanSetting } from './job-context.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
@@ -27,18 +29,24 @@ await runMain(async (terminal) => {
       plan: { type: 'boolean' },
       force: { type: 'boolean' },
       now: { type: 'boolean' },
+      from: { type: 'string' },
+      csv: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) return terminal.print(help(terminal.language));
   const [name, surplus] = positionals;
   const task = SCHEDULE.find((one) => one.name === name);
-  if (!task && name !== 'nightly') throw unknownTask(name);
+  if (!task && name !== 'nightly' && name !== 'gaps') throw unknownTask(name);
   if (surplus !== undefined) throw usageError('Une seule tâche à la fois.', 'One task at a time.', 'NAME');
   const env = readEnv();
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   const day = readDay(values.day, calendar, collective.startDay);
+  if (name === 'gaps') {
+    const from = values.from ? readDay(values.from, calendar, collective.startDay) : collective.startDay;
+    return await showGaps(terminal, env.databaseUrl, calendar, { from, to: day }, values.csv ?? false);
+  }
   if (values.plan)
     return await showPlan(terminal, env.databaseUrl, { collective, calendar, clock: systemClock }, task, day);
   if (task?.readsX ?? true) demandCredentials(env);
@@ -85,29 +93,50 @@ async function showPlan(
   for (const line of planText(plan, language, setting.calendar)) print(line);
 }
 
+async function showGaps(
+  { language, print }: Terminal,
+  databaseUrl: string,
+  calendar: Calendar,
+  days: { from: Day; to: Day },
+  csv: boolean,
+): Promise<void> {
+  await using store = await openStore(databaseUrl, { mustExist: true });
+  const report = await reportGaps(store.db, calendar, days);
+  if (csv) return print(gapsCsv(report, language, calendar).trimEnd());
+  for (const line of gapsText(report, language, calendar)) print(line);
+}
+
 function help(language: Language): string {
   const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
   return language === 'fr'
     ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force] [--now]
+npm run job -- gaps [--from AAAA-MM-JJ] [--day AAAA-MM-JJ] [--csv]
 
 Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
 
   nightly          toutes les tâches de la nuit, dans l’ordre ci-dessous
+  gaps             dit ce qui n’a pas été collecté et pourquoi, sans lire X
 ${tasks}
 
-  --day    le dernier jour à collecter
+  --day    le dernier jour à collecter (gaps : le dernier jour examiné)
+  --from   gaps : le premier jour examiné (celui du collectif, sauf indication)
+  --csv    gaps : une ligne par jour et par famille, pour un tableur
   --plan   dit ce que cela coûterait au plus, sans rien lire chez X
   --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)
   --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
            cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
     : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
+npm run job -- gaps [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv]
 
 Collects up to the end of that day (yesterday unless told), from where collecting stopped.
 
   nightly          every task of the night, in the order below
+  gaps             tells what was not collected and why, without reading X
 ${tasks}
 
-  --day    the last day to collect
+  --day    the last day to collect (gaps: the last day looked at)
+  --from   gaps: the first day looked at (the collective's, unless told)
+  --csv    gaps: a row a day and family, for a spreadsheet
   --plan   tells what that would cost at most, without reading X
   --force  even if the task is not due that day (bio-adopters)
   --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that
@@ -115,7 +144,7 @@ ${tasks}
 }
 
 function unknownTask(name: string | undefined): AppError {
-  const names = ['nightly', ...SCHEDULE.map((one) => one.name)].join(', ');
+  const names = ['nightly', 'gaps', ...SCHEDULE.map((one) => one.name)].join(', ');
   return name === undefined
     ? usageError(`Quelle tâche ? Au choix : ${names}.`, `Which task? One of: ${names}.`, 'NAME')
     : usageError(

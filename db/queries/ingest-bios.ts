@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { Day } from '../core/calendar.ts';
 import type { BioScanTable } from '../schema/bio-scan.ts';
 import type { BioSightingTable } from '../schema/bio-sighting.ts';
 import type { Database } from '../store.ts';
@@ -26,4 +27,19 @@ export async function addBioScan(
 export async function lastBioScan(db: Database): Promise<Selectable<BioScanTable> | null> {
   const row = await db.selectFrom('bio_scan').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row ?? null;
+}
+
+/** The scans of these days, both included, in the order in which they were made. */
+export async function listBioScans(
+  db: Database,
+  from: Day,
+  to: Day,
+): Promise<Pick<Selectable<BioScanTable>, 'day' | 'state' | 'reason'>[]> {
+  return db
+    .selectFrom('bio_scan')
+    .select(['day', 'state', 'reason'])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('id')
+    .execute();
 }

@@ -1,5 +1,6 @@
 import type { CollectedFamily } from '../core/families.ts';
 import type { Period } from '../core/period.ts';
+import { readGaps } from '../queries/gaps.ts';
 import { once, type RollUpContext } from './context.ts';
 
 /** How much of a period a family collected: share of its hours, and why something is missing. */
@@ -24,23 +25,9 @@ async function readCoverage(
   const periodEnd = calendar.startOf(period.end);
   const to = periodEnd < until ? periodEnd : until;
   if (from >= to) return { share: 0, failure: null };
-  const windows = await db
-    .selectFrom('collection_window')
-    .select(['from_at', 'until_at', 'state', 'reason'])
-    .where('family', '=', family)
-    .where('until_at', '>', from)
-    .where('from_at', '<', to)
-    .orderBy('from_at')
-    .execute();
-  let covered = 0;
-  let reached = Date.parse(from);
-  for (const window of windows.filter(({ state }) => state === 'collected')) {
-    const start = Math.max(reached, Date.parse(window.from_at));
-    const end = Math.min(Date.parse(to), Date.parse(window.until_at));
-    if (end > start) covered += end - start;
-    reached = Math.max(reached, end);
-  }
-  const share = covered / (Date.parse(to) - Date.parse(from));
-  const failed = windows.findLast(({ state }) => state === 'failed');
-  return { share, failure: share < 1 && failed ? (failed.reason ?? 'run_failed') : null };
+  const gaps = await readGaps(db, family, { from, until: to });
+  const missing = gaps.reduce((sum, gap) => sum + Date.parse(gap.until) - Date.parse(gap.from), 0);
+  const whole = Date.parse(to) - Date.parse(from);
+  const share = (whole - missing) / whole;
+  return { share, failure: gaps.findLast(({ cause }) => cause !== null)?.cause ?? null };
 }

@@ -1,0 +1,58 @@
+import type { Instant } from '../core/calendar.ts';
+import type { CollectedFamily } from '../core/families.ts';
+import type { Database } from '../store.ts';
+
+/** Half-open [from, until). */
+export type Interval = { readonly from: Instant; readonly until: Instant };
+/** What a family has not collected, and the latest thing that stood in the way; null: nothing was tried. */
+export type Gap = Interval & { readonly cause: string | null };
+
+/**
+ * What a family has not collected of an interval, oldest first. A gap is cut where its cause changes, so that
+ * each part tells its own. Work: the windows that touch the interval, one a night.
+ */
+export async function readGaps(db: Database, family: CollectedFamily, within: Interval): Promise<Gap[]> {
+  const windows = await db
+    .selectFrom('collection_window')
+    .select(['from_at as from', 'until_at as until', 'state', 'reason'])
+    .where('family', '=', family)
+    .where('until_at', '>', within.from)
+    .where('from_at', '<', within.until)
+    .orderBy('id')
+    .execute();
+  const collected = windows.filter(({ state }) => state === 'collected');
+  const failed = windows.filter(({ state }) => state === 'failed');
+  return uncovered(within, collected).flatMap((gap) => parts(gap, failed));
+}
+
+/** What of an interval none of the others covers. */
+export function uncovered(within: Interval, covering: readonly Interval[]): Interval[] {
+  const gaps: Interval[] = [];
+  let reached = within.from;
+  for (const { from, until } of covering.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    if (from > reached) gaps.push({ from: reached, until: from < within.until ? from : within.until });
+    if (until > reached) reached = until;
+    if (reached >= within.until) return gaps;
+  }
+  if (reached < within.until) gaps.push({ from: reached, until: within.until });
+  return gaps;
+}
+
+type Failure = Interval & { readonly reason: string | null };
+
+/** A gap cut where failures begin and end; the latest failure that touches a part is its cause. */
+function parts(gap: Interval, failed: readonly Failure[]): Gap[] {
+  const inside = (at: Instant): boolean => at > gap.from && at < gap.until;
+  const cuts = failed.flatMap(({ from, until }) => [from, until]).filter(inside);
+  const edges = [...new Set([gap.from, ...cuts, gap.until])].sort();
+  const found: Gap[] = [];
+  for (const [index, from] of edges.slice(0, -1).entries()) {
+    const until = edges[index + 1] as Instant;
+    const failure = failed.findLast((window) => window.from <= from && window.until >= until);
+    const cause = failure ? (failure.reason ?? 'run_failed') : null;
+    const last = found.at(-1);
+    if (last && last.cause === cause) found[found.length - 1] = { ...last, until };
+    else found.push({ from, until, cause });
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDays, day } from '../../../db/core/calendar.ts';
+import { reportGaps } from '../../../jobs/gaps.ts';
+import { gapsCsv, gapsText } from '../../../jobs/gaps-text.ts';
+import { runNightly } from '../../../jobs/runner.ts';
+import { eachStore } from '../stores.ts';
+import { CALENDAR, openSetting } from './setting.ts';
+import { smallWorld } from './small-world.ts';
+
+const FIRST = day('2019-03-10');
+const LAST = day('2019-03-31');
+
+eachStore('gaps', (open) => {
+  test('nights that failed and nights that nobody ran are told apart, hour by hour, with their cause', async () => {
+    await using store = await open();
+    await using setting = await openSetting(store, smallWorld(), { now: '2019-03-11T02:00:00Z' });
+    const night = async (last: string): Promise<void> => {
+      setting.setNow(`${addDays(day(last), 1)}T02:00:00Z`);
+      await runNightly(setting, day(last)).catch(() => {});
+    };
+    await night('2019-03-20');
+    assert.deepEqual(
+      gapsText(
+        await reportGaps(store.db, CALENDAR, { from: FIRST, to: day('2019-03-20') }),
+        'fr',
+        CALENDAR,
+      ).slice(0, 6),
+      [
+        'Collecte du 2019-03-10 au 2019-03-20 inclus, heure de Paris.',
+        '  hashtag-volume   264 h sur 264 (100\u00a0%)',
+        '  seeker-requests  264 h sur 264 (100\u00a0%)',
+        '  retweet-reach    264 h sur 264 (100\u00a0%)',
+        '  placements       264 h sur 264 (100\u00a0%)',
+        'Aucun trou : toutes les heures sont collectées.',
+      ],
+    );
+    setting.standIn.setFault(({ endpoint }) =>
+      endpoint.startsWith('tweets/search')
+        ? { kind: 'answer', status: 402, body: { title: 'CreditsDepleted' } }
+        : null,
+    );
+    await night('2019-03-25');
+    setting.standIn.setFault(null);
+    const report = await reportGaps(store.db, CALENDAR, { from: day('2019-03-20'), to: LAST });
+    const searched = report.families.find(({ family }) => family === 'seeker-requests');
+    // The night on which the clocks go forward has 23 hours.
+    assert.deepEqual([searched?.hours, searched?.collected], [287, 24]);
+    assert.deepEqual(searched?.gaps, [
+      { from: '2019-03-20T23:00:00.000Z', until: '2019-03-25T23:00:00.000Z', cause: 'x_credits_depleted' },
+      { from: '2019-03-25T23:00:00.000Z', until: '2019-03-31T22:00:00.000Z', cause: null },
+    ]);
+    const [fr, en] = [gapsText(report, 'fr', CALENDAR), gapsText(report, 'en', CALENDAR)];
+    assert.ok(
+      fr.includes(
+        '  seeker-requests  2019-03-21 00:00 → 2019-03-26 00:00 : les crédits X étaient épuisés [x_credits_depleted]',
+      ),
+      fr.join('\n'),
+    );
+    assert.ok(
+      en.includes('  seeker-requests  2019-03-26 00:00 → 2019-04-01 00:00: nothing was tried'),
+      en.join('\n'),
+    );
+    await night('2019-03-31');
+    const whole = await reportGaps(store.db, CALENDAR, { from: FIRST, to: LAST });
+    assert.ok(whole.families.every(({ hours, collected, gaps }) => hours === collected && gaps.length === 0));
+  });
+
+  test('a spreadsheet gets a row a day and family, in its reader’s way of writing numbers', async () => {
+    await using store = await open();
+    await using setting = await openSetting(store, smallWorld(), { now: '2019-03-30T11:00:00Z' });
+    await runNightly(setting, day('2019-03-30'));
+    const report = await reportGaps(store.db, CALENDAR, { from: day('2019-03-29'), to: LAST });
+    const lines = gapsCsv(report, 'fr', CALENDAR).split('\n');
+    assert.equal(lines[0], '\uFEFFjour;famille;heures;heures_collectees;cause');
+    assert.equal(lines.length, 1 + 3 * 4 + 1);
+    assert.ok(lines.includes('2019-03-29;placements;24;24;'));
+    assert.ok(lines.includes('2019-03-30;placements;24;11;'), lines.join('\n'));
+    assert.ok(lines.includes('2019-03-31;placements;23;0;'));
+    assert.match(gapsCsv(report, 'en', CALENDAR), /^\uFEFFday,family,hours,hours_collected,cause\n/);
+  });
+});
