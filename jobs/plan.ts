@@ -1,9 +1,9 @@
 import { addDays, type Day, instant } from '../db/core/calendar.ts';
 import { fixedClock } from '../db/core/clock.ts';
 import { inForce } from '../db/core/collective.ts';
-import { readCostOfMonth } from '../db/queries/nights.ts';
+import { readCostOfMonth, readCostSince } from '../db/queries/nights.ts';
 import { endedByBudget } from '../db/queries/pace.ts';
-import type { AnnouncedPlan } from '../db/queries/plans.ts';
+import type { AnnouncedPlan, KeptPlan } from '../db/queries/plans.ts';
 import type { Estimate, Estimator, Work } from './estimates.ts';
 import type { PlanSetting } from './job-context.ts';
 import type { Allowance } from './sources/x/budget.ts';
@@ -90,19 +90,34 @@ export async function planNextNight(
   setting: PlanSetting,
   tasks: readonly Planned[],
   day: Day,
-): Promise<AnnouncedPlan> {
-  const clock = fixedClock(instant(Date.parse(setting.clock.now()) + 86_400_000));
-  return announced(await planTasks({ ...setting, clock }, tasks, addDays(day, 1)));
+): Promise<KeptPlan> {
+  const madeAt = setting.clock.now();
+  const clock = fixedClock(instant(Date.parse(madeAt) + 86_400_000));
+  return {
+    ...announced(await planTasks({ ...setting, clock }, tasks, addDays(day, 1))),
+    kind: 'next',
+    madeAt,
+  };
 }
 
 /**
  * What a task that was announced may spend when it begins: its maximum, or less when the month has less. What
- * the tasks before it did not use is there for it, so the night as a whole stays within what it announced.
+ * the tasks before it did not use is there for it, so the night as a whole stays within what it announced,
+ * however often it was begun.
  */
-export async function allowanceOf(setting: PlanSetting, work: Work | null): Promise<Allowance> {
+export async function allowanceOf(
+  setting: PlanSetting,
+  work: Work | null,
+  night: Pick<KeptPlan, 'atMost' | 'madeAt'> | null,
+): Promise<Allowance> {
+  const ofNight = night
+    ? night.atMost - (await readCostSince(setting.store.db, night.madeAt))
+    : Number.POSITIVE_INFINITY;
+  const ofTask = work?.microdollars ?? Number.POSITIVE_INFINITY;
+  const least = Math.max(0, Math.min(ofNight, ofTask));
   return {
     ...(await monthToDate(setting)),
-    microdollars: work?.microdollars ?? null,
+    microdollars: Number.isFinite(least) ? least : null,
     requests: work?.requests ?? null,
   };
 }

@@ -1,13 +1,13 @@
 import type { Day } from '../db/core/calendar.ts';
 import { sentenceOf } from '../db/core/cli.ts';
 import { AppError } from '../db/core/errors.ts';
-import { addPlan } from '../db/queries/plans.ts';
+import { addPlan, type KeptPlan, readLastPlan } from '../db/queries/plans.ts';
 import { endRun, isDone, startRun } from '../db/queries/runs.ts';
 import { reasonOf } from './collect/page-set.ts';
 import type { Work } from './estimates.ts';
 import type { JobSetting } from './job-context.ts';
 import { nightBegins } from './one-utc-day.ts';
-import { allowanceOf, announced, planNextNight, planTasks } from './plan.ts';
+import { allowanceOf, announced, type Plan, planNextNight, planTasks } from './plan.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { XError, type XErrorKind } from './sources/x/x-error.ts';
 
@@ -23,19 +23,19 @@ const RESUMES: ReadonlySet<XErrorKind> = new Set([
 
 /**
  * Runs one task for one day within its time limit and budget, and records how it ended.
- * @param announced what a plan said that it costs at most (null: not known); planned now unless told
+ * @param told what was announced that it costs at most; planned now unless told
  * @throws what the task threw, once the run says so
  */
 export async function runTask(
   setting: JobSetting,
   task: Task,
   day: Day,
-  announced?: Work | null,
+  told: Announced | null = null,
 ): Promise<void> {
   const { store, clock, log } = setting;
   if (setting.x.budget.limited && task.readsX) {
-    const work = announced === undefined ? (await announce(setting, [task], day)).get(task.name) : announced;
-    setting.x.budget.begin(await allowanceOf(setting, work ?? null));
+    const { work, night } = told ?? (await announceTask(setting, task, day));
+    setting.x.budget.begin(await allowanceOf(setting, work, night));
   }
   const runId = await startRun(store.db, { task: task.name, day, at: clock.now() });
   const limit = new AbortController();
@@ -80,21 +80,27 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
     setting.log.info({ begins }, 'waiting for one UTC day');
     await hooks.wait(Date.parse(begins) - Date.parse(now));
   }
-  const maxima = setting.x.budget.limited ? await announce(setting, SCHEDULE, day) : null;
+  const night = setting.x.budget.limited ? await announceNight(setting, day) : null;
   const failures: { task: string; error: unknown }[] = [];
   for (const task of SCHEDULE) {
     if (setting.signal?.aborted) break;
     try {
       if (task.due && !(await task.due(setting, day))) continue;
       if (await hasRead(setting, task, day)) continue;
-      await runTask(setting, task, day, maxima?.get(task.name));
+      await runTask(
+        setting,
+        task,
+        day,
+        night && { work: night.maxima.get(task.name) ?? null, night: night.plan },
+      );
     } catch (error) {
       failures.push({ task: task.name, error });
     }
     await hooks.afterTask?.(task.name);
   }
   if (setting.signal?.aborted && failures.length === 0) throw stopped(null);
-  await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day), setting.clock.now());
+  // A night that was stopped is not over: what it announced still binds it.
+  if (!setting.signal?.aborted) await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day));
   if (failures.length > 0) throw tasksFailed(failures);
 }
 
@@ -106,19 +112,44 @@ async function hasRead({ store, calendar }: JobSetting, task: Task, day: Day): P
 
 const NOTHING: Work = { requests: 0, objects: 0, microdollars: 0 };
 
-/** Plans, says so in the log, and returns what each task may do. */
-async function announce(
+/** What was announced for one task (null: not known), and for the whole night it belongs to. */
+type Announced = { readonly work: Work | null; readonly night: KeptPlan | null };
+
+/**
+ * Announces a night and keeps that. One that was killed and is begun again the same UTC day stays within what
+ * it announced at first: reading on must not become a way of spending more.
+ */
+async function announceNight(
   setting: JobSetting,
-  tasks: readonly Task[],
   day: Day,
-): Promise<Map<string, Work | null>> {
-  const planned = tasks.map((task) => (tasks.length === 1 ? { ...task, due: async () => true } : task));
-  const whole = await planTasks(setting, planned, day);
-  const { lines, ...plan } = whole;
-  setting.log.info(plan, 'planned');
-  await addPlan(setting.store.db, announced(whole), setting.clock.now());
-  // What was announced as nothing to read stays nothing.
-  return new Map(lines.map(({ task, estimate }) => [task, estimate ? estimate.work : NOTHING]));
+): Promise<{ maxima: Map<string, Work | null>; plan: KeptPlan }> {
+  const madeAt = setting.clock.now();
+  const plan = await announce(setting, SCHEDULE, day);
+  const last = await readLastPlan(setting.store.db);
+  const goesOn =
+    last?.kind === 'night' && last.day === day && last.madeAt.slice(0, 10) === madeAt.slice(0, 10);
+  if (goesOn) return { maxima: maximaOf(plan), plan: last };
+  const kept: KeptPlan = { ...announced(plan), kind: 'night', madeAt };
+  await addPlan(setting.store.db, kept);
+  return { maxima: maximaOf(plan), plan: kept };
+}
+
+/** Plans and says so in the log. */
+async function announce(setting: JobSetting, tasks: readonly Task[], day: Day): Promise<Plan> {
+  const plan = await planTasks(setting, tasks, day);
+  const { lines: _, ...sums } = plan;
+  setting.log.info(sums, 'planned');
+  return plan;
+}
+
+/** What each task may do; what was announced as nothing to read stays nothing. */
+const maximaOf = ({ lines }: Plan): Map<string, Work | null> =>
+  new Map(lines.map(({ task, estimate }) => [task, estimate ? estimate.work : NOTHING]));
+
+/** A task run by hand announces itself, due or not. */
+async function announceTask(setting: JobSetting, task: Task, day: Day): Promise<Announced> {
+  const plan = await announce(setting, [{ ...task, due: async () => true }], day);
+  return { work: maximaOf(plan).get(task.name) ?? null, night: null };
 }
 
 function tasksFailed(failures: readonly { task: string; error: unknown }[]): AppError {

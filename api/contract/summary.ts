@@ -11,6 +11,8 @@ export const SummaryQuery = z.strictObject({
 /** What was announced last, before anything was read: everything is a maximum, in US dollars. */
 export const AnnouncedPlan = z
   .object({
+    /** A night's own, which it may not exceed, or what is foreseen for the next one. */
+    kind: z.enum(['night', 'next']),
     /** The night collects up to the end of this day. */
     day: DayText,
     madeAt: z.string(),

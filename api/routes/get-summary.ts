@@ -2,7 +2,7 @@ import type { Day } from '../../db/core/calendar.ts';
 import { addDays } from '../../db/core/calendar.ts';
 import { type Period, periodOf, periodsBetween } from '../../db/core/period.ts';
 import { readCostOfMonth, readLastNight } from '../../db/queries/nights.ts';
-import { readLastPlan } from '../../db/queries/plans.ts';
+import { type KeptPlan, readLastPlan } from '../../db/queries/plans.ts';
 import { readSeries } from '../../db/queries/series.ts';
 import { isDemonstration } from '../../db/queries/settings.ts';
 import { toCollective } from '../../reports/edition/to-collective.ts';
@@ -58,11 +58,10 @@ export const getSummary = operation({
   },
 });
 
-function toPlan({ madeAt, lines, ...plan }: NonNullable<Awaited<ReturnType<typeof readLastPlan>>>) {
+function toPlan({ lines, ...plan }: KeptPlan) {
   const { spent, cap, left, atMost } = plan;
   return {
     ...plan,
-    madeAt,
     spent: dollars(spent),
     cap: dollars(cap),
     left: dollars(left),

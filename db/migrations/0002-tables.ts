@@ -34,7 +34,9 @@ export const NEW_TABLES: Record<
     },
     references: { run_id: 'run.id' },
   },
-  plan: { columns: { id: ['id'], made_at: ['text'], day: ['text'], document: ['text'] } },
+  plan: {
+    columns: { id: ['id'], kind: ['text'], made_at: ['text'], day: ['text'], document: ['text'] },
+  },
   relay_event: {
     columns: {
       id: ['id'],

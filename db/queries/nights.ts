@@ -53,6 +53,17 @@ export async function readCostOfMonth(
   return { dollars: Number(row.cost ?? 0) / 1_000_000, requests: Number(row.requests) };
 }
 
+/** Micro-dollars that reading X has cost since a moment of these days, at most. */
+export async function readCostSince(db: Database, since: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('request_ledger')
+    .select((eb) => eb.fn.sum<number>('cost_microdollars').as('cost'))
+    .where('utc_day', '>=', since.slice(0, 10) as Day)
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.cost ?? 0);
+}
+
 /** About a week of nights: no run is still under way after that. Reading them all would cost a millisecond. */
 const LATEST_RUNS = 50;
 

@@ -21,21 +21,24 @@ export type AnnouncedPlan = {
   }[];
 };
 
+export type KeptPlan = AnnouncedPlan & { readonly kind: 'night' | 'next'; readonly madeAt: Instant };
+
 /** Keeps what was announced before anything was read. Append-only. */
-export async function addPlan(db: Database, plan: AnnouncedPlan, madeAt: Instant): Promise<void> {
+export async function addPlan(db: Database, { kind, madeAt, ...plan }: KeptPlan): Promise<void> {
   await db
     .insertInto('plan')
-    .values({ made_at: madeAt, day: plan.day, document: JSON.stringify(plan) })
+    .values({ kind, made_at: madeAt, day: plan.day, document: JSON.stringify(plan) })
     .execute();
 }
 
 /** The plan that was announced last; null before the first. */
-export async function readLastPlan(db: Database): Promise<(AnnouncedPlan & { madeAt: Instant }) | null> {
+export async function readLastPlan(db: Database): Promise<KeptPlan | null> {
   const row = await db
     .selectFrom('plan')
-    .select(['made_at', 'document'])
+    .select(['kind', 'made_at', 'document'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? { ...(JSON.parse(row.document) as AnnouncedPlan), madeAt: row.made_at } : null;
+  if (!row) return null;
+  return { ...(JSON.parse(row.document) as AnnouncedPlan), kind: row.kind, madeAt: row.made_at };
 }

@@ -11,7 +11,9 @@ export function NextNight({ plan, words }: Props) {
   const asked = plan.tasks.filter(({ state }) => state === 'known' || state === 'unknown');
   return (
     <section class="family" aria-labelledby="next-night">
-      <h2 id="next-night">{t.planTitle(format.dollars(plan.atMost))}</h2>
+      <h2 id="next-night">
+        {(plan.kind === 'night' ? t.planTitleNight : t.planTitleNext)(format.dollars(plan.atMost))}
+      </h2>
       <p class="family-lead">
         {t.planLead(month, format.dollars(plan.spent), format.dollars(plan.cap))}{' '}
         {t.planRule(format.dollars(plan.left))}
@@ -50,7 +52,7 @@ export function NextNight({ plan, words }: Props) {
       </section>
       <p class="family-lead">
         {asked.length < plan.tasks.length && `${t.planIdle(idleTasks(plan, words))} `}
-        {t.planMade(format.moment(plan.madeAt))}
+        {t.planMade(format.moment(plan.madeAt))} {plan.kind === 'next' && t.planForeseen}
       </p>
     </section>
   );

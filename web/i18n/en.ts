@@ -44,7 +44,8 @@ export const en: Messages = {
   costDetail: (requests) => `${requests} to X`,
   requestWord: (one) => (one ? 'call' : 'calls'),
   // Plan
-  planTitle: (dollars) => `The next night will cost at most ${dollars}`,
+  planTitleNext: (dollars) => `The next night should cost at most ${dollars}`,
+  planTitleNight: (dollars) => `The night under way will cost at most ${dollars}`,
   planLead: (month, spent, cap) => `In ${month} (UTC): ${spent} spent at most, out of a cap of ${cap}.`,
   planRule: (left) =>
     `${left} left. The money goes in the order of the table; what does not fit is left out, and its days stay “not measured”, never zero.`,
@@ -60,6 +61,7 @@ export const en: Messages = {
   planCutRest: (dollars) => `cut beyond ${dollars}`,
   planIdle: (tasks) => `Nothing to read that night: ${tasks}.`,
   planMade: (moment) => `Worked out on ${moment}, without reading X.`,
+  planForeseen: 'The final maximum is announced when the night begins; it cannot go beyond it.',
   taskPlacements: 'Messages to the collective',
   taskRequests: 'Posts with a tag',
   taskRelays: 'Relays of requests',

@@ -42,7 +42,8 @@ export const fr = {
   costDetail: (requests: string) => `${requests} à X`,
   requestWord: (one: boolean) => (one ? 'appel' : 'appels'),
   // Plan
-  planTitle: (dollars: string) => `La prochaine nuit coûtera au plus ${dollars}`,
+  planTitleNext: (dollars: string) => `La prochaine nuit devrait coûter au plus ${dollars}`,
+  planTitleNight: (dollars: string) => `La nuit en cours coûtera au plus ${dollars}`,
   planLead: (month: string, spent: string, cap: string) =>
     `En ${month} (UTC) : ${spent} dépensés au plus sur un plafond de ${cap}.`,
   planRule: (left: string) =>
@@ -59,6 +60,7 @@ export const fr = {
   planCutRest: (dollars: string) => `coupé au-delà de ${dollars}`,
   planIdle: (tasks: string) => `Rien à lire cette nuit-là : ${tasks}.`,
   planMade: (moment: string) => `Calculé le ${moment}, sans rien lire chez X.`,
+  planForeseen: 'Le maximum définitif est annoncé au début de la nuit ; elle ne peut pas le dépasser.',
   taskPlacements: 'Messages adressés au collectif',
   taskRequests: 'Publications avec un hashtag',
   taskRelays: 'Relais des demandes',

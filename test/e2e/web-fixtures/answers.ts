@@ -21,6 +21,7 @@ export function indicatorsAnswer(): IndicatorsAnswer {
 }
 
 const PLAN: SummaryAnswer['plan'] = {
+  kind: 'next',
   day: '2019-10-01',
   madeAt: '2019-10-01T02:04:00.000Z',
   month: '2019-10',

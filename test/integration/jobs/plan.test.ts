@@ -170,7 +170,10 @@ eachStore('Planning', (open) => {
     ]) {
       await using store = await open();
       await using setting = await openCapped(store, 100);
-      const ended = runTask(setting, taskNamed('seeker-requests'), LAST, announced);
+      const ended = runTask(setting, taskNamed('seeker-requests'), LAST, {
+        work: announced,
+        night: null,
+      });
       await assert.rejects(ended, { code: 'x-budget' });
       const billed = setting.standIn.requests.reduce((sum, { grossUsd }) => sum + grossUsd, 0);
       assert.ok(billed > 0 && billed * 1_000_000 <= announced.microdollars, `${billed}`);
@@ -179,6 +182,30 @@ eachStore('Planning', (open) => {
         { task: 'seeker-requests', state: 'partial', reason: 'x_budget' },
       ]);
     }
+  });
+
+  test('a night that was stopped and is begun again stays within what it announced at first', async () => {
+    await using store = await open();
+    await using setting = await openCapped(store, 0.4);
+    const stop = new AbortController();
+    const stopping: TestSetting = {
+      ...setting,
+      signal: stop.signal,
+      failpoint: (at) => (at === 'after-commit' ? stop.abort() : undefined),
+    };
+    assert.match(String((await live(stopping, LAST)).error), /Arrêt demandé/);
+    const first = await readLastPlan(store.db);
+    assert.deepEqual([first?.kind, first?.atMost], ['night', 400_000]);
+    const { standIn } = setting;
+    const before = standIn.requests.reduce((sum, { grossUsd }) => sum + grossUsd, 0);
+    assert.ok(before > 0);
+    // In the meantime somebody has allowed more: that is for the next night.
+    await using rich = await openCapped(store, 100);
+    await live(rich, LAST);
+    assert.ok(rich.standIn.requests.length > 0);
+    const spent = await ledgerDollars(store);
+    assert.ok(spent > before && spent <= 0.4, `${spent}`);
+    assert.equal((await readLastPlan(store.db))?.kind, 'next');
   });
 
   test('a reading that the budget ended goes on the next night from the page it had', async () => {
@@ -210,10 +237,10 @@ test('what is announced is kept, and each night announces the next one', async (
   await runNightly(setting, LAST);
   const spent = ((await ledgerDollars(store)) - spentBefore) * 1_000_000;
   assert.ok(next && spent > 0 && spent <= next.atMost, `${spent} of ${next?.atMost}`);
-  const made = await store.db.selectFrom('plan').select('day').orderBy('id').execute();
+  const made = await store.db.selectFrom('plan').select(['day', 'kind']).orderBy('id').execute();
   assert.deepEqual(
-    made.map((plan) => plan.day),
-    ['2019-03-30', '2019-03-31', '2019-03-31', '2019-04-01'],
+    made.map((plan) => `${plan.kind} ${plan.day}`),
+    ['night 2019-03-30', 'next 2019-03-31', 'night 2019-03-31', 'next 2019-04-01'],
   );
 });
 
