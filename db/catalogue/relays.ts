@@ -18,8 +18,8 @@ export const RELAYS: readonly Indicator[] = [
     shown: 'exact',
     label: { fr: 'Relais par @i4Emploi', en: 'Relays by @i4Emploi' },
     definition: {
-      fr: 'Reposts et citations de demandes par le compte du collectif, une fois par demande, encore en place quand ils ont été lus.',
-      en: 'Reposts and quotes of requests by the collective’s account, once a request, still in place when they were read.',
+      fr: 'Reposts et citations de demandes par le compte du collectif, une fois par demande, encore en place à leur première lecture ; un relais défait ensuite reste compté.',
+      en: 'Reposts and quotes of requests by the collective’s account, once a request, still in place when they were first read; one undone later still counts.',
     },
     caveat: {
       fr: 'Ne dit pas combien de personnes ont vu ces relais. Un relais défait avant la lecture ne laisse pas de trace.',

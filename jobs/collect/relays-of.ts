@@ -1,3 +1,4 @@
+import { type Instant, instant } from '../../db/core/calendar.ts';
 import type { XClient } from '../sources/x/client.ts';
 import type { XPost, XUser } from '../sources/x/dialect.ts';
 import { quotePages, retweetsPages } from '../sources/x/endpoints.ts';
@@ -12,28 +13,48 @@ export type Reading = {
   readonly requests: readonly RequestRecord[];
   /** X no longer shows the post: deleted, or its author suspended or protected. */
   readonly gone: boolean;
+  /** A relay made after this moment that is not among `posts` no longer stands; null: absences tell nothing. */
+  readonly toldSince: Instant | null;
 };
 
-/** Cost: two requests and a page of up to 100 each, more for the most relayed. */
-export async function readRelaysOf(x: XClient, postId: string): Promise<Reading> {
+/** One page of X's documentation says that it lists the newest 100 reposts only, its changelog says all. */
+const MAYBE_CUT = 100;
+const ALWAYS = instant(0);
+
+/**
+ * Reads the relays of every version of a post, its latest last. Cost: two requests a version and a page of
+ * up to 100 each, more for the most relayed.
+ */
+export async function readRelaysOf(x: XClient, versions: readonly string[]): Promise<Reading> {
   const posts: XPost[] = [];
   const users = new Map<string, XUser>();
   const requests: RequestRecord[] = [];
-  const readAll = async (pages: AsyncIterable<XPage<XPost>>): Promise<void> => {
+  let toldSince: Instant | null = ALWAYS;
+  const readAll = async (pages: AsyncIterable<XPage<XPost>>): Promise<XPost[]> => {
+    const read: XPost[] = [];
     for await (const page of pages) {
-      posts.push(...page.items);
+      read.push(...page.items);
       requests.push(...page.requests);
       for (const [id, user] of page.users) users.set(id, user);
     }
+    posts.push(...read);
+    return read;
   };
-  try {
-    await readAll(retweetsPages(x, postId));
-    await readAll(quotePages(x, postId));
-    return { posts, users, requests, gone: false };
-  } catch (error) {
-    if (!(error instanceof XError)) throw error;
-    requests.push(...error.requests);
-    if (error.kind === 'not-found') return { posts, users, requests, gone: true };
-    throw spent(error, requests);
+  for (const version of versions) {
+    try {
+      const reposts = await readAll(retweetsPages(x, version));
+      if (reposts.length === MAYBE_CUT && toldSince !== null) {
+        const oldest = reposts.map(({ createdAt }) => createdAt).sort()[0] as Instant;
+        if (oldest > toldSince) toldSince = oldest;
+      }
+      await readAll(quotePages(x, version));
+    } catch (error) {
+      if (!(error instanceof XError)) throw error;
+      requests.push(...error.requests);
+      if (error.kind !== 'not-found') throw spent(error, requests);
+      toldSince = null;
+      if (version === versions.at(-1)) return { posts, users, requests, gone: true, toldSince };
+    }
   }
+  return { posts, users, requests, gone: false, toldSince };
 }

@@ -2,6 +2,7 @@ import type { Day, Instant } from '../../db/core/calendar.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { knownPosts } from '../../db/queries/ingest-posts.ts';
 import { insertRelays, type NewRelay } from '../../db/queries/ingest-relays.ts';
+import { addRelayEvents, listRelaysOf } from '../../db/queries/relay-events.ts';
 import { listOpenRequests, type OpenRequest, recordReadings } from '../../db/queries/requests-open.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -10,6 +11,7 @@ import { timelinePages } from '../sources/x/endpoints.ts';
 import type { RequestRecord } from '../sources/x/request-record.ts';
 import { collectiveAccount } from './collective-account.ts';
 import { type Batch, collectUpTo, type Phase } from './page-set.ts';
+import { relayEvents } from './relay-events.ts';
 import { type Reading, readRelaysOf } from './relays-of.ts';
 import type { Window } from './window.ts';
 
@@ -43,7 +45,7 @@ function timelinePhase(context: JobContext, window: Window, collective: XUser): 
             postId === null ? [] : toRelay(context, collective, postId, post, page.users),
           ),
         );
-        const store: Batch['store'] = (transaction) => storeRelays(transaction, relays);
+        const store: Batch['store'] = (transaction) => storeRelays(transaction, context, relays);
         yield { nextToken: page.nextToken, requests: page.requests, store };
       }
     },
@@ -90,7 +92,7 @@ async function readAll(
     try {
       context.signal.throwIfAborted();
       const at = context.clock.now();
-      readings.push({ request, at, ...(await readRelaysOf(context.x, request.post_id)) });
+      readings.push({ request, at, ...(await readRelaysOf(context.x, [request.post_id])) });
     } catch (error) {
       if (error instanceof Error) return { readings, failure: error };
       throw error;
@@ -108,7 +110,8 @@ async function storeReadings(
   const relays = readings.flatMap(({ request, posts, users }) =>
     posts.map((post) => toRelay(context, collective, request.post_id, post, users)),
   );
-  await storeRelays(transaction, relays);
+  const told = new Map(readings.map(({ request, toldSince }) => [request.post_id, toldSince]));
+  await storeRelays(transaction, context, relays, told);
   await recordReadings(
     transaction,
     readings.map(({ request, at, gone }) => ({
@@ -140,18 +143,33 @@ function toRelay(
 }
 
 /**
- * Keeps relays of posts that are in the store, by somebody else than their author. Requests are read for
- * seven days: a later relay is kept only when the collective made it, whose timeline is read without end.
+ * Keeps relays of posts that are in the store, by somebody else than their author, and what became of those
+ * that were kept. Requests are read for seven days: a later relay is kept only when the collective made it,
+ * whose timeline is read without end.
+ * @param told posts whose relays were all asked for, and since when an absence tells
  */
-async function storeRelays(transaction: Database, relays: readonly NewRelay[]): Promise<void> {
-  if (relays.length === 0) return;
-  const posts = await knownPosts(transaction, [...new Set(relays.map(({ post_id }) => post_id))]);
-  const kept = relays.filter(({ post_id, account, relayed_at, by_collective }) => {
+async function storeRelays(
+  transaction: Database,
+  context: JobContext,
+  relays: readonly NewRelay[],
+  told: ReadonlyMap<string, Instant | null> = new Map(),
+): Promise<void> {
+  const about = [...new Set([...relays.map(({ post_id }) => post_id), ...told.keys()])];
+  if (about.length === 0) return;
+  const posts = await knownPosts(transaction, about);
+  const before = await listRelaysOf(transaction, about);
+  const byOthers = relays.filter(({ post_id, account }) => {
     const post = posts.get(post_id);
-    if (!post || post.author === account) return false;
-    return by_collective === 1 || Date.parse(relayed_at) - Date.parse(post.created_at) <= OPEN_MS;
+    return post !== undefined && post.author !== account;
+  });
+  const kept = byOthers.filter(({ post_id, relayed_at, by_collective }) => {
+    const asked = posts.get(post_id)?.created_at ?? relayed_at;
+    return by_collective === 1 || Date.parse(relayed_at) - Date.parse(asked) <= OPEN_MS;
   });
   const added = await insertRelays(transaction, kept);
+  const noticed = { seen_at: context.clock.now(), run_id: context.runId };
+  await addRelayEvents(transaction, relayEvents({ before, read: byOthers, added, told }, noticed));
+  // A relay counts once read, undone or not: only a new one changes a figure.
   const days = added.flatMap(({ post_id, day }) => [day, posts.get(post_id)?.day ?? day]);
   await markDirty(transaction, 'retweet-reach', days);
 }
