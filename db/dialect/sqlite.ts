@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
 import { AppError } from '../core/errors.ts';
 import { alone, type Opened } from './opened.ts';
+import { keepStatements } from './sqlite-statements.ts';
 import { takeTurnBeside } from './sqlite-turn.ts';
 
 /**
@@ -37,7 +38,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     throw openError(path, cause);
   }
   return {
-    dialect: new SqliteDialect({ database }),
+    dialect: new SqliteDialect({ database: keepStatements(database) }),
     takeTurn: path === ':memory:' ? alone : async () => takeTurnBeside(path),
   };
 }

@@ -1,18 +1,12 @@
 import type { Day } from '../core/calendar.ts';
 import type { Family } from '../core/families.ts';
 import type { Database } from '../store.ts';
-import { chunks } from './chunks.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** Says that the measures of these days must be rolled up again; part of the transaction that changed them. */
 export async function markDirty(db: Database, family: Family, days: Iterable<Day>): Promise<void> {
   const rows = [...new Set(days)].map((day) => ({ family, day }));
-  for (const chunk of chunks(rows)) {
-    await db
-      .insertInto('dirty_day')
-      .values(chunk)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  await insertRows(db, 'dirty_day', rows, 'nothing');
 }
 
 /** Takes every dirty day off the list, in order; part of the transaction that rolls them up. */

@@ -3,7 +3,7 @@ import type { Day } from '../core/calendar.ts';
 import type { BioScanTable } from '../schema/bio-scan.ts';
 import type { BioSightingTable } from '../schema/bio-sighting.ts';
 import type { Database } from '../store.ts';
-import { chunks } from './chunks.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type NewScan = Omit<Insertable<BioScanTable>, 'id'>;
 export type NewSighting = Omit<Insertable<BioSightingTable>, 'scan_id'>;
@@ -15,12 +15,8 @@ export async function addBioScan(
   sightings: readonly NewSighting[],
 ): Promise<void> {
   const { id } = await db.insertInto('bio_scan').values(scan).returning('id').executeTakeFirstOrThrow();
-  for (const some of chunks(sightings)) {
-    await db
-      .insertInto('bio_sighting')
-      .values(some.map((sighting) => ({ ...sighting, scan_id: id })))
-      .execute();
-  }
+  const rows = sightings.map((sighting) => ({ ...sighting, scan_id: id }));
+  await insertRows(db, 'bio_sighting', rows);
 }
 
 /** The scan that was recorded last, whatever became of it. */

@@ -5,36 +5,32 @@ import type { PostTable } from '../schema/post.ts';
 import type { SuggestionTable } from '../schema/suggestion.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type NewPost = Omit<Insertable<PostTable>, 'label'>;
 export type NewSuggestion = Insertable<SuggestionTable>;
 
 /** Adds the posts that are not in the store yet; the first reading of a post stands. Returns the new ones. */
-export async function insertPosts(
-  db: Database,
-  posts: readonly NewPost[],
-): Promise<{ id: string; day: Day }[]> {
-  const added: { id: string; day: Day }[] = [];
-  for (const some of chunks(posts)) {
-    const rows = await db
-      .insertInto('post')
-      .values(some)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning(['id', 'day'])
-      .execute();
-    added.push(...rows);
-  }
-  return added;
+export async function insertPosts(db: Database, posts: readonly NewPost[]): Promise<NewPost[]> {
+  const known = await knownIds(db, posts);
+  const fresh = posts.filter(({ id }) => !known.has(id) && known.add(id));
+  await insertRows(db, 'post', fresh);
+  return fresh;
 }
 
 export async function insertSuggestions(db: Database, suggestions: readonly NewSuggestion[]): Promise<void> {
-  for (const some of chunks(suggestions)) {
-    await db
-      .insertInto('suggestion')
-      .values(some)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  await insertRows(db, 'suggestion', suggestions, 'nothing');
+}
+
+/** Looking up first costs less than asking the insert what it added. */
+async function knownIds(db: Database, posts: readonly NewPost[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const some of chunks(posts, 500)) {
+    const ids = some.map(({ id }) => id);
+    const rows = await db.selectFrom('post').select('id').where('id', 'in', ids).execute();
+    for (const { id } of rows) known.add(id);
   }
+  return known;
 }
 
 export type KnownPost = { author: Pseudonym; created_at: Instant; day: Day };
