@@ -50,6 +50,7 @@ export const NEW_TABLES: Record<
     },
     references: { run_id: 'run.id' },
   },
+  post_version: { columns: { version_id: ['text'], post_id: ['text'] }, key: ['version_id'] },
   adopter: {
     columns: {
       account: ['text'],
@@ -116,6 +117,7 @@ export const NEW_INDEXES: [name: string, table: string, columns: string[], uniqu
   ['request_ledger_fingerprint', 'request_ledger', ['utc_day', 'fingerprint']],
   ['usage_reading_day', 'usage_reading', ['utc_day', 'id']],
   ['relay_event_of', 'relay_event', ['post_id', 'account', 'id']],
+  ['post_version_of', 'post_version', ['post_id']],
   ['adopter_checked', 'adopter', ['shows_tag', 'checked_at']],
   ['adopter_event_of', 'adopter_event', ['account', 'id']],
 ];

@@ -94,7 +94,14 @@ export async function relayPace(
       .limit(1)
       .executeTakeFirst(),
   ];
-  const open = Number(asked?.n ?? 0) + Number(unsorted?.n ?? 0);
+  // Each later version of an edited request is read like a request of its own.
+  const versions = await db
+    .selectFrom('request')
+    .innerJoin('post_version', 'post_version.post_id', 'request.post_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('request.relays_final_at', 'is', null)
+    .executeTakeFirst();
+  const open = [asked, unsorted, versions].reduce((sum, row) => sum + Number(row?.n ?? 0), 0);
   return {
     open,
     mean: Number(relays?.mean ?? 0),

@@ -16,6 +16,7 @@ import type { PageCursorTable } from './page-cursor.ts';
 import type { PlanTable } from './plan.ts';
 import type { PostTable } from './post.ts';
 import type { PostLabelTable } from './post-label.ts';
+import type { PostVersionTable } from './post-version.ts';
 import type { PublishedFigureTable } from './published-figure.ts';
 import type { RelayTable } from './relay.ts';
 import type { RelayEventTable } from './relay-event.ts';
@@ -60,6 +61,7 @@ export type Schema = {
   adopter_event: AdopterEventTable;
   adopter: AdopterTable;
   relay_event: RelayEventTable;
+  post_version: PostVersionTable;
   plan: PlanTable;
   usage_reading: UsageReadingTable;
   billed_read: BilledReadTable;

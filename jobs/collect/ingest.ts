@@ -11,6 +11,7 @@ import type { JobContext } from '../job-context.ts';
 import type { XPost } from '../sources/x/dialect.ts';
 import { suggest } from '../triage/suggest.ts';
 import { mentions, tagsOf } from '../triage/tags.ts';
+import { applyEdits, latestVersions } from './edits.ts';
 
 /** Days the text of a post is kept; figures need only its row. */
 const TEXT_DAYS = 90;
@@ -24,8 +25,16 @@ export async function ingestPosts(
   context: JobContext,
   posts: readonly XPost[],
 ): Promise<void> {
-  const rows = posts.filter(({ repostedId }) => repostedId === null).map((post) => toRow(context, post));
+  const shown = latestVersions(posts);
+  const rows = shown.map((post) => toRow(context, post));
   const added = await insertPosts(transaction, rows);
+  const edited = shown.flatMap((post, index) => {
+    const row = rows[index];
+    return post.versions.length > 1 && row
+      ? [{ post, row, suggestion: () => toSuggestion(context, row) }]
+      : [];
+  });
+  await applyEdits(transaction, edited);
   if (added.length === 0) return;
   const fresh = new Set(added.map(({ id }) => id));
   const suggestions = rows.filter(({ id }) => fresh.has(id)).map((row) => toSuggestion(context, row));
@@ -53,6 +62,7 @@ function toRow(context: JobContext, post: XPost): NewPost {
     text_expires_on: addDays(day, TEXT_DAYS),
     first_seen_at: clock.now(),
     run_id: runId,
+    latest_id: post.shownId === post.id ? null : post.shownId,
   };
 }
 

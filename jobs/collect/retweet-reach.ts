@@ -1,23 +1,20 @@
 import type { Day, Instant } from '../../db/core/calendar.ts';
-import { markDirty } from '../../db/queries/dirty-days.ts';
-import { knownPosts } from '../../db/queries/ingest-posts.ts';
-import { insertRelays, type NewRelay } from '../../db/queries/ingest-relays.ts';
-import { addRelayEvents, listRelaysOf } from '../../db/queries/relay-events.ts';
+import { versionsOfPosts } from '../../db/queries/edit-posts.ts';
+import type { NewRelay } from '../../db/queries/ingest-relays.ts';
 import { listOpenRequests, type OpenRequest, recordReadings } from '../../db/queries/requests-open.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
-import type { XPost, XUser } from '../sources/x/dialect.ts';
+import { compareIds, type XPost, type XUser } from '../sources/x/dialect.ts';
 import { timelinePages } from '../sources/x/endpoints.ts';
 import type { RequestRecord } from '../sources/x/request-record.ts';
 import { collectiveAccount } from './collective-account.ts';
 import { type Batch, collectUpTo, type Phase } from './page-set.ts';
-import { relayEvents } from './relay-events.ts';
 import { type Reading, readRelaysOf } from './relays-of.ts';
+import { OPEN_MS, storeRelays } from './store-relays.ts';
 import type { Window } from './window.ts';
 
 /** Requests read between two commits: what a power cut may cost again. */
 const BATCH = 25;
-const OPEN_MS = 7 * 24 * 3_600_000;
 
 /**
  * Reads who relayed the requests: first the collective's own posts of the window (X shows the newest 3200
@@ -58,7 +55,7 @@ function requestsPhase(context: JobContext, collective: XUser): Phase {
     async *read(token): AsyncGenerator<Batch> {
       for (let after = parsePlace(token); ; ) {
         const open = await listOpenRequests(context.store.db, { after, limit: BATCH });
-        const { readings, failure } = await readAll(context, open);
+        const { readings, failure } = await readAll(context, await withVersions(context, open));
         const last = readings.at(-1)?.request ?? null;
         if (failure && !last) throw failure;
         const more = failure !== null || open.length === BATCH;
@@ -80,19 +77,32 @@ function parsePlace(token: string | null): { asked_at: string; post_id: string }
   return asked_at && post_id ? { asked_at, post_id } : null;
 }
 
+/** A request that was edited is relayed by its versions' ids, each on its own. */
+async function withVersions(
+  { store }: JobContext,
+  open: readonly OpenRequest[],
+): Promise<(OpenRequest & { versions: readonly string[] })[]> {
+  const ids = open.map(({ post_id }) => post_id);
+  const later = await versionsOfPosts(store.db, ids);
+  return open.map((request) => {
+    const versions = [request.post_id, ...(later.get(request.post_id) ?? [])];
+    return { ...request, versions: versions.sort(compareIds) };
+  });
+}
+
 type ReadRequest = Reading & { readonly request: OpenRequest; readonly at: Instant };
 
 /** Reads as far as it goes: what was read and paid before a failure is kept. */
 async function readAll(
   context: JobContext,
-  open: readonly OpenRequest[],
+  open: readonly (OpenRequest & { versions: readonly string[] })[],
 ): Promise<{ readings: ReadRequest[]; failure: Error | null }> {
   const readings: ReadRequest[] = [];
   for (const request of open) {
     try {
       context.signal.throwIfAborted();
       const at = context.clock.now();
-      readings.push({ request, at, ...(await readRelaysOf(context.x, [request.post_id])) });
+      readings.push({ request, at, ...(await readRelaysOf(context.x, request.versions)) });
     } catch (error) {
       if (error instanceof Error) return { readings, failure: error };
       throw error;
@@ -140,36 +150,4 @@ function toRelay(
     seen_at: context.clock.now(),
     run_id: context.runId,
   };
-}
-
-/**
- * Keeps relays of posts that are in the store, by somebody else than their author, and what became of those
- * that were kept. Requests are read for seven days: a later relay is kept only when the collective made it,
- * whose timeline is read without end.
- * @param told posts whose relays were all asked for, and since when an absence tells
- */
-async function storeRelays(
-  transaction: Database,
-  context: JobContext,
-  relays: readonly NewRelay[],
-  told: ReadonlyMap<string, Instant | null> = new Map(),
-): Promise<void> {
-  const about = [...new Set([...relays.map(({ post_id }) => post_id), ...told.keys()])];
-  if (about.length === 0) return;
-  const posts = await knownPosts(transaction, about);
-  const before = await listRelaysOf(transaction, about);
-  const byOthers = relays.filter(({ post_id, account }) => {
-    const post = posts.get(post_id);
-    return post !== undefined && post.author !== account;
-  });
-  const kept = byOthers.filter(({ post_id, relayed_at, by_collective }) => {
-    const asked = posts.get(post_id)?.created_at ?? relayed_at;
-    return by_collective === 1 || Date.parse(relayed_at) - Date.parse(asked) <= OPEN_MS;
-  });
-  const added = await insertRelays(transaction, kept);
-  const noticed = { seen_at: context.clock.now(), run_id: context.runId };
-  await addRelayEvents(transaction, relayEvents({ before, read: byOthers, added, told }, noticed));
-  // A relay counts once read, undone or not: only a new one changes a figure.
-  const days = added.flatMap(({ post_id, day }) => [day, posts.get(post_id)?.day ?? day]);
-  await markDirty(transaction, 'retweet-reach', days);
 }

@@ -24,6 +24,10 @@ export type Entry = {
   repost: Relay | null;
   /** Readable in [at, hiddenFrom). */
   hiddenFrom: Millis;
+  /** From then on a later version is listed instead; this one can still be asked for by its id. */
+  replacedFrom: Millis;
+  /** Every version of the post, the first one first. */
+  versions: readonly { id: string; at: Millis }[];
 };
 
 /** The world, sorted the way the endpoints ask for it; made once, read only. */
@@ -50,11 +54,9 @@ function push<T>(groups: Map<string, T[]>, key: string, row: T): void {
 
 export function indexWorld(world: World): WorldIndex {
   const accounts = byId(world.accounts);
-  const posts = world.posts.map((post): Entry => {
-    const author = must(accounts, post.authorId);
-    const { id, createdAt: at } = post;
-    return { id, at, author, post, writer: author, repost: null, hiddenFrom: postHiddenFrom(post, author) };
-  });
+  const posts = world.posts
+    .flatMap((post) => versionsOf(post, must(accounts, post.authorId)))
+    .sort((left, right) => compareIds(left.id, right.id));
   const postById = byId(posts);
   const reposts = world.relays
     .filter((relay) => relay.kind === 'repost')
@@ -70,6 +72,8 @@ export function indexWorld(world: World): WorldIndex {
         writer: original.author,
         repost,
         hiddenFrom: until,
+        replacedFrom: Infinity,
+        versions: [repost],
       };
     });
   const all = [...posts, ...reposts].sort((left, right) => compareIds(left.id, right.id));
@@ -98,6 +102,24 @@ export function indexWorld(world: World): WorldIndex {
       push(post.kind === 'quote' ? index.quotesOf : index.repliesTo, post.referencedId, entry);
   }
   return index;
+}
+
+function versionsOf(post: Post, author: Account): Entry[] {
+  const { edits = [], ...first } = post;
+  const versions = [{ id: post.id, at: post.createdAt }, ...edits];
+  const hiddenFrom = postHiddenFrom(post, author);
+  return versions.map(({ id, at }, index) => {
+    const edit = edits[index - 1];
+    const content = edit && { text: edit.text, tags: edit.tags, mentions: edit.mentions };
+    const shown: Post = { ...first, ...content, id, createdAt: at };
+    const replacedFrom = versions[index + 1]?.at ?? Infinity;
+    return { id, at, author, post: shown, writer: author, repost: null, hiddenFrom, replacedFrom, versions };
+  });
+}
+
+/** Listed by searches and timelines: X shows the latest version of a post only. */
+export function isListed(entry: Entry, now: Millis): boolean {
+  return isReadable(entry, now) && now < entry.replacedFrom;
 }
 
 export function isReadable(entry: Entry, now: Millis): boolean {

@@ -138,7 +138,8 @@ function fit(prices: Collective['prices'], request: XRequest, at: Instant, left:
 
 /**
  * Micro-dollars a request costs at most, and an item of its page (null: priced by request). Expanded accounts
- * and posts count, as nobody knows whether X bills them; a post may refer to two others.
+ * and posts count, as nobody knows whether X bills them; a post may refer to two others and
+ * have had a version before.
  */
 function worstCase(
   prices: Collective['prices'],
@@ -151,7 +152,9 @@ function worstCase(
   const items = Number(query.max_results ?? 1);
   const isAccounts = endpoint === 'users/search' || endpoint.startsWith('users/by/');
   const expansions = String(query.expansions ?? '');
-  const posts = (isAccounts ? 0 : 1) + (expansions.includes('referenced') ? 2 : 0);
+  const expanded =
+    (expansions.includes('referenced') ? 2 : 0) + (expansions.includes('edit_history') ? 1 : 0);
+  const posts = (isAccounts ? 0 : 1) + expanded;
   const users = (isAccounts ? 1 : 0) + (expansions.includes('author_id') ? 1 : 0);
   const perItem = micro(posts * price.postRead + users * price.userRead);
   return { perItem, total: perItem * items };

@@ -1,9 +1,15 @@
 import { type Instant, instant } from '../../../db/core/calendar.ts';
 import { XError } from './x-error.ts';
 
-/** A post, whichever dialect named it. `text` is the whole text, also beyond 280 characters. */
+/**
+ * A post, whichever dialect named it. `text` is the whole text, also beyond 280 characters. X gives each edit
+ * an id of its own: `id` is that of the first version and names the post, `versions` are all of them, oldest
+ * first, and `shownId` is the one that X showed here.
+ */
 export type XPost = {
   readonly id: string;
+  readonly shownId: string;
+  readonly versions: readonly string[];
   readonly authorId: string;
   readonly createdAt: Instant;
   readonly text: string;
@@ -37,10 +43,16 @@ export function readPost(value: unknown, endpoint: string): XPost {
   const wire = asWire(value, endpoint);
   const note = wire.note_tweet ?? wire.note_post;
   const references = referencesOf(wire);
+  const shownId = readId(wire, 'id', endpoint);
+  const versions = versionsOf(wire, shownId);
+  const id = versions[0] ?? shownId;
+  const createdAt = readMoment(wire, 'created_at', endpoint);
   return {
-    id: readId(wire, 'id', endpoint),
+    id,
+    shownId,
+    versions,
     authorId: readId(wire, 'author_id', endpoint),
-    createdAt: readMoment(wire, 'created_at', endpoint),
+    createdAt: id === shownId ? createdAt : earlier(createdAt, givenAt(id)),
     text: storable(
       isWire(note) && typeof note.text === 'string' ? note.text : readText(wire, 'text', endpoint),
     ),
@@ -50,6 +62,24 @@ export function readPost(value: unknown, endpoint: string): XPost {
     quotedId: idOf(references, ['quoted']),
   };
 }
+
+function versionsOf(wire: Wire, shownId: string): string[] {
+  const listed = wire.edit_history_tweet_ids ?? wire.edit_history_post_ids;
+  const ids = (Array.isArray(listed) ? listed : []).filter(
+    (id): id is string => typeof id === 'string' && ID.test(id),
+  );
+  return ids.length > 1 ? [...new Set([...ids, shownId])].sort(compareIds) : [shownId];
+}
+
+/** Ids grow with time; as text, an older and shorter one would come last. */
+export const compareIds = (a: string, b: string): number =>
+  a.length - b.length || (a < b ? -1 : Number(a > b));
+
+/** X's ids hold their moment in milliseconds since this one, above 22 other bits; X tells whole seconds. */
+const FIRST_ID = 1_288_834_974_657n;
+const givenAt = (id: string): Instant =>
+  instant(Math.floor(Number((BigInt(id) >> 22n) + FIRST_ID) / 1000) * 1000);
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 function referencesOf(wire: Wire): Wire[] {
   const listed = wire.referenced_tweets ?? wire.referenced_posts;
@@ -94,10 +124,11 @@ function readText(wire: Wire, field: string, endpoint: string): string {
   return value;
 }
 
+const ID = /^\d{1,20}$/;
 /** Ids are text: they exceed what a number holds exactly, so a number has already lost digits. */
 function readId(wire: Wire, field: string, endpoint: string): string {
   const id = readText(wire, field, endpoint);
-  if (!/^\d{1,20}$/.test(id)) throw new XError('unexpected-shape', endpoint, { detail: field });
+  if (!ID.test(id)) throw new XError('unexpected-shape', endpoint, { detail: field });
   return id;
 }
 

@@ -22,12 +22,16 @@ export type Reach = 'recent' | 'all';
 
 const seconds = (moment: Instant): string => moment.replace('.000Z', 'Z');
 const during = ({ from, until }: Span) => ({ start_time: seconds(from), end_time: seconds(until) });
-// Hashtags and the text beyond 280 characters stand in the note only.
+// Hashtags and the text beyond 280 characters stand in the note only. Versions of a post come unasked in the tweet
+// dialect (named all the same, should another backend answer it), through an expansion in the other.
 const postFields = (dialect: Dialect): Record<string, string> => {
   const { fields, note, referenced } = FIELD_NAMES[dialect];
   return dialect === 'tweet'
-    ? { [fields]: `attachments,author_id,created_at,${note},${referenced},text` }
-    : { [fields]: `attachments,created_at,${note},text`, expansions: `author_id,${referenced}` };
+    ? { [fields]: `attachments,author_id,created_at,edit_history_tweet_ids,${note},${referenced},text` }
+    : {
+        [fields]: `attachments,created_at,${note},text`,
+        expansions: `author_id,edit_history_post_ids,${referenced}`,
+      };
 };
 const withAuthors = (dialect: Dialect): Record<string, string> => {
   const fields = postFields(dialect);

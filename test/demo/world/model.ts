@@ -22,6 +22,9 @@ export type Account = {
   protectedFrom?: Millis;
 };
 
+/** A later version of a post: X gives it an id of its own and shows it instead of the one before. */
+export type Edit = { id: string; at: Millis; text: string; tags: string[]; mentions: string[] };
+
 export type Post = {
   id: string;
   authorId: string;
@@ -38,12 +41,15 @@ export type Post = {
   /** The post quoted or answered. */
   referencedId?: string;
   deletedAt?: Millis;
+  /** In the order in which they were made; none in most worlds. */
+  edits?: Edit[];
 };
 
 /** One interval during which an account relayed a post: [at, undoneAt). A person who undoes and redoes has two. */
 export type Relay = {
   /** The id of the repost, or of the quoting post. */
   id: string;
+  /** Of the version that was relayed, when the post was edited. */
   postId: string;
   accountId: string;
   kind: 'repost' | 'quote';

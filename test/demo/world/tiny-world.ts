@@ -1,4 +1,4 @@
-import type { Account, Label, Millis, Post, Relay, Step, World } from './model.ts';
+import type { Account, Edit, Label, Millis, Post, Relay, Step, World } from './model.ts';
 import { compareIds, idGiver } from './snowflake.ts';
 import { COLLECTIVE_HANDLE, mentionsIn, tagsIn } from './tags.ts';
 
@@ -28,9 +28,12 @@ export type TinyPost = {
   of?: string;
   media?: boolean;
   deletedAt?: At;
+  /** Later versions; what relays it afterwards relays the version of that moment. */
+  edits?: { at: At; text: string }[];
 };
 export type TinyRelay = { of: string; by: string; at: At; undoneAt?: At };
 export type TinyWorld = World & {
+  /** Of its first version. */
   postId(as: string): string;
   accountId(as: string): string;
 };
@@ -76,30 +79,43 @@ export function buildTinyWorld(parts: {
 
   const rows = [
     ...(parts.posts ?? []).map((post) => ({ at: Date.parse(post.at), post })),
+    ...(parts.posts ?? []).flatMap(({ as, edits = [] }) =>
+      edits.map(({ at, text }) => ({ at: Date.parse(at), edit: { as, text } })),
+    ),
     ...(parts.relays ?? []).map((relay) => ({ at: Date.parse(relay.at), relay })),
   ].sort((left, right) => left.at - right.at);
   const giveId = idGiver(() => 0);
   const ids = new Map<string, string>();
+  const versions = new Map<string, string>();
   const postId = (as: string): string => {
     const found = ids.get(as);
     if (!found) throw new Error(`no post named ${as} yet in this world`);
     return found;
   };
+  const shownId = (as: string): string => versions.get(as) ?? postId(as);
   const posts: Post[] = [];
   const relays: Relay[] = [];
   for (const row of rows) {
     const id = giveId(row.at);
+    if ('edit' in row) {
+      const { as, text } = row.edit;
+      const edit: Edit = { id, at: row.at, text, tags: tagsIn(text), mentions: mentionsIn(text) };
+      const edited = posts.find((post) => post.id === postId(as)) as Post;
+      edited.edits = [...(edited.edits ?? []), edit];
+      versions.set(as, id);
+      continue;
+    }
     if ('relay' in row) {
       const { of, by, undoneAt } = row.relay;
       const interval = { at: row.at, undoneAt: moment(undoneAt) };
-      relays.push({ id, postId: postId(of), accountId: account(by).id, kind: 'repost', ...interval });
+      relays.push({ id, postId: shownId(of), accountId: account(by).id, kind: 'repost', ...interval });
       continue;
     }
     const { as, by, text, kind = 'original', of, label = 'other', media = false, deletedAt } = row.post;
     ids.set(as, id);
     const deleted = moment(deletedAt);
     const content = { text, tags: tagsIn(text), mentions: mentionsIn(text), media, kind, label };
-    const referencedId = of === undefined ? undefined : postId(of);
+    const referencedId = of === undefined ? undefined : shownId(of);
     posts.push({
       id,
       authorId: account(by).id,

@@ -23,7 +23,7 @@ test('in the post dialect posts, counts and problems bear their new names', asyn
   };
   const { body } = await ask('tweets/search/recent', asked);
   const first = body.data?.[0];
-  assert.deepEqual(first?.edit_history_post_ids, [world.postId('q')]);
+  assert.equal(first?.edit_history_post_ids, undefined);
   assert.deepEqual(first?.referenced_posts, [{ type: 'quoted', id: world.postId('a') }]);
   assert.equal((first?.public_metrics as Record<string, number> | undefined)?.repost_count, 0);
   assert.deepEqual(
@@ -38,6 +38,14 @@ test('in the post dialect posts, counts and problems bear their new names', asyn
   const user = await ask('users/by/username/alice', { 'user.fields': 'public_metrics' });
   const metrics = (user.body.data as unknown as { public_metrics: Record<string, number> }).public_metrics;
   assert.equal(metrics.post_count, 1);
+});
+
+test('versions of a post are told there by an expansion only', async () => {
+  const { body } = await ask('tweets/search/recent', {
+    query: 'Qui',
+    expansions: 'edit_history_post_ids',
+  });
+  assert.deepEqual(body.data?.[0]?.edit_history_post_ids, [world.postId('q')]);
 });
 
 test('author_id is no field there: it comes with its expansion, or through the old alias', async () => {

@@ -55,10 +55,10 @@ function counts(name: string, recent: boolean, requestUsd: number): Endpoint {
       const buckets = bucketsOf(start, end, step);
       const [from, to] = spanOf(rows, { ...window, start, end });
       let total = 0;
-      // Counts are not filtered by what was deleted or hidden since: all that was ever there counts.
+      // Counts are not filtered by what was deleted or hidden since: all that was ever there counts, each post once.
       for (let row = from, bucket = 0; row < to; row++) {
         const entry = rows[row];
-        if (!entry || !matches(entry)) continue;
+        if (!entry || now >= entry.replacedFrom || !matches(entry)) continue;
         while ((buckets[bucket]?.end ?? Infinity) <= entry.at) bucket += 1;
         const found = buckets[bucket];
         if (found) found.count += 1;

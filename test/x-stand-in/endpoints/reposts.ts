@@ -2,7 +2,7 @@ import type { Answer, Call, Endpoint } from '../endpoint.ts';
 import { integer } from '../http/parameters.ts';
 import { notFound, XProblem } from '../http/problems.ts';
 import { hydrateTweets, hydrateUsers } from '../wire/answer.ts';
-import { type Entry, isReadable } from '../world-index.ts';
+import { type Entry, isListed, isReadable } from '../world-index.ts';
 import { newestFirst, type Page } from './page.ts';
 
 /** A single lookup of something that is not there: 200 with `errors`, or 404, as the stand-in is told. */
@@ -29,7 +29,7 @@ function pageAbout(
   const { index, now, target, query } = call;
   const post = index.entries.get(target);
   if (!post || !isReadable(post, now)) return null;
-  const list = (rows ?? []).filter((row) => isReadable(row, now));
+  const list = (rows ?? []).filter((row) => isListed(row, now));
   const paging = { query, parameters: ['pagination_token'], scope: `${scope} ${target}` };
   const from = Math.max(0, list.length - limit);
   return newestFirst(list, [from, list.length], size, () => true, paging);

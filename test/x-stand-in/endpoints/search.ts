@@ -3,7 +3,7 @@ import { integer } from '../http/parameters.ts';
 import { excludesReposts, matcher } from '../query/match-query.ts';
 import { parseQuery, type Query } from '../query/parse-query.ts';
 import { hydrateTweets } from '../wire/answer.ts';
-import { type Entry, isReadable, type WorldIndex } from '../world-index.ts';
+import { type Entry, isListed, type WorldIndex } from '../world-index.ts';
 import { newestFirst, pageMeta } from './page.ts';
 import { searchWindow, spanOf } from './window.ts';
 
@@ -40,7 +40,7 @@ function search(name: string, limits: Endpoint['limits'], recent: boolean, maxRe
       const size = integer(query, 'max_results', 10, maxResults, 10);
       const rows = searchedRows(index, parsed, now);
       const span = spanOf(rows, searchWindow(query, now, recent, SEARCH_LAG));
-      const keeps = (entry: Entry): boolean => isReadable(entry, now) && matches(entry);
+      const keeps = (entry: Entry): boolean => isListed(entry, now) && matches(entry);
       const paging = { query, parameters: ['next_token', 'pagination_token'], scope: name };
       const page = newestFirst(rows, span, size, keeps, paging);
       const { body, reads } = hydrateTweets(page.entries, call);

@@ -3,7 +3,7 @@ import type { Answer, Call, Endpoint } from '../endpoint.ts';
 import { integer, names, postId, time } from '../http/parameters.ts';
 import { invalidRequest } from '../http/problems.ts';
 import { accountProblem, hydrateTweets } from '../wire/answer.ts';
-import { type Entry, isReadable } from '../world-index.ts';
+import { type Entry, isListed } from '../world-index.ts';
 import { newestFirst, pageMeta } from './page.ts';
 import { absent } from './reposts.ts';
 import { spanOf, type Window } from './window.ts';
@@ -35,7 +35,7 @@ function timeline(
   const window = timelineWindow(query);
   const problem = accountProblem(index.accounts.get(target), 'id', target, now);
   if (problem) return absent(call, problem);
-  const newest = rows.filter((entry) => isReadable(entry, now)).slice(-limit);
+  const newest = rows.filter((entry) => isListed(entry, now)).slice(-limit);
   const paging = { query, parameters: ['pagination_token'], scope: `${scope} ${target}` };
   const page = newestFirst(newest, spanOf(newest, window), size, keeps, paging);
   const { body, reads } = hydrateTweets(page.entries, call);

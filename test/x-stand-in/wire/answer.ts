@@ -2,6 +2,7 @@ import type { Account, Millis } from '../../demo/world/model.ts';
 import { names } from '../http/parameters.ts';
 import { notAuthorized, notFound, type PartialError } from '../http/problems.ts';
 import { type Entry, isOpen, isReadable, type WorldIndex } from '../world-index.ts';
+import { WITHOUT_HISTORY } from './dialect.ts';
 import { type WireTweet, wireTweet } from './tweet.ts';
 import { type WireUser, wireUser } from './user.ts';
 
@@ -27,6 +28,9 @@ export function hydrateTweets(entries: readonly Entry[], { query, index, now }: 
   if (expansions.has('in_reply_to_user_id')) fields.add('in_reply_to_user_id');
   if (expansions.has('attachments.media_keys')) fields.add('attachments');
 
+  // The tweet dialect always tells the versions.
+  if (!query.has(WITHOUT_HISTORY)) fields.add('edit_history_tweet_ids');
+
   const errors: PartialError[] = [];
   const referenced = new Map<string, Entry>();
   const authors = new Map<string, Account>();
@@ -35,6 +39,12 @@ export function hydrateTweets(entries: readonly Entry[], { query, index, now }: 
     const { post, repost } = entry;
     if (expansions.has('author_id')) authors.set(entry.author.id, entry.author);
     if (expansions.has('attachments.media_keys') && post.media && !repost) media.add(`3_${entry.id}`);
+    if (expansions.has('edit_history_tweet_ids')) {
+      for (const { id, at } of entry.versions) {
+        const version = index.entries.get(id);
+        if (version && id !== entry.id && at <= now) referenced.set(id, version);
+      }
+    }
     const other = index.entries.get((repost ? post.id : post.referencedId) ?? '');
     if (!other) continue;
     if (expansions.has('in_reply_to_user_id') && post.kind === 'reply' && !repost) {

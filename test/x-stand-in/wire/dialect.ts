@@ -21,7 +21,12 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   note_post: 'note_tweet',
   referenced_posts: 'referenced_tweets',
 };
-const EXPANSION_NAMES: Readonly<Record<string, string>> = { referenced_posts: 'referenced_tweets.id' };
+const EXPANSION_NAMES: Readonly<Record<string, string>> = {
+  referenced_posts: 'referenced_tweets.id',
+  edit_history_post_ids: 'edit_history_tweet_ids',
+};
+/** Tells the endpoints that nobody asked for the versions of posts, which the tweet dialect always names. */
+export const WITHOUT_HISTORY = 'without_history';
 
 /** An answer in that dialect. */
 export function speak(dialect: Dialect, body: unknown): unknown {
@@ -52,5 +57,7 @@ export function hear(dialect: Dialect, query: URLSearchParams): URLSearchParams 
   if (expansions.length)
     heard.set('expansions', expansions.map((name) => EXPANSION_NAMES[name] ?? name).join(','));
   heard.delete('post.fields');
+  const named = expansions.includes('edit_history_post_ids') || alias.includes('edit_history_tweet_ids');
+  if (!named) heard.set(WITHOUT_HISTORY, 'true');
   return heard;
 }

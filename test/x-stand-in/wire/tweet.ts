@@ -1,11 +1,13 @@
 import type { Millis } from '../../demo/world/model.ts';
-import { type Entry, isReadable, usernameAt, type WorldIndex } from '../world-index.ts';
+import { type Entry, isListed, usernameAt, type WorldIndex } from '../world-index.ts';
 import { entitiesOf } from './entities.ts';
 
 export type WireTweet = Record<string, unknown> & { id: string };
 
 /** X cuts a repost's text there, with an ellipsis. */
 const REPOST_LENGTH = 140;
+/** X cuts the text of a longer post there; the whole of it stands in its note. */
+const TEXT_LENGTH = 280;
 
 export const timeOf = (at: Millis): string => new Date(at).toISOString();
 
@@ -13,12 +15,16 @@ export const timeOf = (at: Millis): string => new Date(at).toISOString();
 export function textOf(entry: Entry, now: Millis): string {
   if (!entry.repost) return entry.post.text;
   const whole = `RT @${usernameAt(entry.writer, now)}: ${entry.post.text}`;
-  const points = [...whole];
-  return points.length <= REPOST_LENGTH ? whole : `${points.slice(0, REPOST_LENGTH - 1).join('')}…`;
+  return cut(whole, REPOST_LENGTH);
+}
+
+function cut(text: string, length: number): string {
+  const points = [...text];
+  return points.length <= length ? text : `${points.slice(0, length - 1).join('')}…`;
 }
 
 const readable = (rows: Entry[] | undefined, now: Millis): number =>
-  (rows ?? []).reduce((count, row) => count + (isReadable(row, now) ? 1 : 0), 0);
+  (rows ?? []).reduce((count, row) => count + (isListed(row, now) ? 1 : 0), 0);
 
 /** A repost's retweet_count is the original's, its other counts are 0. Likes are invented; impressions unknown then. */
 function metricsOf(entry: Entry, index: WorldIndex, now: Millis): Record<string, number> {
@@ -44,8 +50,8 @@ function referencesOf(entry: Entry): { type: string; id: string }[] | undefined 
 }
 
 /**
- * A post in the tweet dialect: id, text and edit_history_tweet_ids always, the rest when asked for. Fields without a
- * value are left out, as X does.
+ * A post in the tweet dialect: id and text always, the rest when asked for; a long text is cut
+ * and stands whole in the note, with its tags. Fields without a value are left out, as X does.
  */
 export function wireTweet(
   entry: Entry,
@@ -54,16 +60,19 @@ export function wireTweet(
   now: Millis,
 ): WireTweet {
   const { id, post, repost } = entry;
-  const text = textOf(entry, now);
-  const tweet: WireTweet = { id, text, edit_history_tweet_ids: [id] };
+  const whole = textOf(entry, now);
+  const text = cut(whole, TEXT_LENGTH);
+  const tweet: WireTweet = { id, text };
   const set = (field: string, value: () => unknown): void => {
     if (!fields.has(field)) return;
     const made = value();
     if (made !== undefined) tweet[field] = made;
   };
+  set('edit_history_tweet_ids', () => entry.versions.filter(({ at }) => at <= now).map((one) => one.id));
   set('created_at', () => timeOf(entry.at));
   set('author_id', () => entry.author.id);
   set('entities', () => entitiesOf(text));
+  set('note_tweet', () => (text === whole ? undefined : { text: whole, entities: entitiesOf(whole) }));
   set('attachments', () => (post.media && !repost ? { media_keys: [`3_${id}`] } : undefined));
   set('referenced_tweets', () => referencesOf(entry));
   set('public_metrics', () => metricsOf(entry, index, now));

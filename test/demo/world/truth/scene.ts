@@ -55,13 +55,14 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
   const posts = world.posts.filter((post) => post.createdAt < end);
   const requests = posts.filter((post) => post.label === 'seeker_request' && addressesCollective(post));
   const requestById = byId(requests);
+  for (const request of requests) for (const { id } of request.edits ?? []) requestById.set(id, request);
   const pairs = new Map<string, RelayPair>();
   // Relays are sorted by time, so the first interval met is the first of its pair.
   for (const relay of world.relays) {
     const request = requestById.get(relay.postId);
     if (!request || relay.at >= end || relay.accountId === request.authorId) continue;
     const account = must(accounts, relay.accountId);
-    const key = `${relay.postId} ${relay.accountId}`;
+    const key = `${request.id} ${relay.accountId}`;
     const pair = pairs.get(key) ?? { request, account, at: relay.at, seen: null };
     pairs.set(key, pair);
     const until = Math.min(relay.undoneAt ?? Infinity, hiddenFrom(account), readableUntil(request));

@@ -1,0 +1,52 @@
+import { markDirty } from '../../db/queries/dirty-days.ts';
+import {
+  addVersions,
+  listKnownVersions,
+  replaceSuggestion,
+  updateEdited,
+} from '../../db/queries/edit-posts.ts';
+import type { NewPost, NewSuggestion } from '../../db/queries/ingest-posts.ts';
+import type { Database } from '../../db/store.ts';
+import { compareIds, type XPost } from '../sources/x/dialect.ts';
+
+/** Of several versions of one post the latest; reposts are nobody's post. */
+export function latestVersions(posts: readonly XPost[]): XPost[] {
+  const latest = new Map<string, XPost>();
+  for (const post of posts) {
+    if (post.repostedId !== null) continue;
+    const known = latest.get(post.id);
+    if (!known || compareIds(post.shownId, known.shownId) > 0) latest.set(post.id, post);
+  }
+  return [...latest.values()];
+}
+
+type Edited = { readonly post: XPost; readonly row: NewPost; readonly suggestion: () => NewSuggestion };
+
+/**
+ * Carries edits into posts that were stored before: what the post says now, and which version that is. A text
+ * that has expired stays away, and a post that somebody has decided about keeps its label: people decide.
+ */
+export async function applyEdits(transaction: Database, edited: readonly Edited[]): Promise<void> {
+  if (edited.length === 0) return;
+  const ids = edited.map(({ post }) => post.id);
+  const known = new Map((await listKnownVersions(transaction, ids)).map((post) => [post.id, post]));
+  const days = [];
+  for (const { post, row, suggestion } of edited) {
+    const before = known.get(post.id);
+    if (!before || compareIds(post.shownId, before.latest_id ?? before.id) <= 0) continue;
+    const { has_tag, has_seeker_tag, mentions_account, has_media } = row;
+    const text = before.text === null || before.gone_at !== null ? null : (row.text ?? null);
+    const marks = { has_tag, has_seeker_tag, mentions_account, has_media };
+    await updateEdited(transaction, { id: post.id, latest_id: post.shownId, text, ...marks });
+    if (before.label === null && text !== null) await replaceSuggestion(transaction, suggestion());
+    days.push(before.day);
+  }
+  await addVersions(
+    transaction,
+    edited.flatMap(({ post }) =>
+      post.versions.slice(1).map((version_id) => ({ version_id, post_id: post.id })),
+    ),
+  );
+  await markDirty(transaction, 'seeker-requests', days);
+  await markDirty(transaction, 'placements', days);
+}
