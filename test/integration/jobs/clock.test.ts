@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { addDays, day, instant } from '../../../db/core/calendar.ts';
 import { openStore } from '../../../db/store.ts';
 import { nightBegins } from '../../../jobs/one-utc-day.ts';
@@ -107,4 +108,24 @@ test('the turn is free again at once when the process that had it is killed', as
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+const server = process.env.TEST_POSTGRES_URL;
+test('on a server too, one process has the turn, and a connection that dies gives it back', {
+  skip: server ? false : 'TEST_POSTGRES_URL is not set',
+}, async () => {
+  await using store = await openStore(server ?? '');
+  {
+    await using other = await openStore(server ?? '');
+    assert.ok(await other.takeTurn());
+    assert.equal(await store.takeTurn(), null);
+    // Its connections are ended before the turn was given back.
+    await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`.execute(store.db);
+  }
+  const turn = await store.takeTurn();
+  assert.ok(turn);
+  await turn[Symbol.asyncDispose]();
+  const again = await store.takeTurn();
+  assert.ok(again);
+  await again[Symbol.asyncDispose]();
 });
