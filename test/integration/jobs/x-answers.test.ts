@@ -33,7 +33,7 @@ test('a page of HTML with status 200, and JSON cut short, are no pages', async (
 
 test('a field that X left out is missed, also when it only understands the other names', async () => {
   const missing = await failure((response) =>
-    json(response, 200, { data: [{ id: '1', text: 'bonjour' }], meta: { result_count: 1 } }),
+    json(response, 200, { data: [wirePost('1', { author_id: undefined })], meta: { result_count: 1 } }),
   );
   assert.equal(missing.error.kind, 'field-missing');
   assert.equal(missing.error.detail, 'author_id');
