@@ -9,6 +9,7 @@ import type { JobSetting } from './job-context.ts';
 import { nightBegins } from './one-utc-day.ts';
 import { allowanceOf, announced, type Plan, planNextNight, planTasks } from './plan.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
+import { openJournal } from './sources/x/ledger.ts';
 import { XError, type XErrorKind } from './sources/x/x-error.ts';
 
 /** Ends that leave what was read in place, to be gone on with: nothing is wrong with the task. */
@@ -33,11 +34,13 @@ export async function runTask(
   told: Announced | null = null,
 ): Promise<void> {
   const { store, clock, log } = setting;
-  if (setting.x.budget.limited && task.readsX) {
-    const { work, night } = told ?? (await announceTask(setting, task, day));
-    setting.x.budget.begin(await allowanceOf(setting, work, night));
-  }
+  const limited = setting.x.budget.limited && task.readsX;
+  const announcement = limited ? (told ?? (await announceTask(setting, task, day))) : null;
   const runId = await startRun(store.db, { task: task.name, day, at: clock.now() });
+  if (announcement) {
+    const allowance = await allowanceOf(setting, announcement.work, announcement.night);
+    setting.x.budget.begin(allowance, await openJournal(store.db, { ...setting, runId }, clock.now()));
+  }
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(tooLong(task)), task.limitMinutes * 60_000);
   const stop = setting.signal ?? new AbortController().signal;

@@ -2,11 +2,10 @@ import { addDays, type Day } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { addBioScan, lastBioScan, type NewSighting } from '../../db/queries/ingest-bios.ts';
-import { addLedgerRows } from '../../db/queries/ledger.ts';
 import type { JobContext, PlanSetting } from '../job-context.ts';
 import type { XUser } from '../sources/x/dialect.ts';
 import { usersSearchPages } from '../sources/x/endpoints.ts';
-import { ledgerRows } from '../sources/x/ledger.ts';
+import { recordRequests } from '../sources/x/ledger.ts';
 import { XError } from '../sources/x/x-error.ts';
 import { tagsOf } from '../triage/tags.ts';
 import { reasonOf } from './page-set.ts';
@@ -48,7 +47,7 @@ export async function bioAdopters(context: JobContext, day: Day): Promise<void> 
     const row = { day, scanned_at: clock.now(), state: 'failed' as const, reason: reasonOf(error) };
     await store.db.transaction().execute(async (transaction) => {
       await addBioScan(transaction, { ...row, accounts_read: seen.read, run_id: runId }, []);
-      if (error instanceof XError) await addLedgerRows(transaction, costs(context, error.requests));
+      if (error instanceof XError) await recordRequests(transaction, context, error.requests);
       await markDirty(transaction, 'bio-adopters', [day]);
     });
     throw error;
@@ -72,7 +71,9 @@ async function scan(
   let described = false;
   for await (const page of pages) {
     context.signal.throwIfAborted();
-    await addLedgerRows(store.db, costs(context, page.requests));
+    await store.db
+      .transaction()
+      .execute((transaction) => recordRequests(transaction, context, page.requests));
     seen.read += page.items.length;
     described ||= page.items.some(({ description }) => description !== null);
     for (const user of page.items) {
@@ -83,9 +84,6 @@ async function scan(
   if (seen.read > 0 && !described)
     throw new XError('field-missing', 'users/search', { detail: 'description' });
 }
-
-const costs = ({ collective, runId }: JobContext, requests: Parameters<typeof ledgerRows>[2]) =>
-  ledgerRows(collective.prices, runId, requests);
 
 function sightingOf({ collective, pseudonymise }: JobContext, user: XUser): NewSighting | null {
   const { tag, seekerTag } = tagsOf(user.description ?? '', collective);

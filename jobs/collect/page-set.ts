@@ -3,11 +3,10 @@ import { AppError } from '../../db/core/errors.ts';
 import type { CollectedFamily } from '../../db/core/families.ts';
 import { dropPageCursor, moveCursor, readCursor, savePageCursor } from '../../db/queries/cursors.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
-import { addLedgerRows } from '../../db/queries/ledger.ts';
 import { addWindow } from '../../db/queries/windows.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
-import { ledgerRows } from '../sources/x/ledger.ts';
+import { recordRequests } from '../sources/x/ledger.ts';
 import type { RequestRecord } from '../sources/x/request-record.ts';
 import { XError } from '../sources/x/x-error.ts';
 import { daysOf, nextWindow, type Place, placeText, type Window } from './window.ts';
@@ -72,7 +71,7 @@ async function readSet(
     const refused = error instanceof XError && error.kind === 'bad-request' && progress.batches === 0;
     if (!refused) throw error;
     await context.store.db.transaction().execute(async (transaction) => {
-      await addLedgerRows(transaction, ledgerRows(context.collective.prices, context.runId, error.requests));
+      await recordRequests(transaction, context, error.requests);
       await dropPageCursor(transaction, collection.family);
     });
     await readFrom(context, collection, window, phases, null);
@@ -124,7 +123,7 @@ async function commit(
         next_token: placeText(next),
       });
     } else await finish(transaction, context, collection, window);
-    await addLedgerRows(transaction, ledgerRows(context.collective.prices, context.runId, batch.requests));
+    await recordRequests(transaction, context, batch.requests);
     await batch.store(transaction);
     context.failpoint?.('before-commit');
   });
@@ -186,7 +185,7 @@ async function recordFailure(
       run_id: context.runId,
       known_at: context.clock.now(),
     });
-    await addLedgerRows(transaction, ledgerRows(context.collective.prices, context.runId, requests));
+    await recordRequests(transaction, context, requests);
     await markDirty(transaction, family, daysOf(context, window));
     // Going on from where X led in circles, or stopped short, would only lead there again.
     if (error instanceof XError && (error.kind === 'token-repeated' || error.kind === 'truncated')) {

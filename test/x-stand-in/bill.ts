@@ -2,7 +2,14 @@ import type { Millis } from '../demo/world/model.ts';
 import type { Answer, Usage } from './endpoint.ts';
 import { PRICES } from './prices.ts';
 
-export type Charge = { posts: number; users: number; usd: number; grossUsd: number };
+export type Charge = {
+  posts: number;
+  users: number;
+  usd: number;
+  grossUsd: number;
+  /** `usd` in millionths: whole, so that a month of them adds up. */
+  microUsd: number;
+};
 
 /** Counts what X would charge; each resource costs once a UTC day. */
 export type Bill = {
@@ -12,8 +19,7 @@ export type Bill = {
 
 const dayOf = (now: Millis): string => `${new Date(now).toISOString().slice(0, 10)}T00:00:00.000Z`;
 
-/** Dollars are rounded to the tenth of a cent that the smallest price is. */
-const dollars = (amount: number): number => Math.round(amount * 1000) / 1000;
+const micro = (dollars: number): number => Math.round(dollars * 1_000_000);
 
 /**
  * @param billExpandedUsers one public test saw expanded authors unbilled, others assume they are billed
@@ -43,8 +49,10 @@ export function openBill({ billExpandedUsers }: { billExpandedUsers: boolean }):
       postsByDay.set(date, (postsByDay.get(date) ?? 0) + posts);
       const postPrice = isOwned ? PRICES.ownedRead : PRICES.postRead;
       const price = (postCount: number, userCount: number): number =>
-        dollars(requestUsd + postCount * postPrice + userCount * PRICES.userRead);
-      return { posts, users, usd: price(posts, users), grossUsd: price(postIds.length, userIds.length) };
+        micro(requestUsd + postCount * postPrice + userCount * PRICES.userRead);
+      const microUsd = price(posts, users);
+      const gross = price(postIds.length, userIds.length);
+      return { posts, users, usd: microUsd / 1_000_000, grossUsd: gross / 1_000_000, microUsd };
     },
     usage(now) {
       const days = [...postsByDay].filter(([, posts]) => posts > 0).map(([date, posts]) => ({ date, posts }));

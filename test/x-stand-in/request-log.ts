@@ -15,4 +15,5 @@ export type LoggedRequest = {
   /** In dollars, after deduplication; `grossUsd` before. */
   usd: number;
   grossUsd: number;
+  microUsd: number;
 };

@@ -76,7 +76,7 @@ export function createStandIn(options: StandInOptions): StandIn {
   };
 
   /** One request: who, how often, what. Whatever X would refuse becomes a problem and is logged as such. */
-  const answer = (request: IncomingMessage, url: URL): { reply: Reply; endpoint: string } => {
+  const answer = (request: IncomingMessage, url: URL, isBilled: boolean): Reply => {
     const logged: LoggedRequest = {
       at: instant(now),
       endpoint: null,
@@ -84,17 +84,16 @@ export function createStandIn(options: StandInOptions): StandIn {
       query: Object.fromEntries(url.searchParams),
       auth: null,
       status: 200,
-      ...{ posts: 0, users: 0, usd: 0, grossUsd: 0 },
+      ...{ posts: 0, users: 0, usd: 0, grossUsd: 0, microUsd: 0 },
     };
     requests.push(logged);
     const headers: Record<string, string> = {
       date: new Date(now).toUTCString(),
       'api-version': dialect === 'tweet' ? '2.166' : '2.167',
     };
-    const done = (status: number, body: unknown, kind: string): { reply: Reply; endpoint: string } => {
+    const done = (status: number, body: unknown, kind: string): Reply => {
       logged.status = status;
-      const reply = { status, headers: { ...headers, 'content-type': kind }, body: speak(dialect, body) };
-      return { reply, endpoint: logged.endpoint ?? '' };
+      return { status, headers: { ...headers, 'content-type': kind }, body: speak(dialect, body) };
     };
     try {
       const method = request.method ?? 'GET';
@@ -111,7 +110,7 @@ export function createStandIn(options: StandInOptions): StandIn {
       refuseUnknown(url.searchParams, endpoint.parameters);
       const query = hear(dialect, url.searchParams);
       const made = endpoint.answer({ query, target, now, index, behaviour, usage: bill.usage(now) });
-      Object.assign(logged, bill.charge(made, now));
+      if (isBilled) Object.assign(logged, bill.charge(made, now));
       return done(200, made.body, 'application/json; charset=utf-8');
     } catch (error) {
       if (!(error instanceof XProblem)) throw error;
@@ -129,10 +128,13 @@ export function createStandIn(options: StandInOptions): StandIn {
       respond(request, response, reply);
       return;
     }
-    const { reply, endpoint } = answer(request, url);
+    const endpoint = route(url.pathname)?.endpoint.name ?? '';
     const n = (calls.get(endpoint) ?? 0) + 1;
     calls.set(endpoint, n);
     const action = fault?.({ endpoint, n, path: url.pathname, query: url.searchParams });
+    // A refusal costs nothing; an answer that is lost on its way was made, and is billed.
+    const isRefused = action && 'status' in action && action.status !== 200;
+    const reply = answer(request, url, !isRefused);
     if (action) respondBroken(request, response, reply, action);
     else respond(request, response, reply);
   };

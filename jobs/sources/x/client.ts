@@ -5,7 +5,7 @@ import { type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
 import { type Clock, systemClock } from '../../../db/core/clock.ts';
 import type { XCredentials } from '../../../db/core/env.ts';
 import { type Log, silentLog } from '../../../db/core/log.ts';
-import type { Budget, Hold } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { classifyError } from './classify-error.ts';
 import { withDeadline } from './deadline.ts';
 import type { Dialect, XUser } from './dialect.ts';
@@ -62,7 +62,7 @@ export function createXClient(options: XClientOptions): XClient {
   const limits = new Map<string, number>();
   const pause = pacer(baseUrl === null, sleep);
 
-  async function attempt(request: XRequest, hold: Hold, requests: RequestRecord[]): Promise<unknown> {
+  async function attempt(request: XRequest, requests: RequestRecord[]): Promise<unknown> {
     const { endpoint, auth = 'app', params } = request;
     const client = auth === 'user' ? asUser : app;
     if (!client) throw new XError(auth === 'user' ? 'credentials-missing' : 'unauthorized', endpoint);
@@ -71,26 +71,21 @@ export function createXClient(options: XClientOptions): XClient {
     // The last answer said that none is left: asking again would only be refused.
     if (resetAt !== undefined && resetAt > now()) throw new XError('rate-limited', endpoint, { resetAt });
     await pause(endpoint);
-    const at = clock.now();
-    const { query } = hold.send(at);
-    let status = 0;
+    const { request: sent, record } = await budget.send(request, clock.now());
+    requests.push(record);
     try {
       const late = (): XError => new XError('deadline', endpoint);
       const { data, rateLimit } = await withDeadline(deadlineMs, late, (signal) => {
         const call = { fullResponse: true as const, signal, ...(params && { params }) };
-        return client.v2.get<unknown>(endpoint, { ...query }, call);
+        return client.v2.get<unknown>(endpoint, { ...sent.query }, call);
       });
-      status = 200;
-      hold.answered();
+      record.status = 200;
       if (rateLimit?.remaining === 0) limits.set(`${auth} ${endpoint}`, rateLimit.reset * 1000);
       return data;
     } catch (error) {
       const classified = classifyError(error, endpoint);
-      status = classified.httpStatus;
-      if (LOST.has(classified.kind)) hold.lost();
+      record.status = LOST.has(classified.kind) ? 0 : classified.httpStatus;
       throw classified;
-    } finally {
-      requests.push({ endpoint, at, status, posts: 0, users: 0 });
     }
   }
 
@@ -100,9 +95,8 @@ export function createXClient(options: XClientOptions): XClient {
     learnt: { dialect: null, account: null },
     async get(request) {
       const requests: RequestRecord[] = [];
-      const hold = budget.hold(request, requests);
       try {
-        return { body: await withRetry(policy, () => attempt(request, hold, requests)), requests };
+        return { body: await withRetry(policy, () => attempt(request, requests)), requests };
       } catch (error) {
         if (error instanceof XError) error.requests = requests;
         throw error;

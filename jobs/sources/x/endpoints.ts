@@ -13,7 +13,7 @@ import {
   type XUser,
 } from './dialect.ts';
 import { readPages, spent, type XPage } from './pages.ts';
-import type { RequestRecord } from './request-record.ts';
+import { NO_READS, type RequestRecord } from './request-record.ts';
 
 /** Half-open [from, until); X's start_time is inclusive and its end_time exclusive. */
 export type Span = { readonly from: Instant; readonly until: Instant };
@@ -161,13 +161,14 @@ export async function userByUsername(
   const endpoint = 'users/by/username/:username';
   const query = { 'user.fields': 'public_metrics' };
   const { body, requests } = await x.get({ endpoint, params: { username }, query });
+  const record = requests.at(-1) as RequestRecord;
   try {
     if (isWire(body) && body.data === undefined && Array.isArray(body.errors)) {
+      record.reads = NO_READS;
       throw classifyErrorsOnly(body.errors, endpoint);
     }
     const user = readUser(isWire(body) ? body.data : null, endpoint, 'followers');
-    const last = requests.at(-1);
-    if (last) last.users = 1;
+    record.reads = { posts: [], users: [user.id] };
     return { user, requests };
   } catch (error) {
     throw spent(error, requests);

@@ -1,7 +1,7 @@
 import { classifyErrorsOnly } from './classify-error.ts';
 import type { XClient } from './client.ts';
 import { type Dialect, isWire, readUser, type XUser } from './dialect.ts';
-import type { RequestRecord, XRequest } from './request-record.ts';
+import { NO_READS, type RequestRecord, type XRequest } from './request-record.ts';
 import { XError } from './x-error.ts';
 
 /** One answer: its items, the accounts it expanded, and where the next one begins (null = the last). */
@@ -71,20 +71,27 @@ async function ask<Item>(
   const { endpoint } = request;
   const query = token === null ? request.query : { ...request.query, [paged.tokenName]: token };
   const { body, requests } = await x.get({ ...request, query });
+  const record = requests.at(-1) as RequestRecord;
   try {
     if (!isWire(body)) throw new XError('unexpected-shape', endpoint);
     const { data, meta, errors, includes } = body;
-    if (data === undefined && Array.isArray(errors) && errors.length > 0)
+    if (data === undefined && Array.isArray(errors) && errors.length > 0) {
+      record.reads = NO_READS;
       throw classifyErrorsOnly(errors, endpoint);
+    }
     if (!isWire(meta) || (data !== undefined && !Array.isArray(data))) {
       throw new XError('unexpected-shape', endpoint, { detail: 'meta' });
     }
     const listed = isWire(includes) && Array.isArray(includes.users) ? includes.users : [];
-    // Before anything is read: what cannot be used was billed all the same.
-    bill(requests, paged.bills, data?.length ?? 0, listed.length, includedPosts(includes));
     const users = listed.map((user) => readUser(user, endpoint, asksFollowers(request) ? 'followers' : 'id'));
     const items = (data ?? []).map((item: unknown) => paged.read(item, endpoint));
     const nextToken = typeof meta.next_token === 'string' && meta.next_token !== '' ? meta.next_token : null;
+    // What cannot be read stays in the ledger at its worst case, as X billed it all the same.
+    record.reads = {
+      posts: [...(paged.bills === 'posts' ? idsOf(data) : []), ...includedPosts(includes)],
+      // Whether X bills what it expands is not known: count it, so that the ledger never says too little.
+      users: [...(paged.bills === 'users' ? idsOf(data) : []), ...users.map(({ id }) => id)],
+    };
     return { items, users: new Map(users.map((user) => [user.id, user])), nextToken, requests };
   } catch (error) {
     throw spent(error, requests);
@@ -94,25 +101,12 @@ async function ask<Item>(
 const asksFollowers = ({ query }: XRequest): boolean =>
   String(query['user.fields']).includes('public_metrics');
 
-function includedPosts(includes: unknown): number {
-  const posts = isWire(includes) ? (includes.tweets ?? includes.posts) : null;
-  return Array.isArray(posts) ? posts.length : 0;
+function includedPosts(includes: unknown): string[] {
+  return isWire(includes) ? idsOf(includes.tweets ?? includes.posts) : [];
 }
 
-function bill(
-  requests: RequestRecord[],
-  as: 'posts' | 'users' | null,
-  items: number,
-  users: number,
-  posts: number,
-): void {
-  const last = requests.at(-1);
-  if (!last) return;
-  if (as) last[as] += items;
-  // Whether X bills what it expands is not known: count it, so that the ledger never says too little.
-  last.users += users;
-  last.posts += posts;
-}
+const idsOf = (listed: unknown): string[] =>
+  (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => (isWire(one) ? [String(one.id)] : []));
 
 /** What was paid for is told to the ledger, also when it was of no use. */
 export function spent<E>(error: E, requests: readonly RequestRecord[]): E {

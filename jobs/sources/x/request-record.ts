@@ -1,13 +1,26 @@
+import { createHash } from 'node:crypto';
 import type { Instant } from '../../../db/core/calendar.ts';
 
-/** One request to X as the ledger needs it; `posts` and `users` count what its answer carried. */
+/** What one answer carried, by id: X bills each resource once a UTC day. */
+export type Reads = { readonly posts: readonly string[]; readonly users: readonly string[] };
+
+/** One attempt of a request to X, as the ledger needs it. */
 export type RequestRecord = {
   readonly endpoint: string;
   readonly at: Instant;
-  /** HTTP status; 0 when no answer came. */
-  readonly status: number;
-  posts: number;
-  users: number;
+  readonly fingerprint: string;
+  /** Units and micro-dollars set aside for it until it is answered, beyond what earlier attempts hold. */
+  readonly held: { readonly units: number; readonly microdollars: number };
+  /** Whether attempts before it, on this UTC day, were lost. */
+  readonly again: boolean;
+  /** Its row in the ledger, when it was written down before it was sent. */
+  row: number | null;
+  /** HTTP status; 0 when no whole answer came. */
+  status: number;
+  /** Null until an answer was read: X may have billed it all the same. */
+  reads: Reads | null;
+  /** Its row says how it ended. */
+  settled: boolean;
 };
 
 export type XRequest = {
@@ -18,3 +31,18 @@ export type XRequest = {
   readonly params?: Record<string, string>;
   readonly query: Record<string, string | number>;
 };
+
+export const NO_READS: Reads = { posts: [], users: [] };
+
+/**
+ * Stands for the resources a request asks for and names nobody. Fields and expansions are no part of it:
+ * asked for under other names, it is the same question.
+ */
+export function fingerprintOf({ endpoint, params = {}, query }: XRequest): string {
+  const asked = Object.entries({ ...params, ...query })
+    .filter(([name]) => name !== 'expansions' && !name.endsWith('.fields'))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([endpoint, asked]))
+    .digest('base64url');
+}

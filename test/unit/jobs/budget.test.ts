@@ -1,99 +1,137 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
-import { createBudget } from '../../../jobs/sources/x/budget.ts';
-import type { RequestRecord, XRequest } from '../../../jobs/sources/x/request-record.ts';
+import { createBudget, type Journal, lostKey } from '../../../jobs/sources/x/budget.ts';
+import { fingerprintOf, type XRequest } from '../../../jobs/sources/x/request-record.ts';
 
 const PRICE = { postRead: 0.005, userRead: 0.01, ownedRead: 0.001, countsRecent: 0.005, countsAll: 0.01 };
 const AT = instant('2026-11-10T01:00:00Z');
 const SEARCH: XRequest = { endpoint: 'tweets/search/all', query: { query: '#i4Emploi', max_results: 100 } };
+const OTHER: XRequest = { endpoint: 'tweets/search/all', query: { query: '@i4Emploi', max_results: 100 } };
 const COUNTS: XRequest = { endpoint: 'tweets/counts/all', query: { query: '#i4Emploi' } };
 
+/** A ledger that keeps nothing; `lost` is what it has of this UTC day. */
+const journal = (lost: Record<string, number> = {}): Journal => ({
+  lost: new Map(Object.entries(lost)),
+  open: async () => 1,
+});
+
 /** A budget whose task may spend `task` dollars, in a month that has spent `spent` of `cap`. */
-function opened({ task = null as number | null, spent = 0, cap = 100, requests = null as number | null }) {
+function opened({
+  task = null as number | null,
+  spent = 0,
+  cap = 100,
+  requests = null as number | null,
+  lost = {},
+}) {
   const budget = createBudget({
     prices: [{ from: day('2015-09-26'), ...PRICE }],
     caps: [{ from: day('2015-09-26'), dollarsPerMonth: cap }],
   });
   const microdollars = task === null ? null : task * 1_000_000;
-  budget.begin({ microdollars, requests, month: '2026-11', spent: spent * 1_000_000 });
+  budget.begin({ microdollars, requests, month: '2026-11', spent: spent * 1_000_000 }, journal(lost));
   return budget;
 }
 
-/** Sends a request and answers it with that many posts. */
-function ask(budget: ReturnType<typeof opened>, request: XRequest, posts: number, at = AT): unknown {
-  const records: RequestRecord[] = [];
-  const hold = budget.hold(request, records);
-  const { query } = hold.send(at);
-  hold.answered();
-  records.push({ endpoint: request.endpoint, at, status: 200, posts, users: 0 });
-  return query.max_results;
+type Opened = ReturnType<typeof opened>;
+
+/** Sends a request and answers it with that many posts; the size of page that was asked for. */
+async function ask(budget: Opened, request: XRequest, posts: number, at = AT): Promise<unknown> {
+  const sent = await budget.send(request, at);
+  const ids = Array.from({ length: posts }, (_, index) => String(index));
+  Object.assign(sent.record, { status: 200, reads: { posts: ids, users: [] } });
+  return sent.request.query.max_results;
 }
 
-test('what an answer carried is spent, and the page shrinks to what is left', () => {
+/** Sends a request whose answer never comes, or is a refusal. */
+async function miss(budget: Opened, request: XRequest, status = 0, at = AT): Promise<unknown> {
+  const sent = await budget.send(request, at);
+  sent.record.status = status;
+  return sent.request.query.max_results;
+}
+
+const REFUSED = { code: 'x-budget' };
+
+test('what an answer carried is spent, and the page shrinks to what is left', async () => {
   const budget = opened({ task: 0.6 });
-  assert.equal(ask(budget, SEARCH, 20), 100);
-  assert.equal(ask(budget, SEARCH, 80), 100);
-  assert.equal(ask(budget, SEARCH, 8), 20);
-  assert.equal(ask(budget, SEARCH, 12), 12);
-  assert.throws(() => ask(budget, SEARCH, 0), { code: 'x-budget' });
+  assert.equal(await ask(budget, SEARCH, 20), 100);
+  assert.equal(await ask(budget, SEARCH, 80), 100);
+  assert.equal(await ask(budget, SEARCH, 8), 20);
+  assert.equal(await ask(budget, SEARCH, 12), 12);
+  await assert.rejects(ask(budget, SEARCH, 0), REFUSED);
 });
 
-test('the month’s cap holds whatever was announced, and begins anew with the month', () => {
+test('the month’s cap holds whatever was announced, and begins anew with the month', async () => {
   const budget = opened({ task: 5, spent: 99.9 });
-  assert.equal(ask(budget, SEARCH, 20), 20);
-  assert.throws(() => ask(budget, SEARCH, 0), { code: 'x-budget' });
-  assert.equal(ask(budget, SEARCH, 0, instant('2026-12-01T00:00:01Z')), 100);
+  assert.equal(await ask(budget, SEARCH, 20), 20);
+  await assert.rejects(ask(budget, SEARCH, 0), REFUSED);
+  assert.equal(await ask(budget, SEARCH, 0, instant('2026-12-01T00:00:01Z')), 100);
 });
 
-test('expanded accounts and posts count in the worst case', () => {
+test('expanded accounts and posts count in the worst case', async () => {
   const budget = opened({ task: 1 });
   const query = { max_results: 100, expansions: 'author_id' };
-  assert.equal(ask(budget, { endpoint: 'tweets/:id/retweets', query }, 0), 66);
+  assert.equal(await ask(budget, { endpoint: 'tweets/:id/retweets', query }, 0), 66);
   const more = { max_results: 100, expansions: 'author_id,referenced_posts' };
-  assert.equal(ask(budget, { endpoint: 'tweets/:id/retweets', query: more }, 0), 40);
+  assert.equal(await ask(budget, { endpoint: 'tweets/:id/retweets', query: more }, 0), 40);
 });
 
-test('an answer that was lost is paid for until the same request is answered', () => {
+test('an answer that was lost is paid for until the same request is answered', async () => {
   const budget = opened({ task: 0.5 });
-  const records: RequestRecord[] = [];
-  const hold = budget.hold(SEARCH, records);
-  hold.send(AT);
-  hold.lost();
-  assert.equal(hold.send(AT).query.max_results, 100);
-  assert.throws(() => ask(budget, SEARCH, 0), { code: 'x-budget' });
-
-  const other = opened({ task: 0.5 });
-  const again = other.hold(SEARCH, records);
-  again.send(AT);
-  again.lost();
-  again.send(AT);
-  again.answered();
-  records.push({ endpoint: SEARCH.endpoint, at: AT, status: 200, posts: 40, users: 0 });
-  assert.equal(ask(other, SEARCH, 0), 60);
+  assert.equal(await miss(budget, SEARCH), 100);
+  await assert.rejects(ask(budget, OTHER, 0), REFUSED);
+  assert.equal(await ask(budget, SEARCH, 40), 100);
+  assert.equal(await ask(budget, OTHER, 0), 60);
 });
 
-test('a count is paid for each time it may have been answered', () => {
+test('a refusal between a lost answer and a whole one changes nothing', async () => {
+  const budget = opened({ task: 0.5 });
+  await miss(budget, SEARCH);
+  await miss(budget, SEARCH, 503);
+  await assert.rejects(ask(budget, OTHER, 0), REFUSED);
+  await ask(budget, SEARCH, 40);
+  assert.equal(await ask(budget, OTHER, 0), 60);
+});
+
+test('what a process lost before it was killed may be asked again for what is held for it, that UTC day', async () => {
+  const lost = { [lostKey({ at: AT, fingerprint: fingerprintOf(SEARCH) })]: 500_000 };
+  const budget = opened({ task: 0, spent: 99.95, cap: 100, lost });
+  assert.equal(await ask(budget, SEARCH, 80), 100);
+  // Of the half dollar that was held, a tenth was not needed after all.
+  const roomy = opened({ spent: 99.95, lost });
+  await ask(roomy, SEARCH, 80);
+  assert.equal(await ask(roomy, OTHER, 0), 30);
+  const nextDay = opened({ task: 0.5, lost });
+  assert.equal(await ask(nextDay, SEARCH, 0, instant('2026-11-11T00:00:01Z')), 100);
+  await assert.rejects(
+    ask(opened({ task: 0.04, lost }), SEARCH, 0, instant('2026-11-11T00:00:01Z')),
+    REFUSED,
+  );
+});
+
+test('fields are no part of what a request asks for', () => {
+  const named = (name: string) => fingerprintOf({ ...SEARCH, query: { ...SEARCH.query, [name]: 'text' } });
+  assert.equal(named('tweet.fields'), named('post.fields'));
+  assert.notEqual(fingerprintOf(SEARCH), fingerprintOf(OTHER));
+});
+
+test('a count is paid for each time it may have been answered', async () => {
   const budget = opened({ task: 0.03 });
-  const hold = budget.hold(COUNTS, []);
-  for (let tries = 0; tries < 3; tries += 1) {
-    hold.send(AT);
-    hold.lost();
-  }
-  assert.throws(() => hold.send(AT), { code: 'x-budget' });
+  for (let tries = 0; tries < 3; tries += 1) await miss(budget, COUNTS);
+  await assert.rejects(ask(budget, COUNTS, 0), REFUSED);
 });
 
-test('a refusal of X costs nothing, but is a request', () => {
+test('a refusal of X costs nothing, but is a request', async () => {
   const budget = opened({ task: 0.5, requests: 2 });
-  budget.hold(SEARCH, []).send(AT);
-  assert.equal(ask(budget, SEARCH, 0), 100);
-  assert.throws(() => ask(budget, SEARCH, 0), { code: 'x-budget' });
+  await miss(budget, SEARCH, 503);
+  assert.equal(await ask(budget, SEARCH, 0), 100);
+  await assert.rejects(ask(budget, SEARCH, 0), REFUSED);
 });
 
-test('nothing is sent before a task has begun', () => {
+test('nothing is sent before a task has begun', async () => {
   const budget = createBudget({
     prices: [{ from: day('2015-09-26'), ...PRICE }],
     caps: [{ from: day('2015-09-26'), dollarsPerMonth: 100 }],
   });
-  assert.throws(() => ask(budget, SEARCH, 0), { code: 'x-budget' });
+  await assert.rejects(ask(budget, SEARCH, 0), REFUSED);
 });

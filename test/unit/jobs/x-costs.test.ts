@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
-import { ledgerRows } from '../../../jobs/sources/x/ledger.ts';
+import { costOf } from '../../../jobs/sources/x/prices.ts';
 import { untilReset } from '../../../jobs/sources/x/retry.ts';
 
 const PRICE = { postRead: 0.005, userRead: 0.01, ownedRead: 0.001, countsRecent: 0.005, countsAll: 0.01 };
@@ -9,27 +9,32 @@ const PRICES = [
   { from: day('2015-09-26'), ...PRICE },
   { from: day('2026-11-02'), ...PRICE, postRead: 0.006 },
 ];
+const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index));
 const asked = (endpoint: string, at: string, posts = 0, users = 0, status = 200) => ({
   endpoint,
   at: instant(at),
+  fingerprint: 'asked',
+  held: { units: 100, microdollars: 500_000 },
+  again: false,
+  row: null,
   status,
-  posts,
-  users,
+  reads: { posts: ids(posts), users: ids(users) },
+  settled: false,
 });
 const costs = (...requests: ReturnType<typeof asked>[]) =>
-  ledgerRows(PRICES, 7, requests).map(({ units, cost_microdollars }) => [units, cost_microdollars]);
+  requests.map((request) => Object.values(costOf(PRICES, request)));
 
 test('a request costs what its answer carried, in micro-dollars', () => {
-  const [row] = ledgerRows(PRICES, 7, [asked('tweets/:id/retweets', '2026-11-01T10:00:00Z', 40, 38)]);
-  assert.deepEqual(row, {
-    run_id: 7,
-    at: '2026-11-01T10:00:00.000Z',
-    utc_day: '2026-11-01',
-    endpoint: 'tweets/:id/retweets',
-    status: 200,
-    units: 78,
-    cost_microdollars: 40 * 5000 + 38 * 10_000,
-  });
+  assert.deepEqual(costs(asked('tweets/:id/retweets', '2026-11-01T10:00:00Z', 40, 38)), [
+    [78, 40 * 5000 + 38 * 10_000],
+  ]);
+});
+
+test('an answer that was lost, or could not be read, costs what is held for it', () => {
+  const lost = asked('tweets/search/all', '2026-11-01T10:00:00Z', 0, 0, 0);
+  const unread = { ...asked('tweets/search/all', '2026-11-01T10:00:00Z'), reads: null };
+  assert.deepEqual(costs(lost), [[100, 500_000]]);
+  assert.deepEqual(Object.values(costOf(PRICES, unread)), [100, 500_000]);
 });
 
 test('counts cost by request, recent half of the archive', () => {
