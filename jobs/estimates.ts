@@ -77,6 +77,12 @@ export const adoptersAtMost: Estimator = async (setting) => {
   return { span: null, work: { requests: requestsFor(pagesOf(accounts)), objects: accounts, microdollars } };
 };
 
+/** What X counts itself is told for nothing. */
+export const usageAtMost: Estimator = async () => ({
+  span: null,
+  work: { requests: TRIES, objects: 0, microdollars: 0 },
+});
+
 async function postsIn(
   { store, calendar }: PlanSetting,
   span: Span & { first: boolean },

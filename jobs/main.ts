@@ -4,13 +4,16 @@ import { readArguments, runMain, type Terminal, usageError } from '../db/core/cl
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { type Env, readEnv } from '../db/core/env.ts';
-import { AppError, type Language } from '../db/core/errors.ts';
+import { AppError } from '../db/core/errors.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
-import { openStore } from '../db/store.ts';
+import { readLedgerDays } from '../db/queries/usage.ts';
+import { openStore, type Store } from '../db/store.ts';
 import { reportGaps } from './gaps.ts';
 import { gapsCsv, gapsText } from './gaps-text.ts';
+import { help } from './help.ts';
 import type { JobSetting, PlanSetting } from './job-context.ts';
+import { ledgerCsv, ledgerText } from './ledger-text.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
 import { runNightly, runTask } from './runner.ts';
@@ -18,6 +21,8 @@ import { SCHEDULE, type Task } from './schedule.ts';
 import { createBudget } from './sources/x/budget.ts';
 import { createXClient } from './sources/x/client.ts';
 
+/** What is no task. */
+const COMMANDS = ['nightly', 'gaps', 'ledger'] as const;
 /** X's windows last fifteen minutes: a night has the time to wait for the next one. */
 const PATIENCE_MS = 900_000;
 
@@ -37,15 +42,18 @@ await runMain(async (terminal) => {
   if (values.help) return terminal.print(help(terminal.language));
   const [name, surplus] = positionals;
   const task = SCHEDULE.find((one) => one.name === name);
-  if (!task && name !== 'nightly' && name !== 'gaps') throw unknownTask(name);
+  if (!task && !(COMMANDS as readonly (string | undefined)[]).includes(name)) throw unknownTask(name);
   if (surplus !== undefined) throw usageError('Une seule tâche à la fois.', 'One task at a time.', 'NAME');
   const env = readEnv();
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   const day = readDay(values.day, calendar, collective.startDay);
-  if (name === 'gaps') {
-    const from = values.from ? readDay(values.from, calendar, collective.startDay) : collective.startDay;
-    return await showGaps(terminal, env.databaseUrl, calendar, { from, to: day }, values.csv ?? false);
+  if (name === 'gaps' || name === 'ledger') {
+    const from = values.from ? readDay(values.from, calendar, collective.startDay) : null;
+    await using store = await openStore(env.databaseUrl, { mustExist: true });
+    const csv = values.csv ?? false;
+    if (name === 'ledger') return await showLedger(terminal, store, { from, to: day }, csv);
+    return await showGaps(terminal, store, calendar, { from: from ?? collective.startDay, to: day }, csv);
   }
   if (values.plan)
     return await showPlan(terminal, env.databaseUrl, { collective, calendar, clock: systemClock }, task, day);
@@ -95,56 +103,33 @@ async function showPlan(
 
 async function showGaps(
   { language, print }: Terminal,
-  databaseUrl: string,
+  store: Store,
   calendar: Calendar,
   days: { from: Day; to: Day },
   csv: boolean,
 ): Promise<void> {
-  await using store = await openStore(databaseUrl, { mustExist: true });
   const report = await reportGaps(store.db, calendar, days);
   if (csv) return print(gapsCsv(report, language, calendar).trimEnd());
   for (const line of gapsText(report, language, calendar)) print(line);
 }
 
-function help(language: Language): string {
-  const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
-  return language === 'fr'
-    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force] [--now]
-npm run job -- gaps [--from AAAA-MM-JJ] [--day AAAA-MM-JJ] [--csv]
-
-Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
-
-  nightly          toutes les tâches de la nuit, dans l’ordre ci-dessous
-  gaps             dit ce qui n’a pas été collecté et pourquoi, sans lire X
-${tasks}
-
-  --day    le dernier jour à collecter (gaps : le dernier jour examiné)
-  --from   gaps : le premier jour examiné (celui du collectif, sauf indication)
-  --csv    gaps : une ligne par jour et par famille, pour un tableur
-  --plan   dit ce que cela coûterait au plus, sans rien lire chez X
-  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)
-  --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
-           cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
-    : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
-npm run job -- gaps [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv]
-
-Collects up to the end of that day (yesterday unless told), from where collecting stopped.
-
-  nightly          every task of the night, in the order below
-  gaps             tells what was not collected and why, without reading X
-${tasks}
-
-  --day    the last day to collect (gaps: the last day looked at)
-  --from   gaps: the first day looked at (the collective's, unless told)
-  --csv    gaps: a row a day and family, for a spreadsheet
-  --plan   tells what that would cost at most, without reading X
-  --force  even if the task is not due that day (bio-adopters)
-  --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that
-           hour, as X bills twice what is read again on the next (UTC) day`;
+/** The UTC month under way unless told; nights read on the UTC day after the one they collect. */
+async function showLedger(
+  { language, print }: Terminal,
+  store: Store,
+  days: { from: Day | null; to: Day },
+  csv: boolean,
+): Promise<void> {
+  const today = systemClock.now().slice(0, 10) as Day;
+  const to = addDays(days.to, 1);
+  const from = days.from ?? (`${to.slice(0, 7)}-01` as Day);
+  const ledger = await readLedgerDays(store.db, from, to);
+  if (csv) return print(ledgerCsv(ledger, language).trimEnd());
+  for (const line of ledgerText(ledger, language, { from, to, today })) print(line);
 }
 
 function unknownTask(name: string | undefined): AppError {
-  const names = ['nightly', 'gaps', ...SCHEDULE.map((one) => one.name)].join(', ');
+  const names = [...COMMANDS, ...SCHEDULE.map((one) => one.name)].join(', ');
   return name === undefined
     ? usageError(`Quelle tâche ? Au choix : ${names}.`, `Which task? One of: ${names}.`, 'NAME')
     : usageError(

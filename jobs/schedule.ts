@@ -6,7 +6,15 @@ import { hashtagVolume } from './collect/hashtag-volume.ts';
 import { placements } from './collect/placements.ts';
 import { retweetReach } from './collect/retweet-reach.ts';
 import { seekerRequests } from './collect/seeker-requests.ts';
-import { adoptersAtMost, countsAtMost, placementsAtMost, relaysAtMost, requestsAtMost } from './estimates.ts';
+import { usage } from './collect/usage.ts';
+import {
+  adoptersAtMost,
+  countsAtMost,
+  placementsAtMost,
+  relaysAtMost,
+  requestsAtMost,
+  usageAtMost,
+} from './estimates.ts';
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
 
@@ -71,6 +79,17 @@ export const SCHEDULE: readonly Task[] = [
     atMost: adoptersAtMost,
     run: bioAdopters,
     due: bioAdoptersDue,
+  },
+  {
+    name: 'usage',
+    readsX: true,
+    limitMinutes: 10,
+    about: {
+      fr: 'compare le registre des requêtes à ce que X dit avoir lu (gratuit)',
+      en: 'compares the ledger of requests with what X says was read (free)',
+    },
+    atMost: usageAtMost,
+    run: usage,
   },
   {
     name: 'roll-up',

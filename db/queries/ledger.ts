@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Day } from '../core/calendar.ts';
 import type { RequestLedgerTable } from '../schema/request-ledger.ts';
 import type { Database } from '../store.ts';
@@ -64,34 +64,4 @@ export async function addBilledReads(
 /** Forgets what was billed before a UTC day: X bills it anew. */
 export async function forgetBilledReads(db: Database, before: Day): Promise<void> {
   await db.deleteFrom('billed_read').where('utc_day', '<', before).execute();
-}
-
-export type LedgerDay = {
-  readonly utc_day: Day;
-  readonly requests: number;
-  /** Posts that X's rule bills, and those that lost answers may have carried besides. */
-  readonly posts: number;
-  readonly lost: number;
-};
-
-/** The ledger by UTC day, from `since` on. */
-export async function readLedgerDays(db: Database, since: Day): Promise<LedgerDay[]> {
-  const rows = await db
-    .selectFrom('request_ledger')
-    .select((eb) => [
-      'utc_day',
-      eb.fn.countAll<number>().as('requests'),
-      eb.fn.sum<number>('billed_posts').as('posts'),
-      sql<number>`sum(case when billed_microdollars is null then 1 else 0 end)`.as('lost'),
-    ])
-    .where('utc_day', '>=', since)
-    .groupBy('utc_day')
-    .orderBy('utc_day')
-    .execute();
-  return rows.map(({ utc_day, requests, posts, lost }) => ({
-    utc_day,
-    requests: Number(requests),
-    posts: Number(posts ?? 0),
-    lost: Number(lost),
-  }));
 }

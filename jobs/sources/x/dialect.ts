@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../../db/core/calendar.ts';
+import { type Day, type Instant, instant } from '../../../db/core/calendar.ts';
 import { XError } from './x-error.ts';
 
 /**
@@ -25,6 +25,8 @@ export type XUser = {
   readonly description: string | null;
 };
 export type XCount = { readonly start: Instant; readonly end: Instant; readonly posts: number };
+
+export type XUsage = { readonly day: Day; readonly posts: number };
 
 export type Wire = Record<string, unknown>;
 
@@ -110,6 +112,21 @@ export function readCount(value: unknown, endpoint: string): XCount {
     throw new XError('field-missing', endpoint, { detail: 'tweet_count' });
   }
   return { start: readMoment(wire, 'start', endpoint), end: readMoment(wire, 'end', endpoint), posts };
+}
+
+/** X's own count of posts read by UTC day; its numbers were seen as text and are said to be numbers. */
+export function readUsage(value: unknown, endpoint: string): XUsage[] {
+  const data = asWire(asWire(value, endpoint).data, endpoint);
+  const daily = isWire(data.daily_project_usage) ? data.daily_project_usage.usage : [];
+  if (!Array.isArray(daily)) throw new XError('unexpected-shape', endpoint, { detail: 'usage' });
+  return daily.map((one: unknown) => {
+    const wire = asWire(one, endpoint);
+    const posts = typeof wire.usage === 'string' && wire.usage !== '' ? Number(wire.usage) : wire.usage;
+    if (typeof posts !== 'number' || !Number.isInteger(posts) || posts < 0) {
+      throw new XError('unexpected-shape', endpoint, { detail: 'usage' });
+    }
+    return { day: readMoment(wire, 'date', endpoint).slice(0, 10) as Day, posts };
+  });
 }
 
 function asWire(value: unknown, endpoint: string): Wire {

@@ -7,9 +7,11 @@ import {
   isWire,
   readCount,
   readPost,
+  readUsage,
   readUser,
   type XCount,
   type XPost,
+  type XUsage,
   type XUser,
 } from './dialect.ts';
 import { readPages, spent, type XPage } from './pages.ts';
@@ -170,6 +172,23 @@ export async function userByUsername(
     const user = readUser(isWire(body) ? body.data : null, endpoint, 'followers');
     record.reads = { posts: [], users: [user.id] };
     return { user, requests };
+  } catch (error) {
+    throw spent(error, requests);
+  }
+}
+
+/** Posts that X says the project read on each of the last UTC days, today among them; a day may be missing. */
+export async function usageByDay(
+  x: XClient,
+  days: number,
+): Promise<{ usage: XUsage[]; requests: readonly RequestRecord[] }> {
+  const endpoint = 'usage/tweets';
+  const { body, requests } = await x.get({
+    endpoint,
+    query: { days, 'usage.fields': 'daily_project_usage,project_usage' },
+  });
+  try {
+    return { usage: readUsage(body, endpoint), requests };
   } catch (error) {
     throw spent(error, requests);
   }

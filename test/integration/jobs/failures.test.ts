@@ -139,6 +139,7 @@ eachStore('Failing', (open) => {
       { task: 'retweet-reach', state: 'done', reason: null },
       { task: 'hashtag-volume', state: 'failed', reason: 'x_credits_depleted' },
       { task: 'bio-adopters', state: 'failed', reason: 'credentials_missing' },
+      { task: 'usage', state: 'done', reason: null },
       { task: 'roll-up', state: 'done', reason: null },
     ]);
     const scans = await store.db.selectFrom('bio_scan').select(['state', 'reason', 'day']).execute();

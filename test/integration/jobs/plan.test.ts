@@ -127,6 +127,7 @@ eachStore('Planning', (open) => {
         'retweet-reach done null',
         'hashtag-volume done null',
         'bio-adopters partial x_budget',
+        'usage done null',
         'roll-up done null',
       ],
     );
@@ -143,7 +144,11 @@ eachStore('Planning', (open) => {
     await using poor = await openCapped(store, 0);
     const { error } = await live(poor, LAST);
     assert.match(String(error?.message), /^placements : Le budget annoncé ne suffit pas/);
-    assert.deepEqual(poor.standIn.requests, []);
+    // What X tells of our use of it is free.
+    assert.deepEqual(
+      poor.standIn.requests.map(({ endpoint }) => endpoint),
+      ['usage/tweets'],
+    );
     const runs = await runsOf(store);
     assert.equal(runs.filter(({ state, reason }) => state === 'partial' && reason === 'x_budget').length, 5);
     const { cursors, pageCursors } = await observed(store);
@@ -254,7 +259,7 @@ test('a plan reads the store only, and tells what is left out in either language
   const plan = await planOf(setting, LAST);
   const [fr, en] = [planText(plan, 'fr', CALENDAR), planText(plan, 'en', CALENDAR)];
   assert.equal(setting.standIn.requests.length, asked);
-  const order = ['placements', 'seeker-requests', 'retweet-reach', 'hashtag-volume', 'bio-adopters'];
+  const order = ['placements', 'seeker-requests', 'retweet-reach', 'hashtag-volume', 'bio-adopters', 'usage'];
   assert.deepEqual(
     plan.lines.map(({ task }) => task),
     order,

@@ -1,0 +1,44 @@
+import type { Language } from '../db/core/errors.ts';
+import { SCHEDULE } from './schedule.ts';
+
+/** What the command line of the jobs takes. */
+export function help(language: Language): string {
+  const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
+  return language === 'fr'
+    ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force] [--now]
+npm run job -- gaps|ledger [--from AAAA-MM-JJ] [--day AAAA-MM-JJ] [--csv]
+
+Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
+
+  nightly          toutes les tâches de la nuit, dans l’ordre ci-dessous
+  gaps             dit ce qui n’a pas été collecté et pourquoi, sans lire X
+  ledger           dit ce que chaque jour (UTC) a coûté, et ce que X en dit, sans lire X
+${tasks}
+
+  --day    le dernier jour à collecter (gaps, ledger : le dernier jour examiné)
+  --from   gaps : le premier jour examiné (celui du collectif, sauf indication) ; ledger : de même
+           (le premier du mois, sauf indication)
+  --csv    gaps, ledger : une ligne par jour, pour un tableur
+  --plan   dit ce que cela coûterait au plus, sans rien lire chez X
+  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)
+  --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
+           cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
+    : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
+npm run job -- gaps|ledger [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv]
+
+Collects up to the end of that day (yesterday unless told), from where collecting stopped.
+
+  nightly          every task of the night, in the order below
+  gaps             tells what was not collected and why, without reading X
+  ledger           tells what each (UTC) day has cost, and what X says of it, without reading X
+${tasks}
+
+  --day    the last day to collect (gaps, ledger: the last day looked at)
+  --from   gaps: the first day looked at (the collective's, unless told); ledger: likewise
+           (the first of the month, unless told)
+  --csv    gaps, ledger: a row a day, for a spreadsheet
+  --plan   tells what that would cost at most, without reading X
+  --force  even if the task is not due that day (bio-adopters)
+  --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that
+           hour, as X bills twice what is read again on the next (UTC) day`;
+}
