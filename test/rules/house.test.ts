@@ -15,7 +15,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   web: ['contract'],
 };
 /** Floors inside db: a folder knows only those before it. */
-const FLOORS = ['core', 'schema', 'dialect', 'migrations', 'store.ts', 'catalogue', 'queries', 'rollup'];
+const FLOORS = [
+  'core',
+  'schema',
+  'dialect',
+  'migrations',
+  'store.ts',
+  'disclosure',
+  'catalogue',
+  'queries',
+  'rollup',
+  'release',
+];
 /** The packages that only one folder may know. */
 const ONLY_IN: Record<string, string> = {
   'twitter-api-v2': 'jobs/sources/x/',
