@@ -1,5 +1,6 @@
 import type { Day } from '../db/core/calendar.ts';
 import type { Sentence } from '../db/core/errors.ts';
+import { release, releaseDue } from '../db/release/build-release.ts';
 import { rollUp } from '../db/rollup/roll-up.ts';
 import { bioAdopters, bioAdoptersDue } from './collect/bio-adopters.ts';
 import { hashtagVolume } from './collect/hashtag-volume.ts';
@@ -103,6 +104,25 @@ export const SCHEDULE: readonly Task[] = [
     async run({ store, collective, calendar, clock, runId, log }, day) {
       const measures = await rollUp(store, { collective, calendar, clock, runId, day });
       log.info({ day, measures }, 'rolled up');
+    },
+  },
+  {
+    name: 'public-release',
+    readsX: false,
+    limitMinutes: 10,
+    about: {
+      fr: 'prépare une fois par mois les tableaux que tout le monde peut lire, sans rien qui désigne moins de cinq personnes',
+      en: 'makes once a month the tables that anybody may read, with nothing that points at fewer than five people',
+    },
+    atMost: null,
+    due: async ({ store, collective }) => (await releaseDue(store.db, collective.startDay)) !== null,
+    async run({ store, collective, clock, runId, log }) {
+      const { startDay } = collective;
+      await store.db.transaction().execute(async (transaction) => {
+        const until = await releaseDue(transaction, startDay);
+        if (until) await release(transaction, { startDay, until, at: clock.now(), runId });
+        log.info({ until }, 'released');
+      });
     },
   },
 ];

@@ -7,6 +7,7 @@ import { getSummary } from './get-summary.ts';
 import { listEditions } from './list-editions.ts';
 import { listIndicators } from './list-indicators.ts';
 import { listMeasures } from './list-measures.ts';
+import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
 
 /** Every operation of the API. The app mounts this list and openapi.json describes it: nothing else is an API. */
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   getSummary,
   listIndicators,
   listMeasures,
+  listPublicFigures,
   listPublishedFigures,
   listEditions,
   getEdition,

@@ -22,6 +22,7 @@ export const ADOPTERS: readonly Indicator[] = [
     },
     source: { fr: 'X, recherche de comptes (API v2)', en: 'X, account search (API v2)' },
     evidence: 'measured',
+    protects: 'people',
     versions: UNCHANGED,
   },
 ];

@@ -22,6 +22,7 @@ export const DATA_QUALITY: readonly Indicator[] = [
     },
     source: { fr: 'Journal des collectes du service', en: 'The service’s own log of collections' },
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
   {
@@ -51,6 +52,7 @@ export const DATA_QUALITY: readonly Indicator[] = [
       en: 'X, post counts and post search (API v2)',
     },
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
 ];

@@ -23,6 +23,8 @@ export type Indicator = {
   readonly caveat: Sentence;
   readonly source: Sentence;
   readonly evidence: 'measured' | 'declared';
+  /** What must not be recognised in it when it is published: people, the people of a share, or an author. */
+  readonly protects: 'people' | 'people_of_share' | 'authors' | 'nobody';
   /** Oldest first. A change of definition is a new version and breaks the series. */
   readonly versions: readonly { readonly version: number; readonly from: Day; readonly note: Sentence }[];
 };

@@ -31,6 +31,7 @@ export const PLACEMENTS: readonly Indicator[] = [
     caveat: CAVEAT,
     source: SOURCE,
     evidence: 'declared',
+    protects: 'people',
     versions: UNCHANGED,
   },
   {
@@ -51,6 +52,7 @@ export const PLACEMENTS: readonly Indicator[] = [
     caveat: CAVEAT,
     source: SOURCE,
     evidence: 'declared',
+    protects: 'people',
     versions: UNCHANGED,
   },
   {
@@ -77,6 +79,7 @@ export const PLACEMENTS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'declared',
+    protects: 'people_of_share',
     versions: UNCHANGED,
   },
 ];

@@ -27,6 +27,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
   {
@@ -50,6 +51,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'people',
     versions: UNCHANGED,
   },
   {
@@ -73,6 +75,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
   {
@@ -96,6 +99,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
   {
@@ -119,6 +123,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
   {
@@ -142,6 +147,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'nobody',
     versions: UNCHANGED,
   },
 ];

@@ -27,6 +27,7 @@ export const REQUESTS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'authors',
     versions: UNCHANGED,
   },
   {
@@ -50,6 +51,7 @@ export const REQUESTS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
+    protects: 'people',
     versions: UNCHANGED,
   },
 ];

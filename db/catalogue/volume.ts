@@ -22,6 +22,7 @@ export const VOLUME: readonly Indicator[] = [
     },
     source: { fr: 'X, comptages de publications (API v2)', en: 'X, post counts (API v2)' },
     evidence: 'measured',
+    protects: 'authors',
     versions: UNCHANGED,
   },
 ];

@@ -69,7 +69,7 @@ const LATEST_RUNS = 50;
 
 /** A text that changes whenever something that is read from the store may have changed. */
 export async function readStoreVersion(db: Database): Promise<string> {
-  const [measure, runs, ledger, plan, edition, figures, settings] = await Promise.all([
+  const [measure, runs, ledger, plan, edition, figures, release, settings] = await Promise.all([
     db
       .selectFrom('measure')
       .select((eb) => eb.fn.max('id').as('v'))
@@ -92,6 +92,10 @@ export async function readStoreVersion(db: Database): Promise<string> {
       .selectFrom('published_figure')
       .select((eb) => eb.fn.countAll<number>().as('v'))
       .executeTakeFirst(),
+    db
+      .selectFrom('public_release')
+      .select((eb) => eb.fn.max('id').as('v'))
+      .executeTakeFirst(),
     db.selectFrom('setting').select(['name', 'value']).orderBy('name').execute(),
   ]);
   return [
@@ -101,6 +105,7 @@ export async function readStoreVersion(db: Database): Promise<string> {
     plan?.v ?? 0,
     edition?.v ?? 0,
     figures?.v ?? 0,
+    release?.v ?? 0,
     ...settings.map(({ name, value }) => `${name}=${value}`),
   ].join('.');
 }

@@ -17,6 +17,7 @@ import type { PlanTable } from './plan.ts';
 import type { PostTable } from './post.ts';
 import type { PostLabelTable } from './post-label.ts';
 import type { PostVersionTable } from './post-version.ts';
+import type { PublicReleaseTable } from './public-release.ts';
 import type { PublishedFigureTable } from './published-figure.ts';
 import type { RelayTable } from './relay.ts';
 import type { RelayEventTable } from './relay-event.ts';
@@ -65,4 +66,5 @@ export type Schema = {
   plan: PlanTable;
   usage_reading: UsageReadingTable;
   billed_read: BilledReadTable;
+  public_release: PublicReleaseTable;
 };

@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import { EditionsAnswer } from '../../../api/contract/edition.ts';
 import { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
 import { MeasuresAnswer } from '../../../api/contract/measure.ts';
+import { PublicFiguresAnswer } from '../../../api/contract/public.ts';
 import { PublishedFiguresAnswer, SummaryAnswer } from '../../../api/contract/summary.ts';
-import { day } from '../../../db/core/calendar.ts';
+import { day, instant } from '../../../db/core/calendar.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
+import { release } from '../../../db/release/build-release.ts';
 import { eachStore } from '../stores.ts';
-import { night, october, type Service, startService } from './service.ts';
+import { collective, night, october, type Service, startService } from './service.ts';
 
 const MEASURES = '/api/v1/indicators/hashtag_posts_original/measures';
 
@@ -31,6 +33,7 @@ eachStore('measures over HTTP', (open) => {
       ['/api/v1/indicators', IndicatorsAnswer],
       [`${MEASURES}?grain=day&from=2018-10-01&to=2018-10-31`, MeasuresAnswer],
       ['/api/v1/published-figures', PublishedFiguresAnswer],
+      ['/api/v1/public-figures', PublicFiguresAnswer],
       ['/api/v1/editions', EditionsAnswer],
     ] as const) {
       const { response, body } = await ask(path);
@@ -132,6 +135,32 @@ eachStore('measures over HTTP', (open) => {
       '2018-11-01',
       'no answer of the night before',
     );
+  });
+
+  test('anybody reads what was published by a day, and the month after it once that is made', async () => {
+    await using store = await open();
+    const runId = await october(store);
+    await using service = await startService(store);
+    const ask = async (query = '') =>
+      PublicFiguresAnswer.parse(await (await service.ask(`/api/v1/public-figures${query}`)).json());
+    assert.deepEqual([(await ask()).until, (await ask()).tables], [null, []]);
+    const { startDay } = collective;
+    await release(store.db, {
+      startDay,
+      until: day('2018-10-31'),
+      at: instant('2018-11-08T04:00:00Z'),
+      runId,
+    });
+    const published = await ask();
+    assert.equal(published.until, '2018-10-31');
+    const posts = published.tables.find(({ indicator }) => indicator === 'hashtag_posts_original');
+    assert.equal(posts?.cells.find(({ period }) => period.start === '2018-10-01')?.value, 3);
+    const people = published.tables.find(({ indicator }) => indicator === 'seekers_distinct');
+    assert.equal(
+      people?.cells.find(({ period }) => period.start === '2018-10-01')?.state ?? 'hidden',
+      'hidden',
+    );
+    assert.equal((await ask('?asOf=2018-11-07')).until, null);
   });
 
   test('an empty store answers too, without a figure', async () => {

@@ -41,6 +41,7 @@ test('an operation without a session is one that says so', () => {
     'getOpenApi',
     'getReadiness',
     'listIndicators',
+    'listPublicFigures',
     'listPublishedFigures',
   ]);
   for (const { path, access } of OPERATIONS) {

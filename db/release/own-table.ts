@@ -1,0 +1,47 @@
+import type { Indicator } from '../catalogue/indicator.ts';
+import { FEWEST_PEOPLE, mayTellShare, mayTellStep } from '../disclosure/rules.ts';
+import type { Reading } from '../queries/series.ts';
+import { countOfReading, hidden, isMeasured, type PublicCell, shown } from './cell.ts';
+
+/**
+ * A figure of its own as it may be published after what was published of it before: as it is, hidden when it
+ * holds too few people, or as it was while it has moved by a few people only.
+ */
+export function ownCell(
+  protects: Indicator['protects'],
+  reading: Reading,
+  before: PublicCell | undefined,
+  isDominated: boolean,
+): PublicCell {
+  if (!isMeasured(reading)) return shown(reading);
+  if (protects === 'authors') return isDominated ? hidden(reading) : shown(reading);
+  if (protects === 'nobody') return shown(reading);
+  const groups = groupsOf(protects, reading);
+  const told = before && isMeasured(before) ? before : null;
+  if (told && !groupsOf(protects, told).every((count, index) => mayTellStep(count, groups[index] ?? 0)))
+    return told;
+  const isEnough =
+    protects === 'people'
+      ? (groups[0] ?? 0) >= FEWEST_PEOPLE
+      : mayTellShare(groups[0] ?? 0, (groups[0] ?? 0) + (groups[1] ?? 0));
+  return isEnough ? shown(reading) : hidden(reading);
+}
+
+/** A period hidden alone could be subtracted from a longer one: the one after it, else before it, goes with it. */
+export function withNeighbours(cells: readonly PublicCell[]): PublicCell[] {
+  const goesAlong = new Set(
+    cells.flatMap(({ state, period }, index) => {
+      const besides = [index + 1, index - 1].filter((other) => cells[other]?.period.grain === period.grain);
+      return state === 'hidden' ? besides.slice(0, 1) : [];
+    }),
+  );
+  return cells.map((cell, index) => (goesAlong.has(index) && isMeasured(cell) ? hidden(cell) : cell));
+}
+
+/** The groups of people that a cell counts: those of the figure, or both sides of a share. */
+function groupsOf(protects: Indicator['protects'], cell: Pick<Reading, 'value' | 'low' | 'n'>): number[] {
+  const count = countOfReading(cell) ?? 0;
+  if (protects === 'people') return [count];
+  const people = Math.round(count * (cell.n ?? 0));
+  return [people, (cell.n ?? 0) - people];
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day, instant } from '../../../db/core/calendar.ts';
+import { periodOf } from '../../../db/core/period.ts';
+import { insertRows } from '../../../db/queries/insert-rows.ts';
+import { readLatestRelease } from '../../../db/queries/releases.ts';
+import { writeSetting } from '../../../db/queries/settings.ts';
+import { type PublicDocument, release, releaseDue } from '../../../db/release/build-release.ts';
+import type { PublicCell } from '../../../db/release/cell.ts';
+import type { Store } from '../../../db/store.ts';
+import { calendar } from '../api/service.ts';
+import { eachStore } from '../stores.ts';
+import { seed } from './seed.ts';
+
+const START = day('2018-09-26');
+
+async function service(store: Store) {
+  const rows = await seed(store, calendar);
+  return {
+    ...rows,
+    /** One figure of one period as the roll-up would leave it. */
+    async measure(
+      indicator: string,
+      grain: 'month' | 'year' | 'all',
+      on: string,
+      said: { value?: number; low?: number; high?: number; n?: number },
+      at = '2019-01-01T00:00:00Z',
+    ) {
+      const value = said.value ?? null;
+      await insertRows(store.db, 'measure', [
+        {
+          indicator,
+          version: 1,
+          grain,
+          start_day: periodOf(grain, day(on), START).start,
+          dimension: '',
+          known_at: instant(at),
+          state: 'measured',
+          value,
+          low: said.low ?? value,
+          high: said.high ?? value,
+          n: said.n ?? null,
+          coverage: 1,
+          reason: value === null ? 'unseen_posts' : null,
+          run_id: rows.runId,
+        },
+      ]);
+    },
+    async publish(cutoff: string, at = `${cutoff}T04:00:00Z`): Promise<PublicDocument> {
+      await writeSetting(store.db, 'cutoff', cutoff);
+      const until = await releaseDue(store.db, START);
+      assert.ok(until, 'a release is due');
+      await release(store.db, { startDay: START, until, at: instant(at), runId: rows.runId });
+      return JSON.parse((await readLatestRelease(store.db))?.document ?? '');
+    },
+  };
+}
+
+function cellOf(document: PublicDocument, indicator: string, grain: string, start?: string): PublicCell {
+  const cells = document.tables.find((table) => table.indicator === indicator)?.cells ?? [];
+  const found = cells.find(({ period }) => period.grain === grain && (!start || period.start === start));
+  assert.ok(found, `${indicator} ${grain} ${start}`);
+  return found;
+}
+
+eachStore('what everybody may read', (open) => {
+  test('a whole month is published once its figures are settled, and once', async () => {
+    await using store = await open();
+    const { publish } = await service(store);
+    assert.equal(await releaseDue(store.db, START), null, 'nothing is known yet');
+    await writeSetting(store.db, 'cutoff', '2018-11-07');
+    assert.equal(await releaseDue(store.db, START), '2018-09-30');
+    await writeSetting(store.db, 'cutoff', '2018-11-08');
+    assert.equal(await releaseDue(store.db, START), '2018-10-31');
+    const document = await publish('2018-11-08');
+    assert.equal(document.until, '2018-10-31');
+    assert.equal(await releaseDue(store.db, START), null);
+  });
+
+  test('figures of things are told as they are, figures of few people are not', async () => {
+    await using store = await open();
+    const { measure, publish } = await service(store);
+    await measure('collective_relays', 'month', '2018-10-15', { value: 3 });
+    await measure('seekers_relayed', 'month', '2018-10-15', { low: 4, high: 9 });
+    await measure('seekers_relayed', 'all', '2018-10-15', { low: 12, high: 20 });
+    const document = await publish('2018-11-08');
+    assert.equal(cellOf(document, 'collective_relays', 'month', '2018-10-01').value, 3);
+    const few = cellOf(document, 'seekers_relayed', 'month', '2018-10-01');
+    assert.deepEqual(
+      [few.state, few.value, few.low, few.high, few.n, few.reason],
+      ['hidden', null, null, null, null, 'few_people'],
+    );
+    assert.equal(cellOf(document, 'seekers_relayed', 'all').low, 12);
+    assert.equal(cellOf(document, 'seekers_relayed', 'month', '2018-09-01').state, 'not_measured');
+  });
+
+  test('a figure that has moved by a few people stays as it was published', async () => {
+    await using store = await open();
+    const { measure, publish } = await service(store);
+    await measure('seekers_relayed', 'all', '2018-10-15', { low: 12, high: 20 });
+    await publish('2018-11-08');
+    await measure('seekers_relayed', 'all', '2018-10-15', { low: 14, high: 22 }, '2019-01-02T00:00:00Z');
+    assert.equal(cellOf(await publish('2018-12-08'), 'seekers_relayed', 'all').low, 12);
+    await measure('seekers_relayed', 'all', '2018-10-15', { low: 17, high: 25 }, '2019-01-03T00:00:00Z');
+    const moved = cellOf(await publish('2019-01-08'), 'seekers_relayed', 'all');
+    assert.deepEqual([moved.low, moved.period.end], [17, '2019-01-08']);
+  });
+
+  test('a share is told when neither those it counts nor the others are few', async () => {
+    await using store = await open();
+    const { measure, publish } = await service(store);
+    await measure('declared_share_cohort', 'all', '2018-10-15', { low: 0.1, high: 0.4, n: 30 });
+    assert.equal(cellOf(await publish('2018-11-08'), 'declared_share_cohort', 'all').state, 'hidden');
+    await measure(
+      'declared_share_cohort',
+      'all',
+      '2018-10-15',
+      { low: 0.3, high: 0.5, n: 60 },
+      '2019-01-02T00:00:00Z',
+    );
+    assert.equal(cellOf(await publish('2018-12-08'), 'declared_share_cohort', 'all').low, 0.3);
+  });
+
+  test('a month that one account nearly wrote alone is hidden, and one beside it', async () => {
+    await using store = await open();
+    const { measure, post, publish } = await service(store);
+    for (let index = 0; index < 10; index += 1) {
+      await post(`${index}`, 'ana', '2018-10-02T08:00:00Z', null);
+      await post(`2${index}`, `author${index}`, '2018-11-02T08:00:00Z', null);
+    }
+    for (const month of ['2018-10-15', '2018-11-15', '2018-12-15']) {
+      await measure('hashtag_posts_original', 'month', month, { value: 10 });
+    }
+    const document = await publish('2019-01-08');
+    const states = ['2018-10-01', '2018-11-01', '2018-12-01'].map(
+      (start) => cellOf(document, 'hashtag_posts_original', 'month', start).state,
+    );
+    assert.deepEqual(states, ['hidden', 'hidden', 'measured']);
+  });
+
+  test('nothing that is served tells what is hidden, or when a figure was known', async () => {
+    await using store = await open();
+    const { measure, publish } = await service(store);
+    for (const [month, low] of [
+      ['2018-09-26', 41],
+      ['2018-10-15', 3],
+      ['2018-11-15', 46],
+    ] as const) {
+      await measure('job_declarations_period', 'month', month, { low, high: low + 1 });
+    }
+    for (const [month, low] of [
+      ['2018-09-26', 41],
+      ['2018-10-15', 44],
+      ['2018-11-15', 90],
+    ] as const) {
+      await measure('job_declarations_cumulative', 'month', month, { low, high: low + 1 });
+    }
+    const document = await publish('2018-12-08');
+    const table = JSON.stringify(
+      document.tables.find(({ indicator }) => indicator === 'job_declarations_period'),
+    );
+    assert.equal(cellOf(document, 'job_declarations_period', 'all').low, 90);
+    assert.equal(cellOf(document, 'job_declarations_period', 'month', '2018-09-01').low, 41);
+    assert.equal(cellOf(document, 'job_declarations_period', 'month', '2018-10-01').state, 'hidden');
+    assert.equal(cellOf(document, 'job_declarations_period', 'month', '2018-11-01').state, 'hidden');
+    assert.doesNotMatch(table, /:3[,}]|:46[,}]|knownAt/);
+    const latest = await readLatestRelease(store.db);
+    assert.match(latest?.basis ?? '', /44/, 'what is hidden is kept apart, for the next release');
+  });
+});
