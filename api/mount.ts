@@ -51,10 +51,11 @@ async function answerByVersion(
   const question = `${of.id} ${JSON.stringify(asked)}`;
   let body = cache.find(question, version);
   if (body === null) {
-    body = JSON.stringify(await of.handle(context, asked));
+    const made = await of.handle(context, asked);
+    body = of.media === 'text/csv' ? String(made) : JSON.stringify(made);
     cache.keep(question, version, body);
   }
-  response.type('json').send(body);
+  response.type(of.media).send(body);
 }
 
 function parse(schema: Operation['query'], given: unknown): unknown {

@@ -46,7 +46,7 @@ function describe(of: Operation): ZodOpenApiOperationObject {
 function responsesOf(of: Operation): ZodOpenApiResponsesObject {
   const schema = of.answer ?? { type: 'object' as const };
   const responses: ZodOpenApiResponsesObject = {
-    '200': { description: 'The answer', content: { 'application/json': { schema } } },
+    '200': { description: 'The answer', content: { [of.media]: { schema } } },
   };
   if (of.fresh === 'store') responses['304'] = { description: 'Nothing has changed since the ETag sent' };
   const refusals = [...of.refusals, ...(of.access === 'session' ? [401] : [])];

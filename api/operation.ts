@@ -11,6 +11,8 @@ export type Operation = {
   readonly access: 'session' | 'open';
   /** `store`: the answer changes only when the store does, so 304 can be told before it is made. */
   readonly fresh: 'store' | 'never';
+  /** What the answer is: JSON, or a text as it is. */
+  readonly media: 'application/json' | 'text/csv';
   readonly params: z.ZodObject | null;
   readonly query: z.ZodObject | null;
   readonly answer: z.ZodType | null;
@@ -25,6 +27,7 @@ type Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodTyp
   summary: string;
   access?: 'open';
   fresh?: 'store';
+  media?: 'text/csv';
   params?: P;
   query?: Q;
   answer?: A;
@@ -39,6 +42,7 @@ export function operation<P extends z.ZodObject, Q extends z.ZodObject, A extend
   return {
     access: 'session',
     fresh: 'never',
+    media: 'application/json',
     params: null,
     query: null,
     answer: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Grain, Period } from './common.ts';
+import { DayText, Grain, Localized, Period } from './common.ts';
 
 /** Never a silent zero: a zero that was measured says so, and a day nobody measured has no value. */
 export const MeasureState = z.enum(['measured', 'measured_zero', 'not_measured', 'failed']);
@@ -26,6 +26,11 @@ export const Measure = z
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
 
+export const SeriesBreak = z
+  .object({ from: DayText, version: z.int(), note: Localized })
+  .meta({ id: 'SeriesBreak' });
+export type SeriesBreak = z.infer<typeof SeriesBreak>;
+
 export const MeasuresQuery = z.strictObject({
   grain: Grain.default('month'),
   from: DayText.optional(),
@@ -44,7 +49,41 @@ export const MeasuresAnswer = z
     asOf: DayText.nullable(),
     cutoff: DayText.nullable(),
     demonstration: z.boolean(),
+    /** Where the definition changed within these days: figures on both sides are not of the same thing. */
+    breaks: z.array(SeriesBreak),
     measures: z.array(Measure),
   })
   .meta({ id: 'Measures' });
 export type MeasuresAnswer = z.infer<typeof MeasuresAnswer>;
+
+/** The same answer as a table: in French with semicolons and decimal commas, as spreadsheets there take it. */
+export const MeasuresTableQuery = MeasuresQuery.extend({ lang: z.enum(['fr', 'en']).default('fr') });
+
+export const ComparisonQuery = z.strictObject({
+  grain: z.enum(['day', 'month', 'year']).default('year'),
+  day: DayText.optional().meta({ description: 'A day of the later period; its last whole one unless told.' }),
+  with: DayText.optional().meta({
+    description: 'A day of the earlier period; the same a year before unless told.',
+  }),
+  asOf: DayText.optional(),
+  acrossBreak: z
+    .enum(['refuse', 'label'])
+    .default('refuse')
+    .meta({ description: 'Across a change of definition: 409, or an answer that names the break.' }),
+});
+
+const Bounds = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+/** `difference` and `ratio` (later over earlier) are bounds, equal where both figures are exact; null: no figure. */
+export const ComparisonAnswer = z
+  .object({
+    indicator: z.string(),
+    later: Measure,
+    earlier: Measure,
+    difference: Bounds.nullable(),
+    ratio: Bounds.nullable(),
+    breaks: z.array(SeriesBreak),
+    demonstration: z.boolean(),
+  })
+  .meta({ id: 'Comparison' });
+export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>;

@@ -1,6 +1,8 @@
 import type { Operation } from '../operation.ts';
+import { getComparison } from './get-comparison.ts';
 import { getEdition } from './get-edition.ts';
 import { getHealth } from './get-health.ts';
+import { getMeasuresTable } from './get-measures-table.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getReadiness } from './get-readiness.ts';
 import { getSummary } from './get-summary.ts';
@@ -15,6 +17,8 @@ export const OPERATIONS: readonly Operation[] = [
   getSummary,
   listIndicators,
   listMeasures,
+  getMeasuresTable,
+  getComparison,
   listPublicFigures,
   listPublishedFigures,
   listEditions,

@@ -1,4 +1,4 @@
-import { type Indicator, UNCHANGED } from './indicator.ts';
+import { COUNTED_BY_X, type Indicator, UNCHANGED } from './indicator.ts';
 
 export const DATA_QUALITY: readonly Indicator[] = [
   {
@@ -53,6 +53,6 @@ export const DATA_QUALITY: readonly Indicator[] = [
     },
     evidence: 'measured',
     protects: 'nobody',
-    versions: UNCHANGED,
+    versions: COUNTED_BY_X,
   },
 ];

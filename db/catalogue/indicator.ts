@@ -30,6 +30,8 @@ export type Indicator = {
 };
 
 const FIRST_DAY = '2015-09-26' as Day;
+/** Since this day X's search and counts stand on another index, without reposts (X's changelog, 4 May 2026). */
+const NEW_INDEX = '2026-05-04' as Day;
 
 /** The single version of a definition that has not changed since the first day. */
 export const UNCHANGED: Indicator['versions'] = [
@@ -39,6 +41,26 @@ export const UNCHANGED: Indicator['versions'] = [
     note: {
       fr: 'Définition inchangée depuis le premier jour.',
       en: 'Definition unchanged since the first day.',
+    },
+  },
+];
+
+/** What X counts for a search: its counts moved to another index on 4 May 2026. */
+export const COUNTED_BY_X: Indicator['versions'] = [
+  {
+    version: 1,
+    from: FIRST_DAY,
+    note: {
+      fr: 'Comptages de l’ancien index de X, reposts exclus par la requête.',
+      en: 'Counts of X’s former index, reposts excluded by the query.',
+    },
+  },
+  {
+    version: 2,
+    from: NEW_INDEX,
+    note: {
+      fr: 'Depuis le 4 mai 2026, X cherche et compte dans un nouvel index, sans reposts : ce qu’il compte a pu changer.',
+      en: 'Since 4 May 2026 X searches and counts in a new index, without reposts: what it counts may have changed.',
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { type Indicator, UNCHANGED } from './indicator.ts';
+import { COUNTED_BY_X, type Indicator } from './indicator.ts';
 
 export const VOLUME: readonly Indicator[] = [
   {
@@ -23,6 +23,6 @@ export const VOLUME: readonly Indicator[] = [
     source: { fr: 'X, comptages de publications (API v2)', en: 'X, post counts (API v2)' },
     evidence: 'measured',
     protects: 'authors',
-    versions: UNCHANGED,
+    versions: COUNTED_BY_X,
   },
 ];

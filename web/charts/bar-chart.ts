@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Words } from '../i18n/words.ts';
+import { type BreakLine, breakLines } from './break-lines.ts';
 import {
   columnLabels,
   gapBands,
@@ -19,6 +20,8 @@ export type BarChart = {
   /** Printed above the columns; null prints none (too many columns). */
   readonly labels: readonly (string | null)[] | null;
   readonly openRanges: readonly OpenRange[];
+  /** Changes of definition, as indices of columns; between two of them at a half. */
+  readonly breaks: readonly BreakLine[];
 };
 
 /** Columns from 0; a gap is a hatched band without a value. */
@@ -80,6 +83,7 @@ export function barChart(
       hatchedColumns(points, theme),
       whiskers(points, theme),
       openRanges(chart.openRanges, points.length, theme),
+      breakLines(chart.breaks, theme),
       ...(chart.labels ? [columnLabels(chart.labels, ranged, theme)] : []),
     ],
   };

@@ -1,5 +1,6 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { Words } from '../i18n/words.ts';
+import { type BreakLine, breakLines } from './break-lines.ts';
 import { strokeHatching } from './hatching.ts';
 import { commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
 import type { Theme } from './theme.ts';
@@ -20,6 +21,8 @@ export type LineChart = {
   readonly marks: readonly OpenMark[];
   /** Stretches without a reading, as day numbers. */
   readonly gaps: readonly (readonly [number, number])[];
+  /** Changes of definition, as day numbers. */
+  readonly breaks: readonly BreakLine[];
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
   readonly from: number;
   readonly to: number;
@@ -107,7 +110,11 @@ export function lineChart(chart: LineChart, theme: Theme, words: Words): ChartCo
         },
       },
     },
-    plugins: [gapStretches(chart.gaps, theme), openIntervals(chart.marks, theme)],
+    plugins: [
+      gapStretches(chart.gaps, theme),
+      openIntervals(chart.marks, theme),
+      breakLines(chart.breaks, theme),
+    ],
   };
 }
 

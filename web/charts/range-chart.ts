@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Words } from '../i18n/words.ts';
+import { type BreakLine, breakLines } from './break-lines.ts';
 import { gapBands, outlines } from './column-marks.ts';
 import type { Look } from './points.ts';
 import { commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
@@ -17,6 +18,7 @@ export type RangePoint = {
 /** Floating columns from the lower to the upper bound, each end labelled. */
 export function rangeChart(
   points: readonly RangePoint[],
+  breaks: readonly BreakLine[],
   theme: Theme,
   words: Words,
 ): ChartConfiguration<'bar', ([number, number] | null)[], string> {
@@ -58,6 +60,7 @@ export function rangeChart(
     },
     plugins: [
       gapBands(points, theme),
+      breakLines(breaks, theme),
       outlines((index) => Boolean(points[index]?.range), theme),
       ...(points.length <= 8 ? [endLabels(points, theme, words)] : []),
     ],

@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type { ChartView } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
 import { withPeriod } from './period-text.ts';
+import { breakLegend, breakNotes, breaksAmongColumns, breaksIn } from './series-breaks.ts';
 import { valueTable } from './value-table.ts';
 
 /** Audience bounds as floating columns: low and high always together, or nothing. */
@@ -28,6 +29,8 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
   const unit = monthly ? t.perMonth(input.unit) : t.perYear(input.unit);
   const subtitle = withPeriod(unit, input.frame, words);
   const head = monthly ? t.colMonth : t.colYear;
+  const breaks = breaksIn(input.indicator, input.frame);
+  const lines = breaksAmongColumns(breaks, input.measures, words);
   const gap = points.some(({ range }) => range === null);
   return {
     id: input.id,
@@ -37,13 +40,14 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
     legend: [
       { swatch: 'floating', label: t.legendRange },
       ...(gap ? [{ swatch: 'gap' as const, label: t.legendGap }] : []),
+      ...breakLegend(breaks, words),
     ],
-    notes: [t.reachSentence],
+    notes: [t.reachSentence, ...breakNotes(breaks, words)],
     table: valueTable(
       { caption: subtitle, head, indicator: input.indicator, measures: input.measures, points },
       words,
     ),
-    build: (theme) => rangeChart(points, theme, words) as ChartConfiguration,
+    build: (theme) => rangeChart(points, lines, theme, words) as ChartConfiguration,
   };
 }
 

@@ -11,7 +11,8 @@ export type Swatch =
   | 'floating'
   | 'triangle'
   | 'circle'
-  | 'interval';
+  | 'interval'
+  | 'break';
 
 export type TableView = {
   readonly caption: string;

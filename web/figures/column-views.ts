@@ -9,6 +9,7 @@ import type { Words } from '../i18n/words.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import { valueText } from './figure-text.ts';
 import { withPeriod } from './period-text.ts';
+import { breakLegend, breakNotes, breaksAmongColumns, breaksIn } from './series-breaks.ts';
 import { valueTable } from './value-table.ts';
 
 export type ColumnInput = {
@@ -100,20 +101,29 @@ function columnView(view: ColumnView, words: Words): ChartView {
     highest === null || highest.value === null
       ? t.altNothing
       : t.altHighest(highest.label, describe(highest));
+  const breaks = breaksIn(indicator, view.frame);
+  const lines = breaksAmongColumns(breaks, view.measures, words);
   const labels = few ? points.map(({ value }) => (value === null ? null : say(value))) : null;
   return {
     id: view.id,
     unit: view.subtitle,
     subtitle,
     alt: t.chartAlt(subtitle, main),
-    legend: legendOf(points, openRanges.length > 0, words, view.head === t.colMonth),
-    notes: view.notes,
+    legend: [
+      ...legendOf(points, openRanges.length > 0, words, view.head === t.colMonth),
+      ...breakLegend(breaks, words),
+    ],
+    notes: [...view.notes, ...breakNotes(breaks, words)],
     table: valueTable(
       { caption: subtitle, head: view.head, indicator, measures: view.measures, points },
       words,
     ),
     build: (theme) =>
-      barChart({ points, say: describe, labels, openRanges }, theme, words) as ChartConfiguration,
+      barChart(
+        { points, say: describe, labels, openRanges, breaks: lines },
+        theme,
+        words,
+      ) as ChartConfiguration,
   };
 }
 

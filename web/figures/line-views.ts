@@ -8,6 +8,7 @@ import type { ChartView, Swatch } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
 import { withPeriod } from './period-text.ts';
 import { dayNumber, dayOfNumber, publishedMarks } from './published-marks.ts';
+import { breakLegend, breakNotes, breaksAmongDays, breaksIn } from './series-breaks.ts';
 import { valueTable } from './value-table.ts';
 
 type LineInput = ColumnInput & { readonly published: readonly PublishedFigure[] };
@@ -136,11 +137,14 @@ function lineView(view: LineView, words: Words): ChartView {
   if (has('more_than')) legend.push({ swatch: 'triangle', label: t.legendPublishedMore });
   if (has('interval')) legend.push({ swatch: 'interval', label: t.legendPublishedRange });
   if (has('exactly')) legend.push({ swatch: 'circle', label: t.legendPublishedExact });
+  const breaks = breaksIn(view.indicator, view.frame);
+  legend.push(...breakLegend(breaks, words));
   const { from, to } = view.frame;
   const chart: LineChart = {
     points: view.points,
     marks: view.marks,
     gaps: view.gaps,
+    breaks: breaksAmongDays(breaks, words),
     ticks: timeTicks(from, to, words),
     from: dayNumber(from),
     to: dayNumber(to),
@@ -158,6 +162,7 @@ function lineView(view: LineView, words: Words): ChartView {
       ...(view.unplaced > 0 && from === view.frame.startDay
         ? [t.undatedMarks(counted(words, view.unplaced, t.undatedWord))]
         : []),
+      ...breakNotes(breaks, words),
     ],
     table: valueTable(
       {

@@ -169,6 +169,8 @@ export const en: Messages = {
   legendGap: 'not measured',
   legendFailed: 'failed reading',
   legendUpper: 'up to the upper bound',
+  legendBreak: 'break in the series',
+  seriesBreak: (day) => `Series break, ${day}`,
   legendScan: 'scan',
   legendRange: 'from the lower to the upper bound',
   legendPublishedMore: 'published figure, “more than”',

@@ -175,6 +175,8 @@ export const fr = {
   legendGap: 'non mesuré',
   legendFailed: 'relevé en échec',
   legendUpper: 'jusqu’à la borne haute',
+  legendBreak: 'rupture de série',
+  seriesBreak: (day: string) => `Rupture de série, ${day}`,
   legendScan: 'relevé',
   legendRange: 'de la borne basse à la borne haute',
   legendPublishedMore: 'chiffre publié, « plus de »',

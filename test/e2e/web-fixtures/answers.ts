@@ -89,7 +89,8 @@ export function measuresAnswer(
   const measures = measuresOf(key, grain, from, to).map((measure) =>
     dimension === 'p90' ? { ...measure, dimension, value: 611 } : measure,
   );
-  return { indicator: key, grain, from, to, asOf: null, cutoff: CUTOFF, demonstration: true, measures };
+  const known = { asOf: null, cutoff: CUTOFF, demonstration: true, breaks: [] };
+  return { indicator: key, grain, from, to, ...known, measures };
 }
 
 export const EDITION: EditionSummary = {

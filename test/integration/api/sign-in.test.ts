@@ -19,6 +19,18 @@ const ACCESS: Record<string, { path: string; alice: number; bob: number; charlie
     bob: 200,
     charlie: 401,
   },
+  getMeasuresTable: {
+    path: '/api/v1/indicators/bio_adopters/measures.csv?grain=day',
+    alice: 200,
+    bob: 200,
+    charlie: 401,
+  },
+  getComparison: {
+    path: '/api/v1/indicators/bio_adopters/comparison',
+    alice: 200,
+    bob: 200,
+    charlie: 401,
+  },
   listPublicFigures: { path: '/api/v1/public-figures', alice: 200, bob: 200, charlie: 200 },
   listPublishedFigures: { path: '/api/v1/published-figures', alice: 200, bob: 200, charlie: 200 },
   listEditions: { path: '/api/v1/editions', alice: 200, bob: 200, charlie: 401 },

@@ -26,7 +26,7 @@ const at = (month: string): Point => {
 };
 
 test('a monthly chart draws one column a month, from 0', () => {
-  const config = barChart({ points, say: () => '', labels: null, openRanges: [] }, theme, words);
+  const config = barChart({ points, say: () => '', labels: null, openRanges: [], breaks: [] }, theme, words);
   assert.equal(config.data.labels?.length, 49);
   assert.equal(config.data.datasets[0]?.data[1], at('2015-10').value);
   assert.partialDeepStrictEqual(config.options?.scales?.y, { beginAtZero: true });
@@ -36,7 +36,7 @@ test('a monthly chart draws one column a month, from 0', () => {
 test('a month that nobody measured is null, never 0', () => {
   assert.equal(at('2017-11').value, null);
   assert.equal(at('2017-11').look, 'gap');
-  const config = barChart({ points, say: () => '', labels: null, openRanges: [] }, theme, words);
+  const config = barChart({ points, say: () => '', labels: null, openRanges: [], breaks: [] }, theme, words);
   assert.equal(config.data.datasets[0]?.data[26], null);
   assert.equal(config.data.datasets[0]?.data.filter((value) => value === 0).length, 0);
 });
@@ -55,8 +55,8 @@ test('a partly collected month is hatched, a month cut by the first day is light
   assert.equal(at('2017-08').look, 'hatched');
   assert.equal(at('2015-09').look, 'partial');
   assert.equal(at('2019-09').look, 'full');
-  const fills = barChart({ points, say: () => '', labels: null, openRanges: [] }, theme, words).data
-    .datasets[0]?.backgroundColor as string[];
+  const fills = barChart({ points, say: () => '', labels: null, openRanges: [], breaks: [] }, theme, words)
+    .data.datasets[0]?.backgroundColor as string[];
   assert.deepEqual(
     [fills[0], fills[1], fills[23], fills[26]],
     ['--accent-light', '--accent', '--accent-wash', 'transparent'],
@@ -97,6 +97,7 @@ test('an audience has both bounds or no column', () => {
       { ...range, range: [27_300, 690_000] },
       { ...range, range: null, look: 'gap' },
     ],
+    [],
     theme,
     words,
   );
@@ -126,7 +127,7 @@ test('a scan that is missing altogether breaks the line as well', () => {
 test('published figures are open marks, not joined, in a dataset of their own', () => {
   const { marks } = publishedMarks(PUBLISHED.figures, 'bio_adopters', frame, words);
   const config = lineChart(
-    { points: [], marks, gaps: [], ticks: [], from: 0, to: 1, dots: true, say: () => '' },
+    { points: [], marks, gaps: [], breaks: [], ticks: [], from: 0, to: 1, dots: true, say: () => '' },
     theme,
     words,
   );

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { breaksBetween } from '../db/catalogue/breaks.ts';
+import { indicatorOf } from '../db/catalogue/index.ts';
+import type { Indicator } from '../db/catalogue/indicator.ts';
+import { type Day, daysBetween } from '../db/core/calendar.ts';
+import type { Grain } from '../db/core/period.ts';
+import { listDimensions, readSeries } from '../db/queries/series.ts';
+import { isDemonstration } from '../db/queries/settings.ts';
+import type { Context } from './context.ts';
+import type { MeasuresAnswer, MeasuresQuery } from './contract/measure.ts';
+import { readKnowledge } from './knowledge.ts';
+import { parameterError } from './parameter-error.ts';
+
+/** More than any collective's life; it bounds what one answer can cost. */
+const LONGEST_DAYS = 30 * 366;
+
+/**
+ * A series as it was asked for.
+ * @throws AppError when the indicator, its grain, its dimension or the period is none
+ */
+export async function measuresAnswer(
+  context: Context,
+  key: string,
+  query: z.output<typeof MeasuresQuery>,
+): Promise<MeasuresAnswer> {
+  const { store, collective, calendar, clock } = context;
+  const indicator = indicatorOf(key);
+  const { grain, dimension } = query;
+  requireGrain(indicator, grain);
+  if (dimension && !(await listDimensions(store.db, indicator.key)).includes(dimension)) {
+    throw parameterError(
+      'dimension',
+      'cet indicateur n’a pas cette dimension',
+      'this indicator has no such dimension',
+    );
+  }
+  const { asOf, knownBy, cutoff } = await readKnowledge(context, query.asOf as Day | undefined);
+  const from = (query.from ?? collective.startDay) as Day;
+  const to = (query.to ?? cutoff ?? asOf ?? calendar.dayOf(clock.now())) as Day;
+  if (from > to) {
+    throw parameterError(
+      'from',
+      'le premier jour vient après le dernier',
+      'the first day comes after the last',
+    );
+  }
+  if (daysBetween(from, to) > LONGEST_DAYS) {
+    throw parameterError(
+      'from',
+      'la période est trop longue (trente ans au plus)',
+      'the period is too long (thirty years at most)',
+    );
+  }
+  const { startDay } = collective;
+  const known = knownBy ? { knownBy } : {};
+  const measures = await readSeries(store.db, { indicator, grain, dimension, from, to, startDay, ...known });
+  const demonstration = await isDemonstration(store.db);
+  const breaks = breaksBetween(indicator, from, to);
+  return { indicator: indicator.key, grain, from, to, asOf, cutoff, demonstration, breaks, measures };
+}
+
+export function requireGrain(indicator: Indicator, grain: Grain): void {
+  if (indicator.grains.includes(grain)) return;
+  throw parameterError(
+    'grain',
+    `cet indicateur se lit par ${indicator.grains.join(', ')}`,
+    `this indicator is read by ${indicator.grains.join(', ')}`,
+  );
+}

@@ -1,0 +1,100 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Indicator } from '../db/catalogue/indicator.ts';
+import type { Language } from '../db/core/errors.ts';
+import type { MeasuresAnswer } from './contract/measure.ts';
+
+const WORDS = {
+  fr: {
+    columns: [
+      'indicateur',
+      'libelle',
+      'unite',
+      'debut',
+      'fin',
+      'dimension',
+      'etat',
+      'valeur',
+      'borne_basse',
+      'borne_haute',
+      'effectif',
+      'couverture',
+      'motif',
+      'version',
+      'rupture_de_serie',
+      'connu_le',
+      'donnees_inventees',
+    ],
+    states: {
+      measured: 'mesuré',
+      measured_zero: 'mesuré, zéro',
+      not_measured: 'non mesuré',
+      failed: 'échec',
+    },
+    yes: 'oui',
+    no: 'non',
+  },
+  en: {
+    columns: [
+      'indicator',
+      'label',
+      'unit',
+      'start',
+      'end',
+      'dimension',
+      'state',
+      'value',
+      'low',
+      'high',
+      'n',
+      'coverage',
+      'reason',
+      'version',
+      'series_break',
+      'known_at',
+      'invented_data',
+    ],
+    states: {
+      measured: 'measured',
+      measured_zero: 'measured, zero',
+      not_measured: 'not measured',
+      failed: 'failed',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
+} as const;
+
+/** A series as spreadsheets of that language take it; what is not measured has no number, never a 0. */
+export function measuresCsv(indicator: Indicator, answer: MeasuresAnswer, language: Language): string {
+  const words = WORDS[language];
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
+  const number = (value: number | null): string => (value === null ? '' : format.format(value));
+  const rows = answer.measures.map((measure) => {
+    const { period } = measure;
+    const broken = answer.breaks.filter(({ from }) => from >= period.start && from <= period.end);
+    return [
+      indicator.key,
+      indicator.label[language],
+      indicator.unit,
+      period.start,
+      period.end,
+      measure.dimension,
+      words.states[measure.state],
+      number(measure.value),
+      number(measure.low),
+      number(measure.high),
+      number(measure.n),
+      number(measure.coverage),
+      measure.reason ?? '',
+      measure.version,
+      broken.map(({ from, note }) => `${from} – ${note[language]}`).join(' '),
+      measure.knownAt ?? '',
+      answer.demonstration ? words.yes : words.no,
+    ];
+  });
+  return stringify([[...words.columns], ...rows], {
+    delimiter: language === 'fr' ? ';' : ',',
+    bom: true,
+    escape_formulas: true,
+  });
+}

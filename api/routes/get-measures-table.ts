@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { indicatorOf } from '../../db/catalogue/index.ts';
+import { MeasuresTableQuery } from '../contract/measure.ts';
+import { measuresAnswer } from '../measures-answer.ts';
+import { measuresCsv } from '../measures-csv.ts';
+import { operation } from '../operation.ts';
+
+export const getMeasuresTable = operation({
+  id: 'getMeasuresTable',
+  path: '/api/v1/indicators/{key}/measures.csv',
+  summary:
+    'The same series for a spreadsheet, each line with its state, bounds, coverage, version and break.',
+  fresh: 'store',
+  media: 'text/csv',
+  params: z.object({ key: z.string().max(100) }),
+  query: MeasuresTableQuery,
+  answer: z.string(),
+  refusals: [400, 404],
+  handle: async (context, { params, query: { lang, ...query } }) => {
+    const answer = await measuresAnswer(context, params.key, query);
+    return measuresCsv(indicatorOf(params.key), answer, lang);
+  },
+});
