@@ -1,6 +1,8 @@
 import type { Day } from '../db/core/calendar.ts';
 import { type Collective, inForce } from '../db/core/collective.ts';
+import { countKnown } from '../db/queries/adopters.ts';
 import { busiestDay, countedPosts, lastScanSize, relayPace } from '../db/queries/pace.ts';
+import { nextBios } from './collect/next-bios.ts';
 import { reachOf, spanAhead } from './collect/window.ts';
 import type { PlanSetting } from './job-context.ts';
 import type { Span } from './sources/x/endpoints.ts';
@@ -8,13 +10,19 @@ import type { Span } from './sources/x/endpoints.ts';
 /** At most: requests sent, objects billed, micro-dollars. */
 export type Work = { readonly requests: number; readonly objects: number; readonly microdollars: number };
 /** `span` null: read as it is now. `work` null: nothing to judge by. The whole null: nothing to read. */
-export type Estimate = { readonly span: Span | null; readonly work: Work | null } | null;
+export type Estimate = {
+  readonly span: Span | null;
+  readonly work: Work | null;
+  /** The work is counted, not judged by the past. */
+  readonly exact?: true;
+} | null;
 export type Estimator = (setting: PlanSetting, day: Day) => Promise<Estimate>;
 
 /** The busiest of the last 28 days, twice, for each day of the window. */
 const SAFETY = 2;
 /** Over what X has counted, or the last scan has read: more may have come since. */
 const MARGIN = 1.25;
+const YEARLY_MARGIN = 1.5;
 /** Small numbers say little: nothing is announced below a page of X's recent search. */
 const LEAST = 100;
 const TRIES = 4;
@@ -68,13 +76,26 @@ export const countsAtMost: Estimator = async (setting, day) => {
   return { span, work: { requests, objects: requests, microdollars: micro(requests * price) } };
 };
 
-/** Accounts: judged by the last whole scan. */
-export const adoptersAtMost: Estimator = async (setting) => {
-  const size = await lastScanSize(setting.store.db);
+/**
+ * Accounts: a panel's number is known and billed by the account; a sweep is judged by the last one, a year ago,
+ * and by the accounts known since.
+ */
+export const adoptersAtMost: Estimator = async (setting, day) => {
+  const { db } = setting.store;
+  const { userRead } = pricesNow(setting);
+  const next = await nextBios(setting, day);
+  if (next?.kind === 'panel') {
+    const { accounts, requests } = next;
+    const microdollars = micro(accounts * userRead);
+    return { span: null, work: { requests: TRIES * requests, objects: accounts, microdollars }, exact: true };
+  }
+  const size = await lastScanSize(db);
   if (size === null) return { span: null, work: null };
-  const accounts = Math.ceil(size * MARGIN) + LEAST;
-  const microdollars = micro(accounts * pricesNow(setting).userRead);
-  return { span: null, work: { requests: requestsFor(pagesOf(accounts)), objects: accounts, microdollars } };
+  const known = Math.max(size, await countKnown(db, setting.calendar.endOf(day)));
+  const accounts = Math.ceil(known * YEARLY_MARGIN) + LEAST;
+  // Those that the search does not return are looked up by the hundred.
+  const requests = requestsFor(2 * pagesOf(accounts));
+  return { span: null, work: { requests, objects: accounts, microdollars: micro(accounts * userRead) } };
 };
 
 /** What X counts itself is told for nothing. */

@@ -63,8 +63,12 @@ function overlap(gap: Gap, { from, until }: Interval): Gap | null {
 
 async function readFailedScans(db: Database, from: Day, to: Day): Promise<GapReport['failedScans']> {
   const scans = await listBioScans(db, from, to);
+  // A panel that works does not stand for the whole search that failed.
+  const swept = scans.findLastIndex(({ state, kind }) => state === 'done' && kind !== 'panel');
   const worked = scans.findLastIndex(({ state }) => state === 'done');
-  return scans.slice(worked + 1).map(({ day, reason }) => ({ day, cause: reason ?? 'run_failed' }));
+  return scans
+    .filter(({ state, kind }, index) => state === 'failed' && index > (kind === 'panel' ? worked : swept))
+    .map(({ day, reason }) => ({ day, cause: reason ?? 'run_failed' }));
 }
 
 const hoursOf = ({ from, until }: Interval): number => (Date.parse(until) - Date.parse(from)) / 3_600_000;

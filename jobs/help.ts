@@ -20,7 +20,8 @@ ${tasks}
            (le premier du mois, sauf indication)
   --csv    gaps, ledger : une ligne par jour, pour un tableur
   --plan   dit ce que cela coûterait au plus, sans rien lire chez X
-  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters)
+  --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters : la
+           recherche complète)
   --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
            cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
     : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
@@ -38,7 +39,7 @@ ${tasks}
            (the first of the month, unless told)
   --csv    gaps, ledger: a row a day, for a spreadsheet
   --plan   tells what that would cost at most, without reading X
-  --force  even if the task is not due that day (bio-adopters)
+  --force  even if the task is not due that day (bio-adopters: the whole search)
   --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that
            hour, as X bills twice what is read again on the next (UTC) day`;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../db/core/clock.ts';
 import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
 import type { Pseudonymise } from '../db/core/pseudonym.ts';
+import type { IdSeal } from '../db/core/sealed-id.ts';
 import type { Store } from '../db/store.ts';
 import type { XClient } from './sources/x/client.ts';
 
@@ -14,6 +15,7 @@ export type JobSetting = {
   readonly calendar: Calendar;
   readonly clock: Clock;
   readonly pseudonymise: Pseudonymise;
+  readonly idSeal: IdSeal;
   readonly log: Log;
   /** Aborted when the process must stop. */
   readonly signal?: AbortSignal;

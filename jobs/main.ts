@@ -7,6 +7,7 @@ import { type Env, readEnv } from '../db/core/env.ts';
 import { AppError } from '../db/core/errors.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
+import { idSeal } from '../db/core/sealed-id.ts';
 import { readLedgerDays } from '../db/queries/usage.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { reportGaps } from './gaps.ts';
@@ -77,6 +78,7 @@ await runMain(async (terminal) => {
     calendar,
     clock: systemClock,
     pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
+    idSeal: idSeal(env.pseudonymKey ?? ''),
     log,
     signal: terminal.signal,
   };

@@ -57,7 +57,7 @@ export async function planTasks(setting: PlanSetting, tasks: readonly Planned[],
     if (!task.atMost) continue;
     const due = task.due ? await task.due(setting, day) : true;
     let estimate = due ? await task.atMost(setting, day) : null;
-    if (estimate && (await endedByBudget(setting.store.db, task.name)))
+    if (estimate && !estimate.exact && (await endedByBudget(setting.store.db, task.name)))
       estimate = { ...estimate, work: null };
     const wanted = estimate ? (estimate.work?.microdollars ?? remaining) : 0;
     const allowed = Math.min(wanted, remaining);

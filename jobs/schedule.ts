@@ -74,8 +74,8 @@ export const SCHEDULE: readonly Task[] = [
     readsX: true,
     limitMinutes: 30,
     about: {
-      fr: 'relève les comptes qui affichent un hashtag dans leur biographie (dernier jour du mois)',
-      en: 'scans which accounts show a tag in their bio (last day of the month)',
+      fr: 'relève qui affiche un hashtag dans sa biographie : un panel la nuit, tous avant l’anniversaire',
+      en: 'scans who shows a tag in their bio: a panel each night, everybody before the anniversary',
     },
     atMost: adoptersAtMost,
     run: bioAdopters,

@@ -45,6 +45,15 @@ const CollectiveFile = z.strictObject({
     .array(z.strictObject({ from: DayText, dollarsPerMonth: z.number().nonnegative() }))
     .min(1)
     .refine(inOrder, ORDER),
+  /** How bios are read. */
+  bios: z
+    .strictObject({
+      /** Known accounts looked up again each night; nights missed are made up for, a month at most. */
+      panelPerNight: z.int().min(0).max(1000).default(20),
+      /** The whole search begins so many days before each anniversary. */
+      sweepDaysBefore: z.int().min(1).max(60).default(7),
+    })
+    .prefault({}),
 });
 
 /** What the service must know of its collective: collective.json, checked. */

@@ -2,12 +2,14 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import type { Engine } from '../dialect/ddl.ts';
 import { firstStore } from './0001-first-store.ts';
 import { collecting } from './0002-collecting.ts';
+import { adopters } from './0004-adopters.ts';
 import { publicRelease } from './0010-public-release.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0001-first-store': firstStore,
   '0002-collecting': collecting,
+  '0004-adopters': adopters,
   '0010-public-release': publicRelease,
 };
 

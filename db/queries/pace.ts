@@ -116,6 +116,7 @@ export async function lastScanSize(db: Database): Promise<number | null> {
     .selectFrom('bio_scan')
     .select('accounts_read')
     .where('state', '=', 'done')
+    .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '=', 'sweep')]))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

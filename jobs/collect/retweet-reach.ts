@@ -8,6 +8,7 @@ import { compareIds, type XPost, type XUser } from '../sources/x/dialect.ts';
 import { timelinePages } from '../sources/x/endpoints.ts';
 import type { RequestRecord } from '../sources/x/request-record.ts';
 import { collectiveAccount } from './collective-account.ts';
+import { checkOf, noticeBios } from './notice-bios.ts';
 import { type Batch, collectUpTo, type Phase } from './page-set.ts';
 import { type Reading, readRelaysOf } from './relays-of.ts';
 import { OPEN_MS, storeRelays } from './store-relays.ts';
@@ -42,7 +43,10 @@ function timelinePhase(context: JobContext, window: Window, collective: XUser): 
             postId === null ? [] : toRelay(context, collective, postId, post, page.users),
           ),
         );
-        const store: Batch['store'] = (transaction) => storeRelays(transaction, context, relays);
+        const store: Batch['store'] = async (transaction) => {
+          await storeRelays(transaction, context, relays);
+          await noticeRelayers(transaction, context, page.users.values());
+        };
         yield { nextToken: page.nextToken, requests: page.requests, store };
       }
     },
@@ -130,6 +134,19 @@ async function storeReadings(
     })),
     context.clock.now(),
   );
+  const users = readings.flatMap((reading) => [...reading.users.values()]);
+  await noticeRelayers(transaction, context, users);
+}
+
+/** The bios of accounts that came with a reading: who relays often shows the tag, and this is free. */
+async function noticeRelayers(
+  transaction: Database,
+  context: JobContext,
+  users: Iterable<XUser>,
+): Promise<void> {
+  const described = [...users].filter(({ description }) => description !== null);
+  const checks = described.map((user) => checkOf(context, user));
+  await noticeBios(transaction, context, checks, 'changes');
 }
 
 function toRelay(

@@ -20,16 +20,22 @@ export type Figure = {
 
 export type Truth = { key: string; period: string; value: number };
 
-/** Every core figure for each whole year of the collective and since its first day. */
-export async function measuredFigures(store: Store, startDay: Day, cutoff: Day): Promise<Figure[]> {
+const CORE = CATALOGUE.filter(({ core }) => core).map(({ key }) => key);
+
+/** Every core figure, or those named, for each whole year of the collective and since its first day. */
+export async function measuredFigures(
+  store: Store,
+  startDay: Day,
+  cutoff: Day,
+  keys: readonly string[] = CORE,
+): Promise<Figure[]> {
   const years = periodsBetween('year', startDay, cutoff, startDay).filter(
     ({ end }) => end <= addDays(cutoff, 1),
   );
   const periods = [...years, periodOf('all', cutoff, startDay)];
   const figures: Figure[] = [];
   for (const period of periods) {
-    for (const { key } of CATALOGUE.filter(({ core }) => core))
-      figures.push(await figureOf(store, key, period));
+    for (const key of keys) figures.push(await figureOf(store, key, period));
   }
   return figures;
 }

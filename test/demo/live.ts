@@ -3,6 +3,7 @@ import { fixedClock } from '../../db/core/clock.ts';
 import type { Collective } from '../../db/core/collective.ts';
 import { silentLog } from '../../db/core/log.ts';
 import { pseudonymiser } from '../../db/core/pseudonym.ts';
+import { idSeal } from '../../db/core/sealed-id.ts';
 import { readCutoff } from '../../db/queries/settings.ts';
 import { runNightly } from '../../jobs/runner.ts';
 import { unlimitedBudget } from '../../jobs/sources/x/budget.ts';
@@ -57,6 +58,7 @@ export async function liveThrough(options: LiveOptions): Promise<number> {
     calendar,
     clock,
     pseudonymise: pseudonymiser(output.pseudonymKey),
+    idSeal: idSeal(output.pseudonymKey),
     log: silentLog(),
   };
   for (const [index, night] of ahead.entries()) {
@@ -64,7 +66,7 @@ export async function liveThrough(options: LiveOptions): Promise<number> {
     standIn.setNow(night.at);
     const fails = night.day === FAILED_SCAN;
     standIn.setFault(({ endpoint }) =>
-      fails && endpoint === 'users/search' ? { kind: 'html', status: 503 } : null,
+      fails && (endpoint === 'users' || endpoint === 'users/search') ? { kind: 'html', status: 503 } : null,
     );
     const lap = watch.laps();
     const lived = runNightly(setting, night.day, {

@@ -6,16 +6,20 @@ export type Night = { readonly day: Day; readonly at: Instant };
 const HOURS_AFTER_MIDNIGHT = 4;
 const LAST_NIGHTS = 7;
 
+/** The day from which on all bios are searched, a week before each anniversary. */
+const SWEEP = '-09-19';
+
 /**
- * When the service runs in the demonstration: on the last day of each month, each run catching up the
- * month behind it, then every night of the last week. A run happens at four in the morning of the next day.
+ * When the service runs in the demonstration: on the last day of each month and a week before each anniversary, each
+ * run catching up what lies behind it, then every night of the last week. A run happens at four in the morning of
+ * the next day.
  */
 export function nightsUntil(calendar: Calendar, first: Day, last: Day): Night[] {
   const weekBegins = addDays(last, 1 - LAST_NIGHTS);
   const days: Day[] = [];
   for (let day = first; day < weekBegins; day = addDays(day, 1)) {
     const next = addDays(day, 1);
-    if (next.endsWith('-01') || next === weekBegins) days.push(day);
+    if (next.endsWith('-01') || next === weekBegins || day.endsWith(SWEEP)) days.push(day);
   }
   for (let day = weekBegins; day <= last; day = addDays(day, 1)) days.push(day);
   return days.map((day) => ({
@@ -24,10 +28,10 @@ export function nightsUntil(calendar: Calendar, first: Day, last: Day): Night[] 
   }));
 }
 
-/** The night whose scan of bios fails, so that a demonstration shows what a failed night looks like. */
+/** The night whose reading of bios fails, so that a demonstration shows what a failed night looks like. */
 export const FAILED_SCAN = '2018-03-31';
 
-/** Bios are scanned on the last day of a month; what a scan reports belongs to that day. */
+/** Bios are read each night, all or some of them; what a reading reports belongs to that day. */
 export function scansAmong(nights: readonly Night[]): Night[] {
-  return nights.filter(({ day }) => addDays(day, 1).endsWith('-01') && day !== FAILED_SCAN);
+  return nights.filter(({ day }) => day !== FAILED_SCAN);
 }

@@ -2,6 +2,7 @@ import {
   type Account,
   byId,
   hiddenFrom,
+  isThere,
   type Millis,
   must,
   type Post,
@@ -126,13 +127,10 @@ export function isReadable(entry: Entry, now: Millis): boolean {
   return entry.at <= now && now < entry.hiddenFrom;
 }
 
+export const isOpen = isThere;
+
 export function usernameAt(account: Account, now: Millis): string {
   return valueAt(account.usernames, now);
-}
-
-/** The account is there for everyone to look up; a protected one is, its posts are not. */
-export function isOpen(account: Account, now: Millis): boolean {
-  return account.createdAt <= now && now < (account.suspendedFrom ?? Infinity);
 }
 
 /** How many rows, oldest first, lie before the first one that `isAfter` accepts. */

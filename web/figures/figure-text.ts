@@ -95,6 +95,7 @@ function basisWord(key: string, { t }: Words): (one: boolean) => string {
   if (key === 'active_days_ratio') return t.dayWord;
   if (key === 'declared_share_cohort') return t.personWord;
   if (key === 'potential_audience_bounds') return t.accountWord;
+  if (key === 'bio_adopters' || key.endsWith('_bio_accounts')) return t.accountWord;
   return key === 'relay_coverage' || key === 'time_to_first_relay' ? t.requests : t.itemWord;
 }
 
@@ -108,6 +109,7 @@ export function reasonText(code: string, { t }: Words): string {
   const known: Record<string, string> = {
     unseen_posts: t.reasonUnseen,
     search_incomplete: t.reasonSearch,
+    panel_estimate: t.reasonPanel,
     overlap_unknown: t.reasonOverlap,
     partial_coverage: t.reasonPartial,
     no_reading: t.reasonNoReading,

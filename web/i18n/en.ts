@@ -108,6 +108,8 @@ export const en: Messages = {
   // Reasons
   reasonUnseen: 'Posts that X had counted were gone or hidden when they were read: each may have been one.',
   reasonSearch: 'X does not promise that its account search finds everyone: the number is a minimum.',
+  reasonPanel:
+    'Some of the known accounts were checked again within the week: the number is a statistical floor drawn from them, and new accounts may be missing.',
   reasonOverlap: 'Audiences overlap: the true number lies between the largest one and the sum of all.',
   reasonPartial: 'Part of the period was not collected.',
   reasonNoReading: 'No reading took place.',

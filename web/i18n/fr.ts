@@ -109,6 +109,8 @@ export const fr = {
     'Des publications que X avait comptées avaient disparu, ou étaient cachées, quand elles ont été lues : chacune pouvait en être une.',
   reasonSearch:
     'X ne promet pas que sa recherche de comptes trouve tout le monde : le nombre est un minimum.',
+  reasonPanel:
+    'Une partie des comptes connus a été revue dans la semaine : le nombre en est un plancher statistique, et les nouveaux comptes peuvent y manquer.',
   reasonOverlap:
     'Les audiences se recouvrent : le vrai nombre se tient entre la plus grande et la somme de toutes.',
   reasonPartial: 'Une partie de la période n’a pas été collectée.',

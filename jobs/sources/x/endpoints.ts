@@ -38,7 +38,8 @@ const postFields = (dialect: Dialect): Record<string, string> => {
 const withAuthors = (dialect: Dialect): Record<string, string> => {
   const fields = postFields(dialect);
   const expansions = fields.expansions ?? 'author_id';
-  return { ...fields, expansions, 'user.fields': 'public_metrics' };
+  // What expanded accounts say of themselves costs nothing more.
+  return { ...fields, expansions, 'user.fields': 'description,public_metrics' };
 };
 
 /** Posts X counted, hour by hour; 31 days a page in the archive, whatever the granularity. */

@@ -20,6 +20,7 @@ export type Account = {
   ringStart: number;
   suspendedFrom?: Millis;
   protectedFrom?: Millis;
+  deletedFrom?: Millis;
 };
 
 /** A later version of a post: X gives it an id of its own and shows it instead of the one before. */
@@ -81,9 +82,15 @@ export function valueAt<T>(steps: readonly Step<T>[], at: Millis): T {
   return found.value;
 }
 
-/** From when the public no longer sees what this account writes: suspended or protected, whichever first. */
+/** The account is there for everyone to look up; a protected one is, its posts are not. */
+export function isThere({ createdAt, suspendedFrom, deletedFrom }: Account, at: Millis): boolean {
+  return createdAt <= at && at < Math.min(suspendedFrom ?? Infinity, deletedFrom ?? Infinity);
+}
+
+/** From when the public no longer sees what this account writes: suspended, protected or deleted, whichever first. */
 export function hiddenFrom(account: Account): Millis {
-  return Math.min(account.suspendedFrom ?? Infinity, account.protectedFrom ?? Infinity);
+  const { suspendedFrom, protectedFrom, deletedFrom } = account;
+  return Math.min(suspendedFrom ?? Infinity, protectedFrom ?? Infinity, deletedFrom ?? Infinity);
 }
 
 /** From when the public no longer sees this post: [createdAt, postHiddenFrom) is the time it can be read. */

@@ -16,6 +16,7 @@ export type TinyAccount = {
   ringStart?: number;
   suspendedFrom?: At;
   protectedFrom?: At;
+  deletedFrom?: At;
 };
 export type TinyPost = {
   /** Names the post within the world, for relays, replies and `postId`. */
@@ -69,6 +70,7 @@ export function buildTinyWorld(parts: {
       ringStart: one.ringStart ?? index * 10_000,
       suspendedFrom: moment(one.suspendedFrom),
       protectedFrom: moment(one.protectedFrom),
+      deletedFrom: moment(one.deletedFrom),
     });
   });
   const account = (as: string): Account => {

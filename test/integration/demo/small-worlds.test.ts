@@ -17,13 +17,19 @@ const calendar = new Calendar(collective.timeZone);
 const cutoff = day('2016-10-05');
 const nights = nightsUntil(calendar, collective.startDay, cutoff);
 
+/** Bios have figures beside the core ones. */
+const BIOS = ['seeker_bio_accounts', 'both_tags_bio_accounts'];
+
 /** Lives the first year of a world a twentieth of the demonstration's size. */
 async function live(store: Store, seed: number) {
   const world = createWorld({ seed, scale: 0.05 });
   const output = { store, pseudonymKey: 'a key for invented people only, 32+' };
   const options = { output, world, nights, collective, calendar, watch: stopwatch(), onNight: () => {} };
   const lived = await liveThrough(options);
-  const figures = await measuredFigures(store, collective.startDay, cutoff);
+  const figures = [
+    ...(await measuredFigures(store, collective.startDay, cutoff)),
+    ...(await measuredFigures(store, collective.startDay, cutoff, BIOS)),
+  ];
   const readings = nights.map(({ at }) => at);
   const truth = truthRows(truthOf(world, { cutoff, readings, scans: scansAmong(nights) }), figures);
   return { world, lived, figures, truth, again: () => liveThrough(options) };

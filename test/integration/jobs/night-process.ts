@@ -5,7 +5,7 @@ import { openStore } from '../../../db/store.ts';
 import { unlimitedBudget } from '../../../jobs/sources/x/budget.ts';
 import { createXClient } from '../../../jobs/sources/x/client.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
-import { CALENDAR, COLLECTIVE, collectNight, pseudonymise, smallPages, USER_KEYS } from './setting.ts';
+import { CALENDAR, COLLECTIVE, collectNight, pseudonymise, seal, smallPages, USER_KEYS } from './setting.ts';
 import { smallWorld } from './small-world.ts';
 
 /** A night in a process of its own, to be killed: `node night-process.ts DATABASE_URL X_URL NOW DAY`. */
@@ -25,6 +25,7 @@ const setting = {
   calendar: CALENDAR,
   clock,
   pseudonymise,
+  idSeal: seal,
   log: silentLog(),
 };
 const errors = await collectNight(setting, smallWorld(), CALENDAR.dayOf(Date.parse(last)));

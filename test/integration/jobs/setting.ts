@@ -3,6 +3,7 @@ import { fixedClock } from '../../../db/core/clock.ts';
 import { type Collective, readCollective } from '../../../db/core/collective.ts';
 import { silentLog } from '../../../db/core/log.ts';
 import { pseudonymiser } from '../../../db/core/pseudonym.ts';
+import { idSeal } from '../../../db/core/sealed-id.ts';
 import { labelPosts } from '../../../db/queries/labels.ts';
 import type { Store } from '../../../db/store.ts';
 import type { JobSetting } from '../../../jobs/job-context.ts';
@@ -16,7 +17,9 @@ import { createStandIn, type StandIn, type StandInOptions } from '../../x-stand-
 
 export const COLLECTIVE: Collective = { ...readCollective('collective.json'), startDay: day('2019-03-10') };
 export const CALENDAR = new Calendar(COLLECTIVE.timeZone);
-export const pseudonymise = pseudonymiser('a key for tests, long enough for it');
+const KEY = 'a key for tests, long enough for it';
+export const pseudonymise = pseudonymiser(KEY);
+export const seal = idSeal(KEY);
 
 export const USER_KEYS = {
   appKey: STAND_IN_CREDENTIALS.consumerKey,
@@ -74,6 +77,7 @@ export async function openSetting(
     calendar: CALENDAR,
     clock,
     pseudonymise,
+    idSeal: seal,
     log: silentLog(),
     standIn,
     slept,

@@ -152,7 +152,7 @@ function row(key: string, period: string): Record<string, unknown> {
 
 test('the ledger gives each core figure once for each year that is over and for the whole time', () => {
   assert.deepEqual(new Set(rows.map((one) => one.period)), new Set([YEAR, WHOLE]));
-  assert.equal(rows.length, 2 * 14);
+  assert.equal(rows.length, 2 * 15);
 });
 
 test('posts count by their whole tag, deleted ones and quotes included, mentions alone not', () => {
@@ -210,6 +210,8 @@ test('bios count whole tags at the last scan of the period, suspended accounts l
   assert.deepEqual(row('bio_adopters', WHOLE), { value: 1 });
   assert.deepEqual(row('seeker_bio_accounts', YEAR), { value: 2 });
   assert.deepEqual(row('seeker_bio_accounts', WHOLE), { value: 1 });
+  assert.deepEqual(row('both_tags_bio_accounts', YEAR), { value: 1 });
+  assert.deepEqual(row('both_tags_bio_accounts', WHOLE), { value: 1 });
 });
 
 test('a person who declares twice counts once, at the first declaration', () => {

@@ -97,7 +97,7 @@ export function accountProblem(
   value: string,
   now: Millis,
 ): PartialError | null {
-  if (!account || now < account.createdAt || now >= (account.suspendedFrom ?? Infinity)) {
+  if (!account || !isOpen(account, now)) {
     return notFound('user', parameter, value);
   }
   return now >= (account.protectedFrom ?? Infinity) ? notAuthorized('user', parameter, value) : null;

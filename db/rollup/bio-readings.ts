@@ -1,0 +1,72 @@
+import type { Selectable } from 'kysely';
+import { addDays, type Instant } from '../core/calendar.ts';
+import type { AdopterEventTable } from '../schema/adopter-event.ts';
+import type { BioScanTable } from '../schema/bio-scan.ts';
+import type { BioSightingTable } from '../schema/bio-sighting.ts';
+import { once, type RollUpContext } from './context.ts';
+
+export type Seen = Pick<Selectable<BioSightingTable>, 'account' | 'adopter' | 'seeker'>;
+type Scan = Selectable<BioScanTable>;
+
+/** What is known of bios at one scan: the last sweep, what has changed since, and whom the panel asked. */
+export type BioReadings = {
+  /** Whether the scan is a panel's. */
+  readonly panel: boolean;
+  /** What was seen from this moment on is a week old at most. */
+  readonly since: Instant;
+  readonly swept: { readonly at: Instant; readonly rows: readonly Seen[] };
+  /** Since the sweep, in their order. */
+  readonly events: readonly Pick<Selectable<AdopterEventTable>, 'account' | 'event' | 'noticed_at'>[];
+  /** Of the last week, by account, as last seen. */
+  readonly asked: ReadonlyMap<string, Seen>;
+};
+
+const WEEK = 7;
+
+/** Work: the accounts of one sweep, and a year of changes at most. */
+export function readBios(context: RollUpContext, scan: Scan): Promise<BioReadings> {
+  return once(context, `bios ${scan.id}`, () => read(context, scan));
+}
+
+async function read({ db, calendar }: RollUpContext, scan: Scan): Promise<BioReadings> {
+  const since = calendar.startOf(addDays(scan.day, 1 - WEEK));
+  const sweep = await db
+    .selectFrom('bio_scan')
+    .select(['id', 'scanned_at'])
+    .where('state', '=', 'done')
+    // Before there were panels every scan was a sweep.
+    .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '=', 'sweep')]))
+    .where('id', '<=', scan.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const at = sweep?.scanned_at ?? ('' as Instant);
+  const rows = await db
+    .selectFrom('bio_sighting')
+    .select(['account', 'adopter', 'seeker'])
+    .where('scan_id', '=', sweep?.id ?? 0)
+    .execute();
+  if (sweep?.id === scan.id) {
+    return { panel: false, since, swept: { at, rows }, events: [], asked: new Map() };
+  }
+  const events = await db
+    .selectFrom('adopter_event')
+    .select(['account', 'event', 'noticed_at'])
+    .where('noticed_at', '>', at)
+    .where('noticed_at', '<=', scan.scanned_at)
+    .orderBy('id')
+    .execute();
+  const asked = await db
+    .selectFrom('bio_scan')
+    .innerJoin('bio_sighting', 'bio_sighting.scan_id', 'bio_scan.id')
+    .select(['bio_sighting.account', 'bio_sighting.adopter', 'bio_sighting.seeker'])
+    .where('bio_scan.kind', '=', 'panel')
+    .where('bio_scan.state', '=', 'done')
+    .where('bio_scan.scanned_at', '>=', since)
+    .where('bio_scan.id', '>', sweep?.id ?? 0)
+    .where('bio_scan.id', '<=', scan.id)
+    .orderBy('bio_scan.id')
+    .execute();
+  const latest = new Map(asked.map((row) => [row.account as string, row]));
+  return { panel: true, since, swept: { at, rows }, events, asked: latest };
+}
