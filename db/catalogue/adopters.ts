@@ -18,8 +18,8 @@ const COMMON = {
 } as const;
 
 const HOW = {
-  fr: 'Une période montre son dernier relevé : tous les comptes trouvés quand la recherche est complète (avant chaque anniversaire), sinon un plancher statistique, trop haut dans 1 cas sur 40 au plus, tiré des comptes connus revus dans la semaine.',
-  en: 'A period shows its last reading: every account found when the whole search was made (before each anniversary), otherwise a statistical floor, too high in at most 1 case of 40, drawn from the known accounts checked again within the week.',
+  fr: 'Une période montre son dernier relevé : tous les comptes trouvés quand la recherche est complète (avant chaque anniversaire), sinon, à une semaine près, un plancher statistique, trop haut dans 1 cas sur 40 au plus, tiré des comptes connus revus dans les sept jours.',
+  en: 'A period shows its last reading: every account found when the whole search was made (before each anniversary), otherwise, to within a week, a statistical floor, too high in at most 1 case of 40, drawn from the known accounts checked again in the last seven days.',
 };
 const LIMITS = {
   fr: 'X ne promet pas que sa recherche de comptes les trouve tous, et entre deux recherches complètes un nouveau compte n’est vu que s’il relaie : c’est un minimum, dont les baisses peuvent ne tenir qu’à la méthode.',

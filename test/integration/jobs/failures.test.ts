@@ -263,12 +263,12 @@ eachStore('Failing', (open) => {
     assert.equal((await observed(store)).posts.length, 35);
   });
 
-  test('bios are scanned on the last day of a month, and again the night after X failed', async () => {
+  test('bios are read from the first night on, and again the night after X failed', async () => {
     await using store = await open();
     await using setting = await openSetting(store, world, { now: '2019-03-31T01:00:00Z' });
     const { due } = taskNamed('bio-adopters');
     const isDue = async (date: string): Promise<boolean | undefined> => due?.(setting, day(date));
-    assert.equal(await isDue('2019-03-30'), false);
+    assert.equal(await isDue('2019-03-29'), false, 'a past day');
     setting.setNow(NIGHT);
     assert.equal(await isDue('2019-03-31'), true);
     setting.standIn.setFault(() => ({ kind: 'html', status: 503 }));
@@ -279,5 +279,17 @@ eachStore('Failing', (open) => {
     await runTask(setting, taskNamed('bio-adopters'), day('2019-04-01'));
     assert.equal(await isDue('2019-04-01'), false);
     await assert.rejects(runTask(setting, taskNamed('bio-adopters'), LAST), { code: 'bios-past' });
+  });
+
+  test('keys that are missing are said once a month, not each night', async () => {
+    await using store = await open();
+    await using setting = await openSetting(store, world, { now: '2019-04-02T01:00:00Z', user: false });
+    const { due } = taskNamed('bio-adopters');
+    const missing = { code: 'x-credentials-missing' };
+    await assert.rejects(runTask(setting, taskNamed('bio-adopters'), day('2019-04-01')), missing);
+    setting.setNow('2019-04-03T01:00:00Z');
+    assert.equal(await due?.(setting, day('2019-04-02')), false);
+    setting.setNow('2019-05-01T01:00:00Z');
+    assert.equal(await due?.(setting, day('2019-04-30')), true);
   });
 });

@@ -15,6 +15,7 @@ const world = buildTinyWorld({
       ],
     },
     { as: 'sam', suspendedFrom: '2019-03-01T00:00:00Z' },
+    { as: 'del', deletedFrom: '2019-03-01T00:00:00Z' },
     { as: 'pia', protectedFrom: '2019-03-01T00:00:00Z' },
   ],
   posts: [
@@ -71,6 +72,23 @@ test('several users: suspended and unknown ones become errors, protected ones ar
     body.errors?.map((error) => error.title),
     ['Forbidden', 'Not Found Error'],
   );
+});
+
+test('accounts are looked up by id whatever became of them; who is gone comes as an error beside', async () => {
+  const asked = ['alice', 'bea', 'sam', 'del', 'pia'].map(world.accountId);
+  const { status, body } = await ask('users', { ids: asked.join(','), 'user.fields': 'description' });
+  assert.equal(status, 200);
+  assert.deepEqual(ids(body.data), ['alice', 'bea', 'pia'].map(world.accountId));
+  assert.equal(body.data?.[0]?.description, 'Graphiste (#i4EmploiR)');
+  assert.deepEqual(
+    body.errors?.map(({ value, title }) => [value, title]),
+    [
+      [world.accountId('sam'), 'Forbidden'],
+      [world.accountId('del'), 'Not Found Error'],
+    ],
+  );
+  const gone = await ask('users', { ids: world.accountId('del') });
+  assert.deepEqual([gone.status, gone.body.data, gone.body.errors?.length], [200, undefined, 1]);
 });
 
 test('a handle that can not be one is refused, an unknown path is 404', async () => {

@@ -31,11 +31,13 @@ const wrong: [string, unknown][] = [
   ['caps', []],
   ['caps', undefined],
   ['hashtags', ['i4Emploi']],
+  ['bios.panelPerNight', { panelPerNight: 2.5 }],
+  ['bios.sweepDaysBefore', { sweepDaysBefore: 0 }],
 ];
 for (const [field, value] of wrong) {
   test(`a wrong ${field} is named in one sentence`, () => {
     assert.throws(
-      () => readCollective(fileWith({ [field]: value })),
+      () => readCollective(fileWith({ [field.split('.')[0] as string]: value })),
       (error) =>
         error instanceof AppError &&
         error.code === 'collective-invalid' &&
@@ -43,6 +45,11 @@ for (const [field, value] of wrong) {
     );
   });
 }
+
+test('who says nothing of bios has them read within a budget, before each anniversary', () => {
+  const { bios } = readCollective(fileWith({ bios: undefined }));
+  assert.deepEqual(bios, { panelPerNight: 20, sweepDaysBefore: 7 });
+});
 
 test('a cap that is no amount, or dates that go backwards, are named in one sentence', () => {
   const caps: [string, unknown][] = [
