@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, day } from '../../../db/core/calendar.ts';
+import { addBioScan } from '../../../db/queries/ingest-bios.ts';
+import { startRun } from '../../../db/queries/runs.ts';
 import { reportGaps } from '../../../jobs/gaps.ts';
 import { gapsCsv, gapsText } from '../../../jobs/gaps-text.ts';
 import { runNightly } from '../../../jobs/runner.ts';
@@ -64,6 +66,36 @@ eachStore('gaps', (open) => {
     await night('2019-03-31');
     const whole = await reportGaps(store.db, CALENDAR, { from: FIRST, to: LAST });
     assert.ok(whole.families.every(({ hours, collected, gaps }) => hours === collected && gaps.length === 0));
+  });
+
+  test('a panel that works does not stand for the whole search that failed', async () => {
+    await using store = await open();
+    await using setting = await openSetting(store, smallWorld(), { now: '2019-04-01T01:00:00Z' });
+    const run = await startRun(store.db, { task: 'bio-adopters', day: FIRST, at: setting.clock.now() });
+    const scan = async (date: string, kind: 'sweep' | 'panel', state: 'done' | 'failed') =>
+      addBioScan(
+        store.db,
+        {
+          day: day(date),
+          scanned_at: setting.clock.now(),
+          kind,
+          state,
+          reason: state === 'failed' ? 'x_server' : null,
+          accounts_read: 0,
+          run_id: run,
+        },
+        [],
+      );
+    const failed = async (): Promise<string[]> => {
+      const { failedScans } = await reportGaps(store.db, CALENDAR, { from: FIRST, to: LAST });
+      return failedScans.map((one) => one.day);
+    };
+    await scan('2019-03-20', 'sweep', 'failed');
+    await scan('2019-03-21', 'panel', 'failed');
+    await scan('2019-03-22', 'panel', 'done');
+    assert.deepEqual(await failed(), ['2019-03-20']);
+    await scan('2019-03-23', 'sweep', 'done');
+    assert.deepEqual(await failed(), []);
   });
 
   test('a spreadsheet gets a row a day and family, in its reader’s way of writing numbers', async () => {
