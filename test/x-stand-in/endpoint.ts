@@ -1,4 +1,5 @@
 import type { Millis } from '../demo/world/model.ts';
+import type { ComplianceJobs } from './compliance-jobs.ts';
 import type { AuthKind } from './http/auth.ts';
 import type { Reads } from './wire/answer.ts';
 import type { WorldIndex } from './world-index.ts';
@@ -13,6 +14,10 @@ export type Behaviour = {
   repostersLimit: number;
   /** The account that owns the application: its own timelines are cheaper. */
   ownerId: string | null;
+  /** Batch compliance jobs are not for this project. */
+  complianceRefused: boolean;
+  /** How long X works on a batch job, in milliseconds of its own time. */
+  complianceTakes: Millis;
 };
 
 export type Usage = { month: number; days: { date: string; posts: number }[] };
@@ -26,6 +31,11 @@ export type Call = {
   index: WorldIndex;
   behaviour: Behaviour;
   usage: Usage;
+  jobs: ComplianceJobs;
+  /** What a POST says; null for others. */
+  body: unknown;
+  /** Where the stand-in is reached. */
+  origin: string;
 };
 
 export type Answer = {
@@ -41,6 +51,8 @@ export type Answer = {
 export type Endpoint = {
   /** The path after /2/, with its variable, such as 'tweets/:id/retweets'. */
   name: string;
+  /** GET unless told. */
+  method?: 'POST';
   /** Calls in 15 minutes by kind of caller; a kind that is absent is refused. */
   limits: Partial<Record<AuthKind, number>>;
   /** Takes one call a second only, when the stand-in is told to insist. */

@@ -3,15 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { type Instant, instant } from '../../db/core/calendar.ts';
 import type { World } from '../demo/world/model.ts';
 import { openBill } from './bill.ts';
+import { complianceJobs } from './compliance-jobs.ts';
 import type { Behaviour, Endpoint } from './endpoint.ts';
 import { route } from './endpoints/registry.ts';
 import { type AuthKind, authenticate, type Credentials, STAND_IN_CREDENTIALS } from './http/auth.ts';
-import { answerControl } from './http/control.ts';
+import { answerControl, bodyOf } from './http/control.ts';
 import type { FaultScript } from './http/faults.ts';
 import { refuseUnknown } from './http/parameters.ts';
 import { noSuchPath, unsupportedAuthentication, XProblem } from './http/problems.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { type Reply, respond, respondBroken } from './http/respond.ts';
+import { answerStorage } from './http/storage.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { type Dialect, hear, speak } from './wire/dialect.ts';
 import { indexWorld } from './world-index.ts';
@@ -52,7 +54,10 @@ export function createStandIn(options: StandInOptions): StandIn {
     absent: options.absent ?? 200,
     repostersLimit: options.repostersLimit ?? Infinity,
     ownerId: options.ownerId ?? null,
+    complianceRefused: options.complianceRefused ?? false,
+    complianceTakes: options.complianceTakes ?? 0,
   };
+  const jobs = complianceJobs(index, behaviour.complianceTakes);
   const credentials = { ...STAND_IN_CREDENTIALS, ...options.credentials };
   const limits = rateLimits();
   const bill = openBill({ billExpandedUsers: options.billExpandedUsers ?? false });
@@ -76,7 +81,7 @@ export function createStandIn(options: StandInOptions): StandIn {
   };
 
   /** One request: who, how often, what. Whatever X would refuse becomes a problem and is logged as such. */
-  const answer = (request: IncomingMessage, url: URL, isBilled: boolean): Reply => {
+  const answer = (request: IncomingMessage, url: URL, isBilled: boolean, text: string): Reply => {
     const logged: LoggedRequest = {
       at: instant(now),
       endpoint: null,
@@ -97,19 +102,22 @@ export function createStandIn(options: StandInOptions): StandIn {
     };
     try {
       const method = request.method ?? 'GET';
-      const found = route(url.pathname);
+      const found = route(url.pathname, method);
       const { authorization } = request.headers;
       logged.auth = authenticate(
         { method, path: url.pathname, query: url.searchParams, authorization },
         credentials,
       );
-      if (!found || method !== 'GET') throw noSuchPath();
+      if (!found) throw noSuchPath();
       const { endpoint, target } = found;
       logged.endpoint = endpoint.name;
       Object.assign(headers, limitHeaders(endpoint, logged.auth));
       refuseUnknown(url.searchParams, endpoint.parameters);
       const query = hear(dialect, url.searchParams);
-      const made = endpoint.answer({ query, target, now, index, behaviour, usage: bill.usage(now) });
+      const body = method === 'POST' ? parsed(text) : null;
+      const origin = `http://${request.headers.host}`;
+      const usage = bill.usage(now);
+      const made = endpoint.answer({ query, target, now, index, behaviour, usage, jobs, body, origin });
       if (isBilled) Object.assign(logged, bill.charge(made, now));
       return done(200, made.body, 'application/json; charset=utf-8');
     } catch (error) {
@@ -119,22 +127,37 @@ export function createStandIn(options: StandInOptions): StandIn {
     }
   };
 
+  const counted = (endpoint: string): { endpoint: string; n: number } => {
+    const n = (calls.get(endpoint) ?? 0) + 1;
+    calls.set(endpoint, n);
+    return { endpoint, n };
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const text = request.method === 'GET' ? '' : await bodyOf(request);
+    const { pathname: path } = url;
+    if (path.startsWith('/_storage/')) {
+      const action = fault?.({
+        ...counted(path.split('/').slice(1, 3).join('/')),
+        path,
+        query: url.searchParams,
+      });
+      answerStorage(request, response, { path, text, now, jobs }, action);
+      return;
+    }
     if (!url.pathname.startsWith('/2/')) {
-      const reply = await answerControl(request, url.pathname, (next) => {
+      const reply = answerControl({ method: request.method, path: url.pathname, text }, (next) => {
         now = Date.parse(next);
       });
       respond(request, response, reply);
       return;
     }
-    const endpoint = route(url.pathname)?.endpoint.name ?? '';
-    const n = (calls.get(endpoint) ?? 0) + 1;
-    calls.set(endpoint, n);
-    const action = fault?.({ endpoint, n, path: url.pathname, query: url.searchParams });
+    const name = route(path, request.method)?.endpoint.name ?? '';
+    const action = fault?.({ ...counted(name), path, query: url.searchParams });
     // A refusal costs nothing; an answer that is lost on its way was made, and is billed.
     const isRefused = action && 'status' in action && action.status !== 200;
-    const reply = answer(request, url, !isRefused);
+    const reply = answer(request, url, !isRefused, text);
     if (action) respondBroken(request, response, reply, action);
     else respond(request, response, reply);
   };
@@ -177,4 +200,12 @@ export function createStandIn(options: StandInOptions): StandIn {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

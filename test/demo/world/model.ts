@@ -42,6 +42,8 @@ export type Post = {
   /** The post quoted or answered. */
   referencedId?: string;
   deletedAt?: Millis;
+  /** Withheld in a country from then on: X still answers it by id, and says so. */
+  withheldFrom?: Millis;
   /** In the order in which they were made; none in most worlds. */
   edits?: Edit[];
 };

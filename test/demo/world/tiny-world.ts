@@ -29,6 +29,7 @@ export type TinyPost = {
   of?: string;
   media?: boolean;
   deletedAt?: At;
+  withheldFrom?: At;
   /** Later versions; what relays it afterwards relays the version of that moment. */
   edits?: { at: At; text: string }[];
 };
@@ -125,6 +126,7 @@ export function buildTinyWorld(parts: {
       ...content,
       referencedId,
       deletedAt: deleted,
+      ...(row.post.withheldFrom && { withheldFrom: Date.parse(row.post.withheldFrom) }),
     });
     if (kind === 'quote' && referencedId) {
       const interval = { at: row.at, undoneAt: deleted };

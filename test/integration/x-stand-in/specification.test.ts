@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { instant } from '../../../db/core/calendar.ts';
 import { createWorld } from '../../demo/world/create-world.ts';
 import { postHiddenFrom, type World } from '../../demo/world/model.ts';
+import { snowflake } from '../../demo/world/snowflake.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
 import { createStandIn } from '../../x-stand-in/stand-in.ts';
 
@@ -23,6 +24,10 @@ const POST_FIELDS = {
   expansions: 'author_id,referenced_tweets.id',
 };
 const USER_FIELDS = { 'user.fields': 'description,entities,public_metrics,protected,username' };
+
+const NOW = instant('2019-10-01T00:00:00Z');
+/** The stand-in numbers its batch jobs by its own time. */
+const FIRST_JOB = snowflake(Date.parse(NOW), 0);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -56,7 +61,13 @@ async function problemsFirst(spec: string, folder: string): Promise<string> {
   return copy;
 }
 
-type Question = { path: string; query?: Record<string, string>; user?: boolean; status?: number };
+type Question = {
+  path: string;
+  query?: Record<string, string>;
+  user?: boolean;
+  status?: number;
+  body?: object;
+};
 
 /** Each endpoint with and without fields, first and next pages, empty answers, errors beside data, and problems. */
 function questions(world: World): Question[] {
@@ -132,6 +143,15 @@ function questions(world: World): Question[] {
     { path: `users/${world.collectiveId}/mentions`, query: { max_results: '100', ...POST_FIELDS } },
     { path: 'users/search', query: { query: 'i4Emploi', max_results: '100', ...USER_FIELDS }, user: true },
     { path: 'usage/tweets', query: { days: '30' } },
+    {
+      path: 'tweets',
+      query: { ids: [...someIds, deleted].join(','), 'tweet.fields': 'created_at,withheld' },
+    },
+    { path: 'compliance/jobs', body: { type: 'tweets' } },
+    { path: 'compliance/jobs', body: { type: 'tweets' }, status: 400 },
+    { path: 'compliance/jobs', query: { type: 'tweets' } },
+    { path: `compliance/jobs/${FIRST_JOB}` },
+    { path: 'compliance/jobs/42', status: 404 },
     { path: 'users/search', query: { query: 'i4Emploi' }, status: 403 },
     { path: 'tweets/search/recent', query: { query: 'bio:i4Emploi' }, status: 400 },
     { path: 'tweets/search/recent', query: { query: '#i4Emploi', since_id: '123' }, status: 400 },
@@ -144,7 +164,7 @@ test('the official specification finds no violation in what the collectors ask f
   const world = createWorld({ seed: 4, scale: 0.2 });
   await using standIn = createStandIn({
     world,
-    now: instant('2019-10-01T00:00:00Z'),
+    now: NOW,
     usageNumbers: 'integer',
   });
   const url = await standIn.listen();
@@ -173,7 +193,7 @@ test('the official specification finds no violation in what the collectors ask f
       prism.once('close', () => reject(new Error(`Prism ended: ${said.slice(-500)}`)));
     });
     let asked = 0;
-    for (const { path, query = {}, user = false, status = 200 } of questions(world)) {
+    for (const { path, query = {}, user = false, status = 200, body } of questions(world)) {
       let token: string | undefined;
       for (let page = 0; page < 3; page++) {
         const name =
@@ -183,7 +203,12 @@ test('the official specification finds no violation in what the collectors ask f
         const parameters = new URLSearchParams(token ? { ...query, [name]: token } : query);
         const bearer = user ? STAND_IN_CREDENTIALS.userToken : STAND_IN_CREDENTIALS.bearerToken;
         const headers = { authorization: `Bearer ${bearer}`, 'accept-encoding': 'identity' };
-        const answer = await fetch(`http://127.0.0.1:${port}/2/${path}?${parameters}`, { headers });
+        const sent = body && { method: 'POST', body: JSON.stringify(body) };
+        const type = body && { 'content-type': 'application/json' };
+        const answer = await fetch(`http://127.0.0.1:${port}/2/${path}?${parameters}`, {
+          headers: { ...headers, ...type },
+          ...sent,
+        });
         const text = await answer.text();
         const what = `${path}?${parameters} -> ${answer.status} ${answer.headers.get('sl-violations') ?? ''} ${text.slice(0, 500)}`;
         assert.equal(answer.headers.get('sl-violations'), null, what);

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { complianceCreate, complianceJob, complianceList } from './compliance.ts';
 import { countsAll, countsRecent } from './counts.ts';
 import { quoteTweets, retweetedBy, retweets } from './reposts.ts';
 import { searchAll, searchRecent } from './search.ts';
@@ -19,6 +20,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usersLookup,
   usersSearch,
   usageTweets,
+  complianceCreate,
+  complianceList,
+  complianceJob,
   retweetedBy,
   retweets,
   quoteTweets,
@@ -28,9 +32,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
 ];
 
 /** The endpoint of a path such as '/2/tweets/123/retweets', with its variable part; null when there is none. */
-export function route(path: string): { endpoint: Endpoint; target: string } | null {
+export function route(path: string, method = 'GET'): { endpoint: Endpoint; target: string } | null {
   const parts = path.replace(/^\/2\//, '').split('/');
   for (const endpoint of ENDPOINTS) {
+    if ((endpoint.method ?? 'GET') !== method) continue;
     const pattern = endpoint.name.split('/');
     if (pattern.length !== parts.length) continue;
     if (!pattern.every((part, index) => part.startsWith(':') || part === parts[index])) continue;

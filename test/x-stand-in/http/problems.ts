@@ -44,6 +44,17 @@ export function noSuchPath(): XProblem {
   return new XProblem(404, { title: 'Not Found', type: 'about:blank', status: 404, detail: 'Not Found' });
 }
 
+/** 403: the project has no access to this endpoint. */
+export function clientForbidden(): XProblem {
+  return new XProblem(403, {
+    title: 'Client Forbidden',
+    type: `${PROBLEMS}/client-forbidden`,
+    status: 403,
+    detail: 'This request must be made using a project that has access to this endpoint.',
+    reason: 'client-not-enrolled',
+  });
+}
+
 const AUTH_NAMES = {
   app: 'OAuth 2.0 Application-Only',
   user: 'OAuth 1.0a User Context, OAuth 2.0 User Context',

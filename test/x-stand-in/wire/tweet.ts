@@ -83,6 +83,11 @@ export function wireTweet(
   );
   set('conversation_id', () => (post.kind === 'reply' && !repost ? post.referencedId : id));
   set('lang', () => 'fr');
+  set('withheld', () =>
+    now >= (post.withheldFrom ?? Infinity)
+      ? { copyright: false, country_codes: ['FR'], scope: 'tweet' }
+      : undefined,
+  );
   set('possibly_sensitive', () => false);
   set('reply_settings', () => 'everyone');
   set('edit_controls', () => ({
