@@ -1,11 +1,15 @@
 import type { Day } from '../db/core/calendar.ts';
 import { type Collective, inForce } from '../db/core/collective.ts';
 import { countKnown } from '../db/queries/adopters.ts';
+import type { Recheck } from '../db/queries/compliance.ts';
 import { busiestDay, countedPosts, lastScanSize, relayPace } from '../db/queries/pace.ts';
 import { nextBios } from './collect/next-bios.ts';
 import { reachOf, spanAhead } from './collect/window.ts';
 import type { PlanSetting } from './job-context.ts';
 import type { Span } from './sources/x/endpoints.ts';
+import { LOOK_UP_SIZE } from './sources/x/look-up.ts';
+import { recheckAhead } from './tasks/compliance.ts';
+import { BATCH_REQUESTS } from './tasks/compliance-batch.ts';
 
 /** At most: requests sent, objects billed, micro-dollars. */
 export type Work = { readonly requests: number; readonly objects: number; readonly microdollars: number };
@@ -15,6 +19,8 @@ export type Estimate = {
   readonly work: Work | null;
   /** The work is counted, not judged by the past. */
   readonly exact?: true;
+  /** Of posts that are asked about again: how many, how many wait, and since when at most. */
+  readonly recheck?: Recheck;
 } | null;
 export type Estimator = (setting: PlanSetting, day: Day) => Promise<Estimate>;
 
@@ -103,6 +109,15 @@ export const usageAtMost: Estimator = async () => ({
   span: null,
   work: { requests: TRIES, objects: 0, microdollars: 0 },
 });
+
+/** A batch is listed without a price; what is looked up beside it is billed as posts read. */
+export const complianceAtMost: Estimator = async (setting) => {
+  const { posts, microdollars, ...recheck } = await recheckAhead(setting);
+  if (recheck.kept === 0) return null;
+  const requests = TRIES * (BATCH_REQUESTS + Math.ceil(posts / LOOK_UP_SIZE));
+  // A share of the month, not a guess at what is there: having reached it says nothing of the next night.
+  return { span: null, work: { requests, objects: posts, microdollars }, exact: true, recheck };
+};
 
 async function postsIn(
   { store, calendar }: PlanSetting,

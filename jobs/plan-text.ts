@@ -12,6 +12,8 @@ const WORDS = {
     unknown: (left: string) => `inconnu : au plus le budget restant (${left})`,
     work: (requests: string, objects: string, dollars: string) =>
       `${requests} requêtes, ${objects} objets facturés, ${dollars}`,
+    recheck: (kept: string, waiting: string, oldest: string) =>
+      ` ; ${kept} publications gardées, ${waiting} à revérifier, la plus anciennement vérifiée le ${oldest}`,
     spent: (month: string, spent: string, cap: string, left: string) =>
       `Mois ${month} (UTC) : ${spent} dépensés, plafond ${cap}, reste ${left}.`,
     total: (atMost: string) => `Cette collecte coûte au plus ${atMost}.`,
@@ -30,6 +32,8 @@ const WORDS = {
     unknown: (left: string) => `unknown: at most the budget that is left (${left})`,
     work: (requests: string, objects: string, dollars: string) =>
       `${requests} requests, ${objects} billed objects, ${dollars}`,
+    recheck: (kept: string, waiting: string, oldest: string) =>
+      `; ${kept} posts kept, ${waiting} to check again, the one checked longest ago on ${oldest}`,
     spent: (month: string, spent: string, cap: string, left: string) =>
       `Month ${month} (UTC): ${spent} spent, cap ${cap}, ${left} left.`,
     total: (atMost: string) => `This collection costs at most ${atMost}.`,
@@ -61,17 +65,20 @@ function lineText({ due, estimate, allowed }: PlanLine, language: Language, cale
   const words = WORDS[language];
   if (!due) return words.notDue;
   if (!estimate) return words.nothing;
-  const { span, work } = estimate;
+  const { span, work, recheck } = estimate;
   const dollars = dollarsIn(language);
   const number = new Intl.NumberFormat(language);
   const days = span
     ? `${calendar.dayOf(span.from)} → ${calendar.dayOf(Date.parse(span.until) - 1)}`
     : words.now;
-  return `${days} : ${
+  const line = `${days} : ${
     work
       ? words.work(number.format(work.requests), number.format(work.objects), dollars(work.microdollars))
       : words.unknown(dollarsIn(language, Math.floor)(allowed))
   }`.replace(' : ', language === 'fr' ? ' : ' : ': ');
+  if (!recheck?.oldest) return line;
+  const { kept, waiting, oldest } = recheck;
+  return line + words.recheck(number.format(kept), number.format(waiting), calendar.dayOf(oldest));
 }
 
 /** Rounded to the cent, up: maxima and what is spent; `Math.floor` for what is left. */

@@ -10,6 +10,7 @@ import { seekerRequests } from './collect/seeker-requests.ts';
 import { usage } from './collect/usage.ts';
 import {
   adoptersAtMost,
+  complianceAtMost,
   countsAtMost,
   placementsAtMost,
   relaysAtMost,
@@ -18,6 +19,7 @@ import {
 } from './estimates.ts';
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
+import { compliance } from './tasks/compliance.ts';
 
 export type Task = Planned & {
   readonly readsX: boolean;
@@ -26,8 +28,23 @@ export type Task = Planned & {
   readonly run: (context: JobContext, day: Day) => Promise<void>;
 };
 
-/** The tasks of a night, in their order: the most important first, should X's limits end it early. */
+/**
+ * The tasks of a night, in their order: the most important first, should X's limits end it early. What X asks
+ * of whoever keeps its posts comes before anything more is read: its own share of the month is small, and
+ * none of what follows can starve it.
+ */
 export const SCHEDULE: readonly Task[] = [
+  {
+    name: 'compliance',
+    readsX: true,
+    limitMinutes: 60,
+    about: {
+      fr: 'demande à X si les publications gardées existent encore, et efface le texte de celles qui n’y sont plus',
+      en: 'asks X whether the posts kept still stand, and erases the text of those that do not',
+    },
+    atMost: complianceAtMost,
+    run: compliance,
+  },
   {
     name: 'placements',
     readsX: true,

@@ -139,12 +139,13 @@ async function followDeclarations(db: Database, changes: readonly Change[]): Pro
 const idsOf = (changes: readonly Change[]) => changes.map(({ postId }) => postId);
 const daysOf = (changes: readonly Change[]) => changes.map(({ post }) => post.day);
 
-/** Posts nobody has decided about, oldest first. */
+/** Posts nobody has decided about, oldest first. One that X no longer shows has nothing left to read. */
 export async function listUnsorted(db: Database, limit: number): Promise<{ id: string; day: Day }[]> {
   return db
     .selectFrom('post')
     .select(['id', 'day'])
     .where('label', 'is', null)
+    .where('gone_at', 'is', null)
     .orderBy('day')
     .orderBy('id')
     .limit(limit)

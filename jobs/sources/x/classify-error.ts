@@ -81,7 +81,7 @@ function readProblem(data: unknown): Problem {
   const errors: unknown[] = Array.isArray(body.errors) ? body.errors : [];
   const first = (errors[0] ?? {}) as { type?: unknown; title?: unknown };
   return {
-    type: slug(body.type) ?? slug(first.type),
+    type: problemType(body.type) ?? problemType(first.type),
     title: text(body.title),
     reason: text(body.reason),
     messages: errors.flatMap((error) => text((error as { message?: unknown } | null)?.message) ?? []),
@@ -89,7 +89,7 @@ function readProblem(data: unknown): Problem {
 }
 
 /** The last segment of a problem's type; anything but a slug might quote what was asked. */
-function slug(type: unknown): string | null {
+export function problemType(type: unknown): string | null {
   const last = typeof type === 'string' ? type.split('/').at(-1) : undefined;
   return last !== undefined && /^[a-z-]{1,60}$/.test(last) ? last : null;
 }

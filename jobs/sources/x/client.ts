@@ -11,10 +11,14 @@ import { withDeadline } from './deadline.ts';
 import type { Dialect, XUser } from './dialect.ts';
 import type { RequestRecord, XRequest } from './request-record.ts';
 import { type Sleep, withRetry } from './retry.ts';
+import { demandStorage, transfer } from './storage.ts';
 import { XError, type XErrorKind } from './x-error.ts';
 
 /** Failures that leave it unknown whether X has answered, and billed. */
 const LOST: ReadonlySet<XErrorKind> = new Set(['network', 'deadline', 'partial-response', 'corrupt']);
+
+/** A file may be a thousand times the size of an answer. */
+const FILE_DEADLINES = 10;
 
 /** `requests` holds every attempt, the one that worked last. */
 export type XAnswer = { readonly body: unknown; readonly requests: RequestRecord[] };
@@ -29,6 +33,8 @@ export type XClient = AsyncDisposable & {
     /** The collective's account, as of a UTC day. */
     account: { day: string; user: XUser } | null;
   };
+  /** Waits between two looks at what X is still working on; tests do not. */
+  readonly sleep: Sleep;
   /** @throws XError with every attempt in `requests` */
   get(request: XRequest): Promise<XAnswer>;
 };
@@ -66,6 +72,7 @@ export function createXClient(options: XClientOptions): XClient {
     const { endpoint, auth = 'app', params } = request;
     const client = auth === 'user' ? asUser : app;
     if (!client) throw new XError(auth === 'user' ? 'credentials-missing' : 'unauthorized', endpoint);
+    if (request.storage) demandStorage(request.storage.url, endpoint, baseUrl !== null);
     const resetAt = limits.get(`${auth} ${endpoint}`);
     limits.delete(`${auth} ${endpoint}`);
     // The last answer said that none is left: asking again would only be refused.
@@ -75,9 +82,13 @@ export function createXClient(options: XClientOptions): XClient {
     requests.push(record);
     try {
       const late = (): XError => new XError('deadline', endpoint);
-      const { data, rateLimit } = await withDeadline(deadlineMs, late, (signal) => {
+      const time = request.storage ? FILE_DEADLINES * deadlineMs : deadlineMs;
+      const { data, rateLimit } = await withDeadline(time, late, async (signal) => {
+        if (sent.storage) return { data: await transfer(sent.storage, endpoint, signal), rateLimit: null };
         const call = { fullResponse: true as const, signal, ...(params && { params }) };
-        return client.v2.get<unknown>(endpoint, { ...sent.query }, call);
+        return sent.body
+          ? client.v2.post<unknown>(endpoint, sent.body, call)
+          : client.v2.get<unknown>(endpoint, { ...sent.query }, call);
       });
       record.status = 200;
       if (rateLimit?.remaining === 0) limits.set(`${auth} ${endpoint}`, rateLimit.reset * 1000);
@@ -92,6 +103,7 @@ export function createXClient(options: XClientOptions): XClient {
   return {
     clock,
     budget,
+    sleep,
     learnt: { dialect: null, account: null },
     async get(request) {
       const requests: RequestRecord[] = [];

@@ -30,7 +30,14 @@ export type XRequest = {
   readonly auth?: 'app' | 'user';
   readonly params?: Record<string, string>;
   readonly query: Record<string, string | number>;
+  /** Sent as JSON: the request is then a POST. */
+  readonly body?: Record<string, string>;
+  /** Goes to X's file storage instead, without credentials. */
+  readonly storage?: Transfer;
 };
+
+/** A file that X lets us put (`upload`) or take. `most`: bytes that are read of one taken. */
+export type Transfer = { readonly url: string; readonly upload?: string; readonly most?: number };
 
 export const NO_READS: Reads = { posts: [], users: [] };
 

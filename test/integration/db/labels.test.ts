@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Calendar, instant } from '../../../db/core/calendar.ts';
 import type { PostLabel } from '../../../db/core/labels.ts';
+import { recordGone } from '../../../db/queries/compliance.ts';
 import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
 import { labelPosts, listUnsorted } from '../../../db/queries/labels.ts';
 import type { Store } from '../../../db/store.ts';
@@ -30,6 +31,13 @@ eachStore('sorting', (open) => {
     await twoPosts(store);
     await decide(store, '1', 'seeker_request');
     assert.deepEqual(await requests(store), ['1']);
+    assert.deepEqual(await listUnsorted(store.db, 10), [{ id: '2', day: '2018-10-03' }]);
+  });
+
+  test('a post that X no longer shows is on nobody’s heap', async () => {
+    await using store = await open();
+    await twoPosts(store);
+    await recordGone(store.db, new Map([['1', 'deleted']]), at);
     assert.deepEqual(await listUnsorted(store.db, 10), [{ id: '2', day: '2018-10-03' }]);
   });
 

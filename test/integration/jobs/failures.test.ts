@@ -134,6 +134,7 @@ eachStore('Failing', (open) => {
     assert.match(error.sentence.en, /\nbio-adopters: The account search needs the keys of an X user/);
     assert.equal(error.sentence.fr.split('\n').length, 2);
     assert.deepEqual(await runs(store), [
+      { task: 'compliance', state: 'done', reason: null },
       { task: 'placements', state: 'done', reason: null },
       { task: 'seeker-requests', state: 'done', reason: null },
       { task: 'retweet-reach', state: 'done', reason: null },

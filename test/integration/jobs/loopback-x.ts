@@ -21,6 +21,8 @@ export type LoopbackX = AsyncDisposable & {
   readonly asked: string[];
   /** Milliseconds the client would have slept. */
   readonly slept: number[];
+  /** Where the server is, for addresses that an answer of X would give. */
+  readonly address: string;
 };
 
 /** A client before a server that does as the test says, with a fixed clock and no real sleep. */
@@ -49,6 +51,7 @@ export async function openLoopbackX(
     x,
     asked,
     slept,
+    address: baseUrl.origin,
     async [Symbol.asyncDispose]() {
       await x[Symbol.asyncDispose]();
       server.closeAllConnections();

@@ -122,6 +122,7 @@ eachStore('Planning', (open) => {
     assert.deepEqual(
       (await runsOf(store)).map(({ task, state, reason }) => `${task} ${state} ${reason}`),
       [
+        'compliance done null',
         'placements done null',
         'seeker-requests done null',
         'retweet-reach done null',
@@ -259,7 +260,15 @@ test('a plan reads the store only, and tells what is left out in either language
   const plan = await planOf(setting, LAST);
   const [fr, en] = [planText(plan, 'fr', CALENDAR), planText(plan, 'en', CALENDAR)];
   assert.equal(setting.standIn.requests.length, asked);
-  const order = ['placements', 'seeker-requests', 'retweet-reach', 'hashtag-volume', 'bio-adopters', 'usage'];
+  const order = [
+    'compliance',
+    'placements',
+    'seeker-requests',
+    'retweet-reach',
+    'hashtag-volume',
+    'bio-adopters',
+    'usage',
+  ];
   assert.deepEqual(
     plan.lines.map(({ task }) => task),
     order,

@@ -128,7 +128,7 @@ export async function observed({ db }: Store) {
   ];
   const plain = (rows: readonly object[]) =>
     rows.map((row) => {
-      const { run_id: _, scan_id: __, ...rest } = row as Record<string, unknown>;
+      const { run_id: _, scan_id: __, checked_at: ___, ...rest } = row as Record<string, unknown>;
       return rest;
     });
   return {
