@@ -17,13 +17,14 @@ import type { JobSetting, PlanSetting } from './job-context.ts';
 import { ledgerCsv, ledgerText } from './ledger-text.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
+import { demandConfirmation, eraseAll, erasedText } from './platform-erasure.ts';
 import { runNightly, runTask } from './runner.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { createBudget } from './sources/x/budget.ts';
 import { createXClient } from './sources/x/client.ts';
 
 /** What is no task. */
-const COMMANDS = ['nightly', 'gaps', 'ledger'] as const;
+const COMMANDS = ['nightly', 'gaps', 'ledger', 'platform-erasure'] as const;
 /** X's windows last fifteen minutes: a night has the time to wait for the next one. */
 const PATIENCE_MS = 900_000;
 
@@ -37,6 +38,7 @@ await runMain(async (terminal) => {
       now: { type: 'boolean' },
       from: { type: 'string' },
       csv: { type: 'boolean' },
+      confirm: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -55,6 +57,10 @@ await runMain(async (terminal) => {
     const csv = values.csv ?? false;
     if (name === 'ledger') return await showLedger(terminal, store, { from, to: day }, csv);
     return await showGaps(terminal, store, calendar, { from: from ?? collective.startDay, to: day }, csv);
+  }
+  if (name === 'platform-erasure') {
+    if (!demandConfirmation(collective, values.confirm, terminal)) return 2;
+    return await erase(terminal, env.databaseUrl, { collective, calendar, clock: systemClock });
   }
   if (values.plan)
     return await showPlan(terminal, env.databaseUrl, { collective, calendar, clock: systemClock }, task, day);
@@ -101,6 +107,17 @@ async function showPlan(
   await using store = await openStore(databaseUrl);
   const plan = await planTasks({ ...setting, store }, task ? [task] : SCHEDULE, day);
   for (const line of planText(plan, language, setting.calendar)) print(line);
+}
+
+async function erase(
+  { language, print }: Terminal,
+  databaseUrl: string,
+  setting: Omit<PlanSetting, 'store'>,
+): Promise<void> {
+  await using store = await openStore(databaseUrl, { mustExist: true });
+  await using turn = await store.takeTurn();
+  if (!turn) throw alreadyCollecting();
+  for (const line of erasedText(await eraseAll(store, setting), language)) print(line);
 }
 
 async function showGaps(

@@ -10,16 +10,23 @@ export type Gap = Interval & { readonly cause: string | null };
 /**
  * What a family has not collected of an interval, oldest first. A gap is cut where its cause changes, so that
  * each part tells its own. Work: the windows that touch the interval, one a night.
+ * @param knownAfter what was collected before is not there any more, hence counts for nothing
  */
-export async function readGaps(db: Database, family: CollectedFamily, within: Interval): Promise<Gap[]> {
-  const windows = await db
+export async function readGaps(
+  db: Database,
+  family: CollectedFamily,
+  within: Interval,
+  knownAfter: Instant | null = null,
+): Promise<Gap[]> {
+  const rows = await db
     .selectFrom('collection_window')
-    .select(['from_at as from', 'until_at as until', 'state', 'reason'])
+    .select(['from_at as from', 'until_at as until', 'state', 'reason', 'known_at'])
     .where('family', '=', family)
     .where('until_at', '>', within.from)
     .where('from_at', '<', within.until)
     .orderBy('id')
     .execute();
+  const windows = rows.filter(({ known_at }) => knownAfter === null || known_at > knownAfter);
   const collected = windows.filter(({ state }) => state === 'collected');
   const failed = windows.filter(({ state }) => state === 'failed');
   return uncovered(within, collected).flatMap((gap) => parts(gap, failed));

@@ -1,7 +1,7 @@
-import type { Day } from '../core/calendar.ts';
+import type { Day, Instant } from '../core/calendar.ts';
 import type { Database } from '../store.ts';
 
-type Setting = 'cutoff' | 'demonstration';
+type Setting = 'cutoff' | 'demonstration' | 'erased_at';
 
 export async function readSetting(db: Database, name: Setting): Promise<string | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
@@ -24,4 +24,9 @@ export async function readCutoff(db: Database): Promise<Day | null> {
 /** Whether the world behind this store is invented. */
 export async function isDemonstration(db: Database): Promise<boolean> {
   return (await readSetting(db, 'demonstration')) !== null;
+}
+
+/** When all that comes from X was erased; null when it never was. */
+export async function readErasedAt(db: Database): Promise<Instant | null> {
+  return (await readSetting(db, 'erased_at')) as Instant | null;
 }

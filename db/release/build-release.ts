@@ -6,7 +6,7 @@ import { isDominated } from '../disclosure/rules.ts';
 import { largestAuthorOfPosts, largestAuthorOfRequests } from '../queries/authors.ts';
 import { addRelease, readLatestRelease } from '../queries/releases.ts';
 import { listDimensions, type Reading, readSeries } from '../queries/series.ts';
-import { readCutoff } from '../queries/settings.ts';
+import { readCutoff, readErasedAt } from '../queries/settings.ts';
 import type { Database } from '../store.ts';
 import type { PublicCell, PublicTable } from './cell.ts';
 import { LINES, type LineBasis, lineTables } from './line-tables.ts';
@@ -129,6 +129,10 @@ async function dominated(
 ): Promise<boolean> {
   if (protects !== 'authors') return false;
   if (told && told.state !== 'hidden' && told.value === value && told.low === low) return false;
+  // Once the authors are erased nobody can look any more: what is hidden stays so, what is new is not told.
+  const erasedAt = await readErasedAt(db);
+  const isErased = erasedAt !== null && period.start <= addDays(erasedAt.slice(0, 10) as Day, 1);
+  if (isErased && (!told || told.state === 'hidden')) return true;
   const find = unit === 'requests' ? largestAuthorOfRequests : largestAuthorOfPosts;
   const { largest, total } = await find(db, period.start, period.end);
   return isDominated(largest, total);

@@ -11,6 +11,8 @@ export type RollUpContext = {
   readonly cutoff: Day;
   /** The end of that day. */
   readonly until: Instant;
+  /** When all that comes from X was erased: what was collected before can not be counted again. */
+  readonly erasedAt: Instant | null;
   /** What several families ask of the same period is worked out once; gone with the roll-up. */
   readonly remembered: Map<string, Promise<unknown>>;
 };

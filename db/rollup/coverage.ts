@@ -17,7 +17,7 @@ export function coverageOf(
 }
 
 async function readCoverage(
-  { db, calendar, until }: RollUpContext,
+  { db, calendar, until, erasedAt }: RollUpContext,
   family: CollectedFamily,
   period: Period,
 ): Promise<Coverage> {
@@ -25,7 +25,7 @@ async function readCoverage(
   const periodEnd = calendar.startOf(period.end);
   const to = periodEnd < until ? periodEnd : until;
   if (from >= to) return { share: 0, failure: null };
-  const gaps = await readGaps(db, family, { from, until: to });
+  const gaps = await readGaps(db, family, { from, until: to }, erasedAt);
   const missing = gaps.reduce((sum, gap) => sum + Date.parse(gap.until) - Date.parse(gap.from), 0);
   const whole = Date.parse(to) - Date.parse(from);
   const share = (whole - missing) / whole;

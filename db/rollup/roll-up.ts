@@ -4,12 +4,12 @@ import type { Collective } from '../core/collective.ts';
 import type { Family } from '../core/families.ts';
 import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
-import { readCutoff, writeSetting } from '../queries/settings.ts';
+import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
 import type { Store } from '../store.ts';
 import { adoptersOf } from './adopters.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageDrafts } from './data-quality.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isWhole } from './draft.ts';
 import { cohortsOf, declarationsOf } from './placements.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
@@ -106,6 +106,7 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
       db,
       cutoff,
       until: args.calendar.endOf(cutoff),
+      erasedAt: await readErasedAt(db),
       remembered: new Map(),
     };
     const dirty = await takeDirtyDays(db);
@@ -114,13 +115,26 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
       for (const grain of rollup.grains) {
         const drafts: Draft[] = [];
         for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
-          drafts.push(...(await rollup.measure(context, period)));
+          drafts.push(...tellable(context, await rollup.measure(context, period)));
         }
         written += await writeMeasures(db, drafts, { at: args.clock.now(), runId: args.runId });
       }
     }
     return written;
   });
+}
+
+/**
+ * What a roll-up may say of a period that rests on erased data: only what was collected anew, whole. The rest
+ * keeps the measures it has; it is known no worse than before, and is no zero.
+ */
+function tellable({ erasedAt, calendar }: RollUpContext, drafts: readonly Draft[]): readonly Draft[] {
+  if (erasedAt === null) return drafts;
+  const erasedOn = calendar.dayOf(erasedAt);
+  return drafts.filter(
+    ({ period, state, coverage }) =>
+      period.start > erasedOn || (state === 'measured' && coverage !== null && isWhole(coverage)),
+  );
 }
 
 function dirtyPeriods(

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
 import { periodOf } from '../../../db/core/period.ts';
 import { insertRows } from '../../../db/queries/insert-rows.ts';
+import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
 import { readLatestRelease } from '../../../db/queries/releases.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
 import { type PublicDocument, release, releaseDue } from '../../../db/release/build-release.ts';
@@ -136,6 +137,18 @@ eachStore('what everybody may read', (open) => {
       (start) => cellOf(document, 'hashtag_posts_original', 'month', start).state,
     );
     assert.deepEqual(states, ['hidden', 'hidden', 'measured']);
+
+    // Once the posts are erased nobody can look who wrote them: what was hidden stays hidden, and the
+    // month under way is, with one beside it.
+    await erasePlatform(store.db, instant('2019-01-10T10:00:00Z'));
+    await measure('hashtag_posts_original', 'month', '2019-01-15', { value: 10 });
+    const later = await publish('2019-02-08');
+    assert.deepEqual(
+      ['2018-10-01', '2018-11-01', '2018-12-01', '2019-01-01'].map(
+        (start) => cellOf(later, 'hashtag_posts_original', 'month', start).state,
+      ),
+      ['hidden', 'hidden', 'hidden', 'hidden'],
+    );
   });
 
   test('nothing that is served tells what is hidden, or when a figure was known', async () => {

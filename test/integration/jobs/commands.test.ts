@@ -120,7 +120,7 @@ test('a plan is printed in the terminal’s language, without credentials and wi
 test('what is typed wrong is told in one sentence, with exit code 2', async () => {
   const wrong: [string[], RegExp][] = [
     [[], /^Quelle tâche \?/],
-    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, placements,/],
+    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, platform-erasure, compliance,/],
     [['nightly', 'x'], /^Une seule tâche/],
     [['nightly', '--plan9'], /^Option inconnue : --plan9/],
     [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
@@ -155,6 +155,8 @@ test('every task is in the help, in the reader’s language', async () => {
   assert.equal(code, 0);
   for (const name of [
     'nightly',
+    'platform-erasure',
+    'compliance',
     'placements',
     'seeker-requests',
     'retweet-reach',
@@ -208,4 +210,35 @@ test('of a file with one bad line nothing is imported, and the line is named', a
   assert.deepEqual([missing.code, missing.out], [2, '']);
   const kind = await command('import-main', [file, '--kind', 'tea'], env);
   assert.match(kind.err, /^Contenu inconnu : tea\. Au choix : published-figures\./);
+});
+
+test('an erasure asks for the collective’s account, waits for no collection, and prints counts only', async () => {
+  const env = { DATABASE_URL: database('erase') };
+  const { account } = COLLECTIVE;
+  const missing = await command('main', ['platform-erasure', '--confirm', account], env);
+  assert.match(missing.err, /n’existe pas/);
+  await using store = await openStore(env.DATABASE_URL);
+  const asked = await command('main', ['platform-erasure'], env);
+  assert.deepEqual([asked.code, asked.err], [2, '']);
+  assert.match(asked.out, /Rien n’est encore effacé.*platform-erasure --confirm i4Emploi »/);
+  const wrong = await command('main', ['platform-erasure', '--confirm', 'yes'], env);
+  assert.deepEqual([wrong.code, wrong.out], [2, '']);
+  assert.match(wrong.err, /^Le mot de confirmation est le compte du collectif/);
+  assert.deepEqual(await store.db.selectFrom('run').selectAll().execute(), []);
+  {
+    await using turn = await store.takeTurn();
+    assert.ok(turn);
+    const busy = await command('main', ['platform-erasure', '--confirm', account], env);
+    assert.deepEqual([busy.code, busy.out], [2, '']);
+    assert.match(busy.err, /^Une autre collecte est en cours/);
+  }
+  const done = await command('main', ['platform-erasure', '--confirm', account], {
+    ...env,
+    LANG: 'en_GB.UTF-8',
+  });
+  assert.deepEqual([done.code, done.err], [0, '']);
+  assert.match(
+    done.out,
+    /^All that comes from X is erased.*\n(?: {2}[a-z_()]+(?: \(fingerprints\))? +0\n)+What stays:/,
+  );
 });
