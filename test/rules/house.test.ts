@@ -17,6 +17,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Floors inside db: a folder knows only those before it. */
 const FLOORS = [
   'core',
+  'statistics',
+  'words',
   'schema',
   'dialect',
   'migrations',

@@ -1,4 +1,6 @@
-/** A small seeded generator (sfc32): same seed, same numbers, on every machine. */
+import { uniform } from '../../../db/statistics/uniform.ts';
+
+/** What a world draws from a seeded stream: same seed, same numbers, on every machine. */
 export type Random = {
   /** In [0, 1). */
   next(): number;
@@ -13,22 +15,7 @@ export type Random = {
 };
 
 export function seededRandom(seed: number, stream = 0): Random {
-  let a = seed | 0;
-  let b = (seed / 2 ** 32) | 0;
-  let c = Math.imul(stream + 1, 0x9e3779b1);
-  let counter = 1;
-  const next = (): number => {
-    const t = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + t) | 0;
-    return (t >>> 0) / 4_294_967_296;
-  };
-  // The first outputs of sfc32 still show the seed.
-  for (let round = 0; round < 20; round++) next();
-
+  const next = uniform(seed, stream);
   const pick = <T>(rows: readonly T[]): T => rows[Math.floor(next() * rows.length)] as T;
   return {
     next,
