@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { AppError } from '../../db/core/errors.ts';
-import { findForbiddenWords } from './forbidden-words.ts';
+import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
 
 /**
  * Looks at the page that is about to be printed and refuses it when it would mislead.

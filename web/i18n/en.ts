@@ -181,7 +181,7 @@ export const en: Messages = {
   noScan: 'No scan in this period.',
   undatedMarks: (count) => `${count}: see the register.`,
   undatedWord: (one) =>
-    one ? 'undated published figure is not placed' : 'undated published figures are not placed',
+    one ? 'undated published figure is not on the chart' : 'undated published figures are not on the chart',
   yearsDoNotAdd: 'The years do not add up: the same person may come back from one year to the next.',
   sharedMonths: 'September is shown whole: it reaches beyond the year.',
   chartAlt: (subject, main) => `Chart. ${subject}. ${main}. The table that follows gives every value.`,

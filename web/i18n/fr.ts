@@ -187,7 +187,9 @@ export const fr = {
   noScan: 'Aucun relevé dans cette période.',
   undatedMarks: (count: string) => `${count} : voir le registre.`,
   undatedWord: (one: boolean) =>
-    one ? 'chiffre publié sans date n’est pas placé' : 'chiffres publiés sans date ne sont pas placés',
+    one
+      ? 'chiffre publié sans date n’est pas sur le graphique'
+      : 'chiffres publiés sans date ne sont pas sur le graphique',
   yearsDoNotAdd: 'Les années ne s’additionnent pas : une même personne peut revenir d’une année à l’autre.',
   sharedMonths: 'Septembre est montré entier : il déborde de l’année.',
   chartAlt: (subject: string, main: string) =>

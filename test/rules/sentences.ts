@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { readSources, root } from './sources.ts';
+
+/** A piece of text as a reader would see it; what is filled in later stands as 7. */
+export type Written = {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+  /** null where the source does not say. */
+  readonly language: 'fr' | 'en' | null;
+  /** Where its own letters stand in the source, from and to. */
+  readonly spans: readonly (readonly [from: number, to: number])[];
+};
+
+type Node = { type: string; start: number; end: number; [key: string]: unknown };
+
+const FRENCH_FILES = /^web\/i18n\/(report-)?fr\.ts$/;
+const FILLED = '7';
+/** They hold patterns or build typography; they say nothing themselves. */
+const NO_TEXT = /^(db\/words\/forbidden-words|jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;
+
+/** Every piece of text in the source of the rooms, and every paragraph of the documents. */
+export function readSentences(): Written[] {
+  const sources = readSources()
+    .filter(({ path }) => !NO_TEXT.test(path))
+    .flatMap(({ path, text }) => inSource(path, text));
+  return [...sources, ...inDocument('README.md', 'en'), ...inDocument('LISEZMOI.md', 'fr')];
+}
+
+/** What is said in French: where the source says so, or an accent does. */
+export const isFrench = ({ language, text }: Written): boolean =>
+  language === 'fr' || (language === null && /[àâçèéêîôûœ«]/iu.test(text) && /\s/.test(text));
+
+/** String literals, template literals and what stands between tags, joined as they are shown together. */
+export function inSource(path: string, text: string): Written[] {
+  const { program, errors } = parseSync(path, text);
+  if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
+  const found: Written[] = [];
+  visit(program as unknown as Node, FRENCH_FILES.test(path) ? 'fr' : null);
+  return found;
+
+  function visit(node: Node, language: Written['language']): void {
+    if (node.type === 'ImportDeclaration' || isVerbatim(node)) return;
+    const here = node.type === 'Property' ? (languageOf(node) ?? language) : language;
+    const shown = shownText(node);
+    if (shown?.trim()) {
+      const line = text.slice(0, node.start).split('\n').length;
+      found.push({ path, line, text: shown, language: here, spans: spansOf(node) });
+    }
+    for (const child of children(node)) visit(child, here);
+  }
+}
+
+function shownText(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  if (node.type === 'TemplateLiteral') {
+    const quasis = node.quasis as { value: { cooked: string } }[];
+    return quasis.map(({ value }) => value.cooked).join(FILLED);
+  }
+  if (node.type === 'BinaryExpression' && node.operator === '+')
+    return [node.left, node.right].map((side) => shownText(side as Node) ?? FILLED).join('');
+  if (node.type !== 'JSXElement' && node.type !== 'JSXFragment') return null;
+  if (isVerbatim(node)) return FILLED;
+  return (node.children as Node[])
+    .map((child) => (child.type === 'JSXText' ? jsxText(String(child.value)) : (shownText(child) ?? FILLED)))
+    .join('');
+}
+
+/** JSX drops a line end with the spaces around it. */
+const jsxText = (text: string) => text.replace(/\s*\n\s*/g, ' ');
+
+function spansOf(node: Node): [number, number][] {
+  if (node.type === 'Literal') return [[node.start + 1, node.end - 1]];
+  if (node.type === 'TemplateLiteral') return (node.quasis as Node[]).map(({ start, end }) => [start, end]);
+  return children(node)
+    .filter(({ type }) => type === 'JSXText')
+    .map(({ start, end }) => [start, end]);
+}
+
+/** Marked as the words of somebody else, on the page as in the report. */
+const isVerbatim = ({ openingElement }: Node) =>
+  ((openingElement as { attributes?: { name?: { name?: string } }[] } | undefined)?.attributes ?? []).some(
+    ({ name }) => name?.name === 'data-verbatim',
+  );
+
+function languageOf({ key }: Node): Written['language'] {
+  const { name, value } = key as { name?: string; value?: string };
+  const said = name ?? value;
+  return said === 'fr' || said === 'en' ? said : null;
+}
+
+/** Types hold no text. */
+function children(node: Node): Node[] {
+  return Object.entries(node)
+    .filter(([key]) => key !== 'typeAnnotation' && key !== 'typeArguments' && key !== 'returnType')
+    .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
+    .filter((value): value is Node => typeof value === 'object' && value !== null && 'type' in value)
+    .filter(({ type }) => type !== 'TSTypeAliasDeclaration' && type !== 'TSInterfaceDeclaration');
+}
+
+/** A document's paragraphs and table cells, without its code, addresses, marks and words of another language. */
+export function inDocument(path: string, language: 'fr' | 'en'): Written[] {
+  const lines = readFileSync(join(root, path), 'utf8')
+    .replace(/```[\s\S]*?```/g, (code) => code.replace(/[^\n]/g, ''))
+    .split('\n');
+  return lines.flatMap((line, index) =>
+    line
+      .replace(/`[^`]*`/g, FILLED)
+      .replace(/\]\([^)]*\)/g, ']')
+      .replace(/(?<!\*)\*(?!\*)[^*]+\*(?!\*)|https?:\/\/\S+/g, FILLED)
+      .replace(/\*\*|^#+ |^\d+\. |<!--.*?-->/g, '')
+      .split('|')
+      .filter((cell) => cell.trim())
+      .map((cell) => ({ path, line: index + 1, text: cell.trim(), language, spans: [] })),
+  );
+}
