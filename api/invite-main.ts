@@ -7,7 +7,7 @@ import { createSignInLink } from './auth/sign-in-link.ts';
 import { publicUrlOf } from './public-url.ts';
 
 const HELP = {
-  fr: `npm run invite -- --role ROLE --name NOM : crée un lien qui fait entrer une personne, une fois, pendant 24 heures.
+  fr: `npm run invite -- --role ROLE --name NOM : crée un lien qui fait entrer une personne, une fois, pendant 24 heures.
 
   --role ROLE  ${ROLES.join(' | ')}
   --name NOM   le nom que le service lui donne (80 signes au plus)
@@ -48,5 +48,5 @@ await runMain(async ({ language, print }) => {
 
 function wrongRole() {
   const roles = ROLES.join(', ');
-  return usageError(`--role attend un rôle : ${roles}.`, `--role expects a role: ${roles}.`, 'role');
+  return usageError(`--role attend un rôle : ${roles}.`, `--role expects a role: ${roles}.`, 'role');
 }

@@ -17,10 +17,10 @@ import { readShell } from './routes/pages.ts';
 import { listen } from './server.ts';
 
 const HELP = {
-  fr: `npm start : sert le tableau de bord et l’API, jusqu’à Ctrl-C.
+  fr: `npm start : sert le tableau de bord et l’API, jusqu’à Ctrl-C.
 
-Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (voir le README).
-On entre par un lien : npm run invite -- --role coordinator --name Nom`,
+Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (voir le README).
+On entre par un lien : npm run invite -- --role coordinator --name Nom`,
   en: `npm start: serves the dashboard and the API, until Ctrl-C.
 
 Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (see the README).
@@ -29,8 +29,8 @@ People enter by a link: npm run invite -- --role coordinator --name Name`,
 
 /** A new installation starts with one command: the store is made, and what comes next is told. */
 const EMPTY = {
-  fr: `Rien n’est encore mesuré. Pour entrer : npm run invite -- --role coordinator --name Nom
-Pour collecter : npm run job -- nightly (voir --help)`,
+  fr: `Rien n’est encore mesuré. Pour entrer : npm run invite -- --role coordinator --name Nom
+Pour collecter : npm run job -- nightly (voir --help)`,
   en: `Nothing is measured yet. To enter: npm run invite -- --role coordinator --name Name
 To collect: npm run job -- nightly (see --help)`,
 };
@@ -55,7 +55,7 @@ await runMain(async ({ language, signal, print }) => {
     webDir,
   };
   await using server = await listen(createApp(context), env);
-  print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
+  print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
   if ((await readCutoff(store.db)) === null) print(EMPTY[language]);
   if (!signal.aborted) await once(signal, 'abort');
 });

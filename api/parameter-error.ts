@@ -7,7 +7,7 @@ export function parameterError(field: string, fr: string, en: string): AppError 
     code: 'query-invalid',
     status: 400,
     field,
-    fr: `Paramètre « ${field} » : ${fr}.`,
+    fr: `Paramètre « ${field} » : ${fr}.`,
     en: `Parameter "${field}": ${en}.`,
   });
 }
@@ -30,7 +30,7 @@ export function parameterErrorOf(error: z.ZodError): AppError {
     const values = issue.values.join(', ');
     return parameterError(
       field,
-      `une de ces valeurs est attendue : ${values}`,
+      `une de ces valeurs est attendue : ${values}`,
       `one of these values is expected: ${values}`,
     );
   }

@@ -35,7 +35,7 @@ export async function openStore(url: string, { mustExist = false } = {}): Promis
     code: 'env-invalid',
     status: 400,
     field: 'DATABASE_URL',
-    fr: 'Variable DATABASE_URL : « sqlite:CHEMIN » ou « postgres://… » est attendu.',
+    fr: 'Variable DATABASE_URL : « sqlite:CHEMIN » ou « postgres://… » est attendu.',
     en: 'Variable DATABASE_URL: "sqlite:PATH" or "postgres://…" is expected.',
   });
 }

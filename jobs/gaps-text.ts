@@ -9,8 +9,8 @@ const WORDS = {
   fr: {
     title: (from: string, to: string) => `Collecte du ${from} au ${to} inclus, heure de Paris.`,
     hours: (collected: string, hours: string, share: string) => `${collected} h sur ${hours} (${share})`,
-    none: 'Aucun trou : toutes les heures sont collectées.',
-    gaps: 'Ce qui manque, et pourquoi :',
+    none: 'Aucun trou : toutes les heures sont collectées.',
+    gaps: 'Ce qui manque, et pourquoi :',
     scan: (day: string) => `relevé du ${day}`,
     until: '→',
     causes: {

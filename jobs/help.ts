@@ -20,15 +20,15 @@ Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là 
                    faites hors de X et le registre des requêtes, sans ce qui était demandé
 ${tasks}
 
-  --day    le dernier jour à collecter (gaps, ledger : le dernier jour examiné)
-  --from   gaps : le premier jour examiné (celui du collectif, sauf indication) ; ledger : de même
+  --day    le dernier jour à collecter (gaps, ledger : le dernier jour examiné)
+  --from   gaps : le premier jour examiné (celui du collectif, sauf indication) ; ledger : de même
            (le premier du mois, sauf indication)
-  --csv    gaps, ledger : une ligne par jour, pour un tableur
+  --csv    gaps, ledger : une ligne par jour, pour un tableur
   --confirm platform-erasure : le compte du collectif, sans @ ; sans cela rien n’est effacé
   --plan   dit ce que cela coûterait au plus, sans rien lire chez X
   --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters : la
            recherche complète)
-  --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
+  --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
            cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
     : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
 npm run job -- gaps|ledger [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv]

@@ -20,12 +20,12 @@ await runMain(async ({ language, print }) => {
   });
   if (values.help) return print(help(language));
   const [file, surplus] = positionals;
-  if (!file) throw usageError('Quel fichier importer ?', 'Which file is to be imported?', 'FILE');
+  if (!file) throw usageError('Quel fichier importer ?', 'Which file is to be imported?', 'FILE');
   if (surplus !== undefined) throw usageError('Un seul fichier à la fois.', 'One file at a time.', 'FILE');
   if (!KINDS.some((kind) => kind === values.kind)) {
     const kinds = KINDS.join(', ');
     throw usageError(
-      `Contenu inconnu : ${values.kind}. Au choix : ${kinds}.`,
+      `Contenu inconnu : ${values.kind}. Au choix : ${kinds}.`,
       `Unknown kind: ${values.kind}. One of: ${kinds}.`,
       'kind',
     );
@@ -81,8 +81,8 @@ function help(language: Language): string {
   return language === 'fr'
     ? `npm run import -- FICHIER [--kind published-figures] [--dry-run]
 
-Ajoute au registre les chiffres publiés d’un fichier JSON ; ceux qui y sont déjà restent tels quels.
-Un fichier incorrect n’est pas importé du tout : la ligne et la colonne sont indiquées.
+Ajoute au registre les chiffres publiés d’un fichier JSON ; ceux qui y sont déjà restent tels quels.
+Un fichier incorrect n’est pas importé du tout : la ligne et la colonne sont indiquées.
 
   --kind     ce que contient le fichier (published-figures, seule possibilité)
   --dry-run  montre ce qui serait ajouté, sans rien écrire`

@@ -22,10 +22,10 @@ const WORDS = {
     ],
     total: 'total',
     notes: [
-      'perdues : réponses jamais arrivées, comptées au plus cher ; selon X : ce que X dit avoir lu.',
-      'règle de X : une même publication est facturée une fois par jour UTC ; au plus : sans cette règle.',
+      'perdues : réponses jamais arrivées, comptées au plus cher ; selon X : ce que X dit avoir lu.',
+      'règle de X : une même publication est facturée une fois par jour UTC ; au plus : sans cette règle.',
     ],
-    late: '* X compte en retard : son nombre peut encore changer.',
+    late: '* X compte en retard : son nombre peut encore changer.',
   },
   en: {
     title: (from: string, to: string) => `Ledger of requests to X from ${from} to ${to} included, UTC days.`,

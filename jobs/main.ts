@@ -150,9 +150,9 @@ async function showLedger(
 function unknownTask(name: string | undefined): AppError {
   const names = [...COMMANDS, ...SCHEDULE.map((one) => one.name)].join(', ');
   return name === undefined
-    ? usageError(`Quelle tâche ? Au choix : ${names}.`, `Which task? One of: ${names}.`, 'NAME')
+    ? usageError(`Quelle tâche ? Au choix : ${names}.`, `Which task? One of: ${names}.`, 'NAME')
     : usageError(
-        `Tâche inconnue : ${name}. Au choix : ${names}.`,
+        `Tâche inconnue : ${name}. Au choix : ${names}.`,
         `Unknown task: ${name}. One of: ${names}.`,
         'NAME',
       );
@@ -164,7 +164,7 @@ function readDay(text: string | undefined, calendar: Calendar, startDay: Day): D
   const day = parseDay(text);
   if (!day) {
     throw usageError(
-      `Le jour « ${text} » n’existe pas ; AAAA-MM-JJ est attendu.`,
+      `Le jour « ${text} » n’existe pas ; AAAA-MM-JJ est attendu.`,
       `There is no day "${text}"; YYYY-MM-DD is expected.`,
       'day',
     );
@@ -172,7 +172,7 @@ function readDay(text: string | undefined, calendar: Calendar, startDay: Day): D
   if (day > today) throw usageError(`Le ${day} n’est pas encore passé.`, `${day} is still to come.`, 'day');
   if (day < startDay) {
     throw usageError(
-      `Le collectif est né le ${startDay} : il n’y a rien à collecter avant.`,
+      `Le collectif est né le ${startDay} : il n’y a rien à collecter avant.`,
       `The collective was born on ${startDay}: there is nothing to collect before.`,
       'day',
     );
@@ -188,7 +188,7 @@ function demandCredentials({ x, pseudonymKey }: Env): void {
     code: 'x-credentials-missing',
     status: 400,
     field: 'X_BEARER_TOKEN',
-    fr: 'Il manque l’accès à X : définissez X_BEARER_TOKEN (ou X_BEARER_TOKEN_FILE). Sans X, « npm run import » nourrit le service avec des fichiers.',
+    fr: 'Il manque l’accès à X : définissez X_BEARER_TOKEN (ou X_BEARER_TOKEN_FILE). Sans X, « npm run import » nourrit le service avec des fichiers.',
     en: 'Access to X is missing: set X_BEARER_TOKEN (or X_BEARER_TOKEN_FILE). Without X, "npm run import" feeds the service from files.',
   });
 }
@@ -197,7 +197,7 @@ function alreadyCollecting(): AppError {
   return new AppError({
     code: 'already-collecting',
     status: 409,
-    fr: 'Une autre collecte est en cours sur cette base : celle-ci n’a rien fait, et rien n’est lu deux fois.',
+    fr: 'Une autre collecte est en cours sur cette base : celle-ci n’a rien fait, et rien n’est lu deux fois.',
     en: 'Another collection is under way on this store: this one did nothing, and nothing is read twice.',
   });
 }
@@ -205,7 +205,7 @@ function alreadyCollecting(): AppError {
 function notDue({ language, print }: Terminal, name: string): void {
   print(
     language === 'fr'
-      ? `${name} n’est pas prévue ce jour-là ; --force la lance quand même.`
+      ? `${name} n’est pas prévue ce jour-là ; --force la lance quand même.`
       : `${name} is not due that day; --force runs it all the same.`,
   );
 }

@@ -5,22 +5,22 @@ import type { Plan, PlanLine } from './plan.ts';
 const WORDS = {
   fr: {
     title: (day: string) =>
-      `Plan jusqu’au ${day} inclus. Rien n’est lu chez X pour l’établir ; tout est un maximum.`,
+      `Plan jusqu’au ${day} inclus. Rien n’est lu chez X pour l’établir ; tout est un maximum.`,
     notDue: 'pas prévue ce jour-là',
     nothing: 'rien à lire',
     now: 'état présent',
-    unknown: (left: string) => `inconnu : au plus le budget restant (${left})`,
+    unknown: (left: string) => `inconnu : au plus le budget restant (${left})`,
     work: (requests: string, objects: string, dollars: string) =>
       `${requests} requêtes, ${objects} objets facturés, ${dollars}`,
     recheck: (kept: string, waiting: string, oldest: string) =>
       ` ; ${kept} publications gardées, ${waiting} à revérifier, la plus anciennement vérifiée le ${oldest}`,
     spent: (month: string, spent: string, cap: string, left: string) =>
-      `Mois ${month} (UTC) : ${spent} dépensés, plafond ${cap}, reste ${left}.`,
+      `Mois ${month} (UTC) : ${spent} dépensés, plafond ${cap}, reste ${left}.`,
     total: (atMost: string) => `Cette collecte coûte au plus ${atMost}.`,
     whole: (tasks: string) =>
-      `Laissé de côté si ce qui précède coûte son maximum (budget du mois) : ${tasks}.`,
+      `Laissé de côté si ce qui précède coûte son maximum (budget du mois) : ${tasks}.`,
     rest: (task: string, allowed: string) =>
-      `Coupé au-delà de ${allowed} (budget du mois) : ${task} ; ses jours restants ne seront pas mesurés.`,
+      `Coupé au-delà de ${allowed} (budget du mois) : ${task} ; ses jours restants ne seront pas mesurés.`,
     fits: 'Tout tient dans le budget du mois.',
   },
   en: {

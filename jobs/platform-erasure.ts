@@ -16,10 +16,10 @@ const TASK = 'platform-erasure';
 const WORDS = {
   fr: {
     about: (word: string) =>
-      `Cette commande efface pour toujours tout ce qui vient de X. Rien n’est encore effacé : pour le faire, « npm run job -- ${TASK} --confirm ${word} ».`,
-    done: 'Tout ce qui vient de X est effacé, et la base est réécrite : il n’en reste pas un octet. Lignes effacées :',
+      `Cette commande efface pour toujours tout ce qui vient de X. Rien n’est encore effacé : pour le faire, « npm run job -- ${TASK} --confirm ${word} ».`,
+    done: 'Tout ce qui vient de X est effacé, et la base est réécrite : il n’en reste pas un octet. Lignes effacées :',
     fingerprints: 'request_ledger (empreintes)',
-    kept: 'Restent : les mesures, les éditions et les chiffres publiés, qui ne désignent personne ; les déclarations faites hors de X ; le registre des requêtes, sans ce qui était demandé. Arrêtez les nuits et retirez les accès à X (X_*) ; effacez aussi les copies de sauvegarde.',
+    kept: 'Restent : les mesures, les éditions et les chiffres publiés, qui ne désignent personne ; les déclarations faites hors de X ; le registre des requêtes, sans ce qui était demandé. Arrêtez les nuits et retirez les accès à X (X_*) ; effacez aussi les copies de sauvegarde.',
   },
   en: {
     about: (word: string) =>
@@ -39,7 +39,7 @@ export function demandConfirmation(
   if (typed === account) return true;
   if (typed !== undefined) {
     throw usageError(
-      `Le mot de confirmation est le compte du collectif : ${account}. Rien n’est effacé.`,
+      `Le mot de confirmation est le compte du collectif : ${account}. Rien n’est effacé.`,
       `The word of confirmation is the collective’s account: ${account}. Nothing is erased.`,
       'confirm',
     );

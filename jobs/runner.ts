@@ -161,7 +161,7 @@ function tasksFailed(failures: readonly { task: string; error: unknown }[]): App
   const causes = failures.map(({ error }) => error);
   return new AppError({
     code: 'tasks-failed',
-    fr: lines('fr', ' : '),
+    fr: lines('fr', ' : '),
     en: lines('en', ': '),
     cause: causes.length === 1 ? causes[0] : new AggregateError(causes),
   });
@@ -170,7 +170,7 @@ function tasksFailed(failures: readonly { task: string; error: unknown }[]): App
 function tooLong({ name, limitMinutes }: Task): AppError {
   return new AppError({
     code: 'time-limit',
-    fr: `La tâche a dépassé ses ${limitMinutes} minutes ; elle reprendra où elle s’est arrêtée. Relancez « npm run job -- ${name} ».`,
+    fr: `La tâche a dépassé ses ${limitMinutes} minutes ; elle reprendra où elle s’est arrêtée. Relancez « npm run job -- ${name} ».`,
     en: `The task took more than its ${limitMinutes} minutes; it resumes where it stopped. Run "npm run job -- ${name}" again.`,
   });
 }
@@ -179,7 +179,7 @@ function stopped(task: Task | null): AppError {
   const name = task?.name ?? 'nightly';
   return new AppError({
     code: 'interrupted',
-    fr: `Arrêt demandé : la collecte reprendra où elle s’est arrêtée avec « npm run job -- ${name} ».`,
+    fr: `Arrêt demandé : la collecte reprendra où elle s’est arrêtée avec « npm run job -- ${name} ».`,
     en: `Stopped on request: collecting resumes where it stopped with "npm run job -- ${name}".`,
   });
 }

@@ -20,9 +20,9 @@ const HELP = {
 Fige l’édition anniversaire de l’année i4Emploi qui finit le 25 septembre AAAA, l’imprime en PDF,
 et pose à côté la même page en HTML. Relancée sans chiffre nouveau, elle rend la même édition.
 
-  --year AAAA    l’année civile où finit l’année i4Emploi : 2019 pour 26/09/2018 – 25/09/2019
+  --year AAAA    l’année civile où finit l’année i4Emploi : 2019 pour 26/09/2018 – 25/09/2019
   --lang fr|en   la langue du rapport (fr)
-  --out FICHIER  le PDF ; sans cela, le nom de l’édition dans le dossier courant`,
+  --out FICHIER  le PDF ; sans cela, le nom de l’édition dans le dossier courant`,
   en: `npm run report -- anniversary --year YYYY [--lang fr|en] [--out FILE]
 
 Freezes the anniversary edition of the i4Emploi year that ends on 25 September YYYY, prints it as PDF,
@@ -72,10 +72,10 @@ function readAsked(
   values: { year?: string; lang?: string; out?: string },
 ): { year: number; lang: Language; out: string | undefined } {
   const [command, surplus] = positionals;
-  if (!command) throw usageError('Quel rapport ? anniversary.', 'Which report? anniversary.');
+  if (!command) throw usageError('Quel rapport ? anniversary.', 'Which report? anniversary.');
   if (command !== 'anniversary')
-    throw usageError(`Rapport inconnu : ${command}.`, `Unknown report: ${command}.`);
-  if (surplus) throw usageError(`Argument en trop : ${surplus}.`, `Unexpected argument: ${surplus}.`);
+    throw usageError(`Rapport inconnu : ${command}.`, `Unknown report: ${command}.`);
+  if (surplus) throw usageError(`Argument en trop : ${surplus}.`, `Unexpected argument: ${surplus}.`);
   const { year = '', lang, out } = values;
   if (!/^\d{4}$/.test(year)) {
     throw usageError(
@@ -94,7 +94,7 @@ async function requireWeb(webDir: string): Promise<void> {
   await access(join(webDir, 'index.html')).catch((cause: unknown) => {
     throw new AppError({
       code: 'web-not-built',
-      fr: 'Les pages ne sont pas construites. Lancez « node setup.mjs packages web ».',
+      fr: 'Les pages ne sont pas construites. Lancez « node setup.mjs packages web ».',
       en: 'The pages have not been built. Run "node setup.mjs packages web".',
       cause,
     });

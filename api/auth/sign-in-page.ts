@@ -20,7 +20,7 @@ const REFUSED: Record<Exclude<SignInState, 'usable'>, Sentence> = {
     en: 'This link has been used already. If you are not signed in any more, ask the coordination for a new one.',
   },
   expired: {
-    fr: 'Ce lien a expiré : il valait vingt-quatre heures. Demandez-en un nouveau à la coordination.',
+    fr: 'Ce lien a expiré : il valait vingt-quatre heures. Demandez-en un nouveau à la coordination.',
     en: 'This link has expired: it was good for twenty-four hours. Ask the coordination for a new one.',
   },
   unknown: {

@@ -14,7 +14,7 @@ export function allowMethods(methods: readonly string[]): RequestHandler {
       new AppError({
         code: 'method-not-allowed',
         status: 405,
-        fr: `Cette adresse n’accepte que : ${allowed}.`,
+        fr: `Cette adresse n’accepte que : ${allowed}.`,
         en: `This address only takes: ${allowed}.`,
       }),
     );

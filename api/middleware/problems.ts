@@ -85,6 +85,6 @@ function fromHttpError(error: unknown): AppError | null {
 const unexpected = () =>
   new AppError({
     code: 'unexpected',
-    fr: 'Une erreur inattendue s’est produite ; elle est notée. Réessayez plus tard.',
+    fr: 'Une erreur inattendue s’est produite ; elle est notée. Réessayez plus tard.',
     en: 'An unexpected error happened and has been noted. Try again later.',
   });

@@ -95,7 +95,7 @@ function brokenSeries(breaks: ReturnType<typeof breaksBetween>): AppError {
     code: 'series-break',
     status: 409,
     field: 'acrossBreak',
-    fr: `Rupture de série entre ces deux périodes : elles ne se comparent pas. ${notes('fr')} Avec acrossBreak=label, la comparaison est donnée et la rupture nommée.`,
+    fr: `Rupture de série entre ces deux périodes : elles ne se comparent pas. ${notes('fr')} Avec acrossBreak=label, la comparaison est donnée et la rupture nommée.`,
     en: `The series breaks between these two periods: they do not compare. ${notes('en')} With acrossBreak=label the comparison is given and the break named.`,
   });
 }

@@ -87,7 +87,7 @@ function choosePeriod(
     const known = years.join(', ') || '–';
     throw parameterError(
       'year',
-      `cette année n’a pas de chiffres ; années connues : ${known}`,
+      `cette année n’a pas de chiffres ; années connues : ${known}`,
       `this year has no figures; known years: ${known}`,
     );
   }

@@ -55,7 +55,7 @@ export async function readShell(webDir: string): Promise<string> {
     throw new AppError({
       code: 'web-not-built',
       status: 503,
-      fr: 'Les pages ne sont pas construites. Lancez « npm run demo » une fois, ou « node setup.mjs packages web ».',
+      fr: 'Les pages ne sont pas construites. Lancez « npm run demo » une fois, ou « node setup.mjs packages web ».',
       en: 'The pages have not been built. Run "npm run demo" once, or "node setup.mjs packages web".',
       cause,
     });

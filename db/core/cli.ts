@@ -73,10 +73,10 @@ function refused(cause: unknown): AppError {
   const { code, message } = cause as { code?: string; message?: string };
   const quoted = /'([^']*)'/.exec(message ?? '')?.[1]?.split(/[ ,]/)[0] ?? '?';
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    return usageError(`Option inconnue : ${quoted}.`, `Unknown option: ${quoted}.`, quoted);
+    return usageError(`Option inconnue : ${quoted}.`, `Unknown option: ${quoted}.`, quoted);
   }
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
-    return usageError(`Argument en trop : ${quoted}.`, `Unexpected argument: ${quoted}.`, quoted);
+    return usageError(`Argument en trop : ${quoted}.`, `Unexpected argument: ${quoted}.`, quoted);
   }
   return usageError(
     `L’option ${quoted} est mal employée (valeur absente ou en trop).`,

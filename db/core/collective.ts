@@ -86,7 +86,7 @@ export function readCollective(path: string): Collective {
     code: 'collective-invalid',
     status: 400,
     field,
-    fr: `${path} : le champ « ${field} » est incorrect (${issue?.message}).`,
+    fr: `${path} : le champ « ${field} » est incorrect (${issue?.message}).`,
     en: `${path}: the field "${field}" is wrong (${issue?.message}).`,
   });
 }

@@ -61,7 +61,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   };
   const port = get('PORT') ?? '3000';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw invalid('PORT', 'un nombre de 0 à 65535 est attendu', 'a number from 0 to 65535 is expected');
+    throw invalid('PORT', 'un nombre de 0 à 65 535 est attendu', 'a number from 0 to 65535 is expected');
   }
   return {
     databaseUrl: get('DATABASE_URL') ?? 'sqlite:i4emploi.db',
@@ -101,7 +101,7 @@ function readUser(get: (name: Variable) => string | null): XCredentials['user'] 
   if (!appKey || !appSecret || !accessToken || !accessSecret) {
     throw invalid(
       'X_APP_KEY',
-      'X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN et X_ACCESS_SECRET vont ensemble ; il en manque',
+      'X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN et X_ACCESS_SECRET vont ensemble ; il en manque',
       'X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN and X_ACCESS_SECRET go together; some are missing',
     );
   }
@@ -110,7 +110,7 @@ function readUser(get: (name: Variable) => string | null): XCredentials['user'] 
 
 function readSwitch(name: Variable, text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
-  throw invalid(name, '« on » ou « off » est attendu', '"on" or "off" is expected');
+  throw invalid(name, '« on » ou « off » est attendu', '"on" or "off" is expected');
 }
 
 function readUrl(name: Variable, text: string | null): URL | null {
@@ -144,7 +144,7 @@ function invalid(name: string, fr: string, en: string, cause?: unknown): AppErro
     code: 'env-invalid',
     status: 400,
     field: name,
-    fr: `Variable ${name} : ${fr}.`,
+    fr: `Variable ${name} : ${fr}.`,
     en: `Variable ${name}: ${en}.`,
     cause,
   });

@@ -58,7 +58,7 @@ const STORE_TROUBLE: Record<string, { code: string } & Sentence> = {
   },
   SQLITE_FULL: {
     code: 'disk-full',
-    fr: 'Le disque est plein : rien n’a été écrit à moitié. Libérez de la place, puis relancez.',
+    fr: 'Le disque est plein : rien n’a été écrit à moitié. Libérez de la place, puis relancez.',
     en: 'The disk is full: nothing was half written. Free some space, then run again.',
   },
   SQLITE_READONLY: {

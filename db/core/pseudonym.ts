@@ -15,7 +15,7 @@ export function pseudonymiser(key: string): Pseudonymise {
       code: 'pseudonym-key-short',
       status: 400,
       field: 'PSEUDONYM_KEY',
-      fr: 'PSEUDONYM_KEY doit compter au moins 32 caractères. Créez-la avec « openssl rand -hex 32 » et gardez-la hors de la base.',
+      fr: 'PSEUDONYM_KEY doit compter au moins 32 caractères. Créez-la avec « openssl rand -hex 32 » et gardez-la hors de la base.',
       en: 'PSEUDONYM_KEY must have at least 32 characters. Make it with "openssl rand -hex 32" and keep it outside the database.',
     });
   }

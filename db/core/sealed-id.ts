@@ -35,7 +35,7 @@ export function idSeal(key: string): IdSeal {
       } catch (cause) {
         throw new AppError({
           code: 'sealed-id-unreadable',
-          fr: 'Les comptes connus ont été gardés avec une autre clé : remettez la PSEUDONYM_KEY d’origine.',
+          fr: 'Les comptes connus ont été gardés avec une autre clé : remettez la PSEUDONYM_KEY d’origine.',
           en: 'Known accounts were kept with another key: put the original PSEUDONYM_KEY back.',
           cause,
         });

@@ -20,7 +20,7 @@ export async function bioAdopters(context: JobContext, day: Day): Promise<void> 
       code: 'bios-past',
       status: 400,
       field: 'day',
-      fr: 'Les biographies ne se lisent qu’au présent : choisissez aujourd’hui ou hier.',
+      fr: 'Les biographies ne se lisent qu’au présent : choisissez aujourd’hui ou hier.',
       en: 'Bios can only be read as they are now: choose today or yesterday.',
     });
   }

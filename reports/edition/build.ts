@@ -88,7 +88,7 @@ function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null
       code: 'edition-year-unknown',
       status: 404,
       field: 'year',
-      fr: `Il n’y a pas d’anniversaire en ${year} : le premier est celui de ${first}.`,
+      fr: `Il n’y a pas d’anniversaire en ${year} : le premier est celui de ${first}.`,
       en: `There is no anniversary in ${year}: the first is that of ${first}.`,
     });
   }
@@ -122,7 +122,7 @@ function unfinished(end: Day, cutoff: Day | null): AppError {
     code: 'edition-year-unfinished',
     status: 409,
     field: 'year',
-    fr: `L’année qui finit le ${longDate(end, 'fr')} n’est pas entièrement arrêtée : ${known.fr}. Lancez d’abord la collecte de ses derniers jours.`,
+    fr: `L’année qui finit le ${longDate(end, 'fr')} n’est pas entièrement arrêtée : ${known.fr}. Lancez d’abord la collecte de ses derniers jours.`,
     en: `The year that ends on ${longDate(end, 'en')} is not complete: ${known.en}. Collect its last days first.`,
   });
 }
@@ -132,7 +132,7 @@ function nothingMeasured(year: number): AppError {
     code: 'edition-nothing-measured',
     status: 409,
     field: 'year',
-    fr: `Rien n’a été mesuré pour l’année qui finit en ${year} : il n’y a pas d’édition à en faire. Collectez d’abord cette année.`,
+    fr: `Rien n’a été mesuré pour l’année qui finit en ${year} : il n’y a pas d’édition à en faire. Collectez d’abord cette année.`,
     en: `Nothing was measured for the year that ends in ${year}: there is no edition to make of it. Collect that year first.`,
   });
 }

@@ -29,7 +29,7 @@ export async function freezePrinted(store: Store, printed: EditionAnswer): Promi
   throw new AppError({
     code: 'edition-frozen-meanwhile',
     status: 409,
-    fr: 'Une autre commande vient de figer cette édition. Relancez celle-ci : elle l’imprimera.',
+    fr: 'Une autre commande vient de figer cette édition. Relancez celle-ci : elle l’imprimera.',
     en: 'Another command has just frozen this edition. Run this one again: it will print it.',
   });
 }

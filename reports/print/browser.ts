@@ -75,7 +75,7 @@ async function start(place: BrowserPlace): Promise<Browser> {
     const { executablePath } = place;
     throw new AppError({
       code: 'browser-not-starting',
-      fr: `Le navigateur ${executablePath} ne démarre pas. Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH ; si le système lui interdit son bac à sable (dans un conteneur, souvent), mettez BROWSER_SANDBOX=off.`,
+      fr: `Le navigateur ${executablePath} ne démarre pas. Lancez « node setup.mjs browser », ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH ; si le système lui interdit son bac à sable (dans un conteneur, souvent), mettez BROWSER_SANDBOX=off.`,
       en: `The browser ${executablePath} does not start. Run "node setup.mjs browser", or name yours in PUPPETEER_EXECUTABLE_PATH; if the system forbids its sandbox (often so in a container), set BROWSER_SANDBOX=off.`,
       cause,
     });
@@ -108,13 +108,13 @@ async function close(browser: Browser): Promise<void> {
 const tooLong = (limitMs: number) =>
   new AppError({
     code: 'print-timeout',
-    fr: `L’impression a dépassé ${Math.round(limitMs / 1000)} secondes ; elle est abandonnée. Relancez la commande.`,
+    fr: `L’impression a dépassé ${Math.round(limitMs / 1000)} secondes ; elle est abandonnée. Relancez la commande.`,
     en: `Printing took more than ${Math.round(limitMs / 1000)} seconds; it was given up. Run the command again.`,
   });
 
 const stopped = () =>
   new AppError({
     code: 'interrupted',
-    fr: 'Arrêt demandé : rien n’a été imprimé.',
+    fr: 'Arrêt demandé : rien n’a été imprimé.',
     en: 'Stopped on request: nothing was printed.',
   });

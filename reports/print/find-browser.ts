@@ -38,7 +38,7 @@ export function findBrowser(
     throw new AppError({
       code: 'browser-missing',
       field: 'PUPPETEER_EXECUTABLE_PATH',
-      fr: `PUPPETEER_EXECUTABLE_PATH désigne « ${chosen} », qui n’existe pas. Corrigez ou retirez cette variable.`,
+      fr: `PUPPETEER_EXECUTABLE_PATH désigne « ${chosen} », qui n’existe pas. Corrigez ou retirez cette variable.`,
       en: `PUPPETEER_EXECUTABLE_PATH names "${chosen}", which does not exist. Correct or remove this variable.`,
     });
   }
@@ -48,7 +48,7 @@ export function findBrowser(
   if (fetched) return { ...fetched, sandbox };
   throw new AppError({
     code: 'browser-missing',
-    fr: 'Aucun navigateur pour imprimer. Lancez « node setup.mjs browser », installez Chromium, ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.',
+    fr: 'Aucun navigateur pour imprimer. Lancez « node setup.mjs browser », installez Chromium, ou indiquez le vôtre dans PUPPETEER_EXECUTABLE_PATH.',
     en: 'There is no browser to print with. Run "node setup.mjs browser", install Chromium, or name yours in PUPPETEER_EXECUTABLE_PATH.',
   });
 }

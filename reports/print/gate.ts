@@ -45,7 +45,7 @@ export async function checkPage(page: Page): Promise<void> {
     );
   }
   const words = findForbiddenWords(seen.text);
-  if (words) throw refusal('words-forbidden', `le texte dit « ${words} »`, `the text says "${words}"`);
+  if (words) throw refusal('words-forbidden', `le texte dit « ${words} »`, `the text says "${words}"`);
 }
 
 /** @throws AppError when a page of the PDF would come out empty */
@@ -58,6 +58,6 @@ export function checkPages(pages: readonly { empty: boolean }[]): void {
 const refusal = (code: string, fr: string, en: string) =>
   new AppError({
     code: `gate-${code}`,
-    fr: `Le rapport n’est pas imprimé : ${fr}.`,
+    fr: `Le rapport n’est pas imprimé : ${fr}.`,
     en: `The report is not printed: ${en}.`,
   });

@@ -84,7 +84,7 @@ async function open(page: Page, address: string): Promise<void> {
 function notDrawn(sentence: string | null, cause?: unknown): AppError {
   return new AppError({
     code: 'page-not-drawn',
-    fr: `La page du rapport ne s’est pas dessinée${sentence ? ` : ${sentence}` : '.'}`,
+    fr: `La page du rapport ne s’est pas dessinée${sentence ? ` : ${sentence}` : '.'}`,
     en: `The report’s page was not drawn${sentence ? `: ${sentence}` : '.'}`,
     cause,
   });

@@ -5,7 +5,9 @@ import { isFrench, readSentences } from './sentences.ts';
 import { root } from './sources.ts';
 
 // `node test/rules/mend-french.ts` puts the no-break spaces of French where plain ones stand, in the French
-// sentences of the source. Look at the difference before you commit it.
+// sentences of the source and in LISEZMOI.md. Look at the difference before you commit it.
+const DOCUMENT = 'LISEZMOI.md';
+
 const spans = Map.groupBy(
   readSentences()
     .filter(isFrench)
@@ -13,12 +15,27 @@ const spans = Map.groupBy(
   ({ path }) => path,
 );
 for (const [path, found] of spans) {
+  mend(path, (text) =>
+    // A space becomes another of the same length: no place moves.
+    found.reduce(
+      (mended, { from, to }) =>
+        mended.slice(0, from) + mendedSpaces(mended.slice(from, to)) + mended.slice(to),
+      text,
+    ),
+  );
+}
+/** Code and addresses stay as they are. */
+mend(DOCUMENT, (text) =>
+  text
+    .split(/(```[\s\S]*?```|`[^`\n]*`|\([^)\s]*\))/)
+    .map((part, index) => (index % 2 === 0 ? mendedSpaces(part) : part))
+    .join(''),
+);
+
+function mend(path: string, change: (text: string) => string): void {
   const before = readFileSync(join(root, path), 'utf8');
-  let after = before;
-  // A space becomes another of the same length: no place moves.
-  for (const { from, to } of found)
-    after = after.slice(0, from) + mendedSpaces(after.slice(from, to)) + after.slice(to);
-  if (after === before) continue;
+  const after = change(before);
+  if (after === before) return;
   writeFileSync(join(root, path), after);
   process.stdout.write(`${path}\n`);
 }

@@ -29,9 +29,10 @@ export function readSentences(): Written[] {
   return [...sources, ...inDocument('README.md', 'en'), ...inDocument('LISEZMOI.md', 'fr')];
 }
 
-/** What is said in French: where the source says so, or an accent does. */
+/** What is said in French: where the source says so, or an accent or the space before a sign does. */
 export const isFrench = ({ language, text }: Written): boolean =>
-  language === 'fr' || (language === null && /[àâçèéêîôûœ«]/iu.test(text) && /\s/.test(text));
+  language === 'fr' ||
+  (language === null && /[àâçèéêîôûœ«].*\s|\s.*[àâçèéêîôûœ«]|\p{L} [:;!?](?:\s|$)/isu.test(text));
 
 /** String literals, template literals and what stands between tags, joined as they are shown together. */
 export function inSource(path: string, text: string): Written[] {

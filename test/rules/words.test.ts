@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DENIALS, findForbiddenWords } from '../../db/words/forbidden-words.ts';
-import { inSource, readSentences } from './sentences.ts';
+import { frenchFaults } from './french-typography.ts';
+import { inSource, isFrench, readSentences } from './sentences.ts';
 
 const sentences = readSentences();
 
@@ -54,4 +55,12 @@ test('a claim is seen in a template, in what is filled in, between tags and acro
 test('words marked as somebody else’s are quoted as they are', () => {
   const quoted = inSource('page.tsx', 'const page = <p>Lu : <q data-verbatim="true">grâce à nous</q></p>;');
   assert.deepEqual(quoted.map(({ text }) => findForbiddenWords(text)).filter(Boolean), []);
+});
+
+test('French carries its no-break spaces, apostrophes, accents and separators', () => {
+  const faults = sentences
+    .filter(isFrench)
+    .flatMap(({ path, line, text }) => frenchFaults(text).map((fault) => `${path}:${line} ${fault}`));
+  // `node test/rules/mend-french.ts` puts the spaces right.
+  assert.deepEqual(faults, []);
 });

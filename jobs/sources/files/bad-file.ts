@@ -9,7 +9,7 @@ export function badFile(file: string, { line, column }: Position, why: Sentence,
     code: 'import-invalid',
     status: 400,
     field,
-    fr: `${file}, ligne ${line}, colonne ${column} : ${why.fr}. Rien n’a été importé.`,
+    fr: `${file}, ligne ${line}, colonne ${column} : ${why.fr}. Rien n’a été importé.`,
     en: `${file}, line ${line}, column ${column}: ${why.en}. Nothing was imported.`,
   });
 }

@@ -118,7 +118,7 @@ function read<T>(
   throw badFile(
     file,
     document.positionOf(path),
-    { fr: `le champ « ${field} » est incorrect (${whyFr})`, en: `the field "${field}" is wrong (${why})` },
+    { fr: `le champ « ${field} » est incorrect (${whyFr})`, en: `the field "${field}" is wrong (${why})` },
     field,
   );
 }

@@ -7,7 +7,7 @@ const SENTENCES = {
     en: 'X refuses the credentials (401). Check X_BEARER_TOKEN and the X_* keys.',
   },
   'not-enrolled': {
-    fr: 'X refuse l’accès : l’application n’est rattachée à aucune offre (client-not-enrolled). Rattachez-la à un projet dans la console de X.',
+    fr: 'X refuse l’accès : l’application n’est rattachée à aucune offre (client-not-enrolled). Rattachez-la à un projet dans la console de X.',
     en: 'X refuses access: the app is enrolled in no offer (client-not-enrolled). Attach it to a project in X’s console.',
   },
   'unsupported-authentication': {
@@ -27,7 +27,7 @@ const SENTENCES = {
     en: 'The X credits are used up (402). Top them up in X’s console, then run again.',
   },
   'rate-limited': {
-    fr: 'X demande d’attendre : la limite de requêtes est atteinte. Relancez plus tard ; la collecte reprendra où elle s’est arrêtée.',
+    fr: 'X demande d’attendre : la limite de requêtes est atteinte. Relancez plus tard ; la collecte reprendra où elle s’est arrêtée.',
     en: 'X asks to wait: the request limit is reached. Run again later; collecting resumes where it stopped.',
   },
   'usage-capped': {
@@ -35,7 +35,7 @@ const SENTENCES = {
     en: 'X’s monthly reading cap is reached. Collecting resumes in the next cycle.',
   },
   budget: {
-    fr: 'Le budget annoncé ne suffit pas à cette lecture : rien n’a été dépensé au-delà. La collecte reprendra où elle s’est arrêtée ; « npm run job -- nightly --plan » dit ce qui reste.',
+    fr: 'Le budget annoncé ne suffit pas à cette lecture : rien n’a été dépensé au-delà. La collecte reprendra où elle s’est arrêtée ; « npm run job -- nightly --plan » dit ce qui reste.',
     en: 'The announced budget does not allow this reading: nothing was spent beyond it. Collecting resumes where it stopped; "npm run job -- nightly --plan" tells what is left.',
   },
   'too-fast': {
@@ -43,7 +43,7 @@ const SENTENCES = {
     en: 'X refuses requests that are too close together. Run again in a minute.',
   },
   'bad-request': {
-    fr: 'X juge une requête incorrecte (400). Signalez-le : c’est une erreur du programme ou un changement chez X.',
+    fr: 'X juge une requête incorrecte (400). Signalez-le : c’est une erreur du programme ou un changement chez X.',
     en: 'X calls a request invalid (400). Report it: this is a bug, or a change at X.',
   },
   'window-too-old': {
@@ -75,23 +75,23 @@ const SENTENCES = {
     en: 'X cannot be reached. Check this machine’s connection.',
   },
   'unexpected-shape': {
-    fr: 'Une réponse de X n’a pas la forme attendue ; rien n’en a été gardé. Signalez-le.',
+    fr: 'Une réponse de X n’a pas la forme attendue ; rien n’en a été gardé. Signalez-le.',
     en: 'An answer of X does not have the expected shape; nothing of it was kept. Report it.',
   },
   'field-missing': {
-    fr: 'Une réponse de X ne porte pas un champ demandé ; rien n’en a été gardé. Signalez-le.',
+    fr: 'Une réponse de X ne porte pas un champ demandé ; rien n’en a été gardé. Signalez-le.',
     en: 'An answer of X lacks a field that was asked for; nothing of it was kept. Report it.',
   },
   'token-repeated': {
-    fr: 'X a rendu deux fois la même page : la lecture s’arrête avant de tourner en rond et recommencera à la prochaine collecte.',
+    fr: 'X a rendu deux fois la même page : la lecture s’arrête avant de tourner en rond et recommencera à la prochaine collecte.',
     en: 'X returned the same page twice: the reading stops before it goes round in circles, and starts again next time.',
   },
   truncated: {
-    fr: 'X ne donne que les plus récentes publications et la période en compte davantage ; elle sera relue par les archives.',
+    fr: 'X ne donne que les plus récentes publications et la période en compte davantage ; elle sera relue par les archives.',
     en: 'X gives the newest posts only and the period has more; it will be read again from the archive.',
   },
   'credentials-missing': {
-    fr: 'La recherche de comptes demande les clés d’un utilisateur de X : définissez X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN et X_ACCESS_SECRET.',
+    fr: 'La recherche de comptes demande les clés d’un utilisateur de X : définissez X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN et X_ACCESS_SECRET.',
     en: 'The account search needs the keys of an X user: set X_APP_KEY, X_APP_SECRET, X_ACCESS_TOKEN and X_ACCESS_SECRET.',
   },
 } as const satisfies Record<string, Sentence>;

@@ -78,12 +78,12 @@ test('each wrong request is one sentence, a code that is not 0, and nothing half
   const out = join(folder, 'none.pdf');
   const cases: [args: string[], env: Record<string, string>, code: number, says: RegExp][] = [
     [[], {}, 2, /Quel rapport/],
-    [['sponsor', '--year', '2018'], {}, 2, /Rapport inconnu : sponsor/],
+    [['sponsor', '--year', '2018'], {}, 2, /Rapport inconnu : sponsor/],
     [['anniversary'], {}, 2, /--year attend/],
     [['anniversary', '--year', 'deux'], {}, 2, /--year attend/],
     [['anniversary', '--year', '2018', '--lang', 'de'], {}, 2, /--lang attend fr ou en/],
-    [['anniversary', '--year', '2018', '--colour'], {}, 2, /Option inconnue : --colour/],
-    [['anniversary', '--year', '2018', 'twice'], {}, 2, /Argument en trop : twice/],
+    [['anniversary', '--year', '2018', '--colour'], {}, 2, /Option inconnue : --colour/],
+    [['anniversary', '--year', '2018', 'twice'], {}, 2, /Argument en trop : twice/],
     [['anniversary', '--year', '2015'], {}, 2, /pas d’anniversaire en 2015/],
     [['anniversary', '--year', '2019'], {}, 2, /pas entièrement arrêtée/],
     [['anniversary', '--year', '2016'], {}, 2, /Rien n’a été mesuré/],

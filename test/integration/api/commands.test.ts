@@ -69,7 +69,7 @@ test('each wrong command line or setting is one sentence and a code that is not 
   const cases: [main: string, args: string[], env: Record<string, string>, code: number, says: RegExp][] = [
     ['invite-main.ts', ['--role', 'king', '--name', 'alice'], {}, 2, /--role attend un rôle/],
     ['invite-main.ts', ['--role', 'publisher'], {}, 2, /--name attend un nom/],
-    ['invite-main.ts', ['--colour'], {}, 2, /Option inconnue : --colour/],
+    ['invite-main.ts', ['--colour'], {}, 2, /Option inconnue : --colour/],
     ['invite-main.ts', ['--role', 'king'], { LANG: 'en_GB.UTF-8' }, 2, /--role expects a role/],
     ['main.ts', ['now'], {}, 2, /Argument en trop|mal employée/],
     ['main.ts', [], { PORT: 'http' }, 2, /Variable PORT/],
@@ -78,7 +78,7 @@ test('each wrong command line or setting is one sentence and a code that is not 
   ];
   const wrongFile = join(folder, 'wrong.json');
   writeFileSync(wrongFile, '{"name":"#i4Emploi"}');
-  cases.push(['main.ts', [], { COLLECTIVE_FILE: wrongFile }, 2, /wrong\.json : le champ/]);
+  cases.push(['main.ts', [], { COLLECTIVE_FILE: wrongFile }, 2, /wrong\.json : le champ/]);
   for (const [main, args, env, code, says] of cases) {
     const ended = await run(main, args, env);
     assert.match(ended.stderr, says, args.join(' '));
@@ -106,7 +106,7 @@ test('a new service starts on nothing, says where it listens and what comes next
   const ended = await run('main.ts', [], { DATABASE_URL: `sqlite:${path}` }, (stdout, kill) => {
     if (stdout.includes('npm run job')) kill('SIGINT');
   });
-  assert.match(ended.stdout, /^Le service écoute : http:\/\/127\.0\.0\.1:\d+\nRien n’est encore mesuré\./);
+  assert.match(ended.stdout, /^Le service écoute : http:\/\/127\.0\.0\.1:\d+\nRien n’est encore mesuré\./);
   assert.deepEqual([ended.code, ended.stderr], [0, '']);
   assert.ok(existsSync(path));
 });

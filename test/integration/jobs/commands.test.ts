@@ -100,7 +100,7 @@ test('a plan is printed in the terminal’s language, without credentials and wi
   const whole = await command('main', ['nightly', '--plan'], env);
   assert.deepEqual([whole.code, whole.err], [0, '']);
   assert.match(whole.out, /^Plan jusqu’au \d{4}-\d\d-\d\d inclus\./);
-  assert.match(whole.out, /\n {2}placements +.*inconnu : au plus le budget restant \(100,00\s\$US\)\n/u);
+  assert.match(whole.out, /\n {2}placements +.*inconnu : au plus le budget restant \(100,00\s\$US\)\n/u);
   assert.match(whole.out, /\n {2}hashtag-volume +2015-09-26 → .* requêtes, .* objets facturés, /);
   assert.match(whole.out, /plafond 100,00/);
   const single = await command('main', ['hashtag-volume', '--plan', '--day', '2019-03-31'], {
@@ -119,11 +119,11 @@ test('a plan is printed in the terminal’s language, without credentials and wi
 
 test('what is typed wrong is told in one sentence, with exit code 2', async () => {
   const wrong: [string[], RegExp][] = [
-    [[], /^Quelle tâche \?/],
-    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, platform-erasure, compliance,/],
+    [[], /^Quelle tâche \?/],
+    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, platform-erasure, compliance,/],
     [['nightly', 'x'], /^Une seule tâche/],
-    [['nightly', '--plan9'], /^Option inconnue : --plan9/],
-    [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
+    [['nightly', '--plan9'], /^Option inconnue : --plan9/],
+    [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
     [['nightly', '--day', '2999-01-01'], /^Le 2999-01-01 n’est pas encore passé/],
     [['nightly', '--day', '2015-09-25'], /^Le collectif est né le 2015-09-26/],
     [['roll-up'], /^Variable DATABASE_URL/],
@@ -202,14 +202,14 @@ test('of a file with one bad line nothing is imported, and the line is named', a
   assert.equal(code, 2);
   assert.match(
     err,
-    new RegExp(`bad\\.json, ligne ${at + 1}, colonne \\d+ : le champ « figures\\[\\d\\]\\.qualifier »`),
+    new RegExp(`bad\\.json, ligne ${at + 1}, colonne \\d+ : le champ « figures\\[\\d\\]\\.qualifier »`),
   );
   await assert.rejects(readFile(join(folder, 'bad.db')), { code: 'ENOENT' });
 
   const missing = await command('import-main', [join(folder, 'nowhere.json')], env);
   assert.deepEqual([missing.code, missing.out], [2, '']);
   const kind = await command('import-main', [file, '--kind', 'tea'], env);
-  assert.match(kind.err, /^Contenu inconnu : tea\. Au choix : published-figures\./);
+  assert.match(kind.err, /^Contenu inconnu : tea\. Au choix : published-figures\./);
 });
 
 test('an erasure asks for the collective’s account, waits for no collection, and prints counts only', async () => {

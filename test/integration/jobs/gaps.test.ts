@@ -34,7 +34,7 @@ eachStore('gaps', (open) => {
         '  seeker-requests  264 h sur 264 (100\u00a0%)',
         '  retweet-reach    264 h sur 264 (100\u00a0%)',
         '  placements       264 h sur 264 (100\u00a0%)',
-        'Aucun trou : toutes les heures sont collectées.',
+        'Aucun trou : toutes les heures sont collectées.',
       ],
     );
     setting.standIn.setFault(({ endpoint }) =>

@@ -144,7 +144,7 @@ eachStore('Planning', (open) => {
     await using store = await open();
     await using poor = await openCapped(store, 0);
     const { error } = await live(poor, LAST);
-    assert.match(String(error?.message), /^placements : Le budget annoncé ne suffit pas/);
+    assert.match(String(error?.message), /^placements : Le budget annoncé ne suffit pas/);
     // What X tells of our use of it is free.
     assert.deepEqual(
       poor.standIn.requests.map(({ endpoint }) => endpoint),
@@ -254,7 +254,7 @@ test('a plan reads the store only, and tells what is left out in either language
   await using store = await openStore('sqlite::memory:');
   await using setting = await openCapped(store, 1.62);
   const first = await planOf(setting, LAST);
-  assert.match(planText(first, 'fr', CALENDAR).join('\n'), /seeker-requests .*inconnu : au plus le budget/);
+  assert.match(planText(first, 'fr', CALENDAR).join('\n'), /seeker-requests .*inconnu : au plus le budget/);
   await live(setting, day('2019-03-30'));
   const asked = setting.standIn.requests.length;
   const plan = await planOf(setting, LAST);
@@ -279,7 +279,7 @@ test('a plan reads the store only, and tells what is left out in either language
       order,
     );
   }
-  assert.match(fr.join('\n'), /Mois 2019-04 \(UTC\) : .* dépensés, plafond 1,62/);
+  assert.match(fr.join('\n'), /Mois 2019-04 \(UTC\) : .* dépensés, plafond 1,62/);
   assert.match(fr.join('\n'), /Laissé de côté si ce qui précède coûte son maximum.*bio-adopters/);
   assert.match(en.join('\n'), /Month 2019-04 \(UTC\): \$.* spent, cap \$1\.62/);
   assert.match(en.join('\n'), /Left out if what comes before costs its maximum.*bio-adopters/);

@@ -41,7 +41,7 @@ for (const [field, value] of wrong) {
       (error) =>
         error instanceof AppError &&
         error.code === 'collective-invalid' &&
-        error.sentence.fr.includes(`« ${field} »`),
+        error.sentence.fr.includes(`« ${field} »`),
     );
   });
 }
@@ -70,7 +70,7 @@ test('a cap that is no amount, or dates that go backwards, are named in one sent
       (error) =>
         error instanceof AppError &&
         error.code === 'collective-invalid' &&
-        error.sentence.fr.includes(`« ${field} »`) &&
+        error.sentence.fr.includes(`« ${field} »`) &&
         !error.sentence.fr.includes('\n'),
     );
   }

@@ -64,7 +64,7 @@ test('« près de 1 500 » is never 1500, nor « plus de 2 000 » 2000', () => {
     /figures\[0\]\.value" is wrong \(contradicts/,
   );
   const more = { ...FIGURE, qualifier: 'more_than', value: 2000, low: 2000, high: null };
-  assert.match(refusal(file(more)).sentence.fr, /« figures\[0\]\.value » est incorrect \(contredit/);
+  assert.match(refusal(file(more)).sentence.fr, /« figures\[0\]\.value » est incorrect \(contredit/);
 });
 
 test('a wrong field is named with the line where it stands', () => {
@@ -88,7 +88,7 @@ test('French readers get the reason in French', () => {
   const { sentence } = refusal(file({ ...FIGURE, value: '1500' }));
   assert.match(
     sentence.fr,
-    /^f\.json, ligne 2, colonne \d+ : le champ « figures\[0\]\.value » est incorrect \(Entrée/,
+    /^f\.json, ligne 2, colonne \d+ : le champ « figures\[0\]\.value » est incorrect \(Entrée/,
   );
   assert.match(sentence.fr, /Rien n’a été importé\.$/);
 });
