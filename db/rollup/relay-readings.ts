@@ -12,12 +12,18 @@ export type RequestReading = {
   first: Instant | null;
 };
 
-/** The requests of a period with what their readings found. */
-export async function relayedRequests({ db }: RollUpContext, period: Period): Promise<RequestReading[]> {
+/**
+ * The requests of a period with what their readings found. A night reads on after the day that its figures
+ * end with: what was relayed since belongs to the next, or a figure would depend on the hour of its night.
+ */
+export async function relayedRequests({ db, until }: RollUpContext, period: Period): Promise<RequestReading[]> {
   return db
     .selectFrom('request')
     .leftJoin('relay', (join) =>
-      join.onRef('relay.post_id', '=', 'request.post_id').onRef('relay.account', '!=', 'request.seeker'),
+      join
+        .onRef('relay.post_id', '=', 'request.post_id')
+        .onRef('relay.account', '!=', 'request.seeker')
+        .on('relay.relayed_at', '<', until),
     )
     .select((eb) => [
       'request.seeker',

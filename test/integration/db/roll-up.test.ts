@@ -84,6 +84,18 @@ eachStore('roll-up', (open) => {
     assert.equal((await figure(store, 'seeker_requests', 'month', '2018-10-01'))?.state, 'not_measured');
   });
 
+  test('a relay that was read after the day the figures end with waits for the next day', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await rows.post('9', 'zoe', '2018-10-31T20:00:00Z', 'seeker_request');
+    await rows.relay('9', 'xena', '2018-11-01T00:30:00Z', 10);
+    const seekers = async () => (await figure(store, 'seekers_relayed', 'month', '2018-10-01'))?.value;
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    assert.equal(await seekers(), 1);
+    await night(store, rows, day('2018-11-01'), '2018-11-02T04:00:00Z');
+    assert.equal(await seekers(), 2);
+  });
+
   test('a measured zero is a zero', async () => {
     await using store = await open();
     const rows = await seed(store, calendar);
