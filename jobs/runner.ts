@@ -19,6 +19,7 @@ const RESUMES: ReadonlySet<XErrorKind> = new Set([
   'budget',
   'too-fast',
   'token-repeated',
+  'token-refused',
   'truncated',
 ]);
 

@@ -8,8 +8,10 @@ import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
 import { recordRequests } from '../sources/x/ledger.ts';
 import type { RequestRecord } from '../sources/x/request-record.ts';
-import { XError } from '../sources/x/x-error.ts';
+import { XError, type XErrorKind } from '../sources/x/x-error.ts';
 import { daysOf, nextWindow, type Place, placeText, type Window } from './window.ts';
+
+const LEADS_NOWHERE: ReadonlySet<XErrorKind> = new Set(['token-repeated', 'token-refused', 'truncated']);
 
 /** What is committed at once: one page, or a handful of small ones. */
 export type Batch = {
@@ -62,17 +64,14 @@ async function readSet(
   window: Window,
   phases: readonly Phase[],
 ): Promise<void> {
-  if (!window.place) return readFrom(context, collection, window, phases, null);
-  const progress = { batches: 0 };
   try {
-    await readFrom(context, collection, window, phases, window.place, progress);
+    await readFrom(context, collection, window, phases, window.place);
   } catch (error) {
     // X's documents disagree on whether tokens expire: one that is refused costs a fresh start, no more.
-    const refused = error instanceof XError && error.kind === 'bad-request' && progress.batches === 0;
-    if (!refused) throw error;
+    if (!(error instanceof XError) || error.kind !== 'token-refused') throw error;
     await context.store.db.transaction().execute(async (transaction) => {
-      await recordRequests(transaction, context, error.requests);
       await dropPageCursor(transaction, collection.family);
+      await recordRequests(transaction, context, error.requests);
     });
     await readFrom(context, collection, window, phases, null);
   }
@@ -84,7 +83,6 @@ async function readFrom(
   window: Window,
   phases: readonly Phase[],
   place: Place | null,
-  progress = { batches: 0 },
 ): Promise<void> {
   const started = phases.findIndex(({ name }) => name === place?.phase);
   for (let index = Math.max(0, started); index < phases.length; index += 1) {
@@ -99,7 +97,6 @@ async function readFrom(
           ? after && { phase: after.name, token: null }
           : { phase: phase.name, token: batch.nextToken };
       await commit(context, collection, window, batch, next ?? null);
-      progress.batches += 1;
       context.failpoint?.('after-commit');
     }
   }
@@ -188,9 +185,7 @@ async function recordFailure(
     await recordRequests(transaction, context, requests);
     await markDirty(transaction, family, daysOf(context, window));
     // Going on from where X led in circles, or stopped short, would only lead there again.
-    if (error instanceof XError && (error.kind === 'token-repeated' || error.kind === 'truncated')) {
-      await dropPageCursor(transaction, family);
-    }
+    if (error instanceof XError && LEADS_NOWHERE.has(error.kind)) await dropPageCursor(transaction, family);
   });
 }
 

@@ -1,16 +1,24 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from 'twitter-api-v2';
 import { XError, type XErrorKind } from './x-error.ts';
 
-type Problem = { type: string | null; title: string | null; reason: string | null; messages: string[] };
+type Problem = {
+  type: string | null;
+  title: string | null;
+  reason: string | null;
+  messages: string[];
+  /** Names of what X calls wrong. */
+  parameters: string[];
+};
 
 /**
  * The kind of a failure of twitter-api-v2. Its messages carry no detail for 402, 403 and 429 and its
  * error codes never equal the wire's: everything is read from `data`, the problem's type by its last
  * segment, because hosts vary (api.twitter.com, api.x.com).
+ * @param now milliseconds since 1970 as this machine sees it
  */
-export function classifyError(error: unknown, endpoint: string): XError {
+export function classifyError(error: unknown, endpoint: string, now: number): XError {
   if (error instanceof XError) return error;
-  if (error instanceof ApiResponseError) return fromAnswer(error, endpoint);
+  if (error instanceof ApiResponseError) return fromAnswer(error, endpoint, now);
   if (error instanceof ApiPartialResponseError) {
     const { complete, statusCode = 0 } = error.response;
     return new XError(complete ? 'corrupt' : 'partial-response', endpoint, { httpStatus: statusCode });
@@ -24,14 +32,28 @@ export function classifyError(error: unknown, endpoint: string): XError {
   return new XError('network', endpoint, typeof code === 'string' ? { detail: code } : {});
 }
 
-function fromAnswer(error: ApiResponseError, endpoint: string): XError {
+/**
+ * When X answers again, by this machine's clock: X's own clock stands in its Date header, and a machine that is
+ * an hour fast must not ask an hour early. Null when X did not say.
+ */
+export function resetOf(
+  reset: number | undefined,
+  headers: { readonly date?: string } | undefined,
+  now: number,
+): number | null {
+  if (reset === undefined || !Number.isFinite(reset)) return null;
+  const there = Date.parse(headers?.date ?? '');
+  return reset * 1000 + (Number.isNaN(there) ? 0 : now - there);
+}
+
+function fromAnswer(error: ApiResponseError, endpoint: string, now: number): XError {
   const problem = readProblem(error.data);
   const httpStatus = error.code;
   const { remaining, reset } = error.rateLimit ?? {};
   const kind = kindOf(httpStatus, problem, typeof remaining === 'number' && remaining > 0);
   return new XError(kind, endpoint, {
     httpStatus,
-    resetAt: typeof reset === 'number' && Number.isFinite(reset) ? reset * 1000 : null,
+    resetAt: resetOf(reset, error.headers, now),
     ...(problem.type && { detail: problem.type }),
   });
 }
@@ -59,6 +81,7 @@ function kindOf(status: number, problem: Problem, requestsLeft: boolean): XError
   ) {
     return 'window-too-old';
   }
+  if (status === 400 && problem.parameters.some((name) => name.endsWith('_token'))) return 'token-refused';
   return 'bad-request';
 }
 
@@ -85,6 +108,9 @@ function readProblem(data: unknown): Problem {
     title: text(body.title),
     reason: text(body.reason),
     messages: errors.flatMap((error) => text((error as { message?: unknown } | null)?.message) ?? []),
+    parameters: errors.flatMap((error) =>
+      Object.keys((error as { parameters?: object } | null)?.parameters ?? {}),
+    ),
   };
 }
 

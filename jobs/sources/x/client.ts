@@ -1,4 +1,4 @@
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../../../db/core/clock.ts';
 import type { XCredentials } from '../../../db/core/env.ts';
 import { type Log, silentLog } from '../../../db/core/log.ts';
 import type { Budget } from './budget.ts';
-import { classifyError } from './classify-error.ts';
+import { classifyError, resetOf } from './classify-error.ts';
 import { withDeadline } from './deadline.ts';
 import type { Dialect, XUser } from './dialect.ts';
 import type { RequestRecord, XRequest } from './request-record.ts';
@@ -15,7 +15,15 @@ import { demandStorage, transfer } from './storage.ts';
 import { XError, type XErrorKind } from './x-error.ts';
 
 /** Failures that leave it unknown whether X has answered, and billed. */
-const LOST: ReadonlySet<XErrorKind> = new Set(['network', 'deadline', 'partial-response', 'corrupt']);
+const LOST: ReadonlySet<XErrorKind> = new Set([
+  'network',
+  'deadline',
+  'partial-response',
+  'corrupt',
+  'too-large',
+]);
+/** A page of 500 posts with all that is expanded is a megabyte: more than this is no answer of X's. */
+const LONGEST_ANSWER = 10_000_000;
 
 /** A file may be a thousand times the size of an answer. */
 const FILE_DEADLINES = 10;
@@ -80,21 +88,39 @@ export function createXClient(options: XClientOptions): XClient {
     await pause(endpoint);
     const { request: sent, record } = await budget.send(request, clock.now());
     requests.push(record);
+    const length = measureLength();
     try {
       const late = (): XError => new XError('deadline', endpoint);
       const time = request.storage ? FILE_DEADLINES * deadlineMs : deadlineMs;
-      const { data, rateLimit } = await withDeadline(time, late, async (signal) => {
-        if (sent.storage) return { data: await transfer(sent.storage, endpoint, signal), rateLimit: null };
-        const call = { fullResponse: true as const, signal, ...(params && { params }) };
+      if (sent.storage) {
+        const { storage } = sent;
+        const file = await withDeadline(time, late, (signal) => transfer(storage, endpoint, signal));
+        record.status = 200;
+        return file;
+      }
+      const { data, rateLimit, headers } = await withDeadline(time, late, (signal) => {
+        const { requestEventDebugHandler } = length;
+        const call = {
+          fullResponse: true as const,
+          signal,
+          requestEventDebugHandler,
+          ...(params && { params }),
+        };
         return sent.body
           ? client.v2.post<unknown>(endpoint, sent.body, call)
           : client.v2.get<unknown>(endpoint, { ...sent.query }, call);
       });
+      // A body that was cut before its first byte, and a page of somebody on the way, both pass for answers.
+      if (data === undefined) throw new XError('partial-response', endpoint);
+      if (typeof data === 'string') throw new XError('corrupt', endpoint);
       record.status = 200;
-      if (rateLimit?.remaining === 0) limits.set(`${auth} ${endpoint}`, rateLimit.reset * 1000);
+      const resetAt = rateLimit?.remaining === 0 ? resetOf(rateLimit.reset, headers, now()) : null;
+      if (resetAt !== null) limits.set(`${auth} ${endpoint}`, resetAt);
       return data;
     } catch (error) {
-      const classified = classifyError(error, endpoint);
+      const classified = length.exceeded()
+        ? new XError('too-large', endpoint)
+        : classifyError(error, endpoint, now());
       record.status = LOST.has(classified.kind) ? 0 : classified.httpStatus;
       throw classified;
     }
@@ -116,6 +142,21 @@ export function createXClient(options: XClientOptions): XClient {
     },
     async [Symbol.asyncDispose]() {
       agent.destroy();
+    },
+  };
+}
+
+/** Cuts an answer that does not end: the library keeps all of it in memory. */
+function measureLength() {
+  let length = 0;
+  return {
+    exceeded: () => length > LONGEST_ANSWER,
+    requestEventDebugHandler(event: string, { res }: { res?: IncomingMessage } = {}) {
+      if (event !== 'response') return;
+      res?.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > LONGEST_ANSWER) res.destroy();
+      });
     },
   };
 }

@@ -20,6 +20,7 @@ const AGAIN: ReadonlySet<XErrorKind> = new Set([
   'server',
   'partial-response',
   'corrupt',
+  'too-large',
   'deadline',
   'network',
 ]);

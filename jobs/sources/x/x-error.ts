@@ -50,6 +50,10 @@ const SENTENCES = {
     fr: 'X ne remonte pas aussi loin que la date demandée (400).',
     en: 'X does not go back as far as the date asked for (400).',
   },
+  'token-refused': {
+    fr: 'X ne reconnaît plus l’endroit où la lecture s’était arrêtée (400) ; elle recommencera à la prochaine collecte, sans rien compter deux fois.',
+    en: 'X no longer knows the place where the reading had stopped (400); it starts again next time, and counts nothing twice.',
+  },
   'not-found': {
     fr: 'X ne trouve pas ou ne montre plus ce qui est demandé.',
     en: 'X does not find, or no longer shows, what was asked for.',
@@ -65,6 +69,10 @@ const SENTENCES = {
   corrupt: {
     fr: 'Une réponse de X est illisible malgré plusieurs essais. Relancez plus tard.',
     en: 'An answer of X cannot be read despite several tries. Run again later.',
+  },
+  'too-large': {
+    fr: 'Une réponse de X dépasse dix mégaoctets malgré plusieurs essais ; elle n’a pas été lue. Signalez-le.',
+    en: 'An answer of X exceeds ten megabytes despite several tries; it was not read. Report it.',
   },
   deadline: {
     fr: 'X n’a pas répondu à temps malgré plusieurs essais. Relancez plus tard.',

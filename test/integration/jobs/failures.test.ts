@@ -105,20 +105,6 @@ eachStore('Failing', (open) => {
     ]);
   });
 
-  test('a token that X no longer takes costs a fresh start and loses nothing', async () => {
-    await using store = await open();
-    await using setting = await openSetting(store, world, { now: NIGHT });
-    const task = taskNamed('seeker-requests');
-    setting.standIn.setFault((call) => (call.n > 1 ? down(call) : null));
-    await assert.rejects(runTask(setting, task, LAST));
-    setting.standIn.setFault(null);
-    await store.db.updateTable('page_cursor').set({ next_token: 'search:expired' }).execute();
-    await runTask(setting, task, LAST);
-    const { posts, pageCursors } = await observed(store);
-    assert.equal(posts.length, 35);
-    assert.deepEqual(pageCursors, []);
-  });
-
   test('a task that fails leaves the others done, and the night says which', async () => {
     await using store = await open();
     await using setting = await openSetting(store, world, { now: NIGHT, user: false });

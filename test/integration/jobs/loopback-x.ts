@@ -35,6 +35,7 @@ export async function openLoopbackX(
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
     response.on('error', () => {});
+    response.setHeader('date', new Date(NOW).toUTCString());
     handler(response, asked.length, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

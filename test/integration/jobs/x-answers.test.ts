@@ -23,7 +23,8 @@ test('a page of HTML with status 200, and JSON cut short, are no pages', async (
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end('<html>');
   });
-  assert.equal(html.error.kind, 'unexpected-shape');
+  assert.equal(html.error.kind, 'corrupt');
+  assert.equal(html.asked, 4);
   const cut = await failure((response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end('{"data":[{"id":"1"');

@@ -148,6 +148,14 @@ const KINDS: [XErrorKind, number, Record<string, unknown>, Record<string, string
       errors: [{ message: "'since_id' must be a tweet id created after 2026-08-19T08:41Z." }],
     },
   ],
+  [
+    'token-refused',
+    400,
+    {
+      type: 'https://api.x.com/2/problems/invalid-request',
+      errors: [{ parameters: { next_token: ['b'] }, message: 'The next_token is not valid' }],
+    },
+  ],
   ['unauthorized', 401, { type: 'about:blank', title: 'Unauthorized' }],
   ['credits-depleted', 402, { type: 'https://api.x.com/2/problems/credits', title: 'CreditsDepleted' }],
   [
