@@ -8,6 +8,8 @@ export type RequestReading = {
   asked_at: Instant;
   /** Null until its relays were read. */
   read_at: Instant | null;
+  /** When they were read for the last time; null while they still are. */
+  final_at: Instant | null;
   /** The first relay by somebody else that a reading found. */
   first: Instant | null;
 };
@@ -16,7 +18,10 @@ export type RequestReading = {
  * The requests of a period with what their readings found. A night reads on after the day that its figures
  * end with: what was relayed since belongs to the next, or a figure would depend on the hour of its night.
  */
-export async function relayedRequests({ db, until }: RollUpContext, period: Period): Promise<RequestReading[]> {
+export async function relayedRequests(
+  { db, until }: RollUpContext,
+  period: Period,
+): Promise<RequestReading[]> {
   return db
     .selectFrom('request')
     .leftJoin('relay', (join) =>
@@ -29,11 +34,18 @@ export async function relayedRequests({ db, until }: RollUpContext, period: Peri
       'request.seeker',
       'request.asked_at',
       'request.relays_read_at as read_at',
+      'request.relays_final_at as final_at',
       eb.fn.min('relay.relayed_at').as('first'),
     ])
     .where('request.day', '>=', period.start)
     .where('request.day', '<=', lastDayOf(period))
-    .groupBy(['request.post_id', 'request.seeker', 'request.asked_at', 'request.relays_read_at'])
+    .groupBy([
+      'request.post_id',
+      'request.seeker',
+      'request.asked_at',
+      'request.relays_read_at',
+      'request.relays_final_at',
+    ])
     .execute();
 }
 

@@ -1,5 +1,6 @@
-import { addDays, daysBetween, type Instant, instant } from '../core/calendar.ts';
+import { addDays, daysBetween, eachDay, type Instant, instant } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
+import { readGaps } from '../queries/gaps.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { sumOfDays } from './day-sums.ts';
@@ -31,7 +32,7 @@ export async function relaysOf(context: RollUpContext, period: Period): Promise<
   if (period.grain === 'day') return [relays];
   return [
     relays,
-    activity(context, period, coverage.share, days),
+    await activity(context, period, coverage.share, days),
     await audienceBounds(context, period, coverage.share),
     ...(await ofRequests(context, period, coverage.share)),
   ];
@@ -73,7 +74,7 @@ async function ofRequests(context: RollUpContext, period: Period, coverage: numb
   return [
     measured(SEEKERS, period, coverage, raisedBy(seekers.size, andUnread(missed, unread.size))),
     await shareRelayed(context, period, coverage, requests),
-    ...delays(period, coverage, relayed),
+    ...delays(context, period, coverage, requests),
   ];
 }
 
@@ -111,28 +112,72 @@ async function shareRelayed(
   });
 }
 
-function delays(period: Period, coverage: number, relayed: RequestReading[]): Draft[] {
-  const minutes = relayed
-    .map(({ asked_at, first }) => (Date.parse(first as Instant) - Date.parse(asked_at)) / 60_000)
-    .sort((a, b) => a - b);
+/** The wait for a first relay. What nobody has read yet may have come at any moment since the last reading. */
+function delays(
+  context: RollUpContext,
+  period: Period,
+  coverage: number,
+  requests: RequestReading[],
+): Draft[] {
+  const minutes = requests.filter(inTime).map(({ asked_at, first }) => between(asked_at, first as Instant));
   const n = minutes.length;
   if (n === 0) return [MEDIAN, NINTH].map((name) => missing(name, period, 'not_measured', 'no_request'));
-  const middle = ((minutes[Math.floor((n - 1) / 2)] ?? 0) + (minutes[Math.floor(n / 2)] ?? 0)) / 2;
-  const ninth = minutes[Math.ceil(n * 0.9) - 1] ?? 0;
+  const waiting = requests.filter((request) => mayStillTell(context, request));
+  const soonest = waiting.map(({ asked_at, read_at }) => (read_at ? between(asked_at, read_at) : 0));
+  const latest = waiting.map((request) => between(request.asked_at, endOfWindow(context, request)));
   return [
-    measured(MEDIAN, period, coverage, { value: middle, n }),
-    measured(NINTH, period, coverage, { value: ninth, n }),
-  ];
+    { name: MEDIAN, of: medianOf },
+    { name: NINTH, of: ninthOf },
+  ].map(({ name, of }) => {
+    const known = of(minutes);
+    // One that would not lower it, or not raise it, may as well never have been relayed.
+    const low = of([...minutes, ...soonest.filter((wait) => wait < known)]);
+    const high = of([...minutes, ...latest.filter((wait) => wait > known)]);
+    return measured(name, period, coverage, { low, high, n, reason: 'unread_relays' });
+  });
 }
 
-/** Days without collection leave both terms; a partly collected day counts as known only when it was active. */
-function activity(context: RollUpContext, period: Period, coverage: number, days: Days): Draft {
-  const active = days.filter(({ requests }) => requests > 0).length;
-  const last = lastDayOf(period) < context.cutoff ? period.end : addDays(context.cutoff, 1);
-  const known = Math.max(days.length, Math.round(daysBetween(period.start, last) * coverage));
+const between = (from: Instant, until: Instant): number => (Date.parse(until) - Date.parse(from)) / 60_000;
+const sorted = (minutes: readonly number[]): number[] => minutes.toSorted((a, b) => a - b);
+const medianOf = (minutes: readonly number[]): number => {
+  const [all, n] = [sorted(minutes), minutes.length];
+  return ((all[Math.floor((n - 1) / 2)] ?? 0) + (all[Math.floor(n / 2)] ?? 0)) / 2;
+};
+const ninthOf = (minutes: readonly number[]): number =>
+  sorted(minutes)[Math.ceil(minutes.length * 0.9) - 1] ?? 0;
+
+const endOfWindow = ({ until }: RollUpContext, { asked_at }: RequestReading): Instant => {
+  const closes = instant(Date.parse(asked_at) + WINDOW_MS);
+  return closes < until ? closes : until;
+};
+/** Not relayed as far as anybody knows, and not read to the end of its days or of the figures'. */
+const mayStillTell = (context: RollUpContext, request: RequestReading): boolean =>
+  request.first === null &&
+  request.final_at === null &&
+  (request.read_at === null || request.read_at < endOfWindow(context, request));
+
+/** A day that was not wholly collected leaves both terms, active or not: else only the active ones would stay. */
+async function activity(
+  context: RollUpContext,
+  period: Period,
+  coverage: number,
+  days: Days,
+): Promise<Draft> {
+  const { calendar, cutoff, db } = context;
+  const last = lastDayOf(period) < cutoff ? period.end : addDays(cutoff, 1);
+  const within = { from: calendar.startOf(period.start), until: calendar.startOf(last) };
+  const gaps = await readGaps(db, 'retweet-reach', within);
+  const unknown = new Set(
+    gaps.flatMap(({ from, until }) => [
+      ...eachDay(calendar.dayOf(from), addDays(calendar.dayOf(Date.parse(until) - 1), 1)),
+    ]),
+  );
+  const known = daysBetween(period.start, last) - unknown.size;
+  if (known === 0) return missing(ACTIVITY, period, 'not_measured', 'partial_coverage');
+  const told = days.filter(({ day }) => !unknown.has(day));
   return measured(ACTIVITY, period, coverage, {
-    low: active / known,
-    high: days.length / known,
+    low: told.filter(({ requests }) => requests > 0).length / known,
+    high: told.length / known,
     n: known,
     reason: 'unsorted_posts',
   });

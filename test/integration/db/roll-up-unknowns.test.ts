@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { instant } from '../../../db/core/calendar.ts';
+import { day, instant } from '../../../db/core/calendar.ts';
 import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
 import { labelPosts } from '../../../db/queries/labels.ts';
 import { recordReadings } from '../../../db/queries/requests-open.ts';
@@ -128,5 +128,34 @@ eachStore('roll-up of what is not certain', (open) => {
       await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-10-30T00:00:00Z'),
       undefined,
     );
+  });
+
+  test('what a request that was not read to the end may still tell bounds the delays', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await rows.post('6', 'zoe', '2018-10-30T08:00:00Z', 'seeker_request');
+    const delay = async () => await figure(store, 'time_to_first_relay', 'month', '2018-10-01');
+    // Read once, ten minutes after it was asked, and not since.
+    const readAt = instant('2018-10-30T08:10:00Z');
+    const unread = { relays_read_at: readAt, relays_final_at: null };
+    await store.db.updateTable('request').set(unread).where('post_id', '=', '6').execute();
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    // Delays of 30 and 120 minutes are known; a third lies between 10 minutes and the end of the month.
+    const told = await delay();
+    assert.deepEqual([told?.value, told?.low, told?.high], [null, 30, 120]);
+    assert.equal(told?.reason, 'unread_relays');
+    await recordReadings(store.db, [{ post_id: '6', final: false }], instant('2018-11-01T04:00:00Z'));
+    await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
+    assert.deepEqual(await delay(), exactly(75, 2));
+  });
+
+  test('a day that was not wholly collected is no active day, whatever was seen of it', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await rows.relay('3', 'collective', '2018-10-31T10:00:00Z', 900, true);
+    await store.db.deleteFrom('collection_window').where('family', '=', 'retweet-reach').execute();
+    await rows.window('retweet-reach', day('2018-10-01'), day('2018-10-31'));
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    assert.deepEqual(await figure(store, 'active_days_ratio', 'month', '2018-10-01'), exactly(1 / 30, 30));
   });
 });
