@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { AppError } from './core/errors.ts';
@@ -46,7 +47,11 @@ const open = ({ dialect, takeTurn }: Opened, engine: Engine): Promise<Store> =>
 /** Brings an open database to the newest schema; it is closed again when that fails. */
 export async function migrate(db: Database, engine: Engine, takeTurn: TakeTurn = alone): Promise<Store> {
   const migrator = new Migrator({ db, provider: migrationsFor(engine) });
-  const { error } = await migrator.migrateToLatest();
+  let { error } = await migrator.migrateToLatest();
+  for (let tries = 1; tries < TRIES && isRace(error); tries += 1) {
+    await delay(BETWEEN_TRIES_MS);
+    ({ error } = await migrator.migrateToLatest());
+  }
   if (error) {
     await db.destroy();
     if (error instanceof AppError) throw error;
@@ -59,3 +64,13 @@ export async function migrate(db: Database, engine: Engine, takeTurn: TakeTurn =
   }
   return { db, engine, takeTurn, [Symbol.asyncDispose]: () => db.destroy() };
 }
+
+const TRIES = 60;
+const BETWEEN_TRIES_MS = 250;
+
+/** SQLite has no lock for migrations: of several processes that open a new store at once, one makes its tables. */
+const isRace = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^SQLITE_(BUSY|ERROR|CONSTRAINT|LOCKED)/.test(String(error.code)) &&
+  /locked|already exists|duplicate column|UNIQUE/i.test(error.message);
