@@ -132,7 +132,8 @@ async function storeReadings(
       post_id: request.post_id,
       final: gone || Date.parse(at) - Date.parse(request.asked_at) >= OPEN_MS,
     })),
-    context.clock.now(),
+    // The earliest of the batch: none of them tells of anything later.
+    readings.map(({ at }) => at).sort()[0] ?? context.clock.now(),
   );
   const users = readings.flatMap((reading) => [...reading.users.values()]);
   await noticeRelayers(transaction, context, users);
