@@ -52,11 +52,14 @@ async function readPage<Item>(
     if (page.items.length > 0 && paged.bills === 'posts') x.learnt.dialect = dialect;
     return page;
   } catch (error) {
-    // A backend that only knows the other names ignores ours without a word, and the fields are missing.
-    if (!(error instanceof XError) || error.kind !== 'field-missing' || x.learnt.dialect !== null)
-      throw error;
-    const page = await ask(x, paged, token, 'post').catch(() => Promise.reject(error));
-    x.learnt.dialect = 'post';
+    // A backend that only knows the other names ignores ours without a word, and the fields are missing: then, or
+    // from one answer to the next, the other names are tried, once a page.
+    if (!(error instanceof XError) || error.kind !== 'field-missing' || paged.bills !== 'posts') throw error;
+    const other = dialect === 'tweet' ? 'post' : 'tweet';
+    const page = await ask(x, paged, token, other).catch((again: unknown) => {
+      throw spent(error, [...error.requests, ...(again instanceof XError ? again.requests : [])]);
+    });
+    x.learnt.dialect = other;
     return { ...page, requests: [...error.requests, ...page.requests] };
   }
 }

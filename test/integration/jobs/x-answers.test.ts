@@ -51,6 +51,35 @@ test('a field that X left out is missed, also when it only understands the other
   assert.equal(loopback.asked.length, 3);
 });
 
+test('X may change its names from one answer to the next, and back', async () => {
+  const speaks = ['tweet', 'post', 'post', 'tweet'];
+  let page = 0;
+  await using loopback = await openLoopbackX((response, _, request) => {
+    const { searchParams } = new URL(request.url ?? '', 'http://x');
+    const understood = searchParams.has(`${speaks[page]}.fields`);
+    const next = page < speaks.length - 1 ? `page${page}` : undefined;
+    if (understood) page += 1;
+    json(
+      response,
+      200,
+      understood
+        ? wirePage([`${page}`], next)
+        : { data: [{ id: '9', text: 'a' }], meta: { result_count: 1 } },
+    );
+  });
+  const pages = [];
+  for await (const one of searchPages(loopback.x, SEARCH)) pages.push(one);
+  assert.deepEqual(
+    pages.map(({ items, requests }) => [items[0]?.id, requests.length]),
+    [
+      ['1', 1],
+      ['2', 2],
+      ['3', 1],
+      ['4', 2],
+    ],
+  );
+});
+
 test('an id that is a number has lost digits and is refused; NUL and half characters are made storable', async () => {
   const { error } = await failure((response) =>
     json(response, 200, { data: [wirePost('1', { id: Number('1234567890123456789') })], meta: {} }),
