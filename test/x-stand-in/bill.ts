@@ -9,6 +9,8 @@ export type Charge = {
   grossUsd: number;
   /** `usd` in millionths: whole, so that a month of them adds up. */
   microUsd: number;
+  /** What was answered, billed before that day or not; only when the bill is itemised. */
+  resources?: readonly string[];
 };
 
 /** Counts what X would charge; each resource costs once a UTC day. */
@@ -24,7 +26,13 @@ const micro = (dollars: number): number => Math.round(dollars * 1_000_000);
 /**
  * @param billExpandedUsers one public test saw expanded authors unbilled, others assume they are billed
  */
-export function openBill({ billExpandedUsers }: { billExpandedUsers: boolean }): Bill {
+export function openBill({
+  billExpandedUsers,
+  itemised,
+}: {
+  billExpandedUsers: boolean;
+  itemised: boolean;
+}): Bill {
   let today = '';
   let seen = new Set<string>();
   const postsByDay = new Map<string, number>();
@@ -44,15 +52,17 @@ export function openBill({ billExpandedUsers }: { billExpandedUsers: boolean }):
       const userIds = [
         ...new Set([...(reads?.users ?? []), ...(billExpandedUsers ? (reads?.expandedUsers ?? []) : [])]),
       ];
-      const posts = fresh(postIds.map((id) => `post ${id}`));
-      const users = fresh(userIds.map((id) => `user ${id}`));
+      const resources = [...postIds.map((id) => `post ${id}`), ...userIds.map((id) => `user ${id}`)];
+      const posts = fresh(resources.slice(0, postIds.length));
+      const users = fresh(resources.slice(postIds.length));
       postsByDay.set(date, (postsByDay.get(date) ?? 0) + posts);
       const postPrice = isOwned ? PRICES.ownedRead : PRICES.postRead;
       const price = (postCount: number, userCount: number): number =>
         micro(requestUsd + postCount * postPrice + userCount * PRICES.userRead);
       const microUsd = price(posts, users);
       const gross = price(postIds.length, userIds.length);
-      return { posts, users, usd: microUsd / 1_000_000, grossUsd: gross / 1_000_000, microUsd };
+      const charge = { posts, users, usd: microUsd / 1_000_000, grossUsd: gross / 1_000_000, microUsd };
+      return itemised ? { ...charge, resources } : charge;
     },
     usage(now) {
       const days = [...postsByDay].filter(([, posts]) => posts > 0).map(([date, posts]) => ({ date, posts }));

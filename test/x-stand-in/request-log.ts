@@ -16,4 +16,6 @@ export type LoggedRequest = {
   usd: number;
   grossUsd: number;
   microUsd: number;
+  /** What was answered, as `post ID` and `user ID`; only when the bill is itemised. */
+  resources?: readonly string[];
 };

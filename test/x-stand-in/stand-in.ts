@@ -8,7 +8,7 @@ import type { Behaviour, Endpoint } from './endpoint.ts';
 import { route } from './endpoints/registry.ts';
 import { type AuthKind, authenticate, type Credentials, STAND_IN_CREDENTIALS } from './http/auth.ts';
 import { answerControl, bodyOf } from './http/control.ts';
-import type { FaultScript } from './http/faults.ts';
+import type { FaultAction, FaultScript } from './http/faults.ts';
 import { refuseUnknown } from './http/parameters.ts';
 import { noSuchPath, unsupportedAuthentication, XProblem } from './http/problems.ts';
 import { rateLimits } from './http/rate-limits.ts';
@@ -29,6 +29,8 @@ export type StandInOptions = Partial<Behaviour> & {
   /** Insists on one search/all a second; off unless told, as the stand-in's clock stands still between calls. */
   onePerSecond?: boolean;
   billExpandedUsers?: boolean;
+  /** Notes for each request what was answered. */
+  itemised?: boolean;
   credentials?: Partial<Credentials>;
   fault?: FaultScript;
 };
@@ -43,11 +45,22 @@ export type StandIn = AsyncDisposable & {
   readonly requests: readonly LoggedRequest[];
   /** Replaces the fault script; null for none. */
   setFault(script: FaultScript | null): void;
+  /** X changes its names from one answer to the next. */
+  setDialect(dialect: Dialect): void;
 };
+
+type Billed = 'answer' | 'request' | 'nothing';
+
+/** A refusal costs nothing, an answer without data its request; what is lost on its way was made, and is billed. */
+function billedOf(action: FaultAction | null | undefined): Billed {
+  if (action?.kind === 'answer') return action.status === 200 ? 'request' : 'nothing';
+  if (action?.kind === 'html') return action.status === 200 ? 'answer' : 'nothing';
+  return action?.kind === 'stall' && action.made === false ? 'nothing' : 'answer';
+}
 
 /** A server that speaks X's wire format over a world, with X's limits, errors and prices, in its own time. */
 export function createStandIn(options: StandInOptions): StandIn {
-  const { world, dialect = 'tweet', rateLimit = 'documented', onePerSecond = false } = options;
+  const { world, rateLimit = 'documented', onePerSecond = false } = options;
   const index = indexWorld(world);
   const behaviour: Behaviour = {
     usageNumbers: options.usageNumbers ?? 'string',
@@ -60,11 +73,15 @@ export function createStandIn(options: StandInOptions): StandIn {
   const jobs = complianceJobs(index, behaviour.complianceTakes);
   const credentials = { ...STAND_IN_CREDENTIALS, ...options.credentials };
   const limits = rateLimits();
-  const bill = openBill({ billExpandedUsers: options.billExpandedUsers ?? false });
+  const bill = openBill({
+    billExpandedUsers: options.billExpandedUsers ?? false,
+    itemised: options.itemised ?? false,
+  });
   const requests: LoggedRequest[] = [];
   const calls = new Map<string, number>();
   let now = Date.parse(options.now ?? instant(world.end));
   let fault: FaultScript | null = options.fault ?? null;
+  let dialect: Dialect = options.dialect ?? 'tweet';
 
   const limitHeaders = (endpoint: Endpoint, auth: AuthKind): Record<string, string> => {
     const documented = endpoint.limits[auth];
@@ -81,7 +98,7 @@ export function createStandIn(options: StandInOptions): StandIn {
   };
 
   /** One request: who, how often, what. Whatever X would refuse becomes a problem and is logged as such. */
-  const answer = (request: IncomingMessage, url: URL, isBilled: boolean, text: string): Reply => {
+  const answer = (request: IncomingMessage, url: URL, billed: Billed, text: string): Reply => {
     const logged: LoggedRequest = {
       at: instant(now),
       endpoint: null,
@@ -118,7 +135,8 @@ export function createStandIn(options: StandInOptions): StandIn {
       const origin = `http://${request.headers.host}`;
       const usage = bill.usage(now);
       const made = endpoint.answer({ query, target, now, index, behaviour, usage, jobs, body, origin });
-      if (isBilled) Object.assign(logged, bill.charge(made, now));
+      const charged = billed === 'request' ? { ...made, reads: undefined } : made;
+      if (billed !== 'nothing') Object.assign(logged, bill.charge(charged, now));
       return done(200, made.body, 'application/json; charset=utf-8');
     } catch (error) {
       if (!(error instanceof XProblem)) throw error;
@@ -155,9 +173,7 @@ export function createStandIn(options: StandInOptions): StandIn {
     }
     const name = route(path, request.method)?.endpoint.name ?? '';
     const action = fault?.({ ...counted(name), path, query: url.searchParams });
-    // A refusal costs nothing; an answer that is lost on its way was made, and is billed.
-    const isRefused = action && 'status' in action && action.status !== 200;
-    const reply = answer(request, url, !isRefused, text);
+    const reply = answer(request, url, billedOf(action), text);
     if (action) respondBroken(request, response, reply, action);
     else respond(request, response, reply);
   };
@@ -187,6 +203,9 @@ export function createStandIn(options: StandInOptions): StandIn {
     },
     setFault(script) {
       fault = script;
+    },
+    setDialect(next) {
+      dialect = next;
     },
     listen(port = 0) {
       return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { FaultAction } from './faults.ts';
+import type { ChangedHeaders, FaultAction } from './faults.ts';
 
 export type Reply = { status: number; headers: Record<string, string>; body: unknown };
 
@@ -32,17 +32,18 @@ export function respondBroken(
 ): void {
   const { kind } = fault;
   if (kind === 'stall') return;
+  if (kind === 'trickle') {
+    trickle(response, reply);
+    return;
+  }
   if (kind === 'answer') {
-    respond(request, response, {
-      status: fault.status,
-      headers: { ...reply.headers, ...fault.headers },
-      body: fault.body,
-    });
+    const headers = changed(reply.headers, fault.headers);
+    respond(request, response, { status: fault.status, headers, body: fault.body });
     return;
   }
   if (kind === 'rewrite') {
     const body = fault.change(structuredClone(reply.body));
-    respond(request, response, { ...reply, headers: { ...reply.headers, ...fault.headers }, body });
+    respond(request, response, { ...reply, headers: changed(reply.headers, fault.headers), body });
     return;
   }
   if (kind === 'html') {
@@ -50,7 +51,7 @@ export function respondBroken(
     write(request, response, { ...reply, status: fault.status, headers }, fault.body ?? HTML);
     return;
   }
-  if (kind === 'reset' && fault.after !== 'half') {
+  if (kind === 'reset' && fault.after !== 'half' && fault.after !== 'headers') {
     request.socket.resetAndDestroy();
     return;
   }
@@ -61,7 +62,12 @@ export function respondBroken(
   const encoding = isZipped ? { 'content-encoding': 'gzip' } : {};
   if (kind === 'reset') {
     response.writeHead(reply.status, { ...reply.headers, 'content-length': String(bytes.length) });
-    response.write(half, () => request.socket.resetAndDestroy());
+    if (fault.after === 'half') response.write(half, () => request.socket.resetAndDestroy());
+    else {
+      response.flushHeaders();
+      // Headers and reset in one breath would reach the client as a reset alone.
+      setTimeout(() => request.socket.resetAndDestroy(), 20);
+    }
     return;
   }
   if (kind === 'corrupt-gzip') bytes.fill(0xff, 12, Math.max(13, bytes.length - 8));
@@ -69,4 +75,17 @@ export function respondBroken(
   const sent = kind === 'corrupt-gzip' ? bytes : half;
   response.writeHead(reply.status, { ...reply.headers, ...encoding, 'content-length': String(sent.length) });
   response.end(sent);
+}
+
+function changed(headers: Record<string, string>, changes: ChangedHeaders = {}): Record<string, string> {
+  const all = Object.entries({ ...headers, ...changes });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+const TRICKLE_MS = 50;
+
+function trickle(response: ServerResponse, reply: Reply): void {
+  response.writeHead(reply.status, reply.headers);
+  const timer = setInterval(() => response.write(' '), TRICKLE_MS);
+  response.on('close', () => clearInterval(timer));
 }

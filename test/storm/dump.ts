@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Store } from '../../db/store.ts';
+
+/** SHA-256 of every row of every table, in order; only when migrations were applied is left out. */
+export async function dumpOf({ db }: Store): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'
+    order by name`.execute(db);
+  const hash = createHash('sha256');
+  for (const { name } of tables) {
+    const { rows } = await sql<object>`select * from ${sql.table(name)} order by rowid`.execute(db);
+    hash.update(`${name}\n`);
+    for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
+  }
+  return hash.digest('hex');
+}
