@@ -74,7 +74,7 @@ async function ofRequests(context: RollUpContext, period: Period, coverage: numb
   return [
     measured(SEEKERS, period, coverage, raisedBy(seekers.size, andUnread(missed, unread.size))),
     await shareRelayed(context, period, coverage, requests),
-    ...delays(context, period, coverage, requests),
+    ...delays(context, period, coverage, requests, searched.waiting),
   ];
 }
 
@@ -112,31 +112,44 @@ async function shareRelayed(
   });
 }
 
-/** The wait for a first relay. What nobody has read yet may have come at any moment since the last reading. */
+/**
+ * The wait for a first relay. What nobody has read yet may have come at any moment since the last reading, before
+ * a relay that the collective's own timeline told; what nobody has sorted may be a request that waited any time.
+ */
 function delays(
   context: RollUpContext,
   period: Period,
   coverage: number,
   requests: RequestReading[],
+  unsorted: number,
 ): Draft[] {
-  const minutes = requests.filter(inTime).map(({ asked_at, first }) => between(asked_at, first as Instant));
-  const n = minutes.length;
+  const relayed = requests.filter(inTime);
+  const n = relayed.length;
   if (n === 0) return [MEDIAN, NINTH].map((name) => missing(name, period, 'not_measured', 'no_request'));
-  const waiting = requests.filter((request) => mayStillTell(context, request));
-  const soonest = waiting.map(({ asked_at, read_at }) => (read_at ? between(asked_at, read_at) : 0));
-  const latest = waiting.map((request) => between(request.asked_at, endOfWindow(context, request)));
+  const minutes = relayed.map(({ asked_at, first }) => between(asked_at, first as Instant));
+  const earliest = relayed.map((request, index) =>
+    mayStillTell(context, request) ? soonest(request) : (minutes[index] as number),
+  );
+  const waiting = requests.filter((request) => request.first === null && mayStillTell(context, request));
+  const sooner = [...waiting.map(soonest), ...Array<number>(unsorted).fill(0)];
+  const later = [
+    ...waiting.map((request) => between(request.asked_at, endOfWindow(context, request))),
+    ...Array<number>(unsorted).fill(WINDOW_MS / 60_000),
+  ];
   return [
     { name: MEDIAN, of: medianOf },
     { name: NINTH, of: ninthOf },
   ].map(({ name, of }) => {
     const known = of(minutes);
     // One that would not lower it, or not raise it, may as well never have been relayed.
-    const low = of([...minutes, ...soonest.filter((wait) => wait < known)]);
-    const high = of([...minutes, ...latest.filter((wait) => wait > known)]);
-    return measured(name, period, coverage, { low, high, n, reason: 'unread_relays' });
+    const low = of([...earliest, ...sooner.filter((wait) => wait < known)]);
+    const high = of([...minutes, ...later.filter((wait) => wait > known)]);
+    const reason = unsorted > 0 ? 'unsorted_posts' : 'unread_relays';
+    return measured(name, period, coverage, { low, high, n, reason });
   });
 }
 
+const soonest = ({ asked_at, read_at }: RequestReading): number => (read_at ? between(asked_at, read_at) : 0);
 const between = (from: Instant, until: Instant): number => (Date.parse(until) - Date.parse(from)) / 60_000;
 const sorted = (minutes: readonly number[]): number[] => minutes.toSorted((a, b) => a - b);
 const medianOf = (minutes: readonly number[]): number => {
@@ -150,11 +163,10 @@ const endOfWindow = ({ until }: RollUpContext, { asked_at }: RequestReading): In
   const closes = instant(Date.parse(asked_at) + WINDOW_MS);
   return closes < until ? closes : until;
 };
-/** Not relayed as far as anybody knows, and not read to the end of its days or of the figures'. */
+/** Not read to the end of its days, of the figures', or to the first relay that is known. */
 const mayStillTell = (context: RollUpContext, request: RequestReading): boolean =>
-  request.first === null &&
   request.final_at === null &&
-  (request.read_at === null || request.read_at < endOfWindow(context, request));
+  (request.read_at === null || request.read_at < (request.first ?? endOfWindow(context, request)));
 
 /** A day that was not wholly collected leaves both terms, active or not: else only the active ones would stay. */
 async function activity(

@@ -14,6 +14,8 @@ export type Uncertainty = {
   readonly failure: string | null;
   readonly posts: number | null;
   readonly reason: string;
+  /** Of the posts that were read, those that nobody has sorted. */
+  readonly waiting: number;
   /** Posts were read and nobody has sorted a single one: nothing is known of what they ask. */
   readonly unsorted: boolean;
 };
@@ -31,7 +33,7 @@ async function readUncertainty(context: RollUpContext, period: Period): Promise<
   const waiting = await unsortedPosts(context, period);
   const unsorted = waiting > 0 && !(await anySorted(context, period));
   if (!isWhole(share) || !isWhole(counted.share)) {
-    return { share, failure, posts: null, reason: 'partial_coverage', unsorted };
+    return { share, failure, posts: null, reason: 'partial_coverage', waiting, unsorted };
   }
   const unseen = await sumOfDays(context, 'posts_unseen', period);
   return {
@@ -39,6 +41,7 @@ async function readUncertainty(context: RollUpContext, period: Period): Promise<
     failure,
     posts: unseen.high === null ? null : unseen.high + waiting,
     reason: waiting > 0 ? 'unsorted_posts' : 'unseen_posts',
+    waiting,
     unsorted,
   };
 }

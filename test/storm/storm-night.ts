@@ -4,6 +4,7 @@ import { Calendar, day } from '../../db/core/calendar.ts';
 import { fixedClock } from '../../db/core/clock.ts';
 import { silentLog } from '../../db/core/log.ts';
 import { pseudonymiser } from '../../db/core/pseudonym.ts';
+import { idSeal } from '../../db/core/sealed-id.ts';
 import { openStore } from '../../db/store.ts';
 import { runNightly } from '../../jobs/runner.ts';
 import { createBudget } from '../../jobs/sources/x/budget.ts';
@@ -71,6 +72,7 @@ const setting = {
   calendar: new Calendar(collective.timeZone),
   clock,
   pseudonymise: pseudonymiser(PSEUDONYM_KEY),
+  idSeal: idSeal(PSEUDONYM_KEY),
   log: silentLog(),
 };
 const { sortEverything } = volunteers(store, stormWorld(told.seed, told.days), clock);

@@ -149,6 +149,23 @@ eachStore('roll-up of what is not certain', (open) => {
     assert.deepEqual(await delay(), exactly(75, 2));
   });
 
+  test('a relay that the timeline told may not have been the first, nor the sorted requests all', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const unread = { relays_read_at: null, relays_final_at: null };
+    await store.db.updateTable('request').set(unread).where('post_id', '=', '2').execute();
+    const delay = async () => await figure(store, 'time_to_first_relay', 'month', '2018-10-01');
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const early = await delay();
+    assert.deepEqual([early?.low, early?.high, early?.reason], [15, 75, 'unread_relays']);
+    await recordReadings(store.db, [{ post_id: '2', final: true }], instant('2018-11-01T04:00:00Z'));
+    await rows.post('5', 'zoe', '2018-10-06T08:00:00Z', null);
+    await rows.counted('search', '2018-10-06T08:00:00Z', 1);
+    await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
+    const unsorted = await delay();
+    assert.deepEqual([unsorted?.low, unsorted?.high, unsorted?.reason], [30, 120, 'unsorted_posts']);
+  });
+
   test('a day that was not wholly collected is no active day, whatever was seen of it', async () => {
     await using store = await open();
     const rows = await october(store);
