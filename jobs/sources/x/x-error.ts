@@ -51,7 +51,7 @@ const SENTENCES = {
     en: 'X does not go back as far as the date asked for (400).',
   },
   'token-refused': {
-    fr: 'X ne reconnaît plus l’endroit où la lecture s’était arrêtée (400) ; elle recommencera à la prochaine collecte, sans rien compter deux fois.',
+    fr: 'X ne reconnaît plus l’endroit où la lecture s’était arrêtée (400) ; elle recommencera à la prochaine collecte, sans rien compter deux fois.',
     en: 'X no longer knows the place where the reading had stopped (400); it starts again next time, and counts nothing twice.',
   },
   'not-found': {
@@ -71,7 +71,7 @@ const SENTENCES = {
     en: 'An answer of X cannot be read despite several tries. Run again later.',
   },
   'too-large': {
-    fr: 'Une réponse de X dépasse dix mégaoctets malgré plusieurs essais ; elle n’a pas été lue. Signalez-le.',
+    fr: 'Une réponse de X dépasse dix mégaoctets malgré plusieurs essais ; elle n’a pas été lue. Signalez-le.',
     en: 'An answer of X exceeds ten megabytes despite several tries; it was not read. Report it.',
   },
   deadline: {
