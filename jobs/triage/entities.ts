@@ -1,0 +1,41 @@
+import type { PostLabel } from '../../db/core/labels.ts';
+import { contractsIn } from './entities/contracts.ts';
+import { occupationIn } from './entities/occupation.ts';
+import { placesIn } from './entities/places.ts';
+import { clean, tokensOf } from './normalise.ts';
+
+/** The position at stake: sought, obtained, offered or relayed. */
+export type Entities = {
+  readonly contract: readonly string[];
+  readonly place: readonly string[];
+  readonly occupation: string;
+};
+
+const NOTHING: Entities = { contract: [], place: [], occupation: '' };
+
+/** What a post says of the position at stake; nothing for `other`, and only what is relayed for a relay. */
+export function entitiesOf(text: string, label: PostLabel): Entities {
+  if (label === 'other') return NOTHING;
+  const tidy = clean(text);
+  if (label !== 'relay_support') return read(tidy);
+  const relayed = relayedPart(tidy);
+  if (relayed) return read(relayed);
+  // « Les Gersois, allez voir le fil de @… #Auch »: one person is relayed, somewhere.
+  return /@(?!i4emploi\b)\w/i.test(tidy) ? { ...NOTHING, place: placesIn(tokensOf(tidy), tidy) } : NOTHING;
+}
+
+function relayedPart(text: string): string | null {
+  const byHand = /^\W{0,3}rt\s{0,3}@\w{1,20}\s{0,2}:?/i.exec(text);
+  if (byHand) return text.slice(byHand[0].length);
+  const [start, end] = [text.indexOf('«'), text.indexOf('»')];
+  return /https?:/.test(text) && start >= 0 && end > start ? text.slice(start + 1, end) : null;
+}
+
+function read(text: string): Entities {
+  const tokens = tokensOf(text).filter(({ word }) => !/^(i4emploir?|https?)/.test(word));
+  return {
+    contract: contractsIn(tokens),
+    place: placesIn(tokens, text),
+    occupation: occupationIn(tokens, text).trim(),
+  };
+}

@@ -1,0 +1,167 @@
+import { BROAD_HEADS, NO_TRADE, TRADE_ENDINGS, TRADES } from './lexicon/trades.ts';
+import { fold, type Token } from './normalise.ts';
+import type { Word, WordClass } from './phrase-trie.ts';
+
+/** The closed list of contracts, each with the words that say it. */
+const CONTRACT_WORDS: Record<string, string> = {
+  CDI: 'cdi cdis permanent',
+  CDD: 'cdd cdds vacation vacations',
+  alternance:
+    'alternance alternant alternante alternants alternantes apprentissage apprenti apprentie apprentis cfa',
+  stage: 'stage stages stagiaire stagiaires internship intern',
+  interim: 'interim interimaire interimaires',
+  freelance: 'freelance freelances freelancing',
+  VIE: 'v.i.e',
+  saisonnier: 'saisonnier saisonniers saisonnieres',
+};
+const CONTRACTS = new Map(
+  Object.entries(CONTRACT_WORDS).flatMap(([contract, words]) =>
+    words.split(' ').map((word) => [word, contract] as const),
+  ),
+);
+
+/** What people type in a hurry, as the words it stands for. */
+const SHORTHAND: Record<string, string> = {
+  jai: 'j ai',
+  jsuis: 'je suis',
+  jsui: 'je suis',
+  chui: 'je suis',
+  chuis: 'je suis',
+  jcherche: 'je cherche',
+  jrecherche: 'je recherche',
+  jvais: 'je vais',
+  jvs: 'je rt',
+  jhabite: 'j habite',
+  jpeux: 'je peux',
+  jveux: 'je veux',
+  jcommence: 'je commence',
+  jcomence: 'je commence',
+  comence: 'commence',
+  jdemarre: 'je demarre',
+  mont: 'm ont',
+  ma: 'ma',
+  jme: 'je me',
+  cest: 'c est',
+  g: 'j ai',
+  vs: 'vous',
+  ts: 'tous',
+  tt: 'tout',
+  tlm: 'tout le monde',
+  pr: 'pour',
+  ds: 'dans',
+  bcp: 'beaucoup',
+  qqn: 'quelqu un',
+  qqun: 'quelqu un',
+  mci: 'merci',
+  mercii: 'merci',
+  metez: 'mettez',
+  taf: 'travail',
+  boulo: 'boulot',
+  gro: 'gros',
+  stp: 'svp',
+  pls: 'please',
+  plz: 'please',
+  rdv: 'rendez vous',
+  assoc: 'association',
+  yess: 'yes',
+};
+
+/** What an emoji says; the others say nothing here. */
+const EMOJI: Record<string, string> = {
+  '🔎': 'recherche',
+  '🔍': 'recherche',
+  '🎉': 'youpi',
+  '🥳': 'youpi',
+  '🎊': 'youpi',
+  '🍾': 'champagne',
+  '🙏': 'svp',
+  '🤞': 'fingers crossed',
+  '💪': 'courage',
+  '💸': 'revenus',
+  '🤑': 'revenus',
+};
+
+/** Words that must be known even when two letters were swapped. */
+const CORE_WORDS =
+  'cherche recherche disponible partager recrutons recherchons embauche fermeture candidature trouver travail'.split(
+    ' ',
+  );
+const anagram = (word: string): string => word.charAt(0) + [...word.slice(1)].sort().join('');
+const BY_ANAGRAM = new Map(CORE_WORDS.map((word) => [anagram(word), word]));
+const CORE_LENGTHS = new Set(CORE_WORDS.map((word) => word.length));
+
+const listOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+const FEMININE: readonly (readonly [RegExp, string])[] = [
+  [/teur$/, 'trice'],
+  [/eur$/, 'euse'],
+  [/ien$/, 'ienne'],
+  [/er$/, 'ere'],
+  [/on$/, 'onne'],
+  [/f$/, 've'],
+  [/([^e])$/, '$1e'],
+];
+const forms = (word: string): string[] => {
+  const feminine = FEMININE.filter(([ending]) => ending.test(word)).map(([ending, by]) =>
+    word.replace(ending, by),
+  );
+  return [word, ...feminine].flatMap((one) => [one, `${one}s`]);
+};
+const KNOWN_TRADES = new Set(listOf(TRADES).flatMap(forms));
+const BROAD = new Set(listOf(BROAD_HEADS).flatMap(forms));
+const REFUSED = new Set(listOf(NO_TRADE));
+
+/** The contract a word names, as the closed list spells it. */
+export function contractOf(token: Token): string | null {
+  // Life (« la vie ») is no contract.
+  if (token.text === 'VIE') return 'VIE';
+  return CONTRACTS.get(token.word) ?? null;
+}
+
+export type TradeHead = 'broad' | 'full' | null;
+
+/** Whether a word begins the name of a trade, and whether it needs a complement. */
+export function tradeHead(word: string): TradeHead {
+  if (BROAD.has(word)) return 'broad';
+  if (KNOWN_TRADES.has(word)) return 'full';
+  return word.length >= 6 && TRADE_ENDINGS.test(word) && !REFUSED.has(word) ? 'full' : null;
+}
+
+const NUMBERS = new Set(
+  listOf('un une deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente plusieurs'),
+);
+
+/** The words that patterns compare: shorthand spelt out, swapped letters mended, each with its classes. */
+export function wordsOf(tokens: readonly Token[]): Word[] {
+  const words: Word[] = [];
+  for (const token of tokens) {
+    const plain = EMOJI[token.text] ?? SHORTHAND[token.word];
+    if (plain !== undefined) {
+      for (const word of plain.split(' ')) words.push({ word, classes: [] });
+      continue;
+    }
+    if (/^['’"«»“”#\-–—*]$/.test(token.text)) continue;
+    if (token.word === '') continue;
+    words.push({ word: mended(token.word), classes: classesOf(token) });
+  }
+  return words;
+}
+
+function mended(word: string): string {
+  if (!CORE_LENGTHS.has(word.length) || KNOWN_TRADES.has(word)) return word;
+  return BY_ANAGRAM.get(anagram(word)) ?? word;
+}
+
+const NONE: readonly WordClass[] = [];
+
+function classesOf(token: Token): readonly WordClass[] {
+  if (token.text.startsWith('@')) return ['handle'];
+  if (/^\d/.test(token.word)) return ['number'];
+  const classes: WordClass[] = [];
+  if (contractOf(token)) classes.push('contract');
+  if (tradeHead(token.word)) classes.push('trade');
+  if (NUMBERS.has(token.word)) classes.push('number');
+  if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && token.start > 0) classes.push('name');
+  return classes.length > 0 ? classes : NONE;
+}
+
+export { fold };
