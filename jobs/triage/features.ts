@@ -59,8 +59,10 @@ export function featuresOf(text: string, bio = ''): Features {
     const searches = ['says-searching', 'wishes-a-job'].some(
       (name) => (found[NAMES.indexOf(name as Family)] ?? 0) > 0,
     );
-    if (hires.length > 0 && !searches) features.set('reposts-an-offer', 1);
-    else if (hires.length > 0) features.set('reposts-offer-or-search', 1);
+    if (hires.length > 0 && !searches) {
+      // The guideline puts an offer before all else; three, for the few examples would weigh too little.
+      features.set('reposts-an-offer', 3);
+    } else if (hires.length > 0) features.set('reposts-offer-or-search', 1);
     return features;
   }
   for (const [index, name] of NAMES.entries()) {

@@ -67,6 +67,8 @@ test('the guideline’s traps', () => {
     ['employer_offer', 'Je cherche un serveur pour mon restaurant à Lyon, CDI, envoyez votre CV #i4Emploi'],
     ['employer_offer', 'RT @exemple_1: On recrute une infirmière à Metz, CDI #i4Emploi'],
     ['relay_support', 'RT @exemple_1: Infirmière à Metz, je cherche un CDI #i4Emploi'],
+    ['seeker_request', 'Comptable à Lyon, je recherche un poste. RT svp #i4Emploi'],
+    ['seeker_request', 'Je cherche un emploi de serveur à Nice #i4Emploi'],
     ['seeker_request', 'Dès que je serai embauchée je fête ça. Comptable, Lyon, CDI. RT svp #i4Emploi'],
     [
       'seeker_request',
