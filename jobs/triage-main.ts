@@ -24,8 +24,13 @@ await runMain(async ({ language, print, signal }) => {
     // A reader slower than the sorting must not fill the memory.
     if (process.stdout.write(`${JSON.stringify(answer)}\n`) || process.stdout.destroyed) return;
     await new Promise<void>((resolve) => {
-      process.stdout.once('drain', resolve).once('close', resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const go = (): void => {
+        process.stdout.removeListener('drain', go).removeListener('close', go);
+        signal.removeEventListener('abort', go);
+        resolve();
+      };
+      process.stdout.once('drain', go).once('close', go);
+      signal.addEventListener('abort', go);
     });
   };
   if (values.bios) {
