@@ -18,7 +18,7 @@ await runMain(async ({ language, print, signal }) => {
   });
   if (values.help) return print(help(language));
   const [file, surplus] = positionals;
-  if (!file) throw usageError('Quel fichier trier ?', 'Which file is to be sorted?', 'FILE');
+  if (!file) throw usageError('Quel fichier trier ?', 'Which file is to be sorted?', 'FILE');
   if (surplus !== undefined) throw usageError('Un seul fichier à la fois.', 'One file at a time.', 'FILE');
   const write = async (answer: object): Promise<void> => {
     // A reader slower than the sorting must not fill the memory.
@@ -76,13 +76,13 @@ function help(language: Language): string {
   return language === 'fr'
     ? `npm run triage -- [--bios] FICHIER.jsonl
 
-Propose pour chaque publication ce qu’elle dit au collectif ; ce sont les personnes qui décident.
-Une ligne d’entrée : {id, text, author_bio, created_at}. Une ligne de sortie :
-{id, label, scores, reason, entities: {contract, place, occupation}, decision, priority}
+Propose pour chaque publication ce qu’elle dit au collectif ; ce sont les personnes qui décident.
+Une ligne d’entrée : {id, text, author_bio, created_at}. Une ligne de sortie :
+{id, label, scores, reason, entities {contract, place, occupation}, decision, priority}
   label     seeker_request, placement_report, relay_support, employer_offer ou other
-  scores    la probabilité de chacun ; leur somme vaut 1
+  scores    la probabilité de chacun ; leur somme vaut 1
   reason    les signes qui ont le plus compté
-  decision  « automatic » si c’est certain (jamais pour une demande ni une déclaration), sinon « queued »
+  decision  « automatic » si c’est certain (jamais pour une demande ni une déclaration), sinon « queued »
   priority  l’ordre du tri, les déclarations possibles d’abord
 
   --bios    lit des biographies {id, text} et donne {id, adopter, seeker}`
@@ -90,7 +90,7 @@ Une ligne d’entrée : {id, text, author_bio, created_at}. Une ligne de sortie 
 
 Proposes for each post what it says to the collective; people decide.
 A line in: {id, text, author_bio, created_at}. A line out:
-{id, label, scores, reason, entities: {contract, place, occupation}, decision, priority}
+{id, label, scores, reason, entities {contract, place, occupation}, decision, priority}
   label     seeker_request, placement_report, relay_support, employer_offer or other
   scores    how probable each is; they sum to 1
   reason    the signs that counted most

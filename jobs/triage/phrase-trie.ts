@@ -24,12 +24,12 @@ const createNode = (): Node => ({
 /**
  * Patterns of words as one tree, so that a text is read once whatever their number: the cost is the text's
  * length times the depth of a pattern (ten words at most), never more.
- * @param families the patterns of each family, `;` between them
+ * @param families the patterns of each family, `·` between them
  */
 export function buildTrie(families: readonly string[]): PhraseTrie {
   const root = createNode();
   families.forEach((patterns, family) => {
-    for (const pattern of patterns.split(';')) {
+    for (const pattern of patterns.split('·')) {
       const slots = pattern.trim().split(/\s+/).filter(Boolean);
       if (slots.length > 0) insert(root, slots, family);
     }

@@ -53,7 +53,7 @@ function parseLine<T>(text: string, line: number, file: string, shape: z.ZodType
     file,
     line,
     {
-      fr: `le champ « ${field} » manque ou n’est pas un texte`,
+      fr: `le champ « ${field} » manque ou n’est pas un texte`,
       en: `the field “${field}” is missing or is not a text`,
     },
     field,
@@ -65,7 +65,7 @@ function invalid(file: string, line: number, why: Sentence, field?: string): App
     code: 'triage-invalid',
     status: 400,
     field,
-    fr: `${file}, ligne ${line} : ${why.fr}. Les lignes d’avant sont triées.`,
+    fr: `${file}, ligne ${line} : ${why.fr}. Les lignes d’avant sont triées.`,
     en: `${file}, line ${line}: ${why.en}. The lines before it are sorted.`,
   });
 }

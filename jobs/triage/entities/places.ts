@@ -4,7 +4,7 @@ import { contractOf, tradeHead } from '../words.ts';
 
 const spelt = (name: string): string =>
   fold(name)
-    .replace(/[-']/g, ' ')
+    .replace(/[-'’]/g, ' ')
     .replace(/\bst\b/g, 'saint')
     .replace(/\bste\b/g, 'sainte')
     .replace(/\s+/g, ' ')

@@ -1,5 +1,5 @@
 /**
- * Places that posts name: the communes of 9,000 people or more and the chefs-lieux d'arrondissement (Insee's
+ * Places that posts name: the communes of 9,000 people or more and the chefs-lieux d’arrondissement (Insee’s
  * official geographic code, by @etalab/decoupage-administratif 6.0.0, MIT), then lands and towns written by
  * hand. Names outside it are still read where the sentence says that a place comes.
  */
@@ -10,10 +10,10 @@ Antibes;Antony;Anzin;Apatou;Apt;Arcachon;Arcueil;Argelès-Gazost;Argelès-sur-Me
 Aubagne;Aubenas;Aubergenville;Aubervilliers;Aubière;Aubusson;Aucamville;Auch;Auchel;Audenge;Audincourt;Aulnay-sous-Bois;Auray;Aurillac;Auriol;Auterive;Autun;Auxerre;Avallon;Avesnes-sur-Helpe
 Avignon;Avion;Avon;Avranches;Avrillé;Aytré;Bagneux;Bagnolet;Bagnols-sur-Cèze;Bagnères-de-Bigorre;Baie-Mahault;Bailleul;Balma;Bandraboua;Bandrele;Bar-le-Duc;Bar-sur-Aube;Barcelonnette
 Barentin;Basse-Goulaine;Basse-Terre;Bastia;Baugé-en-Anjou;Bayeux;Bayonne;Beaucaire;Beauchamp;Beaumont;Beaumont-sur-Oise;Beaune;Beaupréau-en-Mauges;Beausoleil;Beauvais;Belfort;Bellac
-Belleville-en-Beaujolais;Belley;Berck;Bergerac;Bernay;Berre-l'Étang;Besançon;Betton;Beuvry;Bezons;Biarritz;Biganos;Billère;Biot;Biscarrosse;Bischheim;Bischwiller;Blagnac;Blain;Blanquefort
-Blaye;Blois;Bobigny;Bois-Colombes;Bois-Guillaume;Bois-d'Arcy;Boissy-Saint-Léger;Bolbec;Bollène;Bondoufle;Bondues;Bondy;Bonneuil-sur-Marne;Bonneville;Bora-Bora;Bordeaux;Borgo;Bouc-Bel-Air
+Belleville-en-Beaujolais;Belley;Berck;Bergerac;Bernay;Berre-l’Étang;Besançon;Betton;Beuvry;Bezons;Biarritz;Biganos;Billère;Biot;Biscarrosse;Bischheim;Bischwiller;Blagnac;Blain;Blanquefort
+Blaye;Blois;Bobigny;Bois-Colombes;Bois-Guillaume;Bois-d’Arcy;Boissy-Saint-Léger;Bolbec;Bollène;Bondoufle;Bondues;Bondy;Bonneuil-sur-Marne;Bonneville;Bora-Bora;Bordeaux;Borgo;Bouc-Bel-Air
 Bougival;Bouguenais;Boulazac Isle Manoire;Boulogne-Billancourt;Boulogne-sur-Mer;Bourg-de-Péage;Bourg-en-Bresse;Bourg-la-Reine;Bourg-lès-Valence;Bourges;Bourgoin-Jallieu;Bras-Panon;Bressuire
-Brest;Breuillet;Briançon;Brie-Comte-Robert;Brignais;Brignoles;Brioude;Brissac Loire Aubance;Brive-la-Gaillarde;Bron;Bruay-la-Buissière;Bruay-sur-l'Escaut;Bruges;Brumath;Brunoy;Bruz
+Brest;Breuillet;Briançon;Brie-Comte-Robert;Brignais;Brignoles;Brioude;Brissac Loire Aubance;Brive-la-Gaillarde;Bron;Bruay-la-Buissière;Bruay-sur-l’Escaut;Bruges;Brumath;Brunoy;Bruz
 Bry-sur-Marne;Brétigny-sur-Orge;Bully-les-Mines;Bures-sur-Yvette;Bussy-Saint-Georges;Buxerolles;Bègles;Béthune;Béziers;Cabestany;Cabriès;Cachan;Caen;Cagnes-sur-Mer;Cahors;Calais
 Caluire-et-Cuire;Calvi;Cambrai;Canet-en-Roussillon;Cannes;Canteleu;Capbreton;Capesterre-Belle-Eau;Carcassonne;Carentan-les-Marais;Carmaux;Carpentras;Carquefou;Carqueiranne
 Carrières-sous-Poissy;Carrières-sur-Seine;Carros;Carvin;Castanet-Tolosan;Castelginest;Castellane;Castelnau-le-Lez;Castelnaudary;Castelsarrasin;Castres;Caudebec-lès-Elbeuf;Caudry;Cavaillon
@@ -21,9 +21,9 @@ Cayenne;Cenon;Cergy;Cernay;Cesson;Cesson-Sévigné;Cestas;Challans;Chalon-sur-Sa
 Chantepie;Chantilly;Chaponost;Charenton-le-Pont;Charleville-Mézières;Charolles;Chartres;Charvieu-Chavagneux;Chassieu;Chatou;Chaumont;Chauny;Chaville;Chelles;Chemillé-en-Anjou
 Chennevières-sur-Marne;Chenôve;Cherbourg-en-Cotentin;Chevigny-Saint-Sauveur;Chevilly-Larue;Chilly-Mazarin;Chinon;Choisy-le-Roi;Cholet;Châlette-sur-Loing;Châlons-en-Champagne
 Château-Chinon (Ville);Château-Gontier-sur-Mayenne;Château-Thierry;Châteaubriant;Châteaudun;Châteaugiron;Châteaulin;Châteauneuf-les-Martigues;Châteaurenard;Châteauroux;Châtellerault
-Châtenay-Malabry;Châtillon;Chécy;Clamart;Clamecy;Claye-Souilly;Clermont;Clermont-Ferrand;Clermont-l'Hérault;Clichy;Clichy-sous-Bois;Cluses;Cognac;Cogolin;Colmar;Colombes;Colomiers
-Combs-la-Ville;Comines;Commercy;Compiègne;Concarneau;Condom;Condé-sur-l'Escaut;Conflans-Sainte-Honorine;Confolens;Corbas;Corbeil-Essonnes;Cormeilles-en-Parisis;Corte;Cosne-Cours-sur-Loire
-Coudekerque-Branche;Coulommiers;Courbevoie;Cournon-d'Auvergne;Courrières;Coutances;Couzeix;Couëron;Craponne;Creil;Creutzwald;Croissy-sur-Seine;Croix;Crosne;Crépy-en-Valois;Créteil;Cuers
+Châtenay-Malabry;Châtillon;Chécy;Clamart;Clamecy;Claye-Souilly;Clermont;Clermont-Ferrand;Clermont-l’Hérault;Clichy;Clichy-sous-Bois;Cluses;Cognac;Cogolin;Colmar;Colombes;Colomiers
+Combs-la-Ville;Comines;Commercy;Compiègne;Concarneau;Condom;Condé-sur-l’Escaut;Conflans-Sainte-Honorine;Confolens;Corbas;Corbeil-Essonnes;Cormeilles-en-Parisis;Corte;Cosne-Cours-sur-Loire
+Coudekerque-Branche;Coulommiers;Courbevoie;Cournon-d’Auvergne;Courrières;Coutances;Couzeix;Couëron;Craponne;Creil;Creutzwald;Croissy-sur-Seine;Croix;Crosne;Crépy-en-Valois;Créteil;Cuers
 Cugnaux;Cusset;Céret;Dammarie-les-Lys;Dammartin-en-Goële;Dardilly;Darnétal;Dax;Dembeni;Denain;Deuil-la-Barre;Die;Dieppe;Digne-les-Bains;Dijon;Dinan;Dinard;Divonne-les-Bains;Dole
 Dombasle-sur-Meurthe;Domont;Douai;Douarnenez;Douchy-les-Mines;Dourdan;Doué-en-Anjou;Draguignan;Drancy;Draveil;Dreux;Ducos;Dugny;Dumbéa;Dunkerque;Dzaoudzi;Décines-Charpieu;Déville-lès-Rouen
 Eaubonne;Elbeuf;Elne;Enghien-les-Bains;Ermont;Erstein;Escaudain;Eybens;Eysines;Faaa;Faches-Thumesnil;Fameck;Ferney-Voltaire;Feyzin;Figeac;Fillière;Firminy;Flers;Fleury-Mérogis
@@ -34,7 +34,7 @@ Grabels;Gradignan;Grand-Couronne;Grand-Santi;Grande-Synthe;Granville;Grasse;Grau
 Guilherand-Granges;Guingamp;Guipavas;Gujan-Mestras;Guyancourt;Guérande;Guéret;Hagondange;Haguenau;Halluin;Harnes;Haubourdin;Hautmont;Hayange;Hazebrouck;Hem;Hendaye;Hennebont
 Herblay-sur-Seine;Hitiaa O Te Ra;Houilles;Hyères;Hénin-Beaumont;Héricourt;Hérouville-Saint-Clair;Hœnheim;Ifs;Igny;Illkirch-Graffenstaden;Illzach;Ingré;Irigny;Issoire;Issoudun
 Issy-les-Moulineaux;Istres;Ivry-sur-Seine;Jarville-la-Malgrange;Jeumont;Joigny;Joinville-le-Pont;Jonzac;Jouy-le-Moutier;Joué-lès-Tours;Juvignac;Juvisy-sur-Orge;Kingersheim;Koungou;Kourou
-L'Haÿ-les-Roses;L'Isle-Adam;L'Isle-Jourdain;L'Isle-d'Abeau;L'Isle-sur-la-Sorgue;L'Union;L'Étang-Salé;La Baule-Escoublac;La Celle-Saint-Cloud;La Chapelle-Saint-Luc;La Chapelle-Saint-Mesmin
+L’Haÿ-les-Roses;L’Isle-Adam;L’Isle-Jourdain;L’Isle-d’Abeau;L’Isle-sur-la-Sorgue;L’Union;L’Étang-Salé;La Baule-Escoublac;La Celle-Saint-Cloud;La Chapelle-Saint-Luc;La Chapelle-Saint-Mesmin
 La Chapelle-sur-Erdre;La Châtre;La Ciotat;La Courneuve;La Crau;La Fare-les-Oliviers;La Farlède;La Ferté-sous-Jouarre;La Flèche;La Garde;La Garenne-Colombes;La Hague;La Londe-les-Maures
 La Madeleine;La Motte-Servolex;La Possession;La Queue-en-Brie;La Ravoire;La Riche;La Roche-sur-Foron;La Roche-sur-Yon;La Rochelle;La Seyne-sur-Mer;La Teste-de-Buch;La Tour-du-Pin;La Trinité
 La Valette-du-Var;Lagny-sur-Marne;Lamballe-Armor;Lambersart;Lambesc;Lamentin;Lamorlaye;Landerneau;Landivisiau;Lanester;Langon;Langres;Lannion;Lançon-Provence;Laon;Largentière;Lattes
@@ -42,7 +42,7 @@ Launaguet;Laval;Lavaur;Laxou;Le Beausset;Le Blanc;Le Blanc-Mesnil;Le Bourget;Le 
 Le Grand-Quevilly;Le Haillan;Le Havre;Le Kremlin-Bicêtre;Le Lamentin;Le Luc;Le Mans;Le Marin;Le Mont-Dore;Le Moule;Le Muy;Le Mée-sur-Seine;Le Passage;Le Pecq;Le Perreux-sur-Marne
 Le Petit-Quevilly;Le Plessis-Robinson;Le Plessis-Trévise;Le Pont-de-Claix;Le Pontet;Le Port;Le Pradet;Le Pré-Saint-Gervais;Le Puy-en-Velay;Le Raincy;Le Relecq-Kerhuon;Le Rheu;Le Robert
 Le Taillan-Médoc;Le Tampon;Le Teich;Le Vigan;Le Vésinet;Leers;Lens;Les Abymes;Les Andelys;Les Avirons;Les Clayes-sous-Bois;Les Herbiers;Les Lilas;Les Mureaux;Les Pavillons-sous-Bois
-Les Pennes-Mirabeau;Les Ponts-de-Cé;Les Sables-d'Olonne;Les Sorinières;Les Ulis;Lescar;Lesparre-Médoc;Lesquin;Levallois-Perret;Libourne;Lieusaint;Liffré;Lifou;Lille;Lillers;Limay
+Les Pennes-Mirabeau;Les Ponts-de-Cé;Les Sables-d’Olonne;Les Sorinières;Les Ulis;Lescar;Lesparre-Médoc;Lesquin;Levallois-Perret;Libourne;Lieusaint;Liffré;Lifou;Lille;Lillers;Limay
 Limeil-Brévannes;Limoges;Limoux;Lingolsheim;Lisieux;Livron-sur-Drôme;Livry-Gargan;Liévin;Loches;Lodève;Lognes;Loire-Authion;Longjumeau;Longuenesse;Longwy;Lons;Lons-le-Saunier;Loos;Lorgues
 Lorient;Lormont;Loudéac;Louhans-Châteaurenaud;Lourdes;Louviers;Louvres;Lucé;Lunel;Lunéville;Lure;Luçon;Lyon;Lys-lez-Lannoy;Léguevin;Léognan;Lézignan-Corbières;Macouria;Magny-le-Hongre
 Magny-les-Hameaux;Mahina;Mainvilliers;Maisons-Alfort;Maisons-Laffitte;Maizières-lès-Metz;Malakoff;Mamers;Mamoudzou;Mana;Mandelieu-la-Napoule;Manosque;Mantes-la-Jolie;Mantes-la-Ville;Marck
@@ -51,10 +51,10 @@ Mayenne;Mazamet;Meaux;Melun;Mende;Mennecy;Menton;Merville;Metz;Meudon;Meylan;Mey
 Mons-en-Barœul;Mont-Saint-Aignan;Mont-Saint-Martin;Mont-de-Marsan;Montaigu-Vendée;Montargis;Montataire;Montauban;Montbard;Montbrison;Montbéliard;Montceau-les-Mines;Montdidier
 Montereau-Fault-Yonne;Montesson;Monteux;Montfermeil;Montgeron;Montigny-en-Gohelle;Montigny-le-Bretonneux;Montigny-lès-Cormeilles;Montigny-lès-Metz;Montivilliers;Montlhéry;Montlouis-sur-Loire
 Montluçon;Montmagny;Montmorency;Montmorillon;Montpellier;Montreuil;Montreuil-sur-Mer;Montrevault-sur-Èvre;Montrouge;Montélimar;Montévrain;Moorea-Maiao;Morangis;Moret-Loing-et-Orvanne
-Morières-lès-Avignon;Morlaix;Morne-à-l'Eau;Morsang-sur-Orge;Mortagne-au-Perche;Mouans-Sartoux;Mougins;Moulins;Mouvaux;Mulhouse;Muret;Mâcon;Mèze;Méricourt;Mérignac;Méru;Méry-sur-Oise
-Mézidon Vallée d'Auge;Nancy;Nanterre;Nantes;Nantua;Narbonne;Nemours;Neufchâteau;Neuilly-Plaisance;Neuilly-sur-Marne;Neuilly-sur-Seine;Neuville-en-Ferrain;Nevers;Nice;Niort;Nogent-le-Rotrou
+Morières-lès-Avignon;Morlaix;Morne-à-l’Eau;Morsang-sur-Orge;Mortagne-au-Perche;Mouans-Sartoux;Mougins;Moulins;Mouvaux;Mulhouse;Muret;Mâcon;Mèze;Méricourt;Mérignac;Méru;Méry-sur-Oise
+Mézidon Vallée d’Auge;Nancy;Nanterre;Nantes;Nantua;Narbonne;Nemours;Neufchâteau;Neuilly-Plaisance;Neuilly-sur-Marne;Neuilly-sur-Seine;Neuville-en-Ferrain;Nevers;Nice;Niort;Nogent-le-Rotrou
 Nogent-sur-Marne;Nogent-sur-Oise;Nogent-sur-Seine;Noisiel;Noisy-le-Grand;Noisy-le-Sec;Nontron;Nort-sur-Erdre;Nouméa;Noyon;Nyons;Nérac;Nîmes;Nœux-les-Mines;Obernai;Oignies;Oissel-sur-Seine
-Olivet;Ollioules;Oloron-Sainte-Marie;Onet-le-Château;Orange;Orly;Orléans;Ormesson-sur-Marne;Orsay;Orthez;Orvault;Orée d'Anjou;Osny;Ostwald;Ouangani;Ouistreham;Oullins-Pierre-Bénite;Outreau
+Olivet;Ollioules;Oloron-Sainte-Marie;Onet-le-Château;Orange;Orly;Orléans;Ormesson-sur-Marne;Orsay;Orthez;Orvault;Orée d’Anjou;Osny;Ostwald;Ouangani;Ouistreham;Oullins-Pierre-Bénite;Outreau
 Oyonnax;Ozoir-la-Ferrière;Pacé;Paea;Palaiseau;Pamandzi;Pamiers;Panazol;Pantin;Papara;Papeete;Paray-le-Monial;Parempuyre;Paris;Parthenay;Passy;Pau;Païta;Pernes-les-Fontaines;Perpignan;Persan
 Pertuis;Pessac;Petit-Bourg;Petit-Caux;Petite-Île;Pfastatt;Pia;Pierrelatte;Pierrelaye;Pirae;Pithiviers;Plaisance-du-Touch;Plaisir;Plan-de-Cuques;Ploemeur;Ploufragan;Plougastel-Daoulas
 Plouzané;Ploërmel;Plérin;Pointe-à-Pitre;Poissy;Poisy;Poitiers;Pont-Audemer;Pont-Saint-Esprit;Pont-Sainte-Maxence;Pont-du-Château;Pont-à-Mousson;Pontarlier;Pontault-Combault;Pontchâteau
@@ -63,14 +63,14 @@ Périgueux;Pérols;Péronne;Quimper;Quimperlé;Quincy-sous-Sénart;Raismes;Rambo
 Riorges;Ris-Orangis;Rive-de-Gier;Rivesaltes;Rivière-Pilote;Rivière-Salée;Rixheim;Roanne;Roche-la-Molière;Rochechouart;Rochefort;Rodez;Rognac;Roissy-en-Brie;Romainville;Romans-sur-Isère
 Rombas;Romilly-sur-Seine;Romorantin-Lanthenay;Ronchin;Roncq;Roquebrune-Cap-Martin;Roquebrune-sur-Argens;Rosny-sous-Bois;Roubaix;Rouen;Royan;Rueil-Malmaison;Rumilly;Sablé-sur-Sarthe;Sada
 Saint-Amand-Montrond;Saint-Amand-les-Eaux;Saint-André;Saint-André-de-Cubzac;Saint-André-les-Vergers;Saint-André-lez-Lille;Saint-Avertin;Saint-Avold;Saint-Avé;Saint-Barthélemy
-Saint-Barthélemy-d'Anjou;Saint-Benoît;Saint-Brevin-les-Pins;Saint-Brice-sous-Forêt;Saint-Brieuc;Saint-Chamond;Saint-Claude;Saint-Cloud;Saint-Cyprien;Saint-Cyr-l'École;Saint-Cyr-sur-Loire
+Saint-Barthélemy-d’Anjou;Saint-Benoît;Saint-Brevin-les-Pins;Saint-Brice-sous-Forêt;Saint-Brieuc;Saint-Chamond;Saint-Claude;Saint-Cloud;Saint-Cyprien;Saint-Cyr-l’École;Saint-Cyr-sur-Loire
 Saint-Cyr-sur-Mer;Saint-Denis;Saint-Dizier;Saint-Dié-des-Vosges;Saint-Doulchard;Saint-Esprit;Saint-Estève;Saint-Fargeau-Ponthierry;Saint-Flour;Saint-Fons;Saint-François;Saint-Gaudens
 Saint-Genis-Laval;Saint-Genis-Pouilly;Saint-Georges;Saint-Germain-en-Laye;Saint-Germain-lès-Arpajon;Saint-Gilles;Saint-Girons;Saint-Gratien;Saint-Grégoire;Saint-Gély-du-Fesc;Saint-Herblain
-Saint-Hilaire-de-Riez;Saint-Jacques-de-la-Lande;Saint-Jean;Saint-Jean-d'Angély;Saint-Jean-d'Illac;Saint-Jean-de-Braye;Saint-Jean-de-Luz;Saint-Jean-de-Maurienne;Saint-Jean-de-Védas
+Saint-Hilaire-de-Riez;Saint-Jacques-de-la-Lande;Saint-Jean;Saint-Jean-d’Angély;Saint-Jean-d’Illac;Saint-Jean-de-Braye;Saint-Jean-de-Luz;Saint-Jean-de-Maurienne;Saint-Jean-de-Védas
 Saint-Jean-de-la-Ruelle;Saint-Jean-le-Blanc;Saint-Joseph;Saint-Julien-en-Genevois;Saint-Junien;Saint-Just-Saint-Rambert;Saint-Laurent-de-la-Salanque;Saint-Laurent-du-Maroni
-Saint-Laurent-du-Var;Saint-Leu;Saint-Leu-la-Forêt;Saint-Loubès;Saint-Louis;Saint-Lys;Saint-Lô;Saint-Malo;Saint-Mandé;Saint-Martin;Saint-Martin-Boulogne;Saint-Martin-d'Hères
+Saint-Laurent-du-Var;Saint-Leu;Saint-Leu-la-Forêt;Saint-Loubès;Saint-Louis;Saint-Lys;Saint-Lô;Saint-Malo;Saint-Mandé;Saint-Martin;Saint-Martin-Boulogne;Saint-Martin-d’Hères
 Saint-Martin-de-Crau;Saint-Maur-des-Fossés;Saint-Maurice;Saint-Max;Saint-Maximin-la-Sainte-Baume;Saint-Michel-sur-Orge;Saint-Médard-en-Jalles;Saint-Nazaire;Saint-Omer
-Saint-Orens-de-Gameville;Saint-Ouen-l'Aumône;Saint-Ouen-sur-Seine;Saint-Paul;Saint-Paul-lès-Dax;Saint-Philbert-de-Grand-Lieu;Saint-Pierre;Saint-Pierre-des-Corps;Saint-Pierre-du-Mont
+Saint-Orens-de-Gameville;Saint-Ouen-l’Aumône;Saint-Ouen-sur-Seine;Saint-Paul;Saint-Paul-lès-Dax;Saint-Philbert-de-Grand-Lieu;Saint-Pierre;Saint-Pierre-des-Corps;Saint-Pierre-du-Mont
 Saint-Pierre-du-Perray;Saint-Priest;Saint-Quentin;Saint-Raphaël;Saint-Rémy-de-Provence;Saint-Saulve;Saint-Sulpice-la-Pointe;Saint-Sébastien-sur-Loire;Saint-Égrève;Saint-Étienne
 Saint-Étienne-du-Rouvray;Sainte-Anne;Sainte-Foy-lès-Lyon;Sainte-Geneviève-des-Bois;Sainte-Luce;Sainte-Luce-sur-Loire;Sainte-Marie;Sainte-Maxime;Sainte-Rose;Sainte-Savine;Sainte-Suzanne
 Saintes;Sallanches;Sallaumines;Salon-de-Provence;Sanary-sur-Mer;Sannois;Saran;Sarcelles;Sarlat-la-Canéda;Sarrebourg;Sarreguemines;Sartrouville;Sartène;Sarzeau;Sassenage;Saumur;Savenay
@@ -80,9 +80,9 @@ Sèvremoine;Sèvres;Sélestat;Séné;Taiarapu-Est;Talant;Talence;Tarare;Tarascon
 Thorigny-sur-Marne;Thouars;Thouaré-sur-Loire;Tinqueux;Tomblaine;Tonneins;Torcy;Toul;Toulon;Toulouse;Tourcoing;Tournefeuille;Tournon-sur-Rhône;Tours;Trappes;Treillières;Tremblay-en-France
 Trets;Triel-sur-Seine;Troyes;Trélazé;Tsingoni;Tulle;Urrugne;Ussel;Vaires-sur-Marne;Val de Briey;Val-de-Reuil;Valbonne;Valence;Valenciennes;Valentigney;Valenton;Vallauris;Vallet;Valréas
 Valserhône;Vandœuvre-lès-Nancy;Vannes;Vanves;Varennes-Vauzelles;Vaulx-en-Velin;Vauréal;Vauvert;Vaux-le-Pénil;Vedène;Vence;Vendôme;Verdun;Verneuil-sur-Seine;Vernon;Vernouillet
-Verrières-le-Buisson;Versailles;Vert-Saint-Denis;Vertou;Vervins;Vesoul;Vichy;Vidauban;Vienne;Vierzon;Vieux-Condé;Vigneux-sur-Seine;Ville-d'Avray;Ville-la-Grand;Villebon-sur-Yvette
-Villecresnes;Villefontaine;Villefranche-de-Rouergue;Villefranche-sur-Saône;Villejuif;Villemomble;Villenave-d'Ornon;Villeneuve-Loubet;Villeneuve-Saint-Georges;Villeneuve-Tolosane
-Villeneuve-d'Ascq;Villeneuve-la-Garenne;Villeneuve-le-Roi;Villeneuve-lès-Avignon;Villeneuve-lès-Maguelone;Villeneuve-sur-Lot;Villeparisis;Villepinte;Villepreux;Villers-Cotterêts
+Verrières-le-Buisson;Versailles;Vert-Saint-Denis;Vertou;Vervins;Vesoul;Vichy;Vidauban;Vienne;Vierzon;Vieux-Condé;Vigneux-sur-Seine;Ville-d’Avray;Ville-la-Grand;Villebon-sur-Yvette
+Villecresnes;Villefontaine;Villefranche-de-Rouergue;Villefranche-sur-Saône;Villejuif;Villemomble;Villenave-d’Ornon;Villeneuve-Loubet;Villeneuve-Saint-Georges;Villeneuve-Tolosane
+Villeneuve-d’Ascq;Villeneuve-la-Garenne;Villeneuve-le-Roi;Villeneuve-lès-Avignon;Villeneuve-lès-Maguelone;Villeneuve-sur-Lot;Villeparisis;Villepinte;Villepreux;Villers-Cotterêts
 Villers-lès-Nancy;Villerupt;Villetaneuse;Villeurbanne;Villiers-le-Bel;Villiers-sur-Marne;Vincennes;Vire Normandie;Viroflay;Viry-Châtillon;Vitrolles;Vitry-le-François;Vitry-sur-Seine;Vitré
 Voiron;Voisins-le-Bretonneux;Voreppe;Vouziers;Vélizy-Villacoublay;Vénissieux;Vétraz-Monthoux;Wambrechies;Wasquehal;Wattignies;Wattrelos;Wittelsheim;Wittenheim;Woippy;Yerres;Yssingeaux;Yutz
 Yvetot;Yzeure;Échirolles;Écully;Élancourt;Épernay;Épinal;Épinay-sous-Sénart;Épinay-sur-Orge;Épinay-sur-Seine;Éragny-sur-Oise;Étampes;Étaples;Évian-les-Bains;Évreux;Évry-Courcouronnes
@@ -92,19 +92,19 @@ Yvetot;Yzeure;Échirolles;Écully;Élancourt;Épernay;Épinal;Épinay-sous-Séna
 /** Départements, régions old and new, lands, places of work and places abroad. */
 export const LANDS = `
 Ain;Aisne;Allier;Alpes-Maritimes;Alpes-de-Haute-Provence;Ardennes;Ardèche;Ariège;Aube;Aude;Auvergne-Rhône-Alpes;Aveyron;Bas-Rhin;Bouches-du-Rhône;Bourgogne-Franche-Comté;Bretagne;Calvados
-Cantal;Centre-Val de Loire;Charente;Charente-Maritime;Cher;Corrèze;Corse;Corse-du-Sud;Creuse;Côte-d'Or;Côtes-d'Armor;Deux-Sèvres;Dordogne;Doubs;Drôme;Essonne;Eure;Eure-et-Loir;Finistère;Gard
+Cantal;Centre-Val de Loire;Charente;Charente-Maritime;Cher;Corrèze;Corse;Corse-du-Sud;Creuse;Côte-d’Or;Côtes-d’Armor;Deux-Sèvres;Dordogne;Doubs;Drôme;Essonne;Eure;Eure-et-Loir;Finistère;Gard
 Gers;Gironde;Grand Est;Guadeloupe;Guyane;Haut-Rhin;Haute-Corse;Haute-Garonne;Haute-Loire;Haute-Marne;Haute-Savoie;Haute-Saône;Haute-Vienne;Hautes-Alpes;Hautes-Pyrénées;Hauts-de-France
 Hauts-de-Seine;Hérault;Ille-et-Vilaine;Indre;Indre-et-Loire;Isère;Jura;La Réunion;Landes;Loir-et-Cher;Loire;Loire-Atlantique;Loiret;Lot;Lot-et-Garonne;Lozère;Maine-et-Loire;Manche;Marne
 Martinique;Mayenne;Mayotte;Meurthe-et-Moselle;Meuse;Morbihan;Moselle;Nièvre;Nord;Normandie;Nouvelle-Aquitaine;Nouvelle-Calédonie;Occitanie;Oise;Orne;Paris;Pas-de-Calais;Pays de la Loire
-Polynésie française;Provence-Alpes-Côte d'Azur;Puy-de-Dôme;Pyrénées-Atlantiques;Pyrénées-Orientales;Rhône;Saint-Barthélemy;Saint-Martin;Saint-Pierre-et-Miquelon;Sarthe;Savoie;Saône-et-Loire
-Seine-Maritime;Seine-Saint-Denis;Seine-et-Marne;Somme;Tarn;Tarn-et-Garonne;Terres australes et antarctiques françaises;Territoire de Belfort;Val-d'Oise;Val-de-Marne;Var;Vaucluse;Vendée
+Polynésie française;Provence-Alpes-Côte d’Azur;Puy-de-Dôme;Pyrénées-Atlantiques;Pyrénées-Orientales;Rhône;Saint-Barthélemy;Saint-Martin;Saint-Pierre-et-Miquelon;Sarthe;Savoie;Saône-et-Loire
+Seine-Maritime;Seine-Saint-Denis;Seine-et-Marne;Somme;Tarn;Tarn-et-Garonne;Terres australes et antarctiques françaises;Territoire de Belfort;Val-d’Oise;Val-de-Marne;Var;Vaucluse;Vendée
 Vienne;Vosges;Wallis et Futuna;Yonne;Yvelines;Île de Clipperton;Île-de-France
 IDF;PACA;AURA;Île de France;Nord-Pas-de-Calais;Picardie;Champagne-Ardenne;Alsace;Lorraine;Franche-Comté;Bourgogne;Auvergne;Rhône-Alpes;Aquitaine;Limousin;Poitou-Charentes;Midi-Pyrénées
 Languedoc-Roussillon;Languedoc;Béarn;Pays basque;Périgord;Beauce;Mâconnais;Beaujolais;Cotentin;Vercors;Larzac;Luberon;Camargue;Médoc;Perche;Sologne;Touraine;Berry;Anjou;Artois;Flandres
-Vendée;Savoie;Quercy;Rouergue;Velay;Forez;Pays de Caux;Côte d'Azur;Sophia Antipolis;Sophia;Tricastin;La Défense;Roissy;Orly;Rungis;Saclay;Fos;Lacq;La Plagne;Les Arcs;Tignes;Val d'Isère
-Courchevel;Megève;Chamonix;Avoriaz;Méribel;Val Thorens;Les Deux Alpes;Alpe d'Huez;Évry;Cherbourg;Oloron;Clermont;Chalon;Boulogne;Issy;Nogent;Le Touquet;Deauville;Honfleur;Étretat;Carnac
+Vendée;Savoie;Quercy;Rouergue;Velay;Forez;Pays de Caux;Côte d’Azur;Sophia Antipolis;Sophia;Tricastin;La Défense;Roissy;Orly;Rungis;Saclay;Fos;Lacq;La Plagne;Les Arcs;Tignes;Val d’Isère
+Courchevel;Megève;Chamonix;Avoriaz;Méribel;Val Thorens;Les Deux Alpes;Alpe d’Huez;Évry;Cherbourg;Oloron;Clermont;Chalon;Boulogne;Issy;Nogent;Le Touquet;Deauville;Honfleur;Étretat;Carnac
 Quiberon;La Baule;Royan;Arcachon;Biarritz;Lourdes;Sarlat;Rocamadour;Uzès;Saint-Tropez;Porquerolles;Belle-Île;Oléron;île de Ré;Noirmoutier;Saint-Barth;Grasse;Menton
-Belgique;Suisse;Luxembourg;Allemagne;Espagne;Italie;Portugal;Angleterre;Royaume-Uni;Irlande;Écosse;Pays-Bas;Québec;Canada;États-Unis;USA;Maroc;Tunisie;Algérie;Sénégal;Côte d'Ivoire;Cameroun
+Belgique;Suisse;Luxembourg;Allemagne;Espagne;Italie;Portugal;Angleterre;Royaume-Uni;Irlande;Écosse;Pays-Bas;Québec;Canada;États-Unis;USA;Maroc;Tunisie;Algérie;Sénégal;Côte d’Ivoire;Cameroun
 Madagascar;Australie;Nouvelle-Zélande;Japon;Chine;Singapour;Monaco;Andorre;Londres;London;Dublin;Bruxelles;Genève;Lausanne;Zurich;Berne;Bâle;Berlin;Munich;Francfort;Hambourg;Kehl;Sarrebruck
 Madrid;Barcelone;Lisbonne;Porto;Rome;Milan;Turin;Amsterdam;Anvers;Liège;Namur;Charleroi;Montréal;Toronto;Vancouver;New York;Dubaï;Hong Kong;HK;Shanghai;Tokyo;Sydney;Dakar;Abidjan;Casablanca
 Rabat;Tunis;Alger;Guyane;Martinique;Guadeloupe;La Réunion;Mayotte;Nouméa;Papeete;Polynésie;Nouvelle-Calédonie;Saint-Martin;Cayenne;Outre-mer

@@ -58,6 +58,6 @@ test('bios: who shows which tag', async () => {
 test('a bad line is named, and the lines before it are out', async () => {
   const { status, answers, stderr } = await triage('{"id":"1","text":"a"}\n{"id":2}\n');
   assert.deepEqual([status, answers.length], [2, 1]);
-  assert.match(stderr, /ligne 2 : le champ « id » manque/);
-  assert.match((await triage('x\n')).stderr, /ligne 1 : ce n’est pas du JSON correct/);
+  assert.match(stderr, /ligne 2\s: le champ «\sid\s» manque/);
+  assert.match((await triage('x\n')).stderr, /ligne 1\s: ce n’est pas du JSON correct/);
 });

@@ -24,7 +24,7 @@ const WORST = [
 ];
 
 test('the steps of the pattern tree grow with the words, whatever the words', () => {
-  const trie = buildTrie(['a ~ ~ ~ a ; a|b ?a ?b ~ a* ; ab* ~ a ; %number ~ %number']);
+  const trie = buildTrie(['a ~ ~ ~ a · a|b ?a ?b ~ a* · ab* ~ a · %number ~ %number']);
   for (const word of ['a ', 'ab ', '1 ', 'a b ']) {
     const steps = (times: number) =>
       countPhrases(trie, wordsOf(tokensOf(word.repeat(times))), new Uint8Array(1)) / times;
