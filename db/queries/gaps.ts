@@ -1,5 +1,6 @@
 import type { Instant } from '../core/calendar.ts';
 import type { CollectedFamily } from '../core/families.ts';
+import { IMPORTED } from '../schema/collection-window.ts';
 import type { Database } from '../store.ts';
 
 /** Half-open [from, until). */
@@ -18,6 +19,26 @@ export async function readGaps(
   within: Interval,
   knownAfter: Instant | null = null,
 ): Promise<Gap[]> {
+  const { gaps } = await readCovered(db, family, within, knownAfter);
+  return [...gaps];
+}
+
+/** What is missing of an interval, and whether files stand where X was not read. */
+export type Covered = {
+  readonly gaps: readonly Gap[];
+  /** Some of its hours are there only because a file holds them whole. */
+  readonly imported: boolean;
+  /** Files told something of hours that nothing holds whole. */
+  readonly seen: boolean;
+};
+
+/** As `readGaps`, and what files told. Work: the same windows. */
+export async function readCovered(
+  db: Database,
+  family: CollectedFamily,
+  within: Interval,
+  knownAfter: Instant | null = null,
+): Promise<Covered> {
   const rows = await db
     .selectFrom('collection_window')
     .select(['from_at as from', 'until_at as until', 'state', 'reason', 'known_at'])
@@ -29,8 +50,18 @@ export async function readGaps(
   const windows = rows.filter(({ known_at }) => knownAfter === null || known_at > knownAfter);
   const collected = windows.filter(({ state }) => state === 'collected');
   const failed = windows.filter(({ state }) => state === 'failed');
-  return uncovered(within, collected).flatMap((gap) => parts(gap, failed));
+  const lacking = uncovered(within, collected);
+  const fromX = collected.filter(({ reason }) => reason !== IMPORTED);
+  const seen = windows.filter(({ state }) => state === 'seen');
+  return {
+    gaps: lacking.flatMap((gap) => parts(gap, failed)),
+    imported: lengthOf(uncovered(within, fromX)) > lengthOf(lacking),
+    seen: seen.some(({ from, until }) => lacking.some((gap) => gap.from < until && gap.until > from)),
+  };
 }
+
+export const lengthOf = (intervals: readonly Interval[]): number =>
+  intervals.reduce((sum, { from, until }) => sum + Date.parse(until) - Date.parse(from), 0);
 
 /** What of an interval none of the others covers. */
 export function uncovered(within: Interval, covering: readonly Interval[]): Interval[] {

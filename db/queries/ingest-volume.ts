@@ -1,6 +1,9 @@
-import type { Instant } from '../core/calendar.ts';
+import type { Insertable } from 'kysely';
+import type { Day, Instant } from '../core/calendar.ts';
+import type { VolumeDayTable } from '../schema/volume-day.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type VolumeReading = {
   readonly series: 'tag' | 'search';
@@ -62,4 +65,43 @@ export async function countHours(
     .where('hour_start', '<', until)
     .executeTakeFirstOrThrow();
   return Number(row.hours);
+}
+
+/** How many posts a file last told of a day; null when none did. */
+export async function volumeOfDay(db: Database, series: 'tag' | 'search', day: Day): Promise<number | null> {
+  const row = await db
+    .selectFrom('volume_day')
+    .select('posts')
+    .where('series', '=', series)
+    .where('day', '=', day)
+    .orderBy('known_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.posts ?? null;
+}
+
+export type VolumeDay = Pick<Insertable<VolumeDayTable>, 'series' | 'day' | 'posts'>;
+
+/** Adds what files tell of days; a day told as before gets no new row. Returns the rows that are new. */
+export async function addVolumeDays(
+  db: Database,
+  rows: readonly VolumeDay[],
+  { at, runId }: { at: Instant; runId: number },
+): Promise<VolumeDay[]> {
+  const added: VolumeDay[] = [];
+  for (const some of chunks(rows)) {
+    const days = some.map(({ day }) => day);
+    const told = await db
+      .selectFrom('volume_day')
+      .select(['series', 'day', 'posts'])
+      .where('day', 'in', days)
+      .orderBy('known_at')
+      .execute();
+    const known = new Map(told.map(({ series, day, posts }) => [`${series} ${day}`, posts]));
+    const fresh = some.filter(({ series, day, posts }) => known.get(`${series} ${day}`) !== posts);
+    const stored = fresh.map((row) => ({ ...row, known_at: at, run_id: runId }));
+    await insertRows(db, 'volume_day', stored);
+    added.push(...fresh);
+  }
+  return added;
 }

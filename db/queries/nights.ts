@@ -1,18 +1,26 @@
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Database } from '../store.ts';
+import { IMPORT_TASK } from './imported-files.ts';
 import type { Run } from './runs.ts';
 
-/** The latest day that was collected, and how its worst task ended; null before the first night. */
+/** The latest day that was collected from X, and how its worst task ended; null before the first night. */
 export async function readLastNight(
   db: Database,
 ): Promise<Pick<Run, 'day' | 'state' | 'ended_at' | 'reason'> | null> {
-  const latest = await db.selectFrom('run').select('day').orderBy('day', 'desc').limit(1).executeTakeFirst();
+  const latest = await db
+    .selectFrom('run')
+    .select('day')
+    .where('task', '!=', IMPORT_TASK)
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (!latest) return null;
   // A task that failed and was run again counts as it ended last.
   const runs = await db
     .selectFrom('run')
     .select(['task', 'day', 'state', 'ended_at', 'reason'])
     .where('day', '=', latest.day)
+    .where('task', '!=', IMPORT_TASK)
     .orderBy('id')
     .execute();
   const last = [...new Map(runs.map((run) => [run.task, run])).values()];

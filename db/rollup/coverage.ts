@@ -1,10 +1,18 @@
 import type { CollectedFamily } from '../core/families.ts';
 import type { Period } from '../core/period.ts';
-import { readGaps } from '../queries/gaps.ts';
+import { lengthOf, readCovered } from '../queries/gaps.ts';
 import { once, type RollUpContext } from './context.ts';
 
-/** How much of a period a family collected: share of its hours, and why something is missing. */
-export type Coverage = { readonly share: number; readonly failure: string | null };
+/**
+ * How much of a period a family collected: share of its hours, and why something is missing; whether some of
+ * those hours rest on files alone, and whether files told something of the hours that are missing.
+ */
+export type Coverage = {
+  readonly share: number;
+  readonly failure: string | null;
+  readonly imported: boolean;
+  readonly seen: boolean;
+};
 
 /** Coverage of the part of the period that has passed. Work: the windows that touch it, one a night. */
 export function coverageOf(
@@ -24,10 +32,10 @@ async function readCoverage(
   const from = calendar.startOf(period.start);
   const periodEnd = calendar.startOf(period.end);
   const to = periodEnd < until ? periodEnd : until;
-  if (from >= to) return { share: 0, failure: null };
-  const gaps = await readGaps(db, family, { from, until: to }, erasedAt);
-  const missing = gaps.reduce((sum, gap) => sum + Date.parse(gap.until) - Date.parse(gap.from), 0);
+  if (from >= to) return { share: 0, failure: null, imported: false, seen: false };
+  const { gaps, imported, seen } = await readCovered(db, family, { from, until: to }, erasedAt);
   const whole = Date.parse(to) - Date.parse(from);
-  const share = (whole - missing) / whole;
-  return { share, failure: gaps.findLast(({ cause }) => cause !== null)?.cause ?? null };
+  const share = (whole - lengthOf(gaps)) / whole;
+  const failure = gaps.findLast(({ cause }) => cause !== null)?.cause ?? null;
+  return { share, failure, imported, seen };
 }

@@ -3,6 +3,7 @@ import type { Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { type Draft, measured, missing } from './draft.ts';
+import { reasonOfFiles } from './imported.ts';
 
 const COVERAGE = 'collection_coverage';
 /** Bios are scanned once a month, not hour by hour. */
@@ -13,9 +14,11 @@ export async function coverageDrafts(context: RollUpContext, period: Period): Pr
   const shares: number[] = [];
   const drafts: Draft[] = [];
   for (const family of CONTINUOUS) {
-    const { share } = await coverageOf(context, family, period);
+    const coverage = await coverageOf(context, family, period);
+    const { share } = coverage;
     shares.push(share);
-    drafts.push(measured({ indicator: COVERAGE, dimension: family }, period, share, { value: share }));
+    const draft = measured({ indicator: COVERAGE, dimension: family }, period, share, { value: share });
+    drafts.push({ ...draft, reason: reasonOfFiles(coverage) });
   }
   if (period.start > context.cutoff)
     return [missing({ indicator: COVERAGE }, period, 'not_measured', 'no_reading')];

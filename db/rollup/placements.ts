@@ -2,7 +2,7 @@ import { addDays, type Day, type Instant } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
-import { raisedBy, silence, uncertaintyOf } from './uncertainty.ts';
+import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
 
 const WINDOW_DAYS = 180;
 /** Below this many people a share says more of chance than of the collective. */
@@ -16,12 +16,12 @@ export async function declarationsOf(context: RollUpContext, period: Period): Pr
   const { collective } = context;
   const sinceStart: Period = { ...period, start: collective.startDay };
   const missed = await uncertaintyOf(context, sinceStart);
-  const silent = silence(missed);
+  const silent = silenceOf(missed);
   if (silent) return [CUMULATIVE, IN_PERIOD].map((name) => missing(name, period, ...silent));
   const first = await firstDeclarations(context, lastDayOf(period));
   const inPeriod = first.filter(({ day }) => day >= period.start).length;
   const missedInPeriod = await uncertaintyOf(context, period);
-  const silentInPeriod = silence(missedInPeriod);
+  const silentInPeriod = silenceOf(missedInPeriod);
   return [
     measured(CUMULATIVE, period, missed.share, raisedBy(first.length, missed)),
     silentInPeriod
@@ -29,6 +29,9 @@ export async function declarationsOf(context: RollUpContext, period: Period): Pr
       : measured(IN_PERIOD, period, missedInPeriod.share, raisedBy(inPeriod, missedInPeriod)),
   ];
 }
+
+/** What a file tells of declarations was told, whoever sorted the posts. */
+const silenceOf = (missed: Uncertainty) => (missed.told.declarations ? null : silence(missed));
 
 async function firstDeclarations({ db }: RollUpContext, until: Day): Promise<{ person: string; day: Day }[]> {
   return db

@@ -2,7 +2,7 @@ import { addDays, daysBetween, eachDay, type Instant, instant } from '../core/ca
 import { lastDayOf, type Period } from '../core/period.ts';
 import { readGaps } from '../queries/gaps.ts';
 import type { RollUpContext } from './context.ts';
-import { coverageOf } from './coverage.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { sumOfDays } from './day-sums.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
 import { audience, collectiveDays, type RequestReading, relayedRequests } from './relay-readings.ts';
@@ -22,7 +22,7 @@ const OF_REQUESTS = [SEEKERS, SHARE, MEDIAN, NINTH];
 /** Relays by the collective and by its community, and the audience they might have had. */
 export async function relaysOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const coverage = await coverageOf(context, 'retweet-reach', period);
-  if (coverage.share === 0) {
+  if (coverage.share === 0 && !coverage.seen) {
     const names = period.grain === 'day' ? [RELAYS] : [RELAYS, ACTIVITY, AUDIENCE, ...OF_REQUESTS];
     const state = coverage.failure ? 'failed' : 'not_measured';
     return names.map((name) => missing(name, period, state, coverage.failure ?? 'no_reading'));
@@ -32,7 +32,7 @@ export async function relaysOf(context: RollUpContext, period: Period): Promise<
   if (period.grain === 'day') return [relays];
   return [
     relays,
-    await activity(context, period, coverage.share, days),
+    await activity(context, period, coverage, days),
     await audienceBounds(context, period, coverage.share),
     ...(await ofRequests(context, period, coverage.share)),
   ];
@@ -74,7 +74,7 @@ async function ofRequests(context: RollUpContext, period: Period, coverage: numb
   return [
     measured(SEEKERS, period, coverage, raisedBy(seekers.size, andUnread(missed, unread.size))),
     await shareRelayed(context, period, coverage, requests),
-    ...delays(context, period, coverage, requests, searched.waiting),
+    ...(coverage > 0 ? delays(context, period, coverage, requests, searched.waiting) : unknownDelays(period)),
   ];
 }
 
@@ -168,15 +168,26 @@ const mayStillTell = (context: RollUpContext, request: RequestReading): boolean 
   request.final_at === null &&
   (request.read_at === null || request.read_at < (request.first ?? endOfWindow(context, request)));
 
+/** The relays a file tells of need not be the first. */
+const unknownDelays = (period: Period): Draft[] =>
+  [MEDIAN, NINTH].map((name) => missing(name, period, 'not_measured', 'partial_coverage'));
+
 /** A day that was not wholly collected leaves both terms, active or not: else only the active ones would stay. */
 async function activity(
   context: RollUpContext,
   period: Period,
-  coverage: number,
+  { share, seen }: Coverage,
   days: Days,
 ): Promise<Draft> {
   const { calendar, cutoff, db } = context;
   const last = lastDayOf(period) < cutoff ? period.end : addDays(cutoff, 1);
+  const passed = daysBetween(period.start, last);
+  if (seen) {
+    // Files tell of days on which there was something: of the others nobody knows.
+    const active = days.filter(({ requests }) => requests > 0).length;
+    const bounds = { low: active / passed, high: 1, n: passed, reason: 'partial_coverage' };
+    return measured(ACTIVITY, period, share, bounds);
+  }
   const within = { from: calendar.startOf(period.start), until: calendar.startOf(last) };
   const gaps = await readGaps(db, 'retweet-reach', within);
   const unknown = new Set(
@@ -184,10 +195,10 @@ async function activity(
       ...eachDay(calendar.dayOf(from), addDays(calendar.dayOf(Date.parse(until) - 1), 1)),
     ]),
   );
-  const known = daysBetween(period.start, last) - unknown.size;
+  const known = passed - unknown.size;
   if (known === 0) return missing(ACTIVITY, period, 'not_measured', 'partial_coverage');
   const told = days.filter(({ day }) => !unknown.has(day));
-  return measured(ACTIVITY, period, coverage, {
+  return measured(ACTIVITY, period, share, {
     low: told.filter(({ requests }) => requests > 0).length / known,
     high: told.length / known,
     n: known,
@@ -197,6 +208,7 @@ async function activity(
 
 async function audienceBounds(context: RollUpContext, period: Period, coverage: number): Promise<Draft> {
   const { accounts, largest, sum, unread } = await audience(context, period);
+  if (coverage === 0 && unread === accounts) return missing(AUDIENCE, period, 'not_measured', 'no_reading');
   return measured(AUDIENCE, period, coverage, {
     low: largest,
     high: unread > 0 || !isWhole(coverage) ? null : sum,

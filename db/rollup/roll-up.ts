@@ -1,7 +1,7 @@
 import { addDays, type Calendar, type Day } from '../core/calendar.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Collective } from '../core/collective.ts';
-import type { Family } from '../core/families.ts';
+import type { CollectedFamily, Family } from '../core/families.ts';
 import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
 import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
@@ -10,6 +10,7 @@ import { adoptersOf } from './adopters.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageDrafts } from './data-quality.ts';
 import { type Draft, isWhole } from './draft.ts';
+import { sayImported } from './imported.ts';
 import { cohortsOf, declarationsOf } from './placements.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
@@ -22,6 +23,8 @@ type RollUp = {
   readonly grains: readonly Grain[];
   /** Whose dirty days make a period of this family dirty; those above it in the list are rolled up first. */
   readonly follows: readonly Family[];
+  /** Whose readings its figures rest on: when files stood in for them, the figures say so. */
+  readonly restsOn: readonly CollectedFamily[];
   /** Days before the cutoff that change because time has passed, though nothing new was observed. */
   readonly matures: readonly number[];
   /** Counted since the first day: what changes on a day changes in every later period. */
@@ -35,6 +38,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: volumeOf,
     grains: ['day', 'month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['hashtag-volume'],
     matures: [],
   },
   {
@@ -42,6 +46,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: requestsOf,
     grains: ['day', 'month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
     matures: [],
   },
   {
@@ -49,6 +54,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: relaysOf,
     grains: ['day', 'month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
+    restsOn: ['retweet-reach'],
     matures: [7, 8],
   },
   {
@@ -56,6 +62,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: adoptersOf,
     grains: ['day', 'year', 'all'],
     follows: ['bio-adopters'],
+    restsOn: [],
     matures: [],
   },
   {
@@ -63,6 +70,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: declarationsOf,
     grains: ['month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
     matures: [],
     cumulative: true,
   },
@@ -71,6 +79,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: cohortsOf,
     grains: ['year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
     matures: [180, 181],
   },
   {
@@ -78,6 +87,7 @@ const ROLL_UPS: readonly RollUp[] = [
     measure: coverageDrafts,
     grains: ['day', 'month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
+    restsOn: [],
     matures: [],
   },
 ];
@@ -115,7 +125,9 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
       for (const grain of rollup.grains) {
         const drafts: Draft[] = [];
         for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
-          drafts.push(...tellable(context, await rollup.measure(context, period)));
+          const since = rollup.cumulative ? args.collective.startDay : null;
+          const found = tellable(context, await rollup.measure(context, period));
+          drafts.push(...(await sayImported(context, rollup.restsOn, found, since)));
         }
         written += await writeMeasures(db, drafts, { at: args.clock.now(), runId: args.runId });
       }

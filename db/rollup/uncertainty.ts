@@ -18,6 +18,8 @@ export type Uncertainty = {
   readonly waiting: number;
   /** Posts were read and nobody has sorted a single one: nothing is known of what they ask. */
   readonly unsorted: boolean;
+  /** Files told of posts, and of declarations, where a reading is missing: a lower bound, not a silence. */
+  readonly told: { readonly posts: boolean; readonly declarations: boolean };
 };
 
 export function uncertaintyOf(context: RollUpContext, period: Period): Promise<Uncertainty> {
@@ -32,13 +34,17 @@ async function readUncertainty(context: RollUpContext, period: Period): Promise<
   const failure = searched.failure ?? mentioned.failure;
   const waiting = await unsortedPosts(context, period);
   const unsorted = waiting > 0 && !(await anySorted(context, period));
-  if (!isWhole(share) || !isWhole(counted.share)) {
-    return { share, failure, posts: null, reason: 'partial_coverage', waiting, unsorted };
-  }
+  const posts = searched.seen || searched.imported;
+  const told = { posts, declarations: posts || mentioned.seen || mentioned.imported };
   const unseen = await sumOfDays(context, 'posts_unseen', period);
+  // A file may tell how many posts had the tag and not how many there were to read.
+  if (!isWhole(share) || !isWhole(counted.share) || unseen.unknown > 0) {
+    return { share, failure, posts: null, reason: 'partial_coverage', waiting, unsorted, told };
+  }
   return {
     share,
     failure,
+    told,
     posts: unseen.high === null ? null : unseen.high + waiting,
     reason: waiting > 0 ? 'unsorted_posts' : 'unseen_posts',
     waiting,
@@ -74,8 +80,9 @@ export function silence({
   share,
   failure,
   unsorted,
+  told,
 }: Uncertainty): [state: 'not_measured' | 'failed', reason: string] | null {
-  if (share === 0) return failure ? ['failed', failure] : ['not_measured', 'no_reading'];
+  if (share === 0 && !told.posts) return failure ? ['failed', failure] : ['not_measured', 'no_reading'];
   return unsorted ? ['not_measured', 'unsorted_posts'] : null;
 }
 

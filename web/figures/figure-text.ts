@@ -112,6 +112,8 @@ export function reasonText(code: string, { t }: Words): string {
     panel_estimate: t.reasonPanel,
     overlap_unknown: t.reasonOverlap,
     partial_coverage: t.reasonPartial,
+    imported: t.reasonImported,
+    imported_partial: t.reasonImportedPartial,
     no_reading: t.reasonNoReading,
     not_mature: t.reasonNotMature,
     too_few: t.reasonTooFew,

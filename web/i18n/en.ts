@@ -111,6 +111,8 @@ export const en: Messages = {
   reasonPanel:
     'Some of the known accounts were checked again within the week: the number is a statistical floor drawn from them, and new accounts may be missing.',
   reasonOverlap: 'Audiences overlap: the true number lies between the largest one and the sum of all.',
+  reasonImported: 'From imported files, which X has not confirmed.',
+  reasonImportedPartial: 'From imported files, which do not tell all of the period.',
   reasonPartial: 'Part of the period was not collected.',
   reasonNoReading: 'No reading took place.',
   reasonNotMature: 'The observation window has not ended yet.',

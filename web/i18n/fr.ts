@@ -113,6 +113,8 @@ export const fr = {
     'Une partie des comptes connus a été revue dans la semaine : le nombre en est un plancher statistique, et les nouveaux comptes peuvent y manquer.',
   reasonOverlap:
     'Les audiences se recouvrent : le vrai nombre se tient entre la plus grande et la somme de toutes.',
+  reasonImported: 'D’après des fichiers importés, que X n’a pas confirmés.',
+  reasonImportedPartial: 'D’après des fichiers importés, qui ne disent pas tout de la période.',
   reasonPartial: 'Une partie de la période n’a pas été collectée.',
   reasonNoReading: 'Aucun relevé n’a eu lieu.',
   reasonNotMature: 'Le délai d’observation n’est pas encore écoulé.',

@@ -100,6 +100,8 @@ test('every reason of the contract has its sentence, and an unknown one is shown
     'search_incomplete',
     'overlap_unknown',
     'partial_coverage',
+    'imported',
+    'imported_partial',
     'no_reading',
     'not_mature',
     'too_few',

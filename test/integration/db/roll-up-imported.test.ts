@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day, instant } from '../../../db/core/calendar.ts';
+import { addVolumeDays } from '../../../db/queries/ingest-volume.ts';
+import { addImportedDays } from '../../../db/queries/windows.ts';
+import { eachStore } from '../stores.ts';
+import { CUTOFF, calendar, exactly, figure, MONTH, night, october } from './october.ts';
+import { seed } from './seed.ts';
+
+const AT = instant('2018-11-01T03:00:00Z');
+const OCTOBER = Array.from({ length: 31 }, (_, index) =>
+  day(`2018-10-${String(index + 1).padStart(2, '0')}`),
+);
+
+eachStore('roll-up of what files told', (open) => {
+  test('days that a file holds whole are told exactly, and as imported', async () => {
+    await using store = await open();
+    const rows = await seed(store, calendar);
+    const by = { calendar, at: AT, runId: rows.runId };
+    await store.db.transaction().execute(async (db) => {
+      const told = OCTOBER.map((one) => ({ series: 'tag' as const, day: one, posts: 2 }));
+      await addVolumeDays(db, told, by);
+      await addImportedDays(db, { family: 'hashtag-volume', days: OCTOBER, state: 'collected' }, by);
+    });
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const imported = { ...exactly(62), reason: 'imported' };
+    assert.deepEqual(await figure(store, 'hashtag_posts_original', 'month', '2018-10-01'), imported);
+    // How many posts there were to read is another count, which this file does not tell.
+    for (const grain of ['day', 'month'] as const) {
+      assert.equal((await figure(store, 'posts_unseen', grain, '2018-10-01'))?.state, 'not_measured');
+    }
+    const coverage = await figure(
+      store,
+      'collection_coverage',
+      'month',
+      '2018-10-01',
+      undefined,
+      'hashtag-volume',
+    );
+    assert.deepEqual([coverage?.value, coverage?.reason], [1, 'imported']);
+  });
+
+  test('hours that X counted win over a day that a file told', async () => {
+    await using store = await open();
+    const rows = await seed(store, calendar);
+    const by = { calendar, at: AT, runId: rows.runId };
+    const [first] = MONTH;
+    for (let hour = 0; hour < 24; hour += 1) {
+      const at = instant(Date.parse(calendar.startOf(first)) + hour * 3_600_000);
+      await rows.counted('tag', at, 1);
+    }
+    await store.db.transaction().execute(async (db) => {
+      await addVolumeDays(db, [{ series: 'tag', day: first, posts: 30 }], by);
+      await addImportedDays(db, { family: 'hashtag-volume', days: [first], state: 'collected' }, by);
+    });
+    await rows.window('hashtag-volume', ...MONTH);
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    assert.deepEqual(await figure(store, 'hashtag_posts_original', 'day', first), exactly(24));
+  });
+
+  test('what files told of a part of the days is a lower bound, and says so', async () => {
+    await using store = await open();
+    const rows = await seed(store, calendar);
+    await rows.post('1', 'ana', '2018-10-02T08:00:00Z', 'seeker_request');
+    await rows.relay('1', 'collective', '2018-10-03T09:00:00Z', null, true);
+    const by = { calendar, at: AT, runId: rows.runId };
+    const days = [day('2018-10-02'), day('2018-10-03')];
+    await store.db.transaction().execute(async (db) => {
+      await addImportedDays(db, { family: 'seeker-requests', days, state: 'seen' }, by);
+      await addImportedDays(db, { family: 'retweet-reach', days, state: 'seen' }, by);
+    });
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const atLeast = (low: number) => ({
+      state: 'measured',
+      value: null,
+      low,
+      high: null,
+      n: null,
+      reason: 'imported_partial',
+    });
+    for (const key of ['seeker_requests', 'seekers_distinct', 'seekers_relayed', 'collective_relays']) {
+      assert.deepEqual(await figure(store, key, 'month', '2018-10-01'), atLeast(1), key);
+    }
+    const active = await figure(store, 'active_days_ratio', 'month', '2018-10-01');
+    assert.deepEqual([active?.low, active?.high, active?.n], [1 / 31, 1, 31]);
+    const delay = await figure(store, 'time_to_first_relay', 'month', '2018-10-01');
+    assert.equal(delay?.state, 'not_measured');
+    // A day of which nobody told anything is no zero.
+    assert.equal((await figure(store, 'seeker_requests', 'day', '2018-10-05')) ?? null, null);
+  });
+
+  test('told twice, days are known; and a month that X answered for keeps its figures', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const by = { calendar, at: AT, runId: rows.runId };
+    const tell = (state: 'seen' | 'collected') =>
+      store.db.transaction().execute((db) => {
+        return addImportedDays(db, { family: 'seeker-requests', days: OCTOBER, state }, by);
+      });
+    assert.deepEqual([await tell('seen'), await tell('seen')], [1, 0]);
+    assert.deepEqual([await tell('collected'), await tell('collected'), await tell('seen')], [1, 0, 0]);
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), exactly(3));
+  });
+});
