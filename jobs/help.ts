@@ -13,6 +13,7 @@ Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là 
 
   nightly          toutes les tâches de la nuit, dans l’ordre ci-dessous
   gaps             dit ce qui n’a pas été collecté et pourquoi, sans lire X
+  to-sort          les publications à trier (500 au plus), en CSV à remplir puis à importer
   ledger           dit ce que chaque jour (UTC) a coûté, et ce que X en dit, sans lire X
   platform-erasure efface tout ce qui vient de X (fin de l’accès) : publications, textes, tris, demandes,
                    relais, biographies, adoptants, comptages, déclarations lues dans une publication,
@@ -38,6 +39,7 @@ Collects up to the end of that day (yesterday unless told), from where collectin
 
   nightly          every task of the night, in the order below
   gaps             tells what was not collected and why, without reading X
+  to-sort          the posts to sort (500 at most), as CSV to fill in and import
   ledger           tells what each (UTC) day has cost, and what X says of it, without reading X
   platform-erasure erases all that comes from X (when access ends): posts, texts, labels, requests, relays,
                    bios, adopters, counts, declarations read in a post, cursors; what stays are measures,

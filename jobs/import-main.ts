@@ -1,96 +1,144 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { Calendar, type Day, parseDay } from '../db/core/calendar.ts';
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
+import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
-import { AppError, type Language } from '../db/core/errors.ts';
-import { importPublishedFigures, listPublishedFigures } from '../db/queries/published-figures.ts';
-import { openStore } from '../db/store.ts';
-import { readPublishedFigures, sameFigure } from './sources/files/published-figures.ts';
+import { AppError } from '../db/core/errors.ts';
+import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
+import { openStore, type Store } from '../db/store.ts';
+import type { Holds, Whole } from './imports/import-context.ts';
+import { importFile } from './imports/import-file.ts';
+import { help } from './imports/import-help.ts';
+import { detectedText, importedText } from './imports/import-text.ts';
+import { KINDS, type Kind, kindOf, unreadHeads } from './imports/kinds.ts';
+import { importFigures } from './imports/published-figures.ts';
+import { isZip, openTextFile, type TextFile } from './sources/files/text-file.ts';
 
-const KINDS = ['published-figures'] as const;
+const HOLDS: readonly Holds[] = ['tags', 'mentions', 'all'];
+/** What is counted day by day, so that a file can say that it holds a day whole. */
+const HOLD_DAYS: readonly Kind[] = ['posts', 'volume'];
 
-await runMain(async ({ language, print }) => {
+await runMain(async (terminal) => {
+  const { language, print, signal } = terminal;
   const { values, positionals } = readArguments({
     allowPositionals: true,
     options: {
-      kind: { type: 'string', default: 'published-figures' },
+      kind: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      from: { type: 'string' },
+      until: { type: 'string' },
+      holds: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) return print(help(language));
-  const [file, surplus] = positionals;
-  if (!file) throw usageError('Quel fichier importer ?', 'Which file is to be imported?', 'FILE');
+  const [name, surplus] = positionals;
+  if (!name) throw usageError('Quel fichier importer ?', 'Which file is to be imported?', 'FILE');
   if (surplus !== undefined) throw usageError('Un seul fichier à la fois.', 'One file at a time.', 'FILE');
-  if (!KINDS.some((kind) => kind === values.kind)) {
-    const kinds = KINDS.join(', ');
+  const told = readKind(values.kind);
+  const text = (await isZip(name)) ? null : await openTextFile(name);
+  const kind = decideKind(name, text, told);
+  const env = readEnv();
+  const dryRun = values['dry-run'];
+  const open = () => (dryRun ? openToLook(env.databaseUrl) : openStore(env.databaseUrl));
+  if (kind === 'published-figures') {
+    return await importFigures(terminal, text as TextFile, { clock: systemClock, dryRun, openStore: open });
+  }
+  const collective = readCollective(env.collectiveFile);
+  const calendar = new Calendar(collective.timeZone);
+  const whole = readWhole(values, kind, calendar.dayOf(systemClock.now()));
+  await using store = await open();
+  await using turn = await store.takeTurn();
+  if (!turn) throw busy();
+  const unread = text ? unreadHeads(text, kind) : [];
+  for (const line of detectedText({ kind, encoding: text?.encoding ?? null, unread }, language)) print(line);
+  const imported = await importFile(
+    {
+      store,
+      collective,
+      calendar,
+      clock: systemClock,
+      pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
+      signal,
+    },
+    { name, kind, text, whole, dryRun },
+  );
+  for (const line of importedText(imported, language, dryRun)) print(line);
+});
+
+function readKind(kind: string | undefined): Kind | null {
+  if (kind === undefined) return null;
+  const known = KINDS.find((one) => one === kind);
+  if (known) return known;
+  const kinds = KINDS.join(', ');
+  throw usageError(
+    `Contenu inconnu : ${kind}. Au choix : ${kinds}.`,
+    `Unknown kind: ${kind}. One of: ${kinds}.`,
+    'kind',
+  );
+}
+
+function decideKind(name: string, text: TextFile | null, told: Kind | null): Kind {
+  const kind = told ?? (text ? kindOf(text) : 'archive');
+  if (kind && (kind === 'archive') === (text === null)) return kind;
+  const kinds = KINDS.join(', ');
+  if (kind) {
     throw usageError(
-      `Contenu inconnu : ${values.kind}. Au choix : ${kinds}.`,
-      `Unknown kind: ${values.kind}. One of: ${kinds}.`,
+      `${name} n’est pas ce que --kind annonce : une archive est un zip, le reste est du texte.`,
+      `${name} is not what --kind says: an archive is a zip, the rest is text.`,
       'kind',
     );
   }
-  const figures = readPublishedFigures(readText(file), file, systemClock.now());
-  await using store = await openStore(readEnv().databaseUrl);
-  const known = new Map((await listPublishedFigures(store.db)).map((figure) => [figure.id, figure]));
-  const fresh = figures.filter(({ id }) => !known.has(id));
-  const changed = figures.filter((figure) => {
-    const before = known.get(figure.id);
-    return before !== undefined && !sameFigure(before, figure);
+  throw usageError(
+    `Les en-têtes de ${name} ne disent pas ce qu’il contient : précisez --kind (${kinds}).`,
+    `The headings of ${name} do not tell what it holds: say it with --kind (${kinds}).`,
+    'kind',
+  );
+}
+
+function readWhole(
+  { from, until, holds }: { from?: string; until?: string; holds?: string },
+  kind: Kind,
+  today: Day,
+): Whole | null {
+  if (from === undefined && until === undefined && holds === undefined) return null;
+  if (!HOLD_DAYS.includes(kind)) {
+    throw usageError(
+      `Un fichier « ${kind} » ne peut pas dire qu’il contient des jours en entier.`,
+      `A file of ${kind} cannot say that it holds days whole.`,
+      'from',
+    );
+  }
+  const [first, last] = [parseDay(from ?? ''), parseDay(until ?? '')];
+  if (!first || !last || first > last || last >= today) {
+    throw usageError(
+      '--from et --until attendent deux jours passés, AAAA-MM-JJ, dans l’ordre.',
+      '--from and --until expect two days that are over, YYYY-MM-DD, in order.',
+      first ? 'until' : 'from',
+    );
+  }
+  const held = HOLDS.find((one) => one === (holds ?? 'tags'));
+  if (held) return { from: first, until: last, holds: held };
+  const choice = HOLDS.join(', ');
+  throw usageError(`--holds attend : ${choice}.`, `--holds expects: ${choice}.`, 'holds');
+}
+
+/** A look leaves no file behind: where there is no store yet, an empty one in memory does. */
+function openToLook(url: string): Promise<Store> {
+  const path = /^sqlite:(.*)$/.exec(url)?.[1];
+  return openStore(path === undefined || existsSync(path) ? url : 'sqlite::memory:');
+}
+
+const busy = (): AppError =>
+  new AppError({
+    code: 'already-collecting',
+    status: 409,
+    fr: 'Une collecte ou un autre import est en cours sur cette base : rien n’a été importé. Relancez quand il aura fini.',
+    en: 'A collection or another import is under way on this store: nothing was imported. Run again when it has finished.',
   });
-  if (values['dry-run']) {
-    for (const { date, wording } of fresh) print(`+ ${date ?? '?'} ${wording}`);
-  } else await importPublishedFigures(store.db, figures);
-  print(outcome(language, fresh.length, figures.length - fresh.length, values['dry-run']));
-  if (changed.length > 0) print(kept(language, changed.length));
-});
 
-function readText(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (cause) {
-    throw new AppError({
-      code: 'import-unreadable',
-      status: 400,
-      field: 'FILE',
-      fr: `Le fichier ${file} manque, ne se lit pas ou n’est pas en UTF-8.`,
-      en: `The file ${file} is missing, cannot be read, or is not UTF-8.`,
-      cause,
-    });
-  }
-}
-
-function outcome(language: Language, added: number, known: number, dryRun: boolean): string {
-  if (language === 'en') {
-    const figures = added === 1 ? 'published figure' : 'published figures';
-    return `${added} ${figures} ${dryRun ? 'would be added' : 'added'}, ${known} known already.`;
-  }
-  // In French 0 and 1 are singular.
-  const s = added > 1 ? 's' : '';
-  const done = dryRun ? `${added > 1 ? 'seraient' : 'serait'} ajouté${s}` : `ajouté${s}`;
-  return `${added} chiffre${s} publié${s} ${done}, ${known} déjà connu${known > 1 ? 's' : ''}.`;
-}
-
-function kept(language: Language, changed: number): string {
-  return language === 'fr'
-    ? `${changed} d’entre eux diffèrent du registre, qui garde ce qu’il avait.`
-    : `${changed} of them differ from the register, which keeps what it had.`;
-}
-
-function help(language: Language): string {
-  return language === 'fr'
-    ? `npm run import -- FICHIER [--kind published-figures] [--dry-run]
-
-Ajoute au registre les chiffres publiés d’un fichier JSON ; ceux qui y sont déjà restent tels quels.
-Un fichier incorrect n’est pas importé du tout : la ligne et la colonne sont indiquées.
-
-  --kind     ce que contient le fichier (published-figures, seule possibilité)
-  --dry-run  montre ce qui serait ajouté, sans rien écrire`
-    : `npm run import -- FILE [--kind published-figures] [--dry-run]
-
-Adds the published figures of a JSON file to their register; those already there stay as they are.
-A file that is wrong is not imported at all: the line and the column are named.
-
-  --kind     what the file holds (published-figures, the only one)
-  --dry-run  shows what would be added, and writes nothing`;
+/** Counts and decisions name no account. */
+function refuseToName(): Pseudonym {
+  return pseudonymiser('')('');
 }

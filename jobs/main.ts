@@ -22,9 +22,10 @@ import { runNightly, runTask } from './runner.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { createBudget } from './sources/x/budget.ts';
 import { createXClient } from './sources/x/client.ts';
+import { toSortCsv } from './to-sort.ts';
 
 /** What is no task. */
-const COMMANDS = ['nightly', 'gaps', 'ledger', 'platform-erasure'] as const;
+const COMMANDS = ['nightly', 'gaps', 'ledger', 'to-sort', 'platform-erasure'] as const;
 /** X's windows last fifteen minutes: a night has the time to wait for the next one. */
 const PATIENCE_MS = 900_000;
 
@@ -51,6 +52,10 @@ await runMain(async (terminal) => {
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   const day = readDay(values.day, calendar, collective.startDay);
+  if (name === 'to-sort') {
+    await using store = await openStore(env.databaseUrl, { mustExist: true });
+    return terminal.print((await toSortCsv(store.db, terminal.language)).trimEnd());
+  }
   if (name === 'gaps' || name === 'ledger') {
     const from = values.from ? readDay(values.from, calendar, collective.startDay) : null;
     await using store = await openStore(env.databaseUrl, { mustExist: true });

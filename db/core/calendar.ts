@@ -77,6 +77,29 @@ export class Calendar {
     return (Date.parse(this.endOf(civil)) - Date.parse(this.startOf(civil))) / 3_600_000;
   }
 
+  /**
+   * The moment when clocks showed this time of a day. In the hour that comes twice in autumn it is the first
+   * (`twice`); null in the hour that spring leaves out.
+   */
+  momentAt(civil: Day, time: string): { at: Instant; twice: boolean } | null {
+    const shown = Date.parse(`${civil}T${time}Z`);
+    const midnight = Date.parse(`${civil}T00:00:00Z`);
+    const offsets = [
+      midnight - Date.parse(this.startOf(civil)),
+      midnight + 86_400_000 - Date.parse(this.endOf(civil)),
+    ];
+    const moments = [...new Set(offsets.map((offset) => shown - offset))]
+      .filter((moment) => this.dayOf(moment) === civil && this.#shows(moment, shown))
+      .sort((a, b) => a - b);
+    const [first] = moments;
+    return first === undefined ? null : { at: instant(first), twice: moments.length > 1 };
+  }
+
+  #shows(moment: number, shown: number): boolean {
+    const date = new TZDate(moment, this.timeZone);
+    return date.getHours() * 60 + date.getMinutes() === Math.floor((shown % 86_400_000) / 60_000);
+  }
+
   /** Hour of the day (0 to 23) and weekday (1 Monday to 7 Sunday) as a wall clock shows them. */
   wallClock(moment: Instant): { hour: number; weekday: number } {
     const date = new TZDate(Date.parse(moment), this.timeZone);

@@ -1,5 +1,7 @@
+import type { Insertable } from 'kysely';
 import type { Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
+import type { DeclarationTable } from '../schema/declaration.ts';
 import type { Database } from '../store.ts';
 import { markDirty } from './dirty-days.ts';
 
@@ -55,4 +57,31 @@ export async function decideDeclaration(
     .execute();
   await db.updateTable('declaration').set({ state }).where('id', '=', id).execute();
   await markDirty(db, 'placements', [declaration.day]);
+}
+
+export type NotedDeclaration = Pick<
+  Insertable<DeclarationTable>,
+  'person' | 'day' | 'declared_at' | 'entered_by' | 'entered_at'
+>;
+
+/** Adds what a person told a volunteer, once a person and day: what is there stays as it was decided. */
+export async function addNotedDeclaration(
+  db: Database,
+  noted: NotedDeclaration,
+): Promise<{ id: number; state: DeclarationTable['state']; added: boolean }> {
+  const known = await db
+    .selectFrom('declaration')
+    .select(['id', 'state'])
+    .where('person', '=', noted.person)
+    .where('day', '=', noted.day)
+    .where('source', '=', 'volunteer_note')
+    .executeTakeFirst();
+  if (known) return { ...known, added: false };
+  const state = 'proposed' as const;
+  const { id } = await db
+    .insertInto('declaration')
+    .values({ ...noted, source: 'volunteer_note', post_id: null, evidence: 'E1', state })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { id, state, added: true };
 }

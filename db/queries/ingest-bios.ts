@@ -6,7 +6,7 @@ import type { Database } from '../store.ts';
 import { insertRows } from './insert-rows.ts';
 
 export type BioScan = Selectable<BioScanTable>;
-export type NewScan = Omit<Insertable<BioScanTable>, 'id' | 'kind'> & { kind: 'sweep' | 'panel' };
+export type NewScan = Omit<Insertable<BioScanTable>, 'id' | 'kind'> & { kind: 'sweep' | 'panel' | 'file' };
 export type NewSighting = Omit<Insertable<BioSightingTable>, 'scan_id'>;
 
 /** Adds a scan with what it saw; runs in the caller's transaction. */
@@ -30,12 +30,13 @@ export async function lastScans(
   return query.orderBy('id', 'desc').limit(limit).execute();
 }
 
-/** The last day before this one of which bios were read. */
+/** The last day before this one of which bios were read from X. */
 export async function lastDayRead(db: Database, before: Day): Promise<Day | null> {
   const row = await db
     .selectFrom('bio_scan')
     .select('day')
     .where('state', '=', 'done')
+    .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '!=', 'file')]))
     .where('day', '<', before)
     .orderBy('day', 'desc')
     .limit(1)
@@ -79,7 +80,7 @@ export async function sweepsCut(db: Database, since: Instant): Promise<number> {
   return Number(row.cuts);
 }
 
-/** The scans of these days, both included, in the order in which they were made. */
+/** The scans of X of these days, both included, in the order in which they were made. */
 export async function listBioScans(
   db: Database,
   from: Day,
@@ -90,6 +91,26 @@ export async function listBioScans(
     .select(['day', 'state', 'reason', 'kind'])
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '!=', 'file')]))
     .orderBy('id')
     .execute();
+}
+
+/** What files have told of a day, by account; null when none did. */
+export async function sightingsOn(db: Database, day: Day): Promise<Map<string, NewSighting> | null> {
+  const scan = await db
+    .selectFrom('bio_scan')
+    .select('id')
+    .where('day', '=', day)
+    .where('kind', '=', 'file')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!scan) return null;
+  const rows = await db
+    .selectFrom('bio_sighting')
+    .select(['account', 'adopter', 'seeker', 'followers'])
+    .where('scan_id', '=', scan.id)
+    .execute();
+  return new Map(rows.map((row) => [row.account, row]));
 }

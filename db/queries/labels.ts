@@ -151,3 +151,53 @@ export async function listUnsorted(db: Database, limit: number): Promise<{ id: s
     .limit(limit)
     .execute();
 }
+
+export type Decided = {
+  readonly day: Day;
+  readonly label: PostLabel | null;
+  /** Every decision there was, `label name`. */
+  readonly taken: ReadonlySet<string>;
+};
+
+/** What was ever decided about these posts; one that is not in the store is left out. */
+export async function decisionsOf(db: Database, ids: readonly string[]): Promise<Map<string, Decided>> {
+  const found = new Map<string, Decided & { taken: Set<string> }>();
+  for (const some of chunks(ids, 400)) {
+    const rows = await db
+      .selectFrom('post')
+      .leftJoin('post_label', 'post_label.post_id', 'post.id')
+      .select(['post.id', 'post.day', 'post.label', 'post_label.label as was', 'post_label.decided_by as by'])
+      .where('post.id', 'in', some)
+      .execute();
+    for (const { id, day, label, was, by } of rows) {
+      const one = found.get(id) ?? { day, label, taken: new Set<string>() };
+      if (was) one.taken.add(`${was} ${by}`);
+      found.set(id, one);
+    }
+  }
+  return found;
+}
+
+export type ToSort = {
+  readonly id: string;
+  readonly day: Day;
+  readonly text: string;
+  readonly proposed: PostLabel | null;
+  readonly score: number | null;
+};
+
+/** Posts that wait to be sorted and can still be read, oldest first, with what is proposed for them. */
+export async function listToSort(db: Database, limit: number): Promise<ToSort[]> {
+  const rows = await db
+    .selectFrom('post')
+    .leftJoin('suggestion', 'suggestion.post_id', 'post.id')
+    .select(['post.id', 'post.day', 'post.text', 'suggestion.label as proposed', 'suggestion.score'])
+    .where('post.label', 'is', null)
+    .where('post.text', 'is not', null)
+    .where('post.gone_at', 'is', null)
+    .orderBy('post.day')
+    .orderBy('post.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ text, ...row }) => ({ ...row, text: text ?? '' }));
+}

@@ -47,7 +47,9 @@ export async function adoptersOf(context: RollUpContext, period: Period): Promis
     .orderBy('scanned_at')
     .orderBy('id')
     .execute();
-  const done = scans.findLast(({ state }) => state === 'done');
+  const works = scans.filter(({ state }) => state === 'done');
+  // What files told stands only where X was not read.
+  const done = works.findLast(({ kind }) => kind !== 'file') ?? works.at(-1);
   if (!done) {
     const failed = scans.at(-1);
     if (!failed && period.grain === 'day') return [];
@@ -57,7 +59,8 @@ export async function adoptersOf(context: RollUpContext, period: Period): Promis
     return FIGURES.map(({ indicator }) => missing({ indicator }, period, state, reason));
   }
   const bios = await readBios(context, done);
-  return FIGURES.map((figure) => measured(figure, period, 1, boundOf(bios, figure)));
+  const told = done.kind === 'file' ? { reason: 'imported_partial' } : {};
+  return FIGURES.map((figure) => measured(figure, period, 1, { ...boundOf(bios, figure), ...told }));
 }
 
 /**

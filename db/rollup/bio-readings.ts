@@ -28,8 +28,19 @@ export function readBios(context: RollUpContext, scan: Scan): Promise<BioReading
   return once(context, `bios ${scan.id}`, () => read(context, scan));
 }
 
+const sightingsOf = ({ db }: Pick<RollUpContext, 'db'>, scan: number): Promise<Seen[]> =>
+  db
+    .selectFrom('bio_sighting')
+    .select(['account', 'adopter', 'seeker'])
+    .where('scan_id', '=', scan)
+    .execute();
+
 async function read({ db, calendar }: RollUpContext, scan: Scan): Promise<BioReadings> {
   const since = calendar.startOf(addDays(scan.day, 1 - WEEK));
+  if (scan.kind === 'file') {
+    const rows = await sightingsOf({ db }, scan.id);
+    return { panel: false, since, swept: { at: scan.scanned_at, rows }, events: [], asked: new Map() };
+  }
   const sweep = await db
     .selectFrom('bio_scan')
     .select(['id', 'scanned_at'])
@@ -41,11 +52,7 @@ async function read({ db, calendar }: RollUpContext, scan: Scan): Promise<BioRea
     .limit(1)
     .executeTakeFirst();
   const at = sweep?.scanned_at ?? ('' as Instant);
-  const rows = await db
-    .selectFrom('bio_sighting')
-    .select(['account', 'adopter', 'seeker'])
-    .where('scan_id', '=', sweep?.id ?? 0)
-    .execute();
+  const rows = await sightingsOf({ db }, sweep?.id ?? 0);
   if (sweep?.id === scan.id) {
     return { panel: false, since, swept: { at, rows }, events: [], asked: new Map() };
   }

@@ -92,6 +92,13 @@ const ROLL_UPS: readonly RollUp[] = [
   },
 ];
 
+/** The families whose figures change when observations of these do. */
+export const familiesFollowing = (changed: Iterable<Family>): Set<Family> => {
+  const dirty = new Set(changed);
+  const following = ROLL_UPS.filter(({ follows }) => follows.some((family) => dirty.has(family)));
+  return new Set(following.map(({ family }) => family));
+};
+
 export type RollUpArgs = {
   readonly collective: Collective;
   readonly calendar: Calendar;

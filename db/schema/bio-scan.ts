@@ -11,6 +11,9 @@ export type BioScanTable = {
   /** Accounts that the search returned, or that were asked for. */
   accounts_read: number;
   run_id: number;
-  /** The whole search, or accounts already known checked in turn; null (before there were panels) is a sweep. */
-  kind: Generated<'sweep' | 'panel' | null>;
+  /**
+   * The whole search, or accounts already known checked in turn; null (before there were panels) is a sweep.
+   * What a file told is neither: it stands for its day where X was not read.
+   */
+  kind: Generated<'sweep' | 'panel' | 'file' | null>;
 };

@@ -8,7 +8,7 @@ export type DeclarationTable = {
   person: Pseudonym;
   declared_at: Instant;
   day: Day;
-  source: 'public_post';
+  source: 'public_post' | 'volunteer_note';
   post_id: string | null;
   evidence: 'E1';
   state: 'proposed' | 'confirmed' | 'rejected' | 'withdrawn';

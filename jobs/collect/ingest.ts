@@ -13,18 +13,22 @@ import { suggest } from '../triage/suggest.ts';
 import { mentions, tagsOf } from '../triage/tags.ts';
 import { applyEdits, latestVersions } from './edits.ts';
 
+/** What storing posts asks for, whether X or a file told them. */
+export type IngestContext = Pick<JobContext, 'calendar' | 'clock' | 'collective' | 'pseudonymise' | 'runId'>;
+
 /** Days the text of a post is kept; figures need only its row. */
 const TEXT_DAYS = 90;
 
 /**
  * Stores posts that are not there yet, with a suggestion for whoever sorts them. A post may come from the
  * search and from the mentions: whichever reads it first stores it, and both families' days are rolled up again.
+ * @returns those that are new
  */
 export async function ingestPosts(
   transaction: Database,
-  context: JobContext,
+  context: IngestContext,
   posts: readonly XPost[],
-): Promise<void> {
+): Promise<NewPost[]> {
   const shown = latestVersions(posts);
   const rows = shown.map((post) => toRow(context, post));
   const added = await insertPosts(transaction, rows);
@@ -35,16 +39,17 @@ export async function ingestPosts(
       : [];
   });
   await applyEdits(transaction, edited);
-  if (added.length === 0) return;
+  if (added.length === 0) return added;
   const fresh = new Set(added.map(({ id }) => id));
   const suggestions = rows.filter(({ id }) => fresh.has(id)).map((row) => toSuggestion(context, row));
   await insertSuggestions(transaction, suggestions);
   const days = added.map(({ day }) => day);
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
+  return added;
 }
 
-function toRow(context: JobContext, post: XPost): NewPost {
+export function toRow(context: IngestContext, post: XPost): NewPost {
   const { calendar, clock, collective, pseudonymise, runId } = context;
   const day = calendar.dayOf(post.createdAt);
   const tags = tagsOf(post.text, collective);
@@ -66,6 +71,6 @@ function toRow(context: JobContext, post: XPost): NewPost {
   };
 }
 
-function toSuggestion({ clock }: JobContext, row: NewPost): NewSuggestion {
+function toSuggestion({ clock }: IngestContext, row: NewPost): NewSuggestion {
   return { post_id: row.id, ...suggest(row.text ?? '', row.has_seeker_tag === 1), made_at: clock.now() };
 }

@@ -17,7 +17,7 @@ const LEADS_NOWHERE: ReadonlySet<XErrorKind> = new Set(['token-repeated', 'token
 export type Batch = {
   readonly nextToken: string | null;
   readonly requests: readonly RequestRecord[];
-  readonly store: (transaction: Database) => Promise<void>;
+  readonly store: (transaction: Database) => Promise<unknown>;
 };
 /** A set of pages is read phase after phase; each has at least one batch, its last without a token. */
 export type Phase = {

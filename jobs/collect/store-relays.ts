@@ -15,16 +15,17 @@ export const OPEN_MS = 7 * 24 * 3_600_000;
  * Keeps relays of posts that are in the store, by somebody else than their author, and what became of those
  * that were kept. Requests are read for seven days: a later relay is kept only when the collective made it,
  * whose timeline is read without end.
+ * @returns those that are new
  * @param told posts whose relays were all asked for, and since when an absence tells
  */
 export async function storeRelays(
   transaction: Database,
-  context: JobContext,
+  context: Pick<JobContext, 'clock' | 'runId'>,
   relays: readonly NewRelay[],
   told: ReadonlyMap<string, Instant | null> = new Map(),
-): Promise<void> {
+): Promise<NewRelay[]> {
   const named = [...new Set([...relays.map(({ post_id }) => post_id), ...told.keys()])];
-  if (named.length === 0) return;
+  if (named.length === 0) return [];
   // A relay of a later version is one of the post.
   const firsts = await postsOfVersions(transaction, named);
   const about = [...new Set(named.map((id) => firsts.get(id) ?? id))];
@@ -46,4 +47,5 @@ export async function storeRelays(
   // A relay counts once read, undone or not: only a new one changes a figure.
   const days = added.flatMap(({ post_id, day }) => [day, posts.get(post_id)?.day ?? day]);
   await markDirty(transaction, 'retweet-reach', days);
+  return added;
 }

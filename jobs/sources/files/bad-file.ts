@@ -13,3 +13,12 @@ export function badFile(file: string, { line, column }: Position, why: Sentence,
     en: `${file}, line ${line}, column ${column}: ${why.en}. Nothing was imported.`,
   });
 }
+
+/** A field that is not there, or not what it must be. */
+export const badField = (file: string, place: Position, field: string): AppError =>
+  badFile(file, place, wrongField(field), field);
+
+export const wrongField = (field: string): Sentence => ({
+  fr: `le champ « ${field} » manque ou est incorrect`,
+  en: `the field "${field}" is missing or wrong`,
+});

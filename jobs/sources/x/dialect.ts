@@ -79,7 +79,7 @@ export const compareIds = (a: string, b: string): number =>
 
 /** X's ids hold their moment in milliseconds since this one, above 22 other bits; X tells whole seconds. */
 const FIRST_ID = 1_288_834_974_657n;
-const givenAt = (id: string): Instant =>
+export const givenAt = (id: string): Instant =>
   instant(Math.floor(Number((BigInt(id) >> 22n) + FIRST_ID) / 1000) * 1000);
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 

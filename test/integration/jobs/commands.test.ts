@@ -120,7 +120,7 @@ test('a plan is printed in the terminal’s language, without credentials and wi
 test('what is typed wrong is told in one sentence, with exit code 2', async () => {
   const wrong: [string[], RegExp][] = [
     [[], /^Quelle tâche \?/],
-    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, platform-erasure, compliance,/],
+    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, to-sort, platform-erasure, compliance,/],
     [['nightly', 'x'], /^Une seule tâche/],
     [['nightly', '--plan9'], /^Option inconnue : --plan9/],
     [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
@@ -209,7 +209,7 @@ test('of a file with one bad line nothing is imported, and the line is named', a
   const missing = await command('import-main', [join(folder, 'nowhere.json')], env);
   assert.deepEqual([missing.code, missing.out], [2, '']);
   const kind = await command('import-main', [file, '--kind', 'tea'], env);
-  assert.match(kind.err, /^Contenu inconnu : tea\. Au choix : published-figures\./);
+  assert.match(kind.err, /^Contenu inconnu : tea\. Au choix : published-figures, posts, volume/);
 });
 
 test('an erasure asks for the collective’s account, waits for no collection, and prints counts only', async () => {

@@ -1,0 +1,33 @@
+import type { Day } from '../../db/core/calendar.ts';
+import { addNotedDeclaration, decideDeclaration } from '../../db/queries/declarations.ts';
+import { addImportedDays } from '../../db/queries/windows.ts';
+import type { ToldDeclaration } from '../sources/files/people-csv.ts';
+import { type ImportContext, inBatches } from './import-context.ts';
+
+/** What people told volunteers: proposed under the name of who noted it, confirmed under that of another. */
+export async function importDeclarations(
+  context: ImportContext,
+  rows: AsyncIterable<ToldDeclaration>,
+): Promise<void> {
+  const { db, tally, clock, pseudonymise, calendar, runId } = context;
+  const at = clock.now();
+  const days = new Set<Day>();
+  await inBatches(context, rows, async (batch) => {
+    for (const { person, day, declaredAt, enteredBy, confirmedBy } of batch) {
+      const noted = { person: pseudonymise(person), day, declared_at: declaredAt, entered_by: enteredBy };
+      const { id, state, added } = await addNotedDeclaration(db, { ...noted, entered_at: at });
+      tally.read += 1;
+      tally.covers(day);
+      if (added) {
+        tally.added += 1;
+        days.add(day);
+        tally.show({ person: noted.person, day, entered_by: enteredBy });
+      } else tally.known += 1;
+      if (state !== 'proposed' || confirmedBy === null) continue;
+      await decideDeclaration(db, { id, state: 'confirmed', by: confirmedBy, at });
+      tally.note('confirmed');
+    }
+  });
+  const told = { family: 'placements', days, state: 'seen' } as const;
+  tally.windows += await addImportedDays(db, told, { calendar, at, runId });
+}
