@@ -25,9 +25,10 @@ type Edited = { readonly post: XPost; readonly row: NewPost; readonly suggestion
 /**
  * Carries edits into posts that were stored before: what the post says now, and which version that is. A text
  * that has expired stays away, and a post that somebody has decided about keeps its label: people decide.
+ * @returns how many posts it changed
  */
-export async function applyEdits(transaction: Database, edited: readonly Edited[]): Promise<void> {
-  if (edited.length === 0) return;
+export async function applyEdits(transaction: Database, edited: readonly Edited[]): Promise<number> {
+  if (edited.length === 0) return 0;
   const ids = edited.map(({ post }) => post.id);
   const known = new Map((await listKnownVersions(transaction, ids)).map((post) => [post.id, post]));
   const days = [];
@@ -49,4 +50,5 @@ export async function applyEdits(transaction: Database, edited: readonly Edited[
   );
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
+  return days.length;
 }

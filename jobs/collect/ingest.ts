@@ -16,19 +16,21 @@ import { applyEdits, latestVersions } from './edits.ts';
 /** What storing posts asks for, whether X or a file told them. */
 export type IngestContext = Pick<JobContext, 'calendar' | 'clock' | 'collective' | 'pseudonymise' | 'runId'>;
 
+/** The posts that are new, and how many known ones show a later version. */
+export type Ingested = { readonly added: readonly NewPost[]; readonly changed: number };
+
 /** Days the text of a post is kept; figures need only its row. */
 const TEXT_DAYS = 90;
 
 /**
  * Stores posts that are not there yet, with a suggestion for whoever sorts them. A post may come from the
  * search and from the mentions: whichever reads it first stores it, and both families' days are rolled up again.
- * @returns those that are new
  */
 export async function ingestPosts(
   transaction: Database,
   context: IngestContext,
   posts: readonly XPost[],
-): Promise<NewPost[]> {
+): Promise<Ingested> {
   const shown = latestVersions(posts);
   const rows = shown.map((post) => toRow(context, post));
   const added = await insertPosts(transaction, rows);
@@ -38,15 +40,15 @@ export async function ingestPosts(
       ? [{ post, row, suggestion: () => toSuggestion(context, row) }]
       : [];
   });
-  await applyEdits(transaction, edited);
-  if (added.length === 0) return added;
+  const changed = await applyEdits(transaction, edited);
+  if (added.length === 0) return { added, changed };
   const fresh = new Set(added.map(({ id }) => id));
   const suggestions = rows.filter(({ id }) => fresh.has(id)).map((row) => toSuggestion(context, row));
   await insertSuggestions(transaction, suggestions);
   const days = added.map(({ day }) => day);
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
-  return added;
+  return { added, changed };
 }
 
 export function toRow(context: IngestContext, post: XPost): NewPost {

@@ -32,7 +32,8 @@ export async function keepPosts(context: ImportContext, posts: readonly XPost[])
     return has_tag + has_seeker_tag + mentions_account > 0;
   });
   tally.leave('unrelated', own.length - about.length);
-  const added = await ingestPosts(context.db, context, about);
+  const { added, changed } = await ingestPosts(context.db, context, about);
+  tally.note('edited', changed);
   const handles = new Set(about.filter(({ authorId }) => authorId.startsWith('@')).map(({ id }) => id));
   tally.added += added.length;
   tally.known += about.length - added.length;

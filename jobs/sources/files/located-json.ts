@@ -11,12 +11,43 @@ const TOKEN =
 const BLANK = /[ \t\r\n]*/y;
 const DEEPEST = 100;
 
+/** Where a text stops being JSON; null when it is JSON. */
+export function whereBroken(text: string): Position | null {
+  try {
+    parse(text);
+    return null;
+  } catch (error) {
+    if (error instanceof Broken) return placeOf(text, error.offset);
+    throw error;
+  }
+}
+
+class Broken extends Error {
+  readonly offset: number;
+  constructor(offset: number) {
+    super('not JSON');
+    this.offset = offset;
+  }
+}
+
 /**
  * JSON with the place of every value. `JSON.parse` words its errors as it likes and forgets where values
  * stood; an error in a file is of use only with its line.
  * @throws AppError `import-invalid` with line and column
  */
 export function parseLocated(text: string, file: string): Located {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    throw badFile(file, placeOf(text, error.offset), {
+      fr: 'ce n’est pas du JSON correct',
+      en: 'this is not valid JSON',
+    });
+  }
+}
+
+function parse(text: string): Located {
   const starts = new Map<string, number>();
   let at = text.startsWith('\uFEFF') ? 1 : 0;
 
@@ -71,12 +102,7 @@ export function parseLocated(text: string, file: string): Located {
     if (!wanted.includes(token)) throw broken(start);
     return token;
   }
-  function broken(offset: number) {
-    return badFile(file, placeOf(text, offset), {
-      fr: 'ce n’est pas du JSON correct',
-      en: 'this is not valid JSON',
-    });
-  }
+  const broken = (offset: number): Broken => new Broken(offset);
 
   const whole = value('', 0);
   if (peek() !== '') throw broken(take().start);

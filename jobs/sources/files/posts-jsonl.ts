@@ -2,6 +2,7 @@ import { isWire, readPost, type Wire } from '../x/dialect.ts';
 import { XError } from '../x/x-error.ts';
 import { wrongField } from './bad-file.ts';
 import { linesOf } from './lines.ts';
+import { whereBroken } from './located-json.ts';
 import type { Problems } from './problems.ts';
 import type { TextFile } from './text-file.ts';
 import type { ToldPost } from './told-post.ts';
@@ -23,8 +24,8 @@ export async function* readPostsJsonl(file: TextFile, problems: Problems): Async
     let value: unknown;
     try {
       value = JSON.parse(text);
-    } catch (error) {
-      problems.add({ line, column: columnOf(error) }, NO_JSON);
+    } catch {
+      problems.add({ line, column: whereBroken(text)?.column ?? 1 }, NO_JSON);
       continue;
     }
     const wires = postsIn(value);
@@ -55,9 +56,3 @@ function postsIn(value: unknown): unknown[] | null {
 }
 
 const looksLikePost = (wire: Wire): boolean => 'text' in wire || 'id' in wire;
-
-/** `JSON.parse` tells the place in its words, if at all. */
-function columnOf(error: unknown): number {
-  const position = /position (\d+)/.exec(String(error))?.[1];
-  return position === undefined ? 1 : Number(position) + 1;
-}
