@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Day, Instant } from '../core/calendar.ts';
+import { type Day, type Instant, instant } from '../core/calendar.ts';
 import type { VolumeDayTable } from '../schema/volume-day.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
@@ -82,7 +82,10 @@ export async function volumeOfDay(db: Database, series: 'tag' | 'search', day: D
 
 export type VolumeDay = Pick<Insertable<VolumeDayTable>, 'series' | 'day' | 'posts'>;
 
-/** Adds what files tell of days; a day told as before gets no new row. Returns the rows that are new. */
+/**
+ * Adds what files tell of days; the latest stands. What any file told before is known, even if another file has
+ * contradicted it since: the same rows twice change nothing. Returns the rows that are new.
+ */
 export async function addVolumeDays(
   db: Database,
   rows: readonly VolumeDay[],
@@ -90,18 +93,46 @@ export async function addVolumeDays(
 ): Promise<VolumeDay[]> {
   const added: VolumeDay[] = [];
   for (const some of chunks(rows)) {
-    const days = some.map(({ day }) => day);
     const told = await db
       .selectFrom('volume_day')
-      .select(['series', 'day', 'posts'])
-      .where('day', 'in', days)
+      .select(['series', 'day', 'posts', 'known_at'])
+      .where(
+        'day',
+        'in',
+        some.map(({ day }) => day),
+      )
       .orderBy('known_at')
       .execute();
-    const known = new Map(told.map(({ series, day, posts }) => [`${series} ${day}`, posts]));
-    const fresh = some.filter(({ series, day, posts }) => known.get(`${series} ${day}`) !== posts);
-    const stored = fresh.map((row) => ({ ...row, known_at: at, run_id: runId }));
+    const known = new Set(told.map(textOf));
+    const latest = new Map(told.map(({ series, day, known_at }) => [`${series} ${day}`, known_at]));
+    const fresh = some.filter((row) => !known.has(textOf(row)) && known.add(textOf(row)));
+    const stored = fresh.map((row) => {
+      const before = latest.get(`${row.series} ${row.day}`);
+      // Two files of the same moment still stand one after the other.
+      const known_at = before && before >= at ? instant(Date.parse(before) + 1) : at;
+      return { ...row, known_at, run_id: runId };
+    });
     await insertRows(db, 'volume_day', stored);
     added.push(...fresh);
   }
   return added;
+}
+
+const textOf = ({ series, day, posts }: VolumeDay): string => `${series} ${day} ${posts}`;
+
+/** The days between two, both included, of which a file has told. */
+export async function daysTold(
+  db: Database,
+  series: 'tag' | 'search',
+  { from, until }: { from: Day; until: Day },
+): Promise<Set<Day>> {
+  const rows = await db
+    .selectFrom('volume_day')
+    .select('day')
+    .distinct()
+    .where('series', '=', series)
+    .where('day', '>=', from)
+    .where('day', '<=', until)
+    .execute();
+  return new Set(rows.map(({ day }) => day));
 }
