@@ -105,7 +105,9 @@ function Fact({ fact: { indicator, measure }, words }: { fact: Figure; words: Wo
         {text.partial && <span class="chip-partial">{text.coverage}</span>}
       </p>
       {text.detail !== null && <p class="card-note">{text.detail}</p>}
-      {text.state !== 'measured' && text.reason !== null && <p class="card-note">{text.reason}</p>}
+      {(text.state !== 'measured' || text.fromFiles) && text.reason !== null && (
+        <p class="card-note">{text.reason}</p>
+      )}
       <FigureDetails indicator={indicator} measure={measure} words={words} label={label} />
     </li>
   );

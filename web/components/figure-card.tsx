@@ -22,7 +22,9 @@ export function FigureCard({ indicator, measure, words }: Props) {
       </p>
       {text.state === 'zero' && <p class="card-note">{t.measuredZero}</p>}
       {text.detail !== null && <p class="card-note">{text.detail}</p>}
-      {text.state !== 'measured' && text.reason !== null && <p class="card-note">{text.reason}</p>}
+      {(text.state !== 'measured' || text.fromFiles) && text.reason !== null && (
+        <p class="card-note">{text.reason}</p>
+      )}
       <p class="card-period">{periodText(indicator, measure, words)}</p>
       <ul class="chips">
         <li>{indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</li>

@@ -15,6 +15,8 @@ export type FigureText = {
   readonly coverage: string;
   readonly partial: boolean;
   readonly reason: string | null;
+  /** It rests on files, in whole or in part: said beside the number, whatever else is. */
+  readonly fromFiles: boolean;
 };
 
 /** @param measure of that indicator; shares run 0..1, delays are in minutes */
@@ -25,6 +27,7 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     coverage: coverageText(measure.coverage, words),
     partial,
     reason: measure.reason === null ? null : reasonText(measure.reason, words),
+    fromFiles: measure.reason?.startsWith('imported') ?? false,
   };
   if (measure.state === 'failed' || measure.state === 'not_measured') {
     const word = measure.state === 'failed' ? t.failed : t.notMeasured;

@@ -42,7 +42,7 @@ function Card({ figure: { indicator, year, all }, words }: { figure: EditionFigu
         <span class="card-number">{text.number}</span>
       </p>
       {text.detail !== null && <p class="card-note">{text.detail}</p>}
-      {!known && text.reason !== null && <p class="card-note">{text.reason}</p>}
+      {(!known || text.fromFiles) && text.reason !== null && <p class="card-note">{text.reason}</p>}
       <p class="card-note">{periodText(indicator, year, words)}</p>
       <p class="card-note">
         {indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}
