@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../db/catalogue/index.ts';
 import type { Indicator } from '../../db/catalogue/indicator.ts';
+import { AppError } from '../../db/core/errors.ts';
 import { takeDirtyDays } from '../../db/queries/dirty-days.ts';
 import { addImportRun, keepImportedFile } from '../../db/queries/imported-files.ts';
 import { familiesFollowing } from '../../db/rollup/roll-up.ts';
@@ -64,10 +65,19 @@ export async function importFile(setting: ImportSetting, asked: Asked): Promise<
       await keepImportedFile(db, file, { at, runId });
     });
   } catch (error) {
+    if (setting.signal?.aborted) throw stopped(error);
     if (!(error instanceof Unwritten)) throw error;
   }
   return { tally, figures };
 }
+
+const stopped = (cause: unknown): AppError =>
+  new AppError({
+    code: 'interrupted',
+    fr: 'L’import a été arrêté : rien n’a été importé.',
+    en: 'The import was stopped: nothing was imported.',
+    cause,
+  });
 
 async function readInto(context: ImportContext, { name, kind, text }: Asked): Promise<void> {
   const { problems, calendar, clock, collective } = context;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -87,6 +87,7 @@ test('a whole report from files: nothing is asked of X, and the figures say wher
   const preview = await importFile('posts.jsonl', posts.join('\n'), '--dry-run');
   assert.match(preview, /^Contenu : publications\.\n12 lignes lues, 12 seraient ajoutées, 0 déjà connue\./);
   assert.match(preview, /Rien n’a été écrit\.\n$/);
+  assert.equal(existsSync(join(folder, 'figures.db')), false);
   assert.match(await importFile('posts.jsonl', posts.join('\n')), /12 ajoutées/);
   const days = ASKED.map(({ moment }) => `${moment.slice(8, 10)}/03/2019;3`);
   await importFile(

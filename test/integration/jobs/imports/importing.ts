@@ -20,7 +20,12 @@ after(() => rmSync(folder, { recursive: true }));
 export async function importing(
   store: Store,
   content: string | Uint8Array,
-  asked: { dryRun?: boolean; whole?: [from: string, until: string, holds?: Holds]; at?: string } = {},
+  asked: {
+    dryRun?: boolean;
+    whole?: [from: string, until: string, holds?: Holds];
+    at?: string;
+    signal?: AbortSignal;
+  } = {},
 ) {
   const name = join(folder, 'fichier');
   writeFileSync(name, content);
@@ -29,7 +34,14 @@ export async function importing(
   const [from, until, holds = 'tags'] = asked.whole ?? [];
   const whole = from && until ? { from: day(from), until: day(until), holds } : null;
   const clock = fixedClock(asked.at ?? '2019-06-01T10:00:00Z');
-  const setting = { store, collective: COLLECTIVE, calendar: CALENDAR, clock, pseudonymise };
+  const setting = {
+    store,
+    collective: COLLECTIVE,
+    calendar: CALENDAR,
+    clock,
+    pseudonymise,
+    ...(asked.signal && { signal: asked.signal }),
+  };
   return await importFile(setting, { name, kind, text, whole, dryRun: asked.dryRun ?? false });
 }
 

@@ -127,6 +127,13 @@ eachStore('import of posts', (open) => {
     ]);
   });
 
+  test('an import that is stopped on its way leaves nothing', async () => {
+    await using store = await open();
+    const stop = AbortSignal.abort();
+    await assert.rejects(importing(store, lines(wire(AT, SEEKS)), { signal: stop }), { code: 'interrupted' });
+    for (const rows of Object.values(await everything(store))) assert.deepEqual(rows, []);
+  });
+
   test('reposts and posts about something else are left out, and counted', async () => {
     await using store = await open();
     const repost = wire(LATER, 'RT @exemple: x #i4Emploi', {
