@@ -23,7 +23,7 @@ import { importPosts } from './posts.ts';
 import { Tally } from './tally.ts';
 import { importVolume } from './volume.ts';
 
-export type ImportSetting = Omit<JobSetting, 'x' | 'log' | 'failpoint'>;
+export type ImportSetting = Omit<JobSetting, 'x' | 'log' | 'failpoint' | 'idSeal'>;
 /** What is asked of a file: `text` is null for an archive. */
 export type Asked = {
   readonly name: string;
