@@ -34,7 +34,7 @@ await runMain(async (terminal) => {
   });
   if (values.help) return print(help(language));
   const [name, surplus] = positionals;
-  if (!name) throw usageError('Quel fichier importer ?', 'Which file is to be imported?', 'FILE');
+  if (!name) throw usageError('Quel fichier importer ?', 'Which file is to be imported?', 'FILE');
   if (surplus !== undefined) throw usageError('Un seul fichier à la fois.', 'One file at a time.', 'FILE');
   const told = readKind(values.kind);
   const text = (await isZip(name)) ? null : await openTextFile(name);
@@ -73,7 +73,7 @@ function readKind(kind: string | undefined): Kind | null {
   if (known) return known;
   const kinds = KINDS.join(', ');
   throw usageError(
-    `Contenu inconnu : ${kind}. Au choix : ${kinds}.`,
+    `Contenu inconnu : ${kind}. Au choix : ${kinds}.`,
     `Unknown kind: ${kind}. One of: ${kinds}.`,
     'kind',
   );
@@ -85,13 +85,13 @@ function decideKind(name: string, text: TextFile | null, told: Kind | null): Kin
   const kinds = KINDS.join(', ');
   if (kind) {
     throw usageError(
-      `${name} n’est pas ce que --kind annonce : une archive est un zip, le reste est du texte.`,
+      `${name} n’est pas ce que --kind annonce : une archive est un zip, le reste est du texte.`,
       `${name} is not what --kind says: an archive is a zip, the rest is text.`,
       'kind',
     );
   }
   throw usageError(
-    `Les en-têtes de ${name} ne disent pas ce qu’il contient : précisez --kind (${kinds}).`,
+    `Les en-têtes de ${name} ne disent pas ce qu’il contient : précisez --kind (${kinds}).`,
     `The headings of ${name} do not tell what it holds: say it with --kind (${kinds}).`,
     'kind',
   );
@@ -105,7 +105,7 @@ function readWhole(
   if (from === undefined && until === undefined && holds === undefined) return null;
   if (!HOLD_DAYS.includes(kind)) {
     throw usageError(
-      `Un fichier « ${kind} » ne peut pas dire qu’il contient des jours en entier.`,
+      `Un fichier « ${kind} » ne peut pas dire qu’il contient des jours en entier.`,
       `A file of ${kind} cannot say that it holds days whole.`,
       'from',
     );
@@ -121,7 +121,7 @@ function readWhole(
   const held = HOLDS.find((one) => one === (holds ?? 'tags'));
   if (held) return { from: first, until: last, holds: held };
   const choice = HOLDS.join(', ');
-  throw usageError(`--holds attend : ${choice}.`, `--holds expects: ${choice}.`, 'holds');
+  throw usageError(`--holds attend : ${choice}.`, `--holds expects: ${choice}.`, 'holds');
 }
 
 /** A look leaves no file behind: where there is no store yet, an empty one in memory does. */
@@ -134,7 +134,7 @@ const busy = (): AppError =>
   new AppError({
     code: 'already-collecting',
     status: 409,
-    fr: 'Une collecte ou un autre import est en cours sur cette base : rien n’a été importé. Relancez quand il aura fini.',
+    fr: 'Une collecte ou un autre import est en cours sur cette base : rien n’a été importé. Relancez quand il aura fini.',
     en: 'A collection or another import is under way on this store: nothing was imported. Run again when it has finished.',
   });
 

@@ -1,10 +1,11 @@
 import type { Insertable } from 'kysely';
-import { addDays, type Calendar, type Day, type Instant } from '../core/calendar.ts';
+import { addDays, type Calendar, type Day, type Instant, instant } from '../core/calendar.ts';
 import type { CollectedFamily } from '../core/families.ts';
 import { type CollectionWindowTable, IMPORTED } from '../schema/collection-window.ts';
 import type { Database } from '../store.ts';
 import { markDirty } from './dirty-days.ts';
 import { uncovered } from './gaps.ts';
+import { readErasedAt } from './settings.ts';
 
 /** Says what became of an interval; append-only, a later success does not erase a failure. */
 export async function addWindow(
@@ -24,6 +25,8 @@ export async function addImportedDays(
   { calendar, at, runId }: { calendar: Calendar; at: Instant; runId: number },
 ): Promise<number> {
   const { family, state } = told;
+  // What was told before an erasure went with it.
+  const erasedAt = await readErasedAt(db);
   let added = 0;
   for (const { first, last } of stretches(told.days)) {
     const within = { from: calendar.startOf(first), until: calendar.endOf(last) };
@@ -35,6 +38,7 @@ export async function addImportedDays(
       .where('reason', '=', IMPORTED)
       .where('until_at', '>', within.from)
       .where('from_at', '<', within.until)
+      .where('known_at', '>', erasedAt ?? instant(0))
       .execute();
     for (const { from, until } of uncovered(within, before)) {
       const place = { family, from_at: from, until_at: until };

@@ -74,7 +74,7 @@ export async function importFile(setting: ImportSetting, asked: Asked): Promise<
 const stopped = (cause: unknown): AppError =>
   new AppError({
     code: 'interrupted',
-    fr: 'L’import a été arrêté : rien n’a été importé.',
+    fr: 'L’import a été arrêté : rien n’a été importé.',
     en: 'The import was stopped: nothing was imported.',
     cause,
   });

@@ -5,22 +5,22 @@ export function help(language: Language): string {
   return language === 'fr'
     ? `npm run import -- FICHIER [--kind CONTENU] [--dry-run] [--from JOUR --until JOUR [--holds QUOI]]
 
-Importe un fichier, en entier ou pas du tout : s’il est incorrect, les lignes et les champs sont indiqués
+Importe un fichier, en entier ou pas du tout : s’il est incorrect, les lignes et les champs sont indiqués
 (dix au plus). Les mêmes lignes deux fois ne changent rien. Rien n’est demandé à X.
 
-  --kind     ce que contient le fichier ; sans cela, son contenu le dit
+  --kind     ce que contient le fichier ; sans cela, son contenu le dit
                published-figures  chiffres publiés, JSON
                posts              publications, CSV ou JSONL au format de X (une publication ou une
                                   réponse de X par ligne)
                volume             nombre de publications par jour, CSV
-               labels             ce que les bénévoles ont décidé, CSV (voir « npm run job -- to-sort »)
+               labels             ce que les bénévoles ont décidé, CSV (voir « npm run job -- to-sort »)
                declarations       retours au travail déclarés, CSV
                adopters           biographies relevées, CSV
                archive            archive X du compte du collectif, zip
   --dry-run  montre ce qui serait gardé et quels chiffres changeraient, sans rien écrire
-  --from     avec --until : les jours, compris, que le fichier contient en entier (posts, volume) ; un jour
+  --from     avec --until : les jours, compris, que le fichier contient en entier (posts, volume) ; un jour
   --until    sans ligne y est alors un zéro mesuré. Sans cela, ce qui est vu est un minimum.
-  --holds    posts : ce que ces jours contiennent en entier, tags (sauf indication), mentions ou all`
+  --holds    posts : ce que ces jours contiennent en entier, tags (sauf indication), mentions ou all`
     : `npm run import -- FILE [--kind KIND] [--dry-run] [--from DAY --until DAY [--holds WHAT]]
 
 Imports a file, whole or not at all: when it is wrong, the lines and fields are named (ten at most).

@@ -23,29 +23,29 @@ const FR = {
     own: (n) => `${n} relais du collectif par lui-même`,
     undecided: (n) => `${n} sans décision`,
     untagged: (n) => `${n} biographie(s) sans hashtag`,
-    deleted: (n) => `${n} publication(s) supprimée(s) par le compte : rien n’en est gardé`,
+    deleted: (n) => `${n} publication(s) supprimée(s) par le compte : rien n’en est gardé`,
   } satisfies Record<LeftOut, Counted>,
   notes: {
     handle: (n) =>
-      `${n} dont le compte est nommé par son @ : il n’est pas rapproché du même compte connu par son identifiant`,
+      `${n} dont le compte est nommé par son @ : il n’est pas rapproché du même compte connu par son identifiant`,
     twice: (n) =>
-      `${n} à une heure qui a existé deux fois (passage à l’heure d’hiver) : la première est retenue`,
+      `${n} à une heure qui a existé deux fois (passage à l’heure d’hiver) : la première est retenue`,
     confirmed: (n, many) => `${n} ${many ? 'confirmées' : 'confirmée'} par une autre personne`,
     edited: (n, many) => `${n} déjà ${many ? 'connues, modifiées' : 'connue, modifiée'} depuis`,
   } satisfies Record<Note, Counted>,
-  holds: (kind: string, encoding: string) => `Contenu : ${kind}${encoding}.`,
-  unread: (heads: string) => `Colonnes non lues : ${heads}.`,
+  holds: (kind: string, encoding: string) => `Contenu : ${kind}${encoding}.`,
+  unread: (heads: string) => `Colonnes non lues : ${heads}.`,
   read: (n: string, many: boolean) => `${n} ${many ? 'lignes lues' : 'ligne lue'}`,
   added: (n: string, many: boolean, dry: boolean) =>
     dry ? `${n} ${many ? 'seraient ajoutées' : 'serait ajoutée'}` : `${n} ${many ? 'ajoutées' : 'ajoutée'}`,
   known: (n: string, many: boolean) => `${n} déjà ${many ? 'connues' : 'connue'}`,
-  leftOut: 'Laissées de côté :',
+  leftOut: 'Laissées de côté :',
   days: (first: string, last: string) => `Du ${first} au ${last}.`,
-  samples: 'Les premières, telles qu’elles seraient gardées :',
-  figures: 'Chiffres qui peuvent changer au prochain calcul :',
+  samples: 'Les premières, telles qu’elles seraient gardées :',
+  figures: 'Chiffres qui peuvent changer au prochain calcul :',
   noFigures: 'Aucun chiffre ne changerait.',
   nothing: 'Rien n’a été écrit.',
-  next: 'Puis : npm run job -- roll-up --day AAAA-MM-JJ',
+  next: 'Puis : npm run job -- roll-up --day AAAA-MM-JJ',
 };
 
 const EN: typeof FR = {

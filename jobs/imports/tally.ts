@@ -56,6 +56,6 @@ function shown(name: string, value: string | number | null): string {
   const flat = text.replace(/@\w+/g, '@…').replace(/\s+/g, ' ');
   const characters = [...flat];
   return characters.length > SAMPLE_TEXT
-    ? `« ${characters.slice(0, SAMPLE_TEXT - 1).join('')}… »`
-    : `« ${flat} »`;
+    ? `« ${characters.slice(0, SAMPLE_TEXT - 1).join('')}… »`
+    : `« ${flat} »`;
 }

@@ -19,6 +19,6 @@ export const badField = (file: string, place: Position, field: string): AppError
   badFile(file, place, wrongField(field), field);
 
 export const wrongField = (field: string): Sentence => ({
-  fr: `le champ « ${field} » manque ou est incorrect`,
+  fr: `le champ « ${field} » manque ou est incorrect`,
   en: `the field "${field}" is missing or wrong`,
 });

@@ -71,7 +71,7 @@ export async function* readTable<T>(
   }
   if (twice[0] !== undefined) {
     throw badFile(file.name, top, {
-      fr: `la colonne « ${twice[0]} » est là deux fois`,
+      fr: `la colonne « ${twice[0]} » est là deux fois`,
       en: `the column "${twice[0]}" is there twice`,
     });
   }
@@ -85,14 +85,14 @@ export async function* readTable<T>(
       if (!(error instanceof BadValue)) throw error;
       const { fr, en } = error.sentence;
       const place = { line, column: row.columnOf(error.field) };
-      const why = { fr: `« ${error.field} » ${fr}`, en: `"${error.field}" ${en}` };
+      const why = { fr: `« ${error.field} » ${fr}`, en: `"${error.field}" ${en}` };
       problems.add(place, error.sentence === SURPLUS ? SURPLUS : why, error.field);
     }
   }
 }
 
 const SURPLUS = {
-  fr: 'la ligne a plus de cellules que d’en-têtes (un séparateur dans un texte sans guillemets ?)',
+  fr: 'la ligne a plus de cellules que d’en-têtes (un séparateur dans un texte sans guillemets ?)',
   en: 'the row has more cells than headings (a separator in a text without quotes?)',
 };
 

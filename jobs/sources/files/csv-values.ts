@@ -29,7 +29,7 @@ export function countIn(row: CsvRow, name: string): number {
   const digits = SPACED.test(text) ? text.replace(/[ \u00a0\u202f]/g, '') : text;
   if (/^\d{1,12}(?:[.,]0+)?$/.test(digits)) return Number(digits.replace(/[.,]0+$/, ''));
   throw row.wrong(name, {
-    fr: 'n’est pas un nombre entier (1234 ou 1 234 est attendu)',
+    fr: 'n’est pas un nombre entier (1234 ou 1 234 est attendu)',
     en: 'is no whole number (1234 or 1 234 is expected)',
   });
 }
@@ -48,7 +48,7 @@ export function idIn(row: CsvRow, name: string): string {
     name,
     rounded
       ? {
-          fr: 'a perdu ses derniers chiffres : dans le tableur, mettez la colonne au format texte avant d’y coller les identifiants',
+          fr: 'a perdu ses derniers chiffres : dans le tableur, mettez la colonne au format texte avant d’y coller les identifiants',
           en: 'has lost its last digits: in the spreadsheet, set the column to text before pasting the ids',
         }
       : {
@@ -95,7 +95,7 @@ export function wordIn<T extends string>(
   if (word) return word;
   const known = [...new Set(Object.keys(words))].join(', ');
   throw row.wrong(name, {
-    fr: `attend un de ces mots : ${known}`,
+    fr: `attend un de ces mots : ${known}`,
     en: `expects one of these words: ${known}`,
   });
 }
@@ -126,7 +126,7 @@ export function momentIn(row: CsvRow, name: string, id: string, calendar: Calend
   }
   if (id.length >= HOLDS_MOMENT && Math.abs(Date.parse(told.at) - Date.parse(givenAt(id))) > APART_MS) {
     throw row.wrong(name, {
-      fr: 'ne va pas avec l’identifiant, qui dit une autre date (jour et mois inversés ?)',
+      fr: 'ne va pas avec l’identifiant, qui dit une autre date (jour et mois inversés ?)',
       en: 'does not go with the id, which tells another date (day and month swapped?)',
     });
   }

@@ -67,7 +67,7 @@ export async function* readDeclarationsCsv(
     const confirmedBy = row.text('confirmed_by') === '' ? null : nameIn(row, 'confirmed_by');
     if (confirmedBy?.toLowerCase() === enteredBy.toLowerCase()) {
       throw row.wrong('confirmed_by', {
-        fr: 'est la personne qui a saisi : une autre doit confirmer',
+        fr: 'est la personne qui a saisi : une autre doit confirmer',
         en: 'is who entered it: someone else must confirm',
       });
     }

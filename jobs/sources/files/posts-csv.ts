@@ -82,6 +82,6 @@ const roundedIds = (file: string): AppError =>
     code: 'import-invalid',
     status: 400,
     field: 'id',
-    fr: `${file} : tous les identifiants finissent par 000, un tableur les a arrondis. Mettez la colonne au format texte avant d’y coller les identifiants. Rien n’a été importé.`,
+    fr: `${file} : tous les identifiants finissent par 000, un tableur les a arrondis. Mettez la colonne au format texte avant d’y coller les identifiants. Rien n’a été importé.`,
     en: `${file}: every id ends in 000, a spreadsheet has rounded them. Set the column to text before pasting the ids. Nothing was imported.`,
   });

@@ -123,6 +123,6 @@ const notText = (name: string): AppError =>
     code: 'import-unreadable',
     status: 400,
     field: 'FILE',
-    fr: `Le fichier ${name} n’est pas un texte en UTF-8, en UTF-16 ou en windows-1252. Enregistrez-le en « CSV UTF-8 ».`,
+    fr: `Le fichier ${name} n’est pas un texte en UTF-8, en UTF-16 ou en windows-1252. Enregistrez-le en « CSV UTF-8 ».`,
     en: `The file ${name} is not text in UTF-8, UTF-16 or windows-1252. Save it as "CSV UTF-8".`,
   });

@@ -85,7 +85,7 @@ test('a whole report from files: nothing is asked of X, and the figures say wher
     JSON.stringify({ id: idAt(moment), author_id: author, created_at: moment, text }),
   );
   const preview = await importFile('posts.jsonl', posts.join('\n'), '--dry-run');
-  assert.match(preview, /^Contenu : publications\.\n12 lignes lues, 12 seraient ajoutées, 0 déjà connue\./);
+  assert.match(preview, /^Contenu : publications\.\n12 lignes lues, 12 seraient ajoutées, 0 déjà connue\./);
   assert.match(preview, /Rien n’a été écrit\.\n$/);
   assert.equal(existsSync(join(folder, 'figures.db')), false);
   assert.match(await importFile('posts.jsonl', posts.join('\n')), /12 ajoutées/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
 import { addVolumeDays } from '../../../db/queries/ingest-volume.ts';
+import { writeSetting } from '../../../db/queries/settings.ts';
 import { addImportedDays } from '../../../db/queries/windows.ts';
 import { eachStore } from '../stores.ts';
 import { CUTOFF, calendar, exactly, figure, MONTH, night, october } from './october.ts';
@@ -101,5 +102,9 @@ eachStore('roll-up of what files told', (open) => {
     assert.deepEqual([await tell('collected'), await tell('collected'), await tell('seen')], [1, 0, 0]);
     await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
     assert.deepEqual(await figure(store, 'seeker_requests', 'month', '2018-10-01'), exactly(3));
+
+    // Erased, and brought in again: the days are told anew.
+    await writeSetting(store.db, 'erased_at', AT);
+    assert.equal(await tell('seen'), 1);
   });
 });

@@ -120,7 +120,10 @@ test('a plan is printed in the terminal’s language, without credentials and wi
 test('what is typed wrong is told in one sentence, with exit code 2', async () => {
   const wrong: [string[], RegExp][] = [
     [[], /^Quelle tâche \?/],
-    [['nope'], /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, to-sort, platform-erasure, compliance,/],
+    [
+      ['nope'],
+      /^Tâche inconnue : nope\. Au choix : nightly, gaps, ledger, to-sort, platform-erasure, compliance,/,
+    ],
     [['nightly', 'x'], /^Une seule tâche/],
     [['nightly', '--plan9'], /^Option inconnue : --plan9/],
     [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],

@@ -72,6 +72,6 @@ const noArchive = (file: string) =>
 /** Whose it is, is nobody's business. */
 const anothers = (file: string, account: string) =>
   badZip(file, {
-    fr: `c’est l’archive d’un autre compte que @${account} ; seule celle du collectif est importée`,
+    fr: `c’est l’archive d’un autre compte que @${account} ; seule celle du collectif est importée`,
     en: `this is the archive of another account than @${account}; only the collective’s own is imported`,
   });

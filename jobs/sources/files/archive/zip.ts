@@ -77,7 +77,7 @@ export const badZip = (file: string, why: Sentence, cause?: unknown): AppError =
     code: 'import-invalid',
     status: 400,
     field: 'FILE',
-    fr: `${file} : ${why.fr}. Rien n’a été importé.`,
+    fr: `${file} : ${why.fr}. Rien n’a été importé.`,
     en: `${file}: ${why.en}. Nothing was imported.`,
     cause,
   });

@@ -74,7 +74,7 @@ eachStore('import of the collective’s archive', (open) => {
     const said = await refusal(store, other);
     assert.equal(
       said,
-      'F : c’est l’archive d’un autre compte que @i4Emploi ; seule celle du collectif est importée. Rien n’a été importé.',
+      'F : c’est l’archive d’un autre compte que @i4Emploi ; seule celle du collectif est importée. Rien n’a été importé.',
     );
     assert.match(await refusal(store, zipOf({ 'x.txt': 'x' })), /pas une archive de X/);
     const account = 'window.YTD.account.part0 = [{"account":{"accountId":"42","username":"i4Emploi"}}]';
@@ -84,7 +84,7 @@ eachStore('import of the collective’s archive', (open) => {
     });
     assert.match(
       await refusal(store, broken),
-      /\(tweets\.js\), ligne 2, colonne 1 : ce n’est pas du JSON correct/,
+      /\(tweets\.js\), ligne 2, colonne 1 : ce n’est pas du JSON correct/,
     );
     const bomb = zipOf({ 'data/account.js': account, 'data/tweets.js': `[${' '.repeat(3_000_000)}]` });
     assert.match(await refusal(store, bomb), /bien plus qu’une archive de X/);

@@ -93,7 +93,7 @@ eachStore('import of posts', (open) => {
     assert.deepEqual(await everything(store), before);
     assert.deepEqual([tally.read, tally.added, tally.known, tally.first], [2, 1, 1, '2019-03-12']);
     const [sample = ''] = tally.samples;
-    assert.match(sample, new RegExp(`^id=${idAt(LATER)}  .*author=.{6}…  .*text=« @… très .*… »$`));
+    assert.match(sample, new RegExp(`^id=${idAt(LATER)}  .*author=.{6}…  .*text=« @… très .*… »$`));
     assert.doesNotMatch(sample, /quelquun/);
     assert.ok(figures.some(({ key }) => key === 'seeker_requests'));
     assert.ok(!figures.some(({ key }) => key === 'bio_adopters'));
@@ -178,9 +178,9 @@ eachStore('import of posts', (open) => {
     const { author_id: _, ...nobody } = wire(LATER, SEEKS);
     const said = await refusal(store, [good, '{"id": ', JSON.stringify(nobody), '[]'].join('\n'));
     assert.deepEqual(said.split('\n'), [
-      'F, ligne 2, colonne 8 : ce n’est pas du JSON correct.',
-      'F, ligne 3, colonne 1 : le champ « author_id » manque ou est incorrect.',
-      'F, ligne 4, colonne 1 : ce n’est ni une publication ni une réponse de X.',
+      'F, ligne 2, colonne 8 : ce n’est pas du JSON correct.',
+      'F, ligne 3, colonne 1 : le champ « author_id » manque ou est incorrect.',
+      'F, ligne 4, colonne 1 : ce n’est ni une publication ni une réponse de X.',
       'Rien n’a été importé.',
     ]);
     const many = await refusal(store, [good, ...Array.from({ length: 30 }, () => '{')].join('\n'));
@@ -205,11 +205,11 @@ eachStore('import of posts', (open) => {
     assert.deepEqual(
       said.split('\n').map((line) => line.slice(0, 62)),
       [
-        'F, ligne 2, colonne 1 : « id » a perdu ses derniers chiffres :',
-        'F, ligne 3, colonne 2 : « date » ne va pas avec l’identifiant,',
-        'F, ligne 4, colonne 2 : « date » est une heure qui n’a pas exi',
-        'F, ligne 5, colonne 2 : « date » n’est pas une date (31/12/201',
-        'F, ligne 6, colonne 1 : la ligne a plus de cellules que d’en-t',
+        'F, ligne 2, colonne 1 : « id » a perdu ses derniers chiffres :',
+        'F, ligne 3, colonne 2 : « date » ne va pas avec l’identifiant,',
+        'F, ligne 4, colonne 2 : « date » est une heure qui n’a pas exi',
+        'F, ligne 5, colonne 2 : « date » n’est pas une date (31/12/201',
+        'F, ligne 6, colonne 1 : la ligne a plus de cellules que d’en-t',
         'Rien n’a été importé.',
       ].map((line) => line.slice(0, 62)),
     );

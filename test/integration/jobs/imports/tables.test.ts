@@ -44,9 +44,9 @@ eachStore('import of tables', (open) => {
       ],
     );
     const said = await refusal(store, 'jour;publications\n12/03/2019;1.234\n12/03/2019;-5\n12/03/2039;5\n');
-    assert.match(said, /ligne 2, colonne 2 : « publications » n’est pas un nombre entier/);
+    assert.match(said, /ligne 2, colonne 2 : « publications » n’est pas un nombre entier/);
     assert.match(said, /ligne 3, colonne 2/);
-    assert.match(said, /ligne 4, colonne 1 : « jour » n’est pas encore passé/);
+    assert.match(said, /ligne 4, colonne 1 : « jour » n’est pas encore passé/);
     const twice = await refusal(store, 'jour;publications\n12/03/2019;1\n12/03/2019;2\n');
     assert.match(twice, /ligne 3, .* contredit une ligne plus haut/);
   });
@@ -77,8 +77,8 @@ eachStore('import of tables', (open) => {
       store,
       `post_id,label,by\n99,other,Camille\n${idAt(AT)},nope,Camille\n${idAt(AT)},other,=1+1\n`,
     );
-    assert.match(said, /ligne 3, colonne 2 : « label » attend un de ces mots/);
-    assert.match(said, /ligne 4, colonne 3 : « by » n’est pas un nom/);
+    assert.match(said, /ligne 3, colonne 2 : « label » attend un de ces mots/);
+    assert.match(said, /ligne 4, colonne 3 : « by » n’est pas un nom/);
     assert.match(await refusal(store, 'post_id,label,by\n99,other,Camille\n'), /ligne 2, .*pas dans la base/);
   });
 
@@ -111,7 +111,7 @@ eachStore('import of tables', (open) => {
     assert.equal(decided.length, 3);
     assert.match(
       await refusal(store, `${head}\n7001;20/03/2019;Camille;CAMILLE;\n`),
-      /ligne 2, colonne 4 : « confirmé par » est la personne qui a saisi/,
+      /ligne 2, colonne 4 : « confirmé par » est la personne qui a saisi/,
     );
   });
 
