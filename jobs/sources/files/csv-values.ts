@@ -29,8 +29,8 @@ export function countIn(row: CsvRow, name: string): number {
   const digits = SPACED.test(text) ? text.replace(/[ \u00a0\u202f]/g, '') : text;
   if (/^\d{1,12}(?:[.,]0+)?$/.test(digits)) return Number(digits.replace(/[.,]0+$/, ''));
   throw row.wrong(name, {
-    fr: 'n’est pas un nombre entier (1234 ou 1 234 est attendu)',
-    en: 'is no whole number (1234 or 1 234 is expected)',
+    fr: 'n’est pas un nombre entier (12 ou 1 234 est attendu)',
+    en: 'is no whole number (12 or 1234 is expected)',
   });
 }
 

@@ -205,7 +205,7 @@ eachStore('import of posts', (open) => {
     assert.deepEqual(
       said.split('\n').map((line) => line.slice(0, 62)),
       [
-        'F, ligne 2, colonne 1 : « id » a perdu ses derniers chiffres :',
+        'F, ligne 2, colonne 1 : « id » a perdu ses derniers chiffres :',
         'F, ligne 3, colonne 2 : « date » ne va pas avec l’identifiant,',
         'F, ligne 4, colonne 2 : « date » est une heure qui n’a pas exi',
         'F, ligne 5, colonne 2 : « date » n’est pas une date (31/12/201',
