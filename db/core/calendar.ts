@@ -46,6 +46,8 @@ export class Calendar {
   readonly #format: Intl.DateTimeFormat;
   /** Eleven years are four thousand days: they are worth keeping. */
   readonly #starts = new Map<Day, Instant>();
+  /** The day that was asked for last: what is read comes in the order of time. */
+  #latest: { readonly day: Day; readonly start: number; readonly end: number } | null = null;
 
   constructor(timeZone: string) {
     this.timeZone = timeZone;
@@ -54,7 +56,13 @@ export class Calendar {
 
   /** The civil day that holds this moment. */
   dayOf(moment: Instant | Date | number): Day {
-    return this.#format.format(typeof moment === 'string' ? new Date(moment) : moment) as Day;
+    const time = typeof moment === 'string' ? Date.parse(moment) : Number(moment);
+    const latest = this.#latest;
+    if (latest && time >= latest.start && time < latest.end) return latest.day;
+    const day = this.#format.format(time) as Day;
+    const [start, end] = [Date.parse(this.startOf(day)), Date.parse(this.endOf(day))];
+    this.#latest = { day, start, end };
+    return day;
   }
 
   /** The first moment of the day. */

@@ -57,7 +57,7 @@ export async function addBilledReads(
   utcDay: Day,
   resources: readonly string[],
 ): Promise<number> {
-  const rows = resources.map((resource) => ({ utc_day: utcDay, resource }));
+  const rows = resources.toSorted().map((resource) => ({ utc_day: utcDay, resource }));
   return insertRows(db, 'billed_read', rows, 'nothing');
 }
 

@@ -17,6 +17,23 @@ test('a moment belongs to the day that Paris shows', () => {
   assert.equal(paris.dayOf(instant('2019-09-25T22:00:00Z')), '2019-09-26');
 });
 
+test('moments that come in any order each fall on their own day', () => {
+  const moments = [
+    '2019-03-30T22:59:59.999Z',
+    '2019-03-30T23:00:00Z',
+    '2019-03-31T21:59:59Z',
+    '2019-03-31T22:00:00Z',
+  ];
+  const days = ['2019-03-30', '2019-03-31', '2019-03-31', '2019-04-01'];
+  for (const order of [
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+    [1, 3, 0, 2, 2, 1],
+  ]) {
+    for (const at of order) assert.equal(paris.dayOf(instant(moments[at] ?? '')), days[at]);
+  }
+});
+
 test('a day is half-open: it starts at its first moment and ends at the next day’s', () => {
   assert.equal(paris.startOf(day('2019-09-26')), '2019-09-25T22:00:00.000Z');
   assert.equal(paris.endOf(day('2019-09-26')), paris.startOf(day('2019-09-27')));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import twitter from 'twitter-text';
 import { mentions, tagsOf } from '../../../jobs/triage/tags.ts';
 
 const COLLECTIVE = { tag: 'i4Emploi', seekerTag: 'i4EmploiR' };
@@ -32,4 +34,54 @@ test('a mention is a whole handle, and no part of an address', () => {
   assert.ok(mentions('.@I4emploi merci', 'i4Emploi'));
   for (const text of ['@i4EmploiRH', 'moi@i4Emploi.fr', 'i4Emploi'])
     assert.ok(!mentions(text, 'i4Emploi'), text);
+});
+
+test('what is seen at first sight is what X’s own parse finds, whatever surrounds it', () => {
+  const pieces = [
+    ...[
+      '#',
+      '＃',
+      '@',
+      '＠',
+      ' ',
+      '\n',
+      '\u00A0',
+      '.',
+      ',',
+      '/',
+      ':',
+      '_',
+      '-',
+      '&',
+      '\uFE0F',
+      'é',
+      '🙂',
+      'R',
+      '1',
+    ],
+    ...[
+      'i4Emploi',
+      'I4EMPLOI',
+      'i4EmploiR',
+      'i4Émploi',
+      'İ4Emploi',
+      'rt',
+      'https://',
+      'exemple.org',
+      '.fr',
+      'x',
+    ],
+    ...[' #i4Emploi', '#i4emploi ', ' @i4Emploi', '@i4emploi ', '#i4EmploiR '],
+  ];
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 9 }).map((chosen) => chosen.join(''));
+  fc.assert(
+    fc.property(text, (text) => {
+      const found = twitter.extractHashtags(text).map((one) => one.toLowerCase());
+      const expected = { tag: found.includes('i4emploi'), seekerTag: found.includes('i4emploir') };
+      assert.deepEqual(tagsOf(text, COLLECTIVE), expected);
+      const named = twitter.extractMentions(text).map((one) => one.toLowerCase());
+      assert.equal(mentions(text, 'i4Emploi'), named.includes('i4emploi'));
+    }),
+    { seed: 4, numRuns: 5000 },
+  );
 });
