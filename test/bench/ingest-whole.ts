@@ -1,0 +1,42 @@
+import { addDays, type Day, day, instant } from '../../db/core/calendar.ts';
+import { startRun } from '../../db/queries/runs.ts';
+import { openStore } from '../../db/store.ts';
+import { seekerRequests } from '../../jobs/collect/seeker-requests.ts';
+import { benchSetting } from './bench-context.ts';
+import type { PausedTime } from './paused-time.ts';
+import { wirePage } from './wire-pages.ts';
+
+export type Side = {
+  /** The store to fill: migrated, perhaps with a history. */
+  readonly path: string;
+  /** A store that the whole path has filled: where ready rows come from. */
+  readonly model: string;
+  readonly posts: number;
+  readonly time: PausedTime;
+};
+
+/** X's largest page of the archive. */
+export const PAGE = 500;
+const LAST: Day = day('2026-09-30');
+/** So many posts that they fill three years. */
+const YEARS = 3;
+
+/** The collection as it runs, from an answer of X to its commit: read, checked, suggested for, stored, booked. */
+export async function ingestWhole({ path, posts, time }: Side): Promise<void> {
+  await using store = await openStore(`sqlite:${path}`);
+  const until = instant(`${addDays(LAST, 1)}T00:00:00Z`);
+  const everyMs = Math.floor((YEARS * 365 * 86_400_000) / posts);
+  const pages = Math.ceil(posts / PAGE);
+  const answer = ({ query }: { query: Record<string, string | number> }) => {
+    const index = Number(query.next_token ?? 0);
+    const data = wirePage(index, { size: PAGE, until, everyMs });
+    return { data, meta: { result_count: PAGE, ...(index + 1 < pages && { next_token: `${index + 1}` }) } };
+  };
+  const startDay = addDays(LAST, -YEARS * 366);
+  const setting = benchSetting(store, { now: `${addDays(LAST, 1)}T04:00:00Z`, answer, time, startDay });
+  const runId = await startRun(store.db, { task: 'seeker-requests', day: LAST, at: setting.clock.now() });
+  const signal = new AbortController().signal;
+  time.start();
+  await seekerRequests({ ...setting, runId, signal }, LAST);
+  time.stop();
+}
