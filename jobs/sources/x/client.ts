@@ -1,4 +1,5 @@
-import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
@@ -74,6 +75,7 @@ export function createXClient(options: XClientOptions): XClient {
   const now = (): number => Date.parse(clock.now());
   const policy = { sleep, log, now, patienceMs: options.patienceMs ?? 60_000 };
   const limits = new Map<string, number>();
+  const lengths = watchLengths(agent);
   const pause = pacer(baseUrl === null, sleep);
 
   async function attempt(request: XRequest, requests: RequestRecord[]): Promise<unknown> {
@@ -88,7 +90,7 @@ export function createXClient(options: XClientOptions): XClient {
     await pause(endpoint);
     const { request: sent, record } = await budget.send(request, clock.now());
     requests.push(record);
-    const length = measureLength();
+    lengths.begin();
     try {
       const late = (): XError => new XError('deadline', endpoint);
       const time = request.storage ? FILE_DEADLINES * deadlineMs : deadlineMs;
@@ -99,13 +101,7 @@ export function createXClient(options: XClientOptions): XClient {
         return file;
       }
       const { data, rateLimit, headers } = await withDeadline(time, late, (signal) => {
-        const { requestEventDebugHandler } = length;
-        const call = {
-          fullResponse: true as const,
-          signal,
-          requestEventDebugHandler,
-          ...(params && { params }),
-        };
+        const call = { fullResponse: true as const, signal, ...(params && { params }) };
         return sent.body
           ? client.v2.post<unknown>(endpoint, sent.body, call)
           : client.v2.get<unknown>(endpoint, { ...sent.query }, call);
@@ -118,7 +114,7 @@ export function createXClient(options: XClientOptions): XClient {
       if (resetAt !== null) limits.set(`${auth} ${endpoint}`, resetAt);
       return data;
     } catch (error) {
-      const classified = length.exceeded()
+      const classified = lengths.exceeded()
         ? new XError('too-large', endpoint)
         : classifyError(error, endpoint, now());
       record.status = LOST.has(classified.kind) ? 0 : classified.httpStatus;
@@ -141,25 +137,38 @@ export function createXClient(options: XClientOptions): XClient {
       }
     },
     async [Symbol.asyncDispose]() {
+      lengths[Symbol.dispose]();
       agent.destroy();
     },
   };
 }
 
-/** Cuts an answer that does not end: the library keeps all of it in memory. */
-function measureLength() {
+/**
+ * Cuts an answer that does not end: the library keeps all of it in memory. Its own hook for events would leave
+ * six listeners on a connection at each request that uses it. A client sends one request at a time.
+ */
+function watchLengths(agent: HttpAgent) {
   let length = 0;
+  const watch = (message: unknown): void => {
+    const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
+    if ((request as { agent?: unknown }).agent !== agent) return;
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > LONGEST_ANSWER) response.destroy();
+    });
+  };
+  subscribe(ANSWERED, watch);
   return {
-    exceeded: () => length > LONGEST_ANSWER,
-    requestEventDebugHandler(event: string, { res }: { res?: IncomingMessage } = {}) {
-      if (event !== 'response') return;
-      res?.on('data', (chunk: Buffer) => {
-        length += chunk.length;
-        if (length > LONGEST_ANSWER) res.destroy();
-      });
+    begin() {
+      length = 0;
     },
+    exceeded: () => length > LONGEST_ANSWER,
+    [Symbol.dispose]: () => void unsubscribe(ANSWERED, watch),
   };
 }
+
+/** Node tells there of each answer whose headers have come. */
+const ANSWERED = 'http.client.response.finish';
 
 async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   await delay(milliseconds, undefined, { signal }).catch(() => {});

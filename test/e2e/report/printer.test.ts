@@ -114,7 +114,7 @@ test('the gate refuses what would mislead, and says why', async () => {
       'gate-chart-unnamed',
       /texte de remplacement/,
     ],
-    [{ body: '<h1>A</h1><p>365 emplois grâce au collectif</p>' }, 'gate-words-forbidden', /« grâce au »/],
+    [{ body: '<h1>A</h1><p>365 emplois grâce au collectif</p>' }, 'gate-words-forbidden', /«\sgrâce au\s»/],
     [
       {
         body: '<h1>A</h1>',

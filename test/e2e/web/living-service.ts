@@ -13,7 +13,7 @@ import { createWorld } from '../../demo/world/create-world.ts';
 import { calendar, collective, type Service, startService } from '../../integration/api/service.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const CUTOFF = day('2016-10-05');
+const CUTOFF = day('2016-11-20');
 const SEED = 7;
 
 /** The real service with the built site, over the first year of a fiftieth of the demonstration, its report frozen. */
@@ -29,7 +29,7 @@ export async function livingService(): Promise<Service> {
     watch: stopwatch(),
     onNight: () => {},
   });
-  const clock = fixedClock('2016-10-06T09:00:00Z');
+  const clock = fixedClock('2016-11-21T09:00:00Z');
   const context = { store, collective, calendar, catalogue: CATALOGUE, clock };
   await freezeEdition(store, await buildEdition(context, { kind: 'anniversary', year: 2016 }));
   const service = await startService(store, { webDir: WEB });

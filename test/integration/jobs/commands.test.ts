@@ -223,7 +223,7 @@ test('an erasure asks for the collective’s account, waits for no collection, a
   await using store = await openStore(env.DATABASE_URL);
   const asked = await command('main', ['platform-erasure'], env);
   assert.deepEqual([asked.code, asked.err], [2, '']);
-  assert.match(asked.out, /Rien n’est encore effacé.*platform-erasure --confirm i4Emploi »/);
+  assert.match(asked.out, /Rien n’est encore effacé.*platform-erasure --confirm i4Emploi\s»/);
   const wrong = await command('main', ['platform-erasure', '--confirm', 'yes'], env);
   assert.deepEqual([wrong.code, wrong.out], [2, '']);
   assert.match(wrong.err, /^Le mot de confirmation est le compte du collectif/);

@@ -116,7 +116,7 @@ eachStore('Failing', (open) => {
     const error: unknown = await runNightly(setting, LAST).catch((caught: unknown) => caught);
     assert.ok(error instanceof AppError);
     assert.equal(error.code, 'tasks-failed');
-    assert.match(error.sentence.fr, /^hashtag-volume : Les crédits X sont épuisés/);
+    assert.match(error.sentence.fr, /^hashtag-volume\s: Les crédits X sont épuisés/);
     assert.match(error.sentence.en, /\nbio-adopters: The account search needs the keys of an X user/);
     assert.equal(error.sentence.fr.split('\n').length, 2);
     assert.deepEqual(await runs(store), [

@@ -161,7 +161,7 @@ eachStore('anniversary edition', (open) => {
   test('a year that is unknown, unfinished or never measured has no edition', async () => {
     await using store = await open();
     await assert.rejects(build(store), (error: AppError) => {
-      assert.match(error.sentence.fr, /le 25 septembre 2018 .* : rien n’est encore collecté\./);
+      assert.match(error.sentence.fr, /le 25 septembre 2018 .*\s: rien n’est encore collecté\./);
       assert.match(error.sentence.en, /on 25 September 2018 .*: nothing has been collected yet\./);
       return refusal('edition-year-unfinished')(error);
     });
