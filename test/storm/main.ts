@@ -1,4 +1,5 @@
 import { readArguments, runMain } from '../../db/core/cli.ts';
+import { STORM_FAULTS } from '../x-stand-in/http/storm-faults.ts';
 import { stormMonth } from './storm-month.ts';
 import { stormCaps } from './storm-setting.ts';
 
@@ -40,6 +41,9 @@ await runMain(async ({ language, print }) => {
       `${day}  ${[bill, billed, lost, held, cost].map((one) => (one / 1e6).toFixed(3).padStart(9)).join('')}`,
     );
   for (const [kind, count] of [...report.storm.seen].sort()) print(`${String(count).padStart(5)}  ${kind}`);
+  const { seen } = report.storm;
+  const absent = Object.keys(STORM_FAULTS).filter((kind) => !seen.has(kind as keyof typeof STORM_FAULTS));
+  if (absent.length > 0) print(`never came: ${absent.join(', ')}`);
   for (const failure of report.failures) print(`  ${failure}`);
   const { calls, faulty } = report.storm;
   print(
