@@ -2,9 +2,11 @@ import './styles/fonts.css';
 import './styles/palette.css';
 import './styles/base.css';
 import './styles/site.css';
+import './styles/catalogue.css';
 import './styles/print.css';
 import { render } from 'preact';
 import { wordsOf } from './i18n/words.ts';
+import { CataloguePage } from './pages/catalogue.tsx';
 import { EditionPage } from './pages/edition.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
@@ -18,6 +20,7 @@ function start(): void {
   const root = document.getElementById('app');
   if (!root) return;
   if (route.page === 'home') render(<Home route={route} words={words} />, root);
+  else if (route.page === 'catalogue') render(<CataloguePage route={route} words={words} />, root);
   else if (route.page === 'edition') render(<EditionPage route={route} words={words} />, root);
   else {
     document.title = `${words.t.notFoundTitle} – #i4Emploi`;

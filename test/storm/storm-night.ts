@@ -38,12 +38,14 @@ async function pass(milliseconds: number): Promise<void> {
   });
 }
 
-/** Small pages, so that a small world has many. */
+/** Pages as small as X gives them, so that a small world has many, and sets of them. */
 function paged(x: XClient): XClient {
   return {
     ...x,
-    get: ({ query, ...request }) =>
-      x.get({ ...request, query: 'max_results' in query ? { ...query, max_results: 12 } : query }),
+    get({ query, ...request }) {
+      const max_results = request.endpoint === 'tweets/:id/retweets' ? 2 : 10;
+      return x.get({ ...request, query: 'max_results' in query ? { ...query, max_results } : query });
+    },
   };
 }
 

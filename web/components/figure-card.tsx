@@ -70,6 +70,9 @@ export function FigureDetails({ indicator, measure, words, label }: Props & { la
           </>
         )}
       </dl>
+      <p>
+        <a href={`/${language}/catalogue#${indicator.key}`}>{t.inCatalogue}</a>
+      </p>
     </details>
   );
 }

@@ -25,6 +25,12 @@ export function SiteBar({ route, words, signedIn = false }: SiteBarProps) {
         #i4Emploi
       </a>
       <span class="site-tools">
+        <a
+          href={`/${format.language}/catalogue`}
+          {...(route.page === 'catalogue' && { 'aria-current': 'page' })}
+        >
+          {t.catalogue}
+        </a>
         <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
           {t.otherLanguage}
         </a>

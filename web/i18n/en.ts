@@ -8,6 +8,8 @@ export const en: Messages = {
   tagline: 'What the collective does, measured every night',
   homeTitle: 'Dashboard',
   siteNav: 'Site',
+  catalogue: 'Catalogue of indicators',
+  inCatalogue: 'All about this figure, in the catalogue',
   signOut: 'Sign out',
   signOutFailed: 'Signing out did not work. Try again.',
   demonstration: 'Demonstration, invented data',

@@ -6,6 +6,8 @@ export const fr = {
   tagline: 'Ce que le collectif fait, mesuré chaque nuit',
   homeTitle: 'Tableau de bord',
   siteNav: 'Site',
+  catalogue: 'Catalogue des indicateurs',
+  inCatalogue: 'Tout sur ce chiffre, dans le catalogue',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Réessayez.',
   demonstration: 'Démonstration, données inventées',

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/format.ts';
 /** What the address asks for. `year` is the calendar year in which an i4Emploi year starts. */
 export type Route = {
   readonly language: Language;
-  readonly page: 'home' | 'edition' | 'not-found';
+  readonly page: 'home' | 'edition' | 'catalogue' | 'not-found';
   readonly editionId: string | null;
   readonly year: number | null;
   readonly asOf: string | null;
@@ -27,6 +27,8 @@ export function parseRoute(address: string, preferred: readonly string[] = []): 
     print: url.searchParams.get('print') === '1',
   };
   if (known && rest.length === 0) return { ...shared, page: 'home', editionId: null };
+  if (known && rest.length === 1 && rest[0] === 'catalogue')
+    return { ...shared, page: 'catalogue', editionId: null };
   if (known && rest.length === 2 && rest[0] === 'editions' && rest[1])
     return { ...shared, page: 'edition', editionId: decodeURIComponent(rest[1]) };
   return { ...shared, page: 'not-found', editionId: null };
@@ -38,12 +40,14 @@ export function addressOf(route: Route): string {
   if (route.page === 'home' && route.year !== null) query.set(YEAR_NAMES[route.language], String(route.year));
   if (route.asOf !== null && route.page === 'home') query.set('asOf', route.asOf);
   if (route.print) query.set('print', '1');
-  const path =
-    route.page === 'edition' && route.editionId !== null
-      ? `/${route.language}/editions/${encodeURIComponent(route.editionId)}`
-      : `/${route.language}`;
+  const path = `/${route.language}${pathOf(route)}`;
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;
+}
+
+function pathOf({ page, editionId }: Route): string {
+  if (page === 'catalogue') return '/catalogue';
+  return page === 'edition' && editionId !== null ? `/editions/${encodeURIComponent(editionId)}` : '';
 }
 
 function languageOf(segment: string): Language | null {

@@ -158,6 +158,29 @@ test('English is the same page, its numbers and its words', async () => {
   assert.deepEqual(await cards(), await expected('?year=2015', 'at least'));
 });
 
+test('the catalogue tells of every indicator, each at an address of its own that its card leads to', async () => {
+  await visit('/fr');
+  const link = '[data-figure="seekers_distinct"] details a';
+  await page.$eval('[data-figure="seekers_distinct"] details', (details) => details.setAttribute('open', ''));
+  await Promise.all([page.waitForNavigation(), page.click(link)]);
+  await drawn();
+  assert.equal(new URL(page.url()).hash, '#seekers_distinct');
+  const { indicators } = await ask<IndicatorsAnswer>('indicators');
+  const told = await page.$$eval('[data-indicator]', (entries) =>
+    entries.map((entry) => [
+      entry.id,
+      entry.querySelector('.catalogue-definition')?.textContent?.trim() ?? '',
+    ]),
+  );
+  assert.deepEqual(
+    told.map(([key]) => key),
+    indicators.map(({ key }) => key),
+  );
+  assert.ok(told.every(([, definition]) => (definition ?? '').length > 20));
+  const seen = await page.$eval('#seekers_distinct', (entry) => entry.getBoundingClientRect().top);
+  assert.ok(seen >= 0 && seen < 200, `the entry stands at ${seen}`);
+});
+
 test('the keyboard alone chooses a period, opens a definition and reaches its way out of it', async () => {
   await visit('/fr');
   const tabTo = async (selector: string): Promise<void> => {
@@ -189,7 +212,7 @@ test('no page breaks a rule of WCAG 2.2 AA, in either language, scheme or width,
   const { editions } = await ask<{ editions: { id: string }[] }>('editions');
   const [edition] = editions;
   assert.ok(edition);
-  const paths = ['/fr', '/en?year=2015', '/fr/nulle-part'];
+  const paths = ['/fr', '/en?year=2015', '/fr/catalogue', '/en/catalogue', '/fr/nulle-part'];
   paths.push(`/fr/editions/${edition.id}`, `/en/editions/${edition.id}`);
   for (const [scheme, width] of [
     ['light', 1280],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
+import { catalogueEn } from '../../../web/i18n/catalogue-en.ts';
+import { catalogueFr } from '../../../web/i18n/catalogue-fr.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { fr } from '../../../web/i18n/fr.ts';
 import { reportEn } from '../../../web/i18n/report-en.ts';
@@ -21,11 +23,12 @@ function sentences(catalogue: Record<string, Entry>): [string, string][] {
   });
 }
 
-const french = [...sentences(fr), ...sentences(reportFr)];
-const english = [...sentences(en), ...sentences(reportEn)];
+const french = [...sentences(fr), ...sentences(reportFr), ...sentences(catalogueFr)];
+const english = [...sentences(en), ...sentences(reportEn), ...sentences(catalogueEn)];
 
 test('both languages hold the same keys, and no sentence is empty', () => {
   assert.deepEqual(Object.keys(en).toSorted(), Object.keys(fr).toSorted());
+  assert.deepEqual(Object.keys(catalogueEn).toSorted(), Object.keys(catalogueFr).toSorted());
   assert.deepEqual(Object.keys(reportEn).toSorted(), Object.keys(reportFr).toSorted());
   assert.deepEqual(
     [...french, ...english].filter(([, text]) => text.trim() === '' || text.includes('undefined')),

@@ -18,6 +18,12 @@ test('changing language keeps the page and the period, in the words of that lang
   assert.equal(addressOf({ ...report, language: 'fr' }), '/fr/editions/a%20b');
 });
 
+test('the catalogue has the same address in both languages', () => {
+  const route = parseRoute('/fr/catalogue');
+  assert.equal(route.page, 'catalogue');
+  assert.equal(addressOf({ ...route, language: 'en' }), '/en/catalogue');
+});
+
 test('the bare address follows the languages of the reader, French when it knows none', () => {
   assert.equal(parseRoute('/', ['de-DE', 'en-US', 'fr']).language, 'en');
   assert.equal(parseRoute('/', ['de-DE']).language, 'fr');

@@ -9,7 +9,10 @@ import { everything, idAt, importing, refusal, wire } from './importing.ts';
 
 const AT = '2019-03-12T08:30:00.000Z';
 const LATER = '2019-03-14T09:00:00.000Z';
-const POSTS = [wire(AT, 'Je cherche un poste de comptable à Lyon #i4EmploiR'), wire(LATER, 'Trouvé, merci #i4Emploi')]
+const POSTS = [
+  wire(AT, 'Je cherche un poste de comptable à Lyon #i4EmploiR'),
+  wire(LATER, 'Trouvé, merci #i4Emploi'),
+]
   .map((post) => JSON.stringify(post))
   .join('\n');
 

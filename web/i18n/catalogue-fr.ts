@@ -1,0 +1,51 @@
+/** The sentences of the catalogue of indicators, in French. They travel with its page. */
+export const catalogueFr = {
+  title: 'Catalogue des indicateurs',
+  lead: 'Chaque chiffre du service est défini ici, et nulle part ailleurs : ce qu’il compte, depuis quand, d’où il vient, et ce qu’il ne dit pas.',
+  families: 'Les familles de chiffres',
+  families_hashtag_volume: 'Le hashtag',
+  families_seeker_requests: 'Les demandes',
+  families_retweet_reach: 'Les relais et la visibilité',
+  families_bio_adopters: 'Les comptes engagés',
+  families_placements: 'Les retours au travail déclarés',
+  families_data_quality: 'La qualité des données',
+  unit: 'Unité',
+  unit_posts: 'publications',
+  unit_requests: 'demandes',
+  unit_accounts: 'comptes',
+  unit_persons: 'personnes',
+  unit_relays: 'relais',
+  unit_share: 'part',
+  unit_minutes: 'minutes',
+  unit_followers: 'abonnements',
+  kind: 'Nature',
+  kind_stock: 'un stock, à un jour donné',
+  kind_flow: 'un flux, sur une période',
+  grains: 'Se lit',
+  grain_day: 'par jour',
+  grain_month: 'par mois',
+  grain_year: 'par année i4Emploi',
+  grain_all: 'depuis le début',
+  shown: 'Ce qui est montré',
+  shown_exact: 'la valeur',
+  shown_lower_bound: 'un minimum, « au moins », et la borne haute quand elle est connue',
+  shown_range: 'les deux bornes, toujours ensemble',
+  evidence: 'Preuve',
+  evidence_measured: 'mesuré par le service',
+  evidence_declared: 'déclaré par les personnes',
+  protects: 'En public',
+  protects_people: 'masqué au-dessous de cinq personnes, avec ce qui le trahirait par soustraction',
+  protects_people_of_share:
+    'masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
+  protects_authors: 'masqué quand un seul compte a presque tout écrit',
+  protects_nobody: 'montré : il ne désigne personne',
+  versions: 'Versions',
+  versionLine: (version: number, day: string) => `Version ${version}, depuis le ${day}`,
+  core: 'au cœur du tableau de bord et du rapport',
+};
+
+export type CatalogueMessages = {
+  [Key in keyof typeof catalogueFr]: (typeof catalogueFr)[Key] extends (...args: infer Args) => string
+    ? (...args: Args) => string
+    : string;
+};
