@@ -20,6 +20,7 @@ import {
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
 import { compliance } from './tasks/compliance.ts';
+import { triage } from './tasks/triage.ts';
 
 export type Task = Planned & {
   readonly readsX: boolean;
@@ -66,6 +67,17 @@ export const SCHEDULE: readonly Task[] = [
     },
     atMost: requestsAtMost,
     run: seekerRequests,
+  },
+  {
+    name: 'triage',
+    readsX: false,
+    limitMinutes: 30,
+    about: {
+      fr: 'propose comment trier ce qui a été lu, sans lire X ; les personnes décident',
+      en: 'proposes how to sort what was read, without reading X; people decide',
+    },
+    atMost: null,
+    run: triage,
   },
   {
     name: 'retweet-reach',

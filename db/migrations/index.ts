@@ -4,6 +4,7 @@ import { firstStore } from './0001-first-store.ts';
 import { collecting } from './0002-collecting.ts';
 import { adopters } from './0004-adopters.ts';
 import { publicRelease } from './0010-public-release.ts';
+import { triageDays } from './0013-triage-days.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0002-collecting': collecting,
   '0004-adopters': adopters,
   '0010-public-release': publicRelease,
+  '0013-triage-days': triageDays,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -3,7 +3,6 @@ import type { PostTable } from '../schema/post.ts';
 import type { PostVersionTable } from '../schema/post-version.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
-import type { NewSuggestion } from './ingest-posts.ts';
 
 export type KnownVersion = Pick<
   Selectable<PostTable>,
@@ -41,15 +40,6 @@ export async function addVersions(db: Database, versions: readonly PostVersionTa
 
 export async function updateEdited(db: Database, { id, ...edited }: EditedPost): Promise<void> {
   await db.updateTable('post').set(edited).where('id', '=', id).execute();
-}
-
-/** Puts what the sorting proposes for the new text in the place of what it proposed for the old one. */
-export async function replaceSuggestion(db: Database, { post_id, ...made }: NewSuggestion): Promise<void> {
-  await db
-    .insertInto('suggestion')
-    .values({ post_id, ...made })
-    .onConflict((conflict) => conflict.column('post_id').doUpdateSet(made))
-    .execute();
 }
 
 /** The posts that these ids are later versions of; an id that is none is left out. */

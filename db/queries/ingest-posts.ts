@@ -2,13 +2,11 @@ import type { Insertable } from 'kysely';
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { PostTable } from '../schema/post.ts';
-import type { SuggestionTable } from '../schema/suggestion.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
 import { insertRows } from './insert-rows.ts';
 
 export type NewPost = Omit<Insertable<PostTable>, 'label'>;
-export type NewSuggestion = Insertable<SuggestionTable>;
 
 /** Adds the posts that are not in the store yet; the first reading of a post stands. Returns the new ones. */
 export async function insertPosts(db: Database, posts: readonly NewPost[]): Promise<NewPost[]> {
@@ -16,10 +14,6 @@ export async function insertPosts(db: Database, posts: readonly NewPost[]): Prom
   const fresh = posts.filter(({ id }) => !known.has(id) && known.add(id));
   await insertRows(db, 'post', fresh);
   return fresh;
-}
-
-export async function insertSuggestions(db: Database, suggestions: readonly NewSuggestion[]): Promise<void> {
-  await insertRows(db, 'suggestion', suggestions, 'nothing');
 }
 
 /** Looking up first costs less than asking the insert what it added. */

@@ -68,10 +68,16 @@ export async function relayPace(
       .executeTakeFirst(),
     await db
       .selectFrom('post')
-      .innerJoin('suggestion', 'suggestion.post_id', 'post.id')
+      .leftJoin('suggestion', 'suggestion.post_id', 'post.id')
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('post.label', 'is', null)
-      .where('suggestion.label', '=', 'seeker_request')
+      // One that waits for a proposal may be anything.
+      .where((eb) =>
+        eb.or([
+          eb('suggestion.label', '=', 'seeker_request'),
+          eb.and([eb('suggestion.label', 'is', null), eb('post.text', 'is not', null)]),
+        ]),
+      )
       .where('post.day', '>=', since)
       .executeTakeFirst(),
     await db

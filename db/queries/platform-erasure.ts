@@ -24,6 +24,7 @@ const WHOLE = [
   'compliance_job',
   'billed_read',
   'page_cursor',
+  'triage_day',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Tables that lose rows, or what in their rows stands for a post or an account. */

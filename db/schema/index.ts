@@ -28,6 +28,7 @@ import type { SessionTable } from './session.ts';
 import type { SettingTable } from './setting.ts';
 import type { SignInLinkTable } from './sign-in-link.ts';
 import type { SuggestionTable } from './suggestion.ts';
+import type { TriageDayTable } from './triage-day.ts';
 import type { UsageReadingTable } from './usage-reading.ts';
 import type { VolumeDayTable } from './volume-day.ts';
 import type { VolumeObservationTable } from './volume-observation.ts';
@@ -67,4 +68,5 @@ export type Schema = {
   usage_reading: UsageReadingTable;
   billed_read: BilledReadTable;
   public_release: PublicReleaseTable;
+  triage_day: TriageDayTable;
 };

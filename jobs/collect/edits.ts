@@ -1,11 +1,8 @@
+import type { Day } from '../../db/core/calendar.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
-import {
-  addVersions,
-  listKnownVersions,
-  replaceSuggestion,
-  updateEdited,
-} from '../../db/queries/edit-posts.ts';
-import type { NewPost, NewSuggestion } from '../../db/queries/ingest-posts.ts';
+import { addVersions, listKnownVersions, updateEdited } from '../../db/queries/edit-posts.ts';
+import type { NewPost } from '../../db/queries/ingest-posts.ts';
+import { dropSuggestion, markToPropose } from '../../db/queries/suggestions.ts';
 import type { Database } from '../../db/store.ts';
 import { compareIds, type XPost } from '../sources/x/dialect.ts';
 
@@ -20,26 +17,31 @@ export function latestVersions(posts: readonly XPost[]): XPost[] {
   return [...latest.values()];
 }
 
-type Edited = { readonly post: XPost; readonly row: NewPost; readonly suggestion: () => NewSuggestion };
+type Edited = { readonly post: XPost; readonly row: NewPost };
 
 /**
  * Carries edits into posts that were stored before: what the post says now, and which version that is. A text
- * that has expired stays away, and a post that somebody has decided about keeps its label: people decide.
+ * that has expired stays away, and a post that somebody has decided about keeps its label: people decide. What
+ * was proposed for the old text of another goes, and the new one waits for a proposal.
  * @returns how many posts it changed
  */
 export async function applyEdits(transaction: Database, edited: readonly Edited[]): Promise<number> {
   if (edited.length === 0) return 0;
   const ids = edited.map(({ post }) => post.id);
   const known = new Map((await listKnownVersions(transaction, ids)).map((post) => [post.id, post]));
-  const days = [];
-  for (const { post, row, suggestion } of edited) {
+  const days: Day[] = [];
+  const reopened: Day[] = [];
+  for (const { post, row } of edited) {
     const before = known.get(post.id);
     if (!before || compareIds(post.shownId, before.latest_id ?? before.id) <= 0) continue;
     const { has_tag, has_seeker_tag, mentions_account, has_media } = row;
     const text = before.text === null || before.gone_at !== null ? null : (row.text ?? null);
     const marks = { has_tag, has_seeker_tag, mentions_account, has_media };
     await updateEdited(transaction, { id: post.id, latest_id: post.shownId, text, ...marks });
-    if (before.label === null && text !== null) await replaceSuggestion(transaction, suggestion());
+    if (before.label === null && text !== null) {
+      await dropSuggestion(transaction, post.id);
+      reopened.push(before.day);
+    }
     days.push(before.day);
   }
   await addVersions(
@@ -50,5 +52,6 @@ export async function applyEdits(transaction: Database, edited: readonly Edited[
   );
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
+  await markToPropose(transaction, reopened);
   return days.length;
 }

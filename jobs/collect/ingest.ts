@@ -1,15 +1,10 @@
 import { addDays, type Day } from '../../db/core/calendar.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
-import {
-  insertPosts,
-  insertSuggestions,
-  type NewPost,
-  type NewSuggestion,
-} from '../../db/queries/ingest-posts.ts';
+import { insertPosts, type NewPost } from '../../db/queries/ingest-posts.ts';
+import { markToPropose } from '../../db/queries/suggestions.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
 import { compareIds, type XPost } from '../sources/x/dialect.ts';
-import { suggest } from '../triage/suggest.ts';
 import { mentions, tagsOf } from '../triage/tags.ts';
 import { applyEdits, latestVersions } from './edits.ts';
 
@@ -23,8 +18,9 @@ export type Ingested = { readonly added: readonly NewPost[]; readonly changed: n
 const TEXT_DAYS = 90;
 
 /**
- * Stores posts that are not there yet, with a suggestion for whoever sorts them. A post may come from the
- * search and from the mentions: whichever reads it first stores it, and both families' days are rolled up again.
+ * Stores posts that are not there yet; how to sort them is proposed later (tasks/triage.ts). A post may come
+ * from the search and from the mentions: whichever reads it first stores it, and both families' days are rolled
+ * up again.
  */
 export async function ingestPosts(
   transaction: Database,
@@ -38,18 +34,14 @@ export async function ingestPosts(
   const added = await insertPosts(transaction, rows);
   const edited = shown.flatMap((post, index) => {
     const row = rows[index];
-    return post.versions.length > 1 && row
-      ? [{ post, row, suggestion: () => toSuggestion(context, row) }]
-      : [];
+    return post.versions.length > 1 && row ? [{ post, row }] : [];
   });
   const changed = await applyEdits(transaction, edited);
   if (added.length === 0) return { added, changed };
-  const fresh = new Set(added.map(({ id }) => id));
-  const suggestions = rows.filter(({ id }) => fresh.has(id)).map((row) => toSuggestion(context, row));
-  await insertSuggestions(transaction, suggestions);
   const days = added.map(({ day }) => day);
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
+  await markToPropose(transaction, days);
   return { added, changed };
 }
 
@@ -76,8 +68,4 @@ export function toRow(context: IngestContext, post: XPost, expiry = new Map<Day,
     run_id: runId,
     latest_id: post.shownId === post.id ? null : post.shownId,
   };
-}
-
-function toSuggestion({ clock }: IngestContext, row: NewPost): NewSuggestion {
-  return { post_id: row.id, ...suggest(row.text ?? '', row.has_seeker_tag === 1), made_at: clock.now() };
 }

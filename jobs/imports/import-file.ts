@@ -13,6 +13,7 @@ import { readPostsJsonl } from '../sources/files/posts-jsonl.ts';
 import { Problems } from '../sources/files/problems.ts';
 import { digestOf, type TextFile } from '../sources/files/text-file.ts';
 import { readVolumeCsv } from '../sources/files/volume-csv.ts';
+import { proposeLabels } from '../tasks/triage.ts';
 import { importAdopters } from './adopters.ts';
 import { importArchive } from './archive.ts';
 import { importDeclarations } from './declarations.ts';
@@ -60,6 +61,7 @@ export async function importFile(setting: ImportSetting, asked: Asked): Promise<
       problems.throwIfAny();
       if (asked.dryRun) figures.push(...(await changed(db)));
       if (asked.dryRun || !tally.changes) throw new Unwritten();
+      await proposeLabels(db, context);
       const { kind, whole } = asked;
       const file = { sha256, kind, added: tally.added, known: tally.known, whole };
       await keepImportedFile(db, file, { at, runId });

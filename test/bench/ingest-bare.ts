@@ -5,7 +5,7 @@ import { type Row, readyPages } from './ready-rows.ts';
 /**
  * The reference: rows that are ready, written by prepared statements in a loop, to the same tables and indexes,
  * newest first as X shows them, a page a transaction, as durable; else as better-sqlite3 opens a file. It checks
- * nothing, knows no types and proposes nothing.
+ * nothing and knows no types.
  */
 export async function ingestBare({ path, model, posts, time }: Side): Promise<void> {
   const store = new Database(path);
@@ -21,22 +21,21 @@ export async function ingestBare({ path, model, posts, time }: Side): Promise<vo
     'insert into page_cursor values (?, ?, ?, ?) on conflict do update set next_token = excluded.next_token',
   );
   const dirty = store.prepare('insert into dirty_day values (?, ?) on conflict do nothing');
+  const triage = store.prepare('insert into triage_day values (?) on conflict do nothing');
   const drop = store.prepare('delete from page_cursor');
   store.prepare("insert into run (task, day, started_at, state) values ('bare', '', '', 'running')").run();
-  let statements: Record<'post' | 'suggestion' | 'billed' | 'ledger', Database.Statement> | null = null;
+  let statements: Record<'post' | 'billed' | 'ledger', Database.Statement> | null = null;
   let index = 0;
   for (const page of readyPages(model, posts / PAGE, PAGE)) {
     const values = (rows: readonly Row[]) => rows.map((row) => Object.values(row));
     const ready = {
       post: values(page.posts),
-      suggestion: values(page.suggestions),
       billed: values(page.billed),
       ledger: values([page.ledger]),
     };
     const days = [...new Set(page.posts.map(({ day }) => day))];
     statements ??= {
       post: into('post', page.posts[0] as Row),
-      suggestion: into('suggestion', page.suggestions[0] as Row),
       billed: into('billed_read', page.billed[0] as Row),
       ledger: into('request_ledger', page.ledger),
     };
@@ -48,10 +47,10 @@ export async function ingestBare({ path, model, posts, time }: Side): Promise<vo
     for (const row of ready.billed) statements.billed.run(row);
     for (const row of ready.ledger) statements.ledger.run(row);
     for (const row of ready.post) statements.post.run(row);
-    for (const row of ready.suggestion) statements.suggestion.run(row);
     for (const day of days) {
       dirty.run('seeker-requests', day);
       dirty.run('placements', day);
+      triage.run(day);
     }
     commit.run();
     time.stop();

@@ -2,14 +2,10 @@ import type { Insertable } from 'kysely';
 import { instant } from '../../db/core/calendar.ts';
 import { savePageCursor } from '../../db/queries/cursors.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
-import {
-  insertPosts,
-  insertSuggestions,
-  type NewPost,
-  type NewSuggestion,
-} from '../../db/queries/ingest-posts.ts';
+import { insertPosts, type NewPost } from '../../db/queries/ingest-posts.ts';
 import { addBilledReads, addLedgerRows, type LedgerRow } from '../../db/queries/ledger.ts';
 import { startRun } from '../../db/queries/runs.ts';
+import { markToPropose } from '../../db/queries/suggestions.ts';
 import type { RunTable } from '../../db/schema/run.ts';
 import { openStore } from '../../db/store.ts';
 import { PAGE, type Side } from './ingest-whole.ts';
@@ -37,11 +33,10 @@ export async function ingestReady({ path, model, posts, time }: Side): Promise<v
       );
       await addLedgerRows(transaction, [ledger]);
       const added = await insertPosts(transaction, rows.toReversed());
-      const suggestions = page.suggestions as unknown as NewSuggestion[];
-      await insertSuggestions(transaction, suggestions.toReversed());
       const days = added.map((post) => post.day);
       await markDirty(transaction, 'seeker-requests', days);
       await markDirty(transaction, 'placements', days);
+      await markToPropose(transaction, days);
     });
     time.stop();
   }

@@ -21,7 +21,7 @@ const LAST: Day = day('2026-09-30');
 /** So many posts that they fill three years. */
 const YEARS = 3;
 
-/** The collection as it runs, from an answer of X to its commit: read, checked, suggested for, stored, booked. */
+/** The collection as it runs, from an answer of X to its commit: read, checked, stored, booked. */
 export async function ingestWhole({ path, posts, time }: Side): Promise<void> {
   await using store = await openStore(`sqlite:${path}`);
   const until = instant(`${addDays(LAST, 1)}T00:00:00Z`);

@@ -4,7 +4,6 @@ export type Row = Record<string, string | number | null>;
 /** What one page leaves in the store. */
 export type ReadyPage = {
   readonly posts: readonly Row[];
-  readonly suggestions: readonly Row[];
   readonly billed: readonly Row[];
   readonly ledger: Row;
 };
@@ -26,7 +25,7 @@ export function* readyPages(model: string, pages: number, size: number): Generat
     );
     return (index: number) => rows.all(offset + index * size, offset + (index + 1) * size);
   };
-  const [posts, suggestions, billed] = [page('post'), page('suggestion'), page('billed_read')];
+  const [posts, billed] = [page('post'), page('billed_read')];
   const ledger = store
     .prepare<[number], Row>(
       'select * from (select * from request_ledger order by id desc limit ?) order by id',
@@ -36,7 +35,7 @@ export function* readyPages(model: string, pages: number, size: number): Generat
     for (let index = 0; index < pages; index += 1) {
       const booked = { ...ledger[index] } as Row;
       delete booked.id;
-      yield { posts: posts(index), suggestions: suggestions(index), billed: billed(index), ledger: booked };
+      yield { posts: posts(index), billed: billed(index), ledger: booked };
     }
   } finally {
     store.close();

@@ -73,7 +73,7 @@ export async function liveThrough(options: LiveOptions): Promise<number> {
       async afterTask(name) {
         lap(name === 'roll-up' ? 'roll-up' : 'collect');
         // In the evening, before relays are read, the volunteers sort what came in.
-        if (name !== 'seeker-requests') return;
+        if (name !== 'triage') return;
         await sortEverything();
         lap('sort');
       },

@@ -162,6 +162,7 @@ test('every task is in the help, in the reader’s language', async () => {
     'compliance',
     'placements',
     'seeker-requests',
+    'triage',
     'retweet-reach',
     'hashtag-volume',
     'bio-adopters',

@@ -56,6 +56,7 @@ export async function openRead(
     collective: { ...collective, caps: [{ from: COLLECTIVE.startDay, dollarsPerMonth: 100 }] },
   };
   await runTask(setting, taskNamed('seeker-requests'), LAST);
+  await runTask(setting, taskNamed('triage'), LAST);
   setting.setNow(NIGHT);
   return { ...setting, collective };
 }

@@ -41,6 +41,7 @@ function worldOf(post: Partial<TinyPost>, relays: TinyRelay[] = []): TinyWorld {
 async function search(setting: TestSetting, last: string): Promise<void> {
   setting.setNow(new Date(Date.parse(`${last}T01:00:00Z`) + 86_400_000).toISOString());
   await runTask(setting, taskNamed('seeker-requests'), day(last));
+  await runTask(setting, taskNamed('triage'), day(last));
 }
 const postsOf = ({ db }: Store) => db.selectFrom('post').selectAll().orderBy('id').execute();
 const suggestionsOf = async ({ db }: Store) =>

@@ -163,7 +163,7 @@ export function taskNamed(name: string): Task {
 /** Every collector that is due, each even if another failed; the volunteers sort before relays are read. */
 export async function collectNight(setting: JobSetting, world: TinyWorld, last: Day): Promise<unknown[]> {
   const errors: unknown[] = [];
-  for (const task of SCHEDULE.filter(({ readsX }) => readsX)) {
+  for (const task of SCHEDULE.filter(({ readsX, name }) => readsX || name === 'triage')) {
     if (task.due && !(await task.due(setting, last))) continue;
     await runTask(setting, task, last).catch((error: unknown) => errors.push(error));
     if (task.name === 'seeker-requests') await sortAll(setting, world);
