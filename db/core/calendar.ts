@@ -47,7 +47,7 @@ export class Calendar {
   /** Eleven years are four thousand days: they are worth keeping. */
   readonly #starts = new Map<Day, Instant>();
   /** The day that was asked for last: what is read comes in the order of time. */
-  #latest: { readonly day: Day; readonly start: number; readonly end: number } | null = null;
+  #latest: { readonly day: Day; readonly start: Instant; readonly end: Instant } | null = null;
 
   constructor(timeZone: string) {
     this.timeZone = timeZone;
@@ -56,12 +56,12 @@ export class Calendar {
 
   /** The civil day that holds this moment. */
   dayOf(moment: Instant | Date | number): Day {
-    const time = typeof moment === 'string' ? Date.parse(moment) : Number(moment);
+    // Instants sort as text: comparing them costs a tenth of reading them.
+    const at = typeof moment === 'string' ? moment : instant(moment);
     const latest = this.#latest;
-    if (latest && time >= latest.start && time < latest.end) return latest.day;
-    const day = this.#format.format(time) as Day;
-    const [start, end] = [Date.parse(this.startOf(day)), Date.parse(this.endOf(day))];
-    this.#latest = { day, start, end };
+    if (latest && at >= latest.start && at < latest.end) return latest.day;
+    const day = this.#format.format(Date.parse(at)) as Day;
+    this.#latest = { day, start: this.startOf(day), end: this.endOf(day) };
     return day;
   }
 

@@ -31,7 +31,6 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('secure_delete = ON');
-    database.pragma('wal_autocheckpoint = 8000');
     database.pragma('cache_size = -16384');
     // Writing the value that is there already tells a read-only file at once.
     database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`);

@@ -8,6 +8,9 @@ import { insertRows } from './insert-rows.ts';
 
 export type NewPost = Omit<Insertable<PostTable>, 'label'>;
 
+/** A page, and as much again. */
+const BETWEEN = 1000;
+
 /** Adds the posts that are not in the store yet; the first reading of a post stands. Returns the new ones. */
 export async function insertPosts(db: Database, posts: readonly NewPost[]): Promise<NewPost[]> {
   const known = await knownIds(db, posts);
@@ -16,15 +19,38 @@ export async function insertPosts(db: Database, posts: readonly NewPost[]): Prom
   return fresh;
 }
 
-/** Looking up first costs less than asking the insert what it added. */
+/**
+ * Looking up first costs less than asking the insert what it added. X shows posts in their order, so what is
+ * known of a page lies between its ends and is found in one go; where more lies there, one id at a time.
+ */
 async function knownIds(db: Database, posts: readonly NewPost[]): Promise<Set<string>> {
   const known = new Set<string>();
+  if (posts.length === 0) return known;
+  const [least, most] = ends(posts.map(({ id }) => id));
+  const between = await db
+    .selectFrom('post')
+    .select('id')
+    .where('id', '>=', least)
+    .where('id', '<=', most)
+    .limit(BETWEEN)
+    .execute();
+  for (const { id } of between) known.add(id);
+  if (between.length < BETWEEN) return known;
   for (const some of chunks(posts, 500)) {
     const ids = some.map(({ id }) => id);
     const rows = await db.selectFrom('post').select('id').where('id', 'in', ids).execute();
     for (const { id } of rows) known.add(id);
   }
   return known;
+}
+
+function ends(ids: readonly string[]): [least: string, most: string] {
+  let [least, most] = [ids[0] ?? '', ids[0] ?? ''];
+  for (const id of ids) {
+    if (id < least) least = id;
+    if (id > most) most = id;
+  }
+  return [least, most];
 }
 
 export type KnownPost = { author: Pseudonym; created_at: Instant; day: Day };

@@ -11,8 +11,8 @@ import type { XClient } from '../../jobs/sources/x/client.ts';
 import type { RequestRecord, XRequest } from '../../jobs/sources/x/request-record.ts';
 import type { PausedTime } from './paused-time.ts';
 
-/** What X would answer; making it up is no part of what is measured. */
-export type Answer = (request: XRequest) => object;
+/** What X would answer, or its text; making it up, and taking it in as JSON, are no part of what is measured. */
+export type Answer = (request: XRequest) => object | string;
 
 const KEY = 'a key for benches, long enough for it';
 
@@ -49,7 +49,8 @@ function answeringX(answer: Answer, time: PausedTime, clock: JobSetting['clock']
       const { request: sent, record } = await budget.send(request, clock.now());
       time.stop();
       // As read from the wire: objects made by JSON.parse are not those of a literal.
-      const body: unknown = JSON.parse(JSON.stringify(answer(sent)));
+      const answered = answer(sent);
+      const body: unknown = JSON.parse(typeof answered === 'string' ? answered : JSON.stringify(answered));
       time.start();
       record.status = 200;
       const requests: RequestRecord[] = [record];

@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addDays, type Day, day, instant } from '../../db/core/calendar.ts';
 import { startRun } from '../../db/queries/runs.ts';
 import { openStore } from '../../db/store.ts';
@@ -12,6 +14,8 @@ export type Side = {
   /** A store that the whole path has filled: where ready rows come from. */
   readonly model: string;
   readonly posts: number;
+  /** The folder of X's answers. */
+  readonly answers: string;
   readonly time: PausedTime;
 };
 
@@ -21,17 +25,24 @@ const LAST: Day = day('2026-09-30');
 /** So many posts that they fill three years. */
 const YEARS = 3;
 
-/** The collection as it runs, from an answer of X to its commit: read, checked, stored, booked. */
-export async function ingestWhole({ path, posts, time }: Side): Promise<void> {
-  await using store = await openStore(`sqlite:${path}`);
+/** Writes X's answers, each a file of `folder`: what makes them up is not to weigh on what reads them. */
+export function writeAnswers(folder: string, posts: number): void {
   const until = instant(`${addDays(LAST, 1)}T00:00:00Z`);
   const everyMs = Math.floor((YEARS * 365 * 86_400_000) / posts);
   const pages = Math.ceil(posts / PAGE);
-  const answer = ({ query }: { query: Record<string, string | number> }) => {
-    const index = Number(query.next_token ?? 0);
+  mkdirSync(folder);
+  for (let index = 0; index < pages; index += 1) {
     const data = wirePage(index, { size: PAGE, until, everyMs });
-    return { data, meta: { result_count: PAGE, ...(index + 1 < pages && { next_token: `${index + 1}` }) } };
-  };
+    const meta = { result_count: PAGE, ...(index + 1 < pages && { next_token: `${index + 1}` }) };
+    writeFileSync(join(folder, `${index}.json`), JSON.stringify({ data, meta }));
+  }
+}
+
+/** The collection as it runs, from an answer of X to its commit: read, checked, stored, booked. */
+export async function ingestWhole({ path, answers, time }: Side): Promise<void> {
+  await using store = await openStore(`sqlite:${path}`);
+  const answer = ({ query }: { query: Record<string, string | number> }) =>
+    readFileSync(join(answers, `${query.next_token ?? 0}.json`), 'utf8');
   const startDay = addDays(LAST, -YEARS * 366);
   const setting = benchSetting(store, { now: `${addDays(LAST, 1)}T04:00:00Z`, answer, time, startDay });
   const runId = await startRun(store.db, { task: 'seeker-requests', day: LAST, at: setting.clock.now() });

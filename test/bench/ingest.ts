@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Language } from '../../db/core/errors.ts';
 import { openStore } from '../../db/store.ts';
-import { PAGE } from './ingest-whole.ts';
+import { PAGE, writeAnswers } from './ingest-whole.ts';
 import { median } from './median.ts';
 import { type Measured, runSide } from './run-side.ts';
 
@@ -26,10 +26,12 @@ export async function ingestBench(language: Language): Promise<string[]> {
   try {
     const file = (name: string) => join(folder, `${name}.db`);
     await emptyStore(file('empty'));
+    const answers = join(folder, 'answers');
+    writeAnswers(answers, POSTS);
     const run = (side: Side, base = 'empty'): Measured => {
       for (const end of ['', '-wal', '-shm']) rmSync(`${file(side)}${end}`, { force: true });
       copyFileSync(file(base), file(side));
-      return runSide('ingest-side.ts', [side, file(side), file('model'), String(POSTS)]);
+      return runSide('ingest-side.ts', [side, file(side), file('model'), answers, String(POSTS)]);
     };
     const rounds: Record<Side, Measured>[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
