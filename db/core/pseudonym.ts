@@ -5,8 +5,8 @@ import { AppError } from './errors.ts';
 export type Pseudonym = string & { readonly __brand: 'Pseudonym' };
 export type Pseudonymise = (accountId: string) => Pseudonym;
 
-/** Accounts remembered, and as many again of those met before them: most posts are by people met lately. 6 MB at most. */
-const REMEMBERED = 20_000;
+/** Accounts remembered, and as many again of those met before them: most posts are by people met lately. 10 MB at most. */
+const REMEMBERED = 40_000;
 
 /**
  * HMAC-SHA-256 of the platform's account id, 128 bits in base64url (22 characters).

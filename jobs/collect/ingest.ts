@@ -51,7 +51,8 @@ export function toRow(context: IngestContext, post: XPost, expiry = new Map<Day,
   const day = calendar.dayOf(post.createdAt);
   const expiresOn = expiry.get(day) ?? addDays(day, TEXT_DAYS);
   expiry.set(day, expiresOn);
-  const tags = tagsOf(post.text, collective);
+  const lower = post.text.toLowerCase();
+  const tags = tagsOf(post.text, collective, lower);
   return {
     id: post.id,
     author: pseudonymise(post.authorId),
@@ -60,7 +61,7 @@ export function toRow(context: IngestContext, post: XPost, expiry = new Map<Day,
     kind: post.isReply ? 'reply' : post.quotedId === null ? 'original' : 'quote',
     has_tag: tags.tag ? 1 : 0,
     has_seeker_tag: tags.seekerTag ? 1 : 0,
-    mentions_account: mentions(post.text, collective.account) ? 1 : 0,
+    mentions_account: mentions(post.text, collective.account, lower) ? 1 : 0,
     has_media: post.hasMedia ? 1 : 0,
     text: post.text,
     text_expires_on: expiresOn,
