@@ -73,7 +73,7 @@ export const SCHEDULE: readonly Task[] = [
     readsX: false,
     limitMinutes: 30,
     about: {
-      fr: 'propose comment trier ce qui a été lu, sans lire X ; les personnes décident',
+      fr: 'propose comment trier ce qui a été lu, sans lire X ; les personnes décident',
       en: 'proposes how to sort what was read, without reading X; people decide',
     },
     atMost: null,

@@ -124,7 +124,7 @@ eachStore('Planning', (open) => {
       [
         'compliance done null',
         'placements done null',
-        'seeker-requests done null',
+        ...['seeker-requests done null', 'triage done null'],
         'retweet-reach done null',
         'hashtag-volume done null',
         'bio-adopters partial x_budget',
