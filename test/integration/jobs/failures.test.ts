@@ -123,6 +123,7 @@ eachStore('Failing', (open) => {
       { task: 'compliance', state: 'done', reason: null },
       { task: 'placements', state: 'done', reason: null },
       { task: 'seeker-requests', state: 'done', reason: null },
+      { task: 'triage', state: 'done', reason: null },
       { task: 'retweet-reach', state: 'done', reason: null },
       { task: 'hashtag-volume', state: 'failed', reason: 'x_credits_depleted' },
       { task: 'bio-adopters', state: 'failed', reason: 'credentials_missing' },
