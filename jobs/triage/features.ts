@@ -1,3 +1,4 @@
+import { ideasOf } from './ideas.ts';
 import { ASKING } from './lexicon/asking.ts';
 import { ELSEWHERE } from './lexicon/elsewhere.ts';
 import { FINDING } from './lexicon/finding.ts';
@@ -5,6 +6,7 @@ import { OFFERING } from './lexicon/offering.ts';
 import { RELAYING } from './lexicon/relaying.ts';
 import { clean, fold, type Token, tokensOf } from './normalise.ts';
 import { buildTrie, countPhrases, type PhraseTrie, type Word } from './phrase-trie.ts';
+import { tellingOf } from './telling.ts';
 import { wordsOf } from './words.ts';
 
 const FAMILIES = { ...ASKING, ...FINDING, ...RELAYING, ...OFFERING, ...ELSEWHERE };
@@ -30,7 +32,9 @@ const familiesTrie = (): PhraseTrie => {
 };
 
 const ORGANISATION =
-  /\b(agences?|clinique|mairie|cabinet|restaura\w+|hotel|ehpad|association|asso|ecole|usine|laboratoire|boulangerie|startup|start-up|groupe|direction|ressources humaines|manufacture|cooperative|garage|imprimerie|camping|ferme|studio|esn|traiteur|gerante?|patronn?e?|fondat\w+|creches?|metallerie|commune|communaute|ong|dsi|artisan|hopital|centre hospitalier|magasin|entreprise|pme|hotellerie)\b/;
+  /(?<!ex-|ancien |ancienne )\b(agences?|clinique|mairie|cabinet|restaura\w+|hotel|ehpad|association|asso|ecole|usine|laboratoire|boulangerie|startup|start-up|groupe|direction|ressources humaines|manufacture|cooperative|garage|imprimerie|camping|ferme|studio|esn|traiteur|gerante?|patronn?e?|fondat\w+|creches?|metallerie|commune|communaute|ong|dsi|artisan|hopital|centre hospitalier|magasin|entreprise|pme|hotellerie)\b/;
+const BEGINS_AS_ORGANISATION =
+  /^(?:Le |La |Les |L['’])?(?:Agence|Assoc\w*|Atelier|Brasserie|Cabinet|Camping|Centre|Clinique|Collectif|Communaut|Commune|Coop|Cr[eè]che|Direction|Domaine|D[eé]partement|Ehpad|EHPAD|Entreprise|[EÉ]cole|ESN|Exploitation|Ferme|Fondation|Garage|Groupe|H[oô]pital|H[oô]tel|Institut|Labo\w*|Librairie|Lyc[eé]e|Mairie|Maison|Manufacture|Mission|Office|ONG|Pharmacie|PME|R[eé]sidence|Restaurant|Service|Soci[eé]t[eé]|Start-?up|Studio|Transports|Usine|Ville|[A-ZÉ]\p{Ll}{3,}erie)(?![\p{L}])/u;
 const RECRUITER = /\b(rh|rrh|drh|recrut\w+|talent|headhunter|chasseu\w+ de tetes)\b/;
 const MEDIA =
   /\b(media|infos?|actu\w*|institut|journal|lettre d'info|salon|evenement\w*|editeur|coach|mindset|trader|logiciel|communication interne|marque employeur|premium|economie|droit social|dataviz|data|foot|rugby|mlm|syndicat|meteo)\b/;
@@ -53,16 +57,29 @@ export function featuresOf(text: string, bio = ''): Features {
   const found = count(words);
   if (relayed) {
     features.set('reposts-by-hand', 1);
-    const hires = ['we-hire', 'post-to-fill'].filter(
-      (name) => (found[NAMES.indexOf(name as Family)] ?? 0) > 0,
+    const shows = (...names: Family[]) => names.some((name) => (found[NAMES.indexOf(name)] ?? 0) > 0);
+    const ideas = new Map<string, number>();
+    ideasOf(words, ideas);
+    tellingOf(outside, ideas);
+    const says = (...names: string[]) => names.filter((name) => ideas.has(name)).length;
+    const searches =
+      shows('says-searching', 'wishes-a-job', 'says-available') ||
+      says('says-me', 'says-mine', 'says-available') > 0;
+    const offers = says(
+      'says-needs',
+      'says-terms',
+      'says-apply',
+      'says-thee',
+      'says-us',
+      'says-on',
+      'says-place-of-work',
+      'says-you',
+      'offers-to-both-genders',
     );
-    const searches = ['says-searching', 'wishes-a-job'].some(
-      (name) => (found[NAMES.indexOf(name as Family)] ?? 0) > 0,
-    );
-    if (hires.length > 0 && !searches) {
-      // The guideline puts an offer before all else; three, for the few examples would weigh too little.
-      features.set('reposts-an-offer', 3);
-    } else if (hires.length > 0) features.set('reposts-offer-or-search', 1);
+    const hires = shows('we-hire', 'post-to-fill');
+    // The guideline puts an offer before all else; three, for the few examples would weigh too little.
+    if ((hires || offers >= 2) && !searches) features.set('reposts-an-offer', 3);
+    else if (hires) features.set('reposts-offer-or-search', 1);
     return features;
   }
   for (const [index, name] of NAMES.entries()) {
@@ -76,6 +93,8 @@ export function featuresOf(text: string, bio = ''): Features {
   }
   structure(tidy, outside, words, features);
   combine(features, found);
+  ideasOf(words, features);
+  tellingOf(outside, features);
   if (bio) fromBio(bio, features);
   return features;
 }
@@ -247,7 +266,13 @@ function fromBio(bio: string, features: Map<string, number>): void {
     features.set('bio-seeker', 1);
   else if (tags.includes('i4emploi')) features.set('bio-adopter', 1);
   else features.set('bio-without-tag', 1);
-  if (ORGANISATION.test(plain)) features.set('bio-organisation', 1);
+  if (ORGANISATION.test(plain)) {
+    features.set('bio-organisation', 1);
+    if (features.has('says-a-trade') || features.has('says-a-contract'))
+      features.set('bio-organisation-and-job', 1);
+    if (features.has('job-without-me')) features.set('bio-organisation-without-me', 1);
+  }
+  if (BEGINS_AS_ORGANISATION.test(bio)) features.set('bio-begins-as-organisation', 1);
   if (RECRUITER.test(plain)) features.set('bio-recruiter', 1);
   if (MEDIA.test(plain)) features.set('bio-media-or-seller', 1);
   if (RELAY_BIO.test(plain)) features.set('bio-relay', 1);

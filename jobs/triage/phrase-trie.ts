@@ -1,5 +1,5 @@
 /** What a pattern's `%class` stands for. */
-export type WordClass = 'contract' | 'trade' | 'number' | 'handle' | 'name';
+export type WordClass = 'contract' | 'trade' | 'number' | 'handle' | 'name' | 'past';
 export type Word = { readonly word: string; readonly classes: readonly WordClass[] };
 
 type Node = {

@@ -161,7 +161,21 @@ function classesOf(token: Token): readonly WordClass[] {
   if (tradeHead(token.word)) classes.push('trade');
   if (NUMBERS.has(token.word)) classes.push('number');
   if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && token.start > 0) classes.push('name');
+  if (isPast(token.text)) classes.push('past');
   return classes.length > 0 ? classes : NONE;
 }
+
+const PAST = /[\p{L}]{2}(?:é|ée|és|ées)$/u;
+const PAST_WORDS = new Set(
+  listOf(
+    'pris prise reçu reçue recu recue obtenu obtenue retenu retenue tenu tenue devenu devenue revenu revenue voulu voulue dit mis mise fait fini finie choisi choisie écrit promis venu venue',
+  ),
+);
+
+/** Whether a word as written ends as a past participle does: accents tell « embauché » from « embauche ». */
+export const isPast = (text: string): boolean => {
+  const lower = text.toLowerCase();
+  return PAST.test(lower) || PAST_WORDS.has(lower);
+};
 
 export { fold };

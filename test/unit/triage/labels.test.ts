@@ -45,6 +45,19 @@ test('posts written before the words were listed, and never looked at since, are
   assert.ok(macroF1(guesses) >= 0.8, String(macroF1(guesses)));
 });
 
+test('posts of somebody who has not seen the words are sorted, declarations first', () => {
+  const guesses = readPosts('posts-annotator-b').map(({ label, text, author_bio }) => {
+    const sorted = sortPost(text, author_bio);
+    return { label, guess: sorted.label, scores: sorted.scores };
+  });
+  assert.ok(macroF1(guesses) >= 0.8, String(macroF1(guesses)));
+  const third = guesses
+    .toSorted((a, b) => priority(b.scores) - priority(a.scores))
+    .slice(0, Math.floor(guesses.length / 3));
+  const told = (some: typeof guesses) => some.filter(({ label }) => label === 'placement_report').length;
+  assert.ok(told(third) / told(guesses) >= 0.95);
+});
+
 test('the weights are those that the invented posts give', () => {
   const model = fit(examplesOf(TRAINING()));
   assert.deepEqual(Object.keys(model.weights), Object.keys(WEIGHTS.weights));
