@@ -1,4 +1,4 @@
-import { type Day, type Instant, instant } from '../db/core/calendar.ts';
+import { type Day, type Instant, lastMomentOf } from '../db/core/calendar.ts';
 import { readCutoffKnownBy } from '../db/queries/nights.ts';
 import { readCutoff } from '../db/queries/settings.ts';
 import type { Context } from './context.ts';
@@ -14,6 +14,6 @@ export type Knowledge = {
 /** The moment an answer speaks from: now, or the last moment of the day asked for (days are half-open). */
 export async function readKnowledge({ store, calendar }: Context, asOf?: Day): Promise<Knowledge> {
   if (!asOf) return { asOf: null, cutoff: await readCutoff(store.db) };
-  const knownBy = instant(Date.parse(calendar.endOf(asOf)) - 1);
+  const knownBy = lastMomentOf(calendar, asOf);
   return { asOf, knownBy, cutoff: await readCutoffKnownBy(store.db, knownBy) };
 }

@@ -27,14 +27,14 @@ export async function measuresAnswer(
   const indicator = indicatorOf(key);
   const { grain, dimension } = query;
   requireGrain(indicator, grain);
-  if (dimension && !(await listDimensions(store.db, indicator.key)).includes(dimension)) {
+  const { asOf, knownBy, cutoff } = await readKnowledge(context, query.asOf as Day | undefined);
+  if (dimension && !(await listDimensions(store.db, indicator.key, knownBy)).includes(dimension)) {
     throw parameterError(
       'dimension',
       'cet indicateur n’a pas cette dimension',
       'this indicator has no such dimension',
     );
   }
-  const { asOf, knownBy, cutoff } = await readKnowledge(context, query.asOf as Day | undefined);
   const from = (query.from ?? collective.startDay) as Day;
   const to = (query.to ?? cutoff ?? asOf ?? calendar.dayOf(clock.now())) as Day;
   if (from > to) {

@@ -26,12 +26,12 @@ const CONTINUOUS = COLLECTED_FAMILIES.filter((family) => family !== 'bio-adopter
 export async function reportGaps(
   db: Database,
   calendar: Calendar,
-  { from, to }: { from: Day; to: Day },
+  { from, to, knownBy }: { from: Day; to: Day; knownBy?: Instant },
 ): Promise<GapReport> {
   const within = { from: calendar.startOf(from), until: calendar.endOf(to) };
   const families: FamilyCoverage[] = [];
   for (const family of CONTINUOUS) {
-    const gaps = await readGaps(db, family, within);
+    const gaps = await readGaps(db, family, within, { knownBy });
     const hours = hoursOf(within);
     const missing = gaps.reduce((sum, gap) => sum + hoursOf(gap), 0);
     families.push({ family, hours, collected: hours - missing, gaps });

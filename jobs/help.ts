@@ -6,6 +6,7 @@ export function help(language: Language): string {
   const tasks = SCHEDULE.map(({ name, about }) => `  ${name.padEnd(16)} ${about[language]}`).join('\n');
   return language === 'fr'
     ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force] [--now]
+npm run job -- roll-up [--recompute AAAA-MM-JJ..AAAA-MM-JJ --reason POURQUOI]
 npm run job -- gaps|ledger [--from AAAA-MM-JJ] [--day AAAA-MM-JJ] [--csv]
 npm run job -- platform-erasure [--confirm COMPTE]
 
@@ -26,12 +27,15 @@ ${tasks}
            (le premier du mois, sauf indication)
   --csv    gaps, ledger : une ligne par jour, pour un tableur
   --confirm platform-erasure : le compte du collectif, sans @ ; sans cela rien n’est effacé
+  --recompute  roll-up : recalcule aussi ces jours, où rien de nouveau n’a été collecté ; --reason dit
+           pourquoi, et se lit avec les mesures
   --plan   dit ce que cela coûterait au plus, sans rien lire chez X
   --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters : la
            recherche complète)
   --now    tout de suite : sans cela, une nuit lancée moins de deux heures avant 00:00 UTC attend
            cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
     : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
+npm run job -- roll-up [--recompute YYYY-MM-DD..YYYY-MM-DD --reason WHY]
 npm run job -- gaps|ledger [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv]
 npm run job -- platform-erasure [--confirm ACCOUNT]
 
@@ -52,6 +56,8 @@ ${tasks}
            (the first of the month, unless told)
   --csv    gaps, ledger: a row a day, for a spreadsheet
   --confirm platform-erasure: the collective’s account, without @; without it nothing is erased
+  --recompute  roll-up: works out these days too, though nothing new was collected of them; --reason
+           says why, and is read with the measures
   --plan   tells what that would cost at most, without reading X
   --force  even if the task is not due that day (bio-adopters: the whole search)
   --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that

@@ -4,6 +4,7 @@ import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
 import type { Pseudonymise } from '../db/core/pseudonym.ts';
 import type { IdSeal } from '../db/core/sealed-id.ts';
+import type { Recompute } from '../db/queries/recomputes.ts';
 import type { Store } from '../db/store.ts';
 import type { XClient } from './sources/x/client.ts';
 
@@ -17,6 +18,8 @@ export type JobSetting = {
   readonly pseudonymise: Pseudonymise;
   readonly idSeal: IdSeal;
   readonly log: Log;
+  /** Days that the roll-up works out anew, and why. */
+  readonly recompute?: Recompute;
   /** Aborted when the process must stop. */
   readonly signal?: AbortSignal;
   /** Tests stop a run at any of these points, as a power cut would. */

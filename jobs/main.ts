@@ -18,6 +18,7 @@ import { ledgerCsv, ledgerText } from './ledger-text.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
 import { demandConfirmation, eraseAll, erasedText } from './platform-erasure.ts';
+import { readRecompute } from './recompute.ts';
 import { runNightly, runTask } from './runner.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { createBudget } from './sources/x/budget.ts';
@@ -40,6 +41,8 @@ await runMain(async (terminal) => {
       from: { type: 'string' },
       csv: { type: 'boolean' },
       confirm: { type: 'string' },
+      recompute: { type: 'string' },
+      reason: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -52,6 +55,7 @@ await runMain(async (terminal) => {
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   const day = readDay(values.day, calendar, collective.startDay);
+  const recompute = readRecompute(name, values, (text) => readDay(text, calendar, collective.startDay));
   if (name === 'to-sort') {
     await using store = await openStore(env.databaseUrl, { mustExist: true });
     return terminal.print((await toSortCsv(store.db, terminal.language)).trimEnd());
@@ -91,6 +95,7 @@ await runMain(async (terminal) => {
     pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
     idSeal: idSeal(env.pseudonymKey ?? ''),
     log,
+    ...(recompute && { recompute }),
     signal: terminal.signal,
   };
   if (!task) {

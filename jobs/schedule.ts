@@ -130,8 +130,9 @@ export const SCHEDULE: readonly Task[] = [
       en: 'computes the measures from what was collected, without reading X',
     },
     atMost: null,
-    async run({ store, collective, calendar, clock, runId, log }, day) {
-      const measures = await rollUp(store, { collective, calendar, clock, runId, day });
+    async run({ store, collective, calendar, clock, runId, log, recompute }, day) {
+      const setting = { collective, calendar, clock, runId, day };
+      const measures = await rollUp(store, recompute ? { ...setting, recompute } : setting);
       log.info({ day, measures }, 'rolled up');
     },
   },

@@ -3,9 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE } from '../db/catalogue/index.ts';
+import { Calendar, type Instant, lastMomentOf, parseDay } from '../db/core/calendar.ts';
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
-import { readCollective } from '../db/core/collective.ts';
+import { type Collective, readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { AppError, type Language } from '../db/core/errors.ts';
 import { openStore } from '../db/store.ts';
@@ -15,20 +16,22 @@ import { findBrowser } from './print/find-browser.ts';
 import { printEdition } from './print/printer.ts';
 
 const HELP = {
-  fr: `npm run report -- anniversary --year AAAA [--lang fr|en] [--out FICHIER]
+  fr: `npm run report -- anniversary --year AAAA [--as-of AAAA-MM-JJ] [--lang fr|en] [--out FICHIER]
 
 Fige l’édition anniversaire de l’année i4Emploi qui finit le 25 septembre AAAA, l’imprime en PDF,
 et pose à côté la même page en HTML. Relancée sans chiffre nouveau, elle rend la même édition.
 
   --year AAAA    l’année civile où finit l’année i4Emploi : 2019 pour 26/09/2018 – 25/09/2019
+  --as-of JOUR   ce que l’on savait à la fin de ce jour (AAAA-MM-JJ) ; sans cela, aujourd’hui
   --lang fr|en   la langue du rapport (fr)
   --out FICHIER  le PDF ; sans cela, le nom de l’édition dans le dossier courant`,
-  en: `npm run report -- anniversary --year YYYY [--lang fr|en] [--out FILE]
+  en: `npm run report -- anniversary --year YYYY [--as-of YYYY-MM-DD] [--lang fr|en] [--out FILE]
 
 Freezes the anniversary edition of the i4Emploi year that ends on 25 September YYYY, prints it as PDF,
 and puts the same page as HTML beside it. Run again without new figures, it gives the same edition.
 
   --year YYYY    the calendar year in which the i4Emploi year ends: 2019 for 26/09/2018 – 25/09/2019
+  --as-of DAY    what was known at the end of that day (YYYY-MM-DD); otherwise, now
   --lang fr|en   the language of the report (fr)
   --out FILE     the PDF; otherwise the name of the edition in the current folder`,
 };
@@ -39,6 +42,7 @@ await runMain(async ({ language, signal, print }) => {
     options: {
       help: { type: 'boolean', short: 'h' },
       year: { type: 'string' },
+      'as-of': { type: 'string' },
       lang: { type: 'string', default: 'fr' },
       out: { type: 'string' },
     },
@@ -53,7 +57,7 @@ await runMain(async ({ language, signal, print }) => {
   await using store = await openStore(env.databaseUrl, { mustExist: true });
   const built = await buildEdition(
     { store, collective, catalogue: CATALOGUE, clock: systemClock },
-    { kind: 'anniversary', year: asked.year },
+    { kind: 'anniversary', year: asked.year, ...knownBy(values['as-of'], collective) },
   );
   const sealed = await sealEdition(store, built);
   const target = resolve(asked.out ?? `${built.id}.pdf`);
@@ -66,6 +70,18 @@ await runMain(async ({ language, signal, print }) => {
   await writeWhole(target, printed.pdf);
   print(`${target}\n${twin}`);
 });
+
+/** The last moment of that day. */
+function knownBy(text: string | undefined, { timeZone }: Collective): { knownBy?: Instant } {
+  if (text === undefined) return {};
+  const day = parseDay(text);
+  if (day) return { knownBy: lastMomentOf(new Calendar(timeZone), day) };
+  throw usageError(
+    `Le jour « ${text} » n’existe pas ; AAAA-MM-JJ est attendu.`,
+    `There is no day "${text}"; YYYY-MM-DD is expected.`,
+    'as-of',
+  );
+}
 
 function readAsked(
   positionals: readonly string[],

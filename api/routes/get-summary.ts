@@ -23,7 +23,7 @@ export const getSummary = operation({
   handle: async (context, { query }) => {
     const { store, collective, clock } = context;
     const knowledge = await readKnowledge(context, query.asOf as Day | undefined);
-    const { asOf, cutoff } = knowledge;
+    const { asOf, knownBy, cutoff } = knowledge;
     const today = context.calendar.dayOf(clock.now());
     const years = cutoff
       ? periodsBetween('year', collective.startDay, cutoff, collective.startDay).map(yearOf)
@@ -33,8 +33,8 @@ export const getSummary = operation({
     const month = (cutoff ?? today).slice(0, 7);
     const [figures, lastNight, cost, plan, demonstration] = await Promise.all([
       readFigures(context, period, knowledge),
-      readLastNight(store.db),
-      readCostOfMonth(store.db, month),
+      readLastNight(store.db, knownBy),
+      readCostOfMonth(store.db, month, knownBy),
       asOf ? null : readLastPlan(store.db),
       isDemonstration(store.db),
     ]);

@@ -1,5 +1,8 @@
+import type { Day } from '../../db/core/calendar.ts';
 import { readRegister } from '../../reports/edition/register.ts';
+import { AsOfQuery } from '../contract/common.ts';
 import { PublishedFiguresAnswer } from '../contract/summary.ts';
+import { readKnowledge } from '../knowledge.ts';
 import { operation } from '../operation.ts';
 
 export const listPublishedFigures = operation({
@@ -9,5 +12,10 @@ export const listPublishedFigures = operation({
   access: 'open',
   fresh: 'store',
   answer: PublishedFiguresAnswer,
-  handle: ({ store }) => readRegister(store.db),
+  query: AsOfQuery,
+  refusals: [400],
+  handle: async (context, { query }) => {
+    const { knownBy } = await readKnowledge(context, query.asOf as Day | undefined);
+    return readRegister(context.store.db, knownBy);
+  },
 });

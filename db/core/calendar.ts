@@ -26,8 +26,19 @@ export function instant(value: string | number | Date): Instant {
   return new Date(value).toISOString() as Instant;
 }
 
+/** Where an answer "as of" a day speaks from: days are half-open. */
+export const lastMomentOf = (calendar: Calendar, civil: Day): Instant =>
+  instant(Date.parse(calendar.endOf(civil)) - 1);
+
 export function addDays(start: Day, count: number): Day {
   return new Date(Date.parse(`${start}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10) as Day;
+}
+
+/** The day after. Most days of a month need no arithmetic on dates, and long series have thousands. */
+export function nextDay(civil: Day): Day {
+  const date = Number(civil.slice(8));
+  if (date >= 28) return addDays(civil, 1);
+  return `${civil.slice(0, 8)}${date < 9 ? '0' : ''}${date + 1}` as Day;
 }
 
 /** Days from `start` to `end`, negative when `end` is earlier. */
@@ -37,7 +48,7 @@ export function daysBetween(start: Day, end: Day): number {
 
 /** Every day of the half-open interval [start, end). */
 export function* eachDay(start: Day, end: Day): Generator<Day> {
-  for (let current = start; current < end; current = addDays(current, 1)) yield current;
+  for (let current = start; current < end; current = nextDay(current)) yield current;
 }
 
 /** Civil days of one time zone: a day may have 23, 24 or 25 hours. */

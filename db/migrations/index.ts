@@ -3,6 +3,7 @@ import type { Engine } from '../dialect/ddl.ts';
 import { firstStore } from './0001-first-store.ts';
 import { collecting } from './0002-collecting.ts';
 import { adopters } from './0004-adopters.ts';
+import { tallies } from './0009-tallies.ts';
 import { publicRelease } from './0010-public-release.ts';
 import { triageDays } from './0013-triage-days.ts';
 
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0001-first-store': firstStore,
   '0002-collecting': collecting,
   '0004-adopters': adopters,
+  '0009-tallies': tallies,
   '0010-public-release': publicRelease,
   '0013-triage-days': triageDays,
 };

@@ -9,10 +9,19 @@ export async function markDirty(db: Database, family: Family, days: Iterable<Day
   await insertRows(db, 'dirty_day', rows, 'nothing');
 }
 
-/** Takes every dirty day off the list, in order; part of the transaction that rolls them up. */
-export async function takeDirtyDays(db: Database): Promise<Map<Family, Day[]>> {
-  const rows = await db.selectFrom('dirty_day').selectAll().orderBy('family').orderBy('day').execute();
-  await db.deleteFrom('dirty_day').execute();
+/** Takes the dirty days, or those up to one, off the list, in order; part of the transaction that rolls them up. Later ones wait. */
+export async function takeDirtyDays(
+  db: Database,
+  upTo: Day = '9999-12-31' as Day,
+): Promise<Map<Family, Day[]>> {
+  const rows = await db
+    .selectFrom('dirty_day')
+    .selectAll()
+    .where('day', '<=', upTo)
+    .orderBy('family')
+    .orderBy('day')
+    .execute();
+  await db.deleteFrom('dirty_day').where('day', '<=', upTo).execute();
   const days = new Map<Family, Day[]>();
   for (const { family, day } of rows) {
     const list = days.get(family as Family);

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { Instant } from '../core/calendar.ts';
 import type { EditionTable } from '../schema/edition.ts';
 import type { Database } from '../store.ts';
 
@@ -19,13 +20,13 @@ export async function findEdition(db: Database, id: string): Promise<EditionRow 
   return db.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Every edition without its document, newest year first and, within a year, the newest first. */
-export async function listEditions(db: Database): Promise<Omit<EditionRow, 'document'>[]> {
-  return db
+/** Every edition frozen by a moment or by now, without its document, newest year first and, within a year, the newest first. */
+export async function listEditions(db: Database, knownBy?: Instant): Promise<Omit<EditionRow, 'document'>[]> {
+  const query = db
     .selectFrom('edition')
     .select(['id', 'kind', 'year', 'anniversary', 'cutoff', 'frozen_at', 'sha256', 'demonstration'])
     .orderBy('year', 'desc')
     .orderBy('frozen_at', 'desc')
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
+  return (knownBy ? query.where('frozen_at', '<=', knownBy) : query).execute();
 }

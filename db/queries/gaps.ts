@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Instant } from '../core/calendar.ts';
 import type { CollectedFamily } from '../core/families.ts';
-import { IMPORTED } from '../schema/collection-window.ts';
+import { type CollectionWindowTable, IMPORTED } from '../schema/collection-window.ts';
 import type { Database } from '../store.ts';
 
 /** Half-open [from, until). */
@@ -8,37 +9,32 @@ export type Interval = { readonly from: Instant; readonly until: Instant };
 /** What a family has not collected, and the latest thing that stood in the way; null: nothing was tried. */
 export type Gap = Interval & { readonly cause: string | null };
 
+/** What counts as collected: what was known after a moment (what came before is not there any more), and by one. */
+export type KnownWhen = { readonly knownAfter?: Instant | null; readonly knownBy?: Instant | undefined };
+
 /**
  * What a family has not collected of an interval, oldest first. A gap is cut where its cause changes, so that
  * each part tells its own. Work: the windows that touch the interval, one a night.
- * @param knownAfter what was collected before is not there any more, hence counts for nothing
  */
 export async function readGaps(
   db: Database,
   family: CollectedFamily,
   within: Interval,
-  knownAfter: Instant | null = null,
+  known: KnownWhen = {},
 ): Promise<Gap[]> {
-  const { gaps } = await readCovered(db, family, within, knownAfter);
+  const { gaps } = coveredWithin(within, await readWindows(db, family, within, known));
   return [...gaps];
 }
 
-/** What is missing of an interval, and whether files stand where X was not read. */
-export type Covered = {
-  readonly gaps: readonly Gap[];
-  /** Some of its hours are there only because a file holds them whole. */
-  readonly imported: boolean;
-  /** Files told something of hours that nothing holds whole. */
-  readonly seen: boolean;
-};
+export type Window = Interval & Pick<Selectable<CollectionWindowTable>, 'state' | 'reason'>;
 
-/** As `readGaps`, and what files told. Work: the same windows. */
-export async function readCovered(
+/** The windows of a family that touch an interval, in the order in which they were told. */
+export async function readWindows(
   db: Database,
   family: CollectedFamily,
   within: Interval,
-  knownAfter: Instant | null = null,
-): Promise<Covered> {
+  { knownAfter = null, knownBy }: KnownWhen = {},
+): Promise<Window[]> {
   const rows = await db
     .selectFrom('collection_window')
     .select(['from_at as from', 'until_at as until', 'state', 'reason', 'known_at'])
@@ -47,7 +43,22 @@ export async function readCovered(
     .where('from_at', '<', within.until)
     .orderBy('id')
     .execute();
-  const windows = rows.filter(({ known_at }) => knownAfter === null || known_at > knownAfter);
+  return rows.filter(
+    ({ known_at }) => (knownAfter === null || known_at > knownAfter) && (!knownBy || known_at <= knownBy),
+  );
+}
+
+/** What is missing of an interval, and whether files stand where X was not read. */
+export type Covered = {
+  readonly gaps: readonly Gap[];
+  /** Milliseconds that are there only because a file holds them whole. */
+  readonly imported: number;
+  /** Files told something of hours that nothing holds whole. */
+  readonly seen: boolean;
+};
+
+/** What these windows, and no others that touch it, leave of an interval. */
+export function coveredWithin(within: Interval, windows: readonly Window[]): Covered {
   const collected = windows.filter(({ state }) => state === 'collected');
   const failed = windows.filter(({ state }) => state === 'failed');
   const lacking = uncovered(within, collected);
@@ -55,7 +66,7 @@ export async function readCovered(
   const seen = windows.filter(({ state }) => state === 'seen');
   return {
     gaps: lacking.flatMap((gap) => parts(gap, failed)),
-    imported: lengthOf(uncovered(within, fromX)) > lengthOf(lacking),
+    imported: fromX.length === collected.length ? 0 : lengthOf(uncovered(within, fromX)) - lengthOf(lacking),
     seen: seen.some(({ from, until }) => lacking.some((gap) => gap.from < until && gap.until > from)),
   };
 }

@@ -67,17 +67,24 @@ export async function countHours(
   return Number(row.hours);
 }
 
-/** How many posts a file last told of a day; null when none did. */
-export async function volumeOfDay(db: Database, series: 'tag' | 'search', day: Day): Promise<number | null> {
-  const row = await db
-    .selectFrom('volume_day')
-    .select('posts')
-    .where('series', '=', series)
-    .where('day', '=', day)
-    .orderBy('known_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.posts ?? null;
+/** How many posts files last told of these days; a day of which none told is left out. */
+export async function volumeOfDays(
+  db: Database,
+  series: 'tag' | 'search',
+  days: readonly Day[],
+): Promise<Map<Day, number>> {
+  const told = new Map<Day, number>();
+  for (const some of chunks(days, 400)) {
+    const rows = await db
+      .selectFrom('volume_day')
+      .select(['day', 'posts'])
+      .where('series', '=', series)
+      .where('day', 'in', some)
+      .orderBy('known_at')
+      .execute();
+    for (const { day, posts } of rows) told.set(day, posts);
+  }
+  return told;
 }
 
 export type VolumeDay = Pick<Insertable<VolumeDayTable>, 'series' | 'day' | 'posts'>;

@@ -1,12 +1,12 @@
-import { CompiledQuery, type DialectAdapter, type Insertable } from 'kysely';
+import { CompiledQuery, type DialectAdapter, type Insertable, sql } from 'kysely';
 import type { Schema } from '../schema/index.ts';
 import type { Database } from '../store.ts';
 
 /** Rows a statement takes: few sizes, hence few texts to compile and to prepare. */
 const SIZES = [64, 32, 16, 8, 4, 2, 1] as const;
 
-/** What becomes of a row whose key is there already: an error, or the old row stays. */
-export type OnConflict = 'fail' | 'nothing';
+/** What becomes of a row whose key is there already: an error, the old row stays, or a column is added to it. */
+export type OnConflict = 'fail' | 'nothing' | { readonly add: string; readonly key: readonly string[] };
 
 /** Texts by engine; every store of a process that speaks to the same engine through one adapter shares them. */
 const texts = new WeakMap<DialectAdapter, Map<string, string>>();
@@ -76,7 +76,7 @@ function textOf(
     known = new Map();
     texts.set(adapter, known);
   }
-  const name = `${table} ${size} ${onConflict} ${columns.join()}`;
+  const name = `${table} ${size} ${JSON.stringify(onConflict)} ${columns.join()}`;
   const text = known.get(name) ?? compile(db, table, columns, size, onConflict);
   known.set(name, text);
   return text;
@@ -91,5 +91,10 @@ function compile(
 ): string {
   const blank = Object.fromEntries(columns.map((column) => [column, '']));
   const insert = db.insertInto(table).values(Array.from({ length: size }, () => blank) as never);
-  return (onConflict === 'nothing' ? insert.onConflict((on) => on.doNothing()) : insert).compile().sql;
+  if (onConflict === 'fail') return insert.compile().sql;
+  if (onConflict === 'nothing') return insert.onConflict((on) => on.doNothing()).compile().sql;
+  const { add, key } = onConflict;
+  const sum = sql`${sql.ref(`${table}.${add}`)} + ${sql.ref(`excluded.${add}`)}`;
+  const added = insert.onConflict((on) => on.columns(key as never[]).doUpdateSet({ [add]: sum } as never));
+  return added.compile().sql;
 }

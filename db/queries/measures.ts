@@ -20,29 +20,48 @@ export type MeasureSeries = {
 /**
  * A series as it was known at a moment: one row a period, oldest first, of the newest definition
  * that had been measured by then. Periods that nobody measured have no row.
+ * Work: the rows that are answered; with `knownBy`, what was corrected since as well.
  */
 export async function readMeasures(db: Database, series: MeasureSeries): Promise<MeasureRow[]> {
+  return seriesOf(db, series).selectAll().execute();
+}
+
+/** What a reader is told of a measure beside its name. */
+const TOLD = [
+  'start_day',
+  'version',
+  'known_at',
+  'state',
+  'value',
+  'low',
+  'high',
+  'n',
+  'coverage',
+  'reason',
+] as const;
+export type ToldMeasure = Pick<MeasureRow, (typeof TOLD)[number]>;
+
+/** As readMeasures, without what the question says already. */
+export async function readToldMeasures(db: Database, series: MeasureSeries): Promise<ToldMeasure[]> {
+  return seriesOf(db, series).select(TOLD).execute();
+}
+
+function seriesOf(db: Database, { indicator, grain, dimension = '', from, to, knownBy }: MeasureSeries) {
   let query = db
-    .selectFrom('measure as m')
-    .selectAll()
-    .where('m.indicator', '=', series.indicator)
-    .where('m.grain', '=', series.grain)
-    .where('m.dimension', '=', series.dimension ?? '')
-    .where('m.known_at', '=', (eb) => {
-      const latest = eb
-        .selectFrom('measure as later')
-        .select((max) => max.fn.max('later.known_at').as('known_at'))
-        .whereRef('later.indicator', '=', 'm.indicator')
-        .whereRef('later.grain', '=', 'm.grain')
-        .whereRef('later.dimension', '=', 'm.dimension')
-        .whereRef('later.start_day', '=', 'm.start_day')
-        .whereRef('later.version', '=', 'm.version');
-      return series.knownBy ? latest.where('later.known_at', '<=', series.knownBy) : latest;
-    });
-  if (series.from) query = query.where('m.start_day', '>=', series.from);
-  if (series.to) query = query.where('m.start_day', '<=', series.to);
-  const rows = await query.orderBy('m.start_day').orderBy('m.version').execute();
-  return rows.filter((row, index) => rows[index + 1]?.start_day !== row.start_day);
+    .selectFrom('measure')
+    .where('indicator', '=', indicator)
+    .where('grain', '=', grain)
+    .where('dimension', '=', dimension);
+  if (knownBy) {
+    query = query
+      .where('known_at', '<=', knownBy)
+      .where((eb) => eb.or([eb('superseded_at', 'is', null), eb('superseded_at', '>', knownBy)]));
+  } else {
+    query = query.where('superseded_at', 'is', null);
+  }
+  if (from) query = query.where('start_day', '>=', from);
+  if (to) query = query.where('start_day', '<=', to);
+  return query.orderBy('start_day');
 }
 
 /** The measure of one period, or undefined when nobody measured it. */
@@ -52,4 +71,21 @@ export async function readMeasure(
 ): Promise<MeasureRow | undefined> {
   const [row] = await readMeasures(db, { ...series, from: series.start, to: series.start });
   return row;
+}
+
+/** What is known now of these periods of one series, in no order. */
+export async function standingMeasures(
+  db: Database,
+  { indicator, grain, dimension }: { indicator: string; grain: Grain; dimension: string },
+  starts: readonly Day[],
+): Promise<MeasureRow[]> {
+  return db
+    .selectFrom('measure')
+    .selectAll()
+    .where('indicator', '=', indicator)
+    .where('grain', '=', grain)
+    .where('dimension', '=', dimension)
+    .where('start_day', 'in', starts)
+    .where('superseded_at', 'is', null)
+    .execute();
 }

@@ -3,31 +3,36 @@ import type { Database } from '../store.ts';
 import { IMPORT_TASK } from './imported-files.ts';
 import type { Run } from './runs.ts';
 
-/** The latest day that was collected from X, and how its worst task ended; null before the first night. */
+/** The latest day that was collected from X, and how its worst task ended, as known at a moment or now; null before the first night. */
 export async function readLastNight(
   db: Database,
+  knownBy?: Instant,
 ): Promise<Pick<Run, 'day' | 'state' | 'ended_at' | 'reason'> | null> {
-  const latest = await db
+  const begun = db
     .selectFrom('run')
-    .select('day')
     .where('task', '!=', IMPORT_TASK)
-    .orderBy('day', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .where('started_at', '<=', knownBy ?? ('9' as Instant));
+  const latest = await begun.select('day').orderBy('day', 'desc').limit(1).executeTakeFirst();
   if (!latest) return null;
   // A task that failed and was run again counts as it ended last.
-  const runs = await db
-    .selectFrom('run')
-    .select(['task', 'day', 'state', 'ended_at', 'reason'])
-    .where('day', '=', latest.day)
-    .where('task', '!=', IMPORT_TASK)
-    .orderBy('id')
-    .execute();
+  const runs = (
+    await begun
+      .select(['task', 'day', 'state', 'ended_at', 'reason'])
+      .where('day', '=', latest.day)
+      .orderBy('id')
+      .execute()
+  ).map((run) => (knownBy ? asKnownBy(run, knownBy) : run));
   const last = [...new Map(runs.map((run) => [run.task, run])).values()];
   const worst = SEVERITY.map((state) => last.find((run) => run.state === state)).find(Boolean);
   const ended = last.map(({ ended_at }) => ended_at ?? '').sort();
   const { state = 'done', reason = null } = worst ?? {};
   return { day: latest.day, state, reason, ended_at: state === 'running' ? null : (ended.at(-1) as Instant) };
+}
+
+/** A run that had not ended by then was under way. */
+function asKnownBy<R extends Pick<Run, 'state' | 'ended_at' | 'reason'>>(run: R, knownBy: Instant): R {
+  const ended = run.ended_at !== null && run.ended_at <= knownBy;
+  return ended ? run : { ...run, state: 'running', ended_at: null, reason: null };
 }
 
 const SEVERITY = ['running', 'failed', 'partial', 'done'] as const;
@@ -44,20 +49,21 @@ export async function readCutoffKnownBy(db: Database, knownBy: Instant): Promise
   return row?.day ?? null;
 }
 
-/** What reading X has cost in a calendar month (UTC, `YYYY-MM`), at most. */
+/** What reading X has cost in a calendar month (UTC, `YYYY-MM`), at most, by a moment or by now. */
 export async function readCostOfMonth(
   db: Database,
   month: string,
+  knownBy?: Instant,
 ): Promise<{ dollars: number; requests: number }> {
-  const row = await db
+  const query = db
     .selectFrom('request_ledger')
     .select((eb) => [
       eb.fn.sum<number>('cost_microdollars').as('cost'),
       eb.fn.countAll<number>().as('requests'),
     ])
     .where('utc_day', '>=', `${month}-01` as Day)
-    .where('utc_day', '<=', `${month}-31` as Day)
-    .executeTakeFirstOrThrow();
+    .where('utc_day', '<=', `${month}-31` as Day);
+  const row = await (knownBy ? query.where('at', '<=', knownBy) : query).executeTakeFirstOrThrow();
   return { dollars: Number(row.cost ?? 0) / 1_000_000, requests: Number(row.requests) };
 }
 

@@ -25,6 +25,9 @@ const WHOLE = [
   'billed_read',
   'page_cursor',
   'triage_day',
+  // Tallies would tell again what can no longer be counted; members are people.
+  'tally',
+  'member',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Tables that lose rows, or what in their rows stands for a post or an account. */
@@ -57,6 +60,8 @@ export async function erasePlatform(db: Database, at: Instant): Promise<Erased> 
   );
   // What was measured must not be measured again without what it was measured on.
   erased.set('dirty_day', await removed(db.deleteFrom('dirty_day')));
+  // What people told us is still there to be tallied.
+  await db.deleteFrom('setting').where('name', '=', 'projections').execute();
   const { numUpdatedRows } = await db
     .updateTable('request_ledger')
     .set({ fingerprint: null })

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { Instant } from '../core/calendar.ts';
 import type { PublishedFigureTable } from '../schema/published-figure.ts';
 import type { Database } from '../store.ts';
 
@@ -18,9 +19,10 @@ export async function importPublishedFigures(
   });
 }
 
-/** The whole register, in the order of its sources. */
-export async function listPublishedFigures(db: Database): Promise<PublishedFigure[]> {
-  return db.selectFrom('published_figure').selectAll().orderBy('position').orderBy('id').execute();
+/** The whole register as it was at a moment, or is now, in the order of its sources. */
+export async function listPublishedFigures(db: Database, knownBy?: Instant): Promise<PublishedFigure[]> {
+  const query = db.selectFrom('published_figure').selectAll().orderBy('position').orderBy('id');
+  return (knownBy ? query.where('imported_at', '<=', knownBy) : query).execute();
 }
 
 /** Figures of one indicator and one date whose bounds cannot both hold: indices into `figures`. */

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../core/calendar.ts';
+import { type Day, type Instant, instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
@@ -27,6 +27,9 @@ export async function listOpenRequests(
   return query.orderBy('asked_at').orderBy('post_id').limit(limit).execute();
 }
 
+/** A request may be relayed for seven days; the figures are as many days and one behind it, at most. */
+const LOOKED_AT_MS = 8 * 86_400_000;
+
 /** Says that the relays of these requests were read, some of them for the last time. */
 export async function recordReadings(
   db: Database,
@@ -35,13 +38,15 @@ export async function recordReadings(
 ): Promise<void> {
   for (const some of chunks(readings, 400)) {
     const ids = some.map(({ post_id }) => post_id);
-    const first = db
+    // A request that was never read may have been relayed; now it is known. An older one than the roll-up looks
+    // at every night may have been read in part.
+    const old = instant(Date.parse(at) - LOOKED_AT_MS);
+    const told = db
       .selectFrom('request')
       .select('day')
       .where('post_id', 'in', ids)
-      .where('relays_read_at', 'is', null);
-    // A request that was never read may have been relayed; now it is known.
-    const days = (await first.execute()).map(({ day }) => day);
+      .where((eb) => eb.or([eb('relays_read_at', 'is', null), eb('asked_at', '<', old)]));
+    const days = (await told.execute()).map(({ day }) => day);
     await db.updateTable('request').set({ relays_read_at: at }).where('post_id', 'in', ids).execute();
     const final = some.filter((reading) => reading.final).map(({ post_id }) => post_id);
     if (final.length > 0) {

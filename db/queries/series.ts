@@ -1,9 +1,9 @@
 import { versionAt } from '../catalogue/index.ts';
 import type { Indicator } from '../catalogue/indicator.ts';
-import { addDays, type Day, type Instant } from '../core/calendar.ts';
+import { addDays, type Day, daysBetween, eachDay, type Instant, nextDay } from '../core/calendar.ts';
 import { type Period, periodsBetween } from '../core/period.ts';
 import type { Database } from '../store.ts';
-import { type MeasureRow, type MeasureSeries, readMeasures } from './measures.ts';
+import { type MeasureSeries, readToldMeasures, type ToldMeasure } from './measures.ts';
 
 /** A measure as it is read: its period's two days included, and a zero that was measured says so. */
 export type Reading = {
@@ -28,43 +28,63 @@ export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to'> & {
   startDay: Day;
 };
 
-/** Every period between two days, oldest first; one that nobody measured is there and says so. */
+/**
+ * Every period between two days, oldest first; one that nobody measured is there and says so.
+ * Work: one range of an index, and a reading a period.
+ */
 export async function readSeries(db: Database, args: SeriesArgs): Promise<Reading[]> {
   const { indicator, grain, from, to, startDay, dimension = '', knownBy } = args;
+  if (from > to) return [];
+  const name = { indicator: indicator.key, grain, dimension, ...(knownBy && { knownBy }) };
+  if (grain === 'day') {
+    const rows = await readToldMeasures(db, { ...name, from, to });
+    const whole = rows.length === daysBetween(from, to) + 1;
+    if (whole) return rows.map((row) => readingOf(row, dayPeriod(row.start_day), dimension));
+    return along(rows, [...eachDay(from, nextDay(to))].map(dayPeriod), indicator, dimension);
+  }
   const periods = periodsBetween(grain, from, to, startDay);
-  const [first, last] = [periods[0], periods.at(-1)];
-  if (!first || !last) return [];
-  const rows = await readMeasures(db, {
-    indicator: indicator.key,
-    grain,
-    dimension,
-    from: first.start,
-    to: last.start,
-    ...(knownBy && { knownBy }),
-  });
-  const byStart = new Map(rows.map((row) => [row.start_day, row]));
+  const [first, last] = [periods[0] as Period, periods.at(-1) as Period];
+  const rows = await readToldMeasures(db, { ...name, from: first.start, to: last.start });
+  return along(rows, periods.map(inclusive), indicator, dimension);
+}
+
+type Inclusive = Reading['period'];
+
+const dayPeriod = (day: Day): Inclusive => ({ grain: 'day', start: day, end: day });
+const inclusive = ({ grain, start, end }: Period): Inclusive => ({ grain, start, end: addDays(end, -1) });
+
+/** Rows and periods, both in order: one walk along the two. */
+function along(
+  rows: readonly ToldMeasure[],
+  periods: readonly Inclusive[],
+  indicator: Indicator,
+  dimension: string,
+): Reading[] {
+  let next = 0;
   return periods.map((period) => {
-    const row = byStart.get(period.start);
-    return row ? readingOf(row, period) : unmeasured(indicator, period, dimension);
+    const row = rows[next];
+    if (row?.start_day !== period.start) return unmeasured(indicator, period, dimension);
+    next += 1;
+    return readingOf(row, period, dimension);
   });
 }
 
-/** The dimensions under which an indicator was ever measured; '' is the whole. */
-export async function listDimensions(db: Database, indicator: string): Promise<string[]> {
-  const rows = await db
+/** The dimensions under which an indicator had been measured by a moment, or by now; '' is the whole. */
+export async function listDimensions(db: Database, indicator: string, knownBy?: Instant): Promise<string[]> {
+  const query = db
     .selectFrom('measure')
     .select('dimension')
     .distinct()
     .where('indicator', '=', indicator)
-    .where('grain', '=', 'all')
-    .execute();
+    .where('grain', '=', 'all');
+  const rows = await (knownBy ? query.where('known_at', '<=', knownBy) : query).execute();
   return rows.map(({ dimension }) => dimension);
 }
 
-export function readingOf(row: MeasureRow, period: Period): Reading {
+function readingOf(row: ToldMeasure, period: Inclusive, dimension: string): Reading {
   return {
-    period: inclusive(period),
-    dimension: row.dimension,
+    period,
+    dimension,
     state: row.state === 'measured' && row.value === 0 ? 'measured_zero' : row.state,
     value: row.value,
     low: row.low,
@@ -77,10 +97,9 @@ export function readingOf(row: MeasureRow, period: Period): Reading {
   };
 }
 
-function unmeasured(indicator: Indicator, period: Period, dimension: string): Reading {
-  const { end } = inclusive(period);
+function unmeasured(indicator: Indicator, period: Inclusive, dimension: string): Reading {
   return {
-    period: inclusive(period),
+    period,
     dimension,
     state: 'not_measured',
     value: null,
@@ -89,9 +108,7 @@ function unmeasured(indicator: Indicator, period: Period, dimension: string): Re
     n: null,
     coverage: null,
     reason: 'no_reading',
-    version: versionAt(indicator, end),
+    version: versionAt(indicator, period.end),
     knownAt: null,
   };
 }
-
-const inclusive = ({ grain, start, end }: Period) => ({ grain, start, end: addDays(end, -1) });

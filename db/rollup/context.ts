@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Calendar, Day, Instant } from '../core/calendar.ts';
 import type { Collective } from '../core/collective.ts';
 import type { Database } from '../store.ts';
@@ -28,4 +29,17 @@ export function once<T>(
   const fresh = answer();
   remembered.set(question, fresh);
   return fresh;
+}
+
+/** Longest stretch of work between two turns of the event loop; a statement on SQLite is not cut. */
+const TURN_MS = 10;
+
+/** Lets the process do something else now and then: SQLite answers without ever leaving its turn. */
+export function breather(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < TURN_MS) return;
+    await setImmediate();
+    began = performance.now();
+  };
 }

@@ -1,7 +1,9 @@
+import { addDays } from '../core/calendar.ts';
 import type { CollectedFamily } from '../core/families.ts';
 import type { Period } from '../core/period.ts';
-import { lengthOf, readCovered } from '../queries/gaps.ts';
 import { once, type RollUpContext } from './context.ts';
+import { coveredBy, failedBy, importedOf, seenOf } from './projections/coverage.ts';
+import { sumsOf } from './sums.ts';
 
 /**
  * How much of a period a family collected: share of its hours, and why something is missing; whether some of
@@ -14,7 +16,7 @@ export type Coverage = {
   readonly seen: boolean;
 };
 
-/** Coverage of the part of the period that has passed. Work: the windows that touch it, one a night. */
+/** Coverage of the part of the period that has passed. */
 export function coverageOf(
   context: RollUpContext,
   family: CollectedFamily,
@@ -25,17 +27,38 @@ export function coverageOf(
 }
 
 async function readCoverage(
-  { db, calendar, until, erasedAt }: RollUpContext,
+  context: RollUpContext,
   family: CollectedFamily,
   period: Period,
 ): Promise<Coverage> {
+  const { calendar, until } = context;
   const from = calendar.startOf(period.start);
   const periodEnd = calendar.startOf(period.end);
   const to = periodEnd < until ? periodEnd : until;
   if (from >= to) return { share: 0, failure: null, imported: false, seen: false };
-  const { gaps, imported, seen } = await readCovered(db, family, { from, until: to }, erasedAt);
+  const sums = await sumsOf(context, period);
   const whole = Date.parse(to) - Date.parse(from);
-  const share = (whole - lengthOf(gaps)) / whole;
-  const failure = gaps.findLast(({ cause }) => cause !== null)?.cause ?? null;
-  return { share, failure, imported, seen };
+  const share = sums(coveredBy(family)) / whole;
+  // What was collected without a hole did not fail.
+  const failure = share === 1 ? null : await lastFailure(context, family, period);
+  return { share, failure, imported: sums(importedOf(family)) > 0, seen: sums(seenOf(family)) > 0 };
+}
+
+async function lastFailure(
+  { db, cutoff }: RollUpContext,
+  family: CollectedFamily,
+  { start, end }: Period,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('tally')
+    .select('key')
+    .where('name', '=', failedBy(family))
+    .where('grain', '=', 'day')
+    .where('start_day', '>=', start)
+    .where('start_day', '<', end <= cutoff ? end : addDays(cutoff, 1))
+    .where('amount', '>', 0)
+    .orderBy('start_day', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.key ?? null;
 }

@@ -1,15 +1,13 @@
-import { addDays, daysBetween, eachDay, type Instant, instant } from '../core/calendar.ts';
+import { addDays, type Day, daysBetween, eachDay, instant } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
-import { readGaps } from '../queries/gaps.ts';
-import type { RollUpContext } from './context.ts';
+import { once, type RollUpContext } from './context.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { sumOfDays } from './day-sums.ts';
+import { delayBounds } from './delays.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
-import { audience, collectiveDays, type RequestReading, relayedRequests } from './relay-readings.ts';
+import { inTime, isUnread, relayedRequests, WINDOW_DAYS, WINDOW_MS } from './request-readings.ts';
+import { type Sums, sumsOf } from './sums.ts';
 import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
 
-const WINDOW_DAYS = 7;
-const WINDOW_MS = WINDOW_DAYS * 86_400_000;
 const RELAYS = { indicator: 'collective_relays' };
 const ACTIVITY = { indicator: 'active_days_ratio' };
 const AUDIENCE = { indicator: 'potential_audience_bounds' };
@@ -27,54 +25,47 @@ export async function relaysOf(context: RollUpContext, period: Period): Promise<
     const state = coverage.failure ? 'failed' : 'not_measured';
     return names.map((name) => missing(name, period, state, coverage.failure ?? 'no_reading'));
   }
-  const days = await collectiveDays(context, period);
-  const relays = await collectiveRelays(context, period, coverage.share, days);
+  const sums = await sumsOf(context, period);
+  const relays = collectiveRelays(period, coverage.share, sums);
   if (period.grain === 'day') return [relays];
   return [
     relays,
-    await activity(context, period, coverage, days),
-    await audienceBounds(context, period, coverage.share),
-    ...(await ofRequests(context, period, coverage.share)),
+    activity(context, period, coverage, sums),
+    await audienceBounds(context, period, coverage.share, sums),
+    ...(await ofRequests(context, period, coverage.share, sums)),
   ];
 }
 
-type Days = Awaited<ReturnType<typeof collectiveDays>>;
-
-async function collectiveRelays(
-  context: RollUpContext,
-  period: Period,
-  coverage: number,
-  days: Days,
-): Promise<Draft> {
-  const sum =
-    period.grain === 'day'
-      ? days.reduce(
-          ({ low, high }, day) => ({ low: low + day.requests, high: high + day.requests + day.unsorted }),
-          {
-            low: 0,
-            high: 0,
-          },
-        )
-      : await sumOfDays(context, RELAYS.indicator, period);
+function collectiveRelays(period: Period, coverage: number, sums: Sums): Draft {
+  const low = sums('relays by collective');
+  const high = sums('relays unbounded') > 0 ? null : sums('relays by collective at most');
   return isWhole(coverage)
-    ? measured(RELAYS, period, coverage, { ...sum, reason: 'unsorted_posts' })
-    : measured(RELAYS, period, coverage, { low: sum.low, high: null, reason: 'partial_coverage' });
+    ? measured(RELAYS, period, coverage, { low, high, reason: 'unsorted_posts' })
+    : measured(RELAYS, period, coverage, { low, high: null, reason: 'partial_coverage' });
 }
 
 /** What became of the requests of the period: who was relayed, how many within a week, how soon. */
-async function ofRequests(context: RollUpContext, period: Period, coverage: number): Promise<Draft[]> {
+async function ofRequests(
+  context: RollUpContext,
+  period: Period,
+  coverage: number,
+  sums: Sums,
+): Promise<Draft[]> {
   const searched = await uncertaintyOf(context, period);
   const silent = silence(searched);
   if (silent) return OF_REQUESTS.map((name) => missing(name, period, ...silent));
   const missed = isWhole(coverage) ? searched : { ...searched, posts: null, reason: 'partial_coverage' };
-  const requests = await relayedRequests(context, period);
-  const relayed = requests.filter(inTime);
-  const seekers = new Set(relayed.map(({ seeker }) => seeker));
-  const unread = new Set(requests.filter(isUnread).map(({ seeker }) => seeker)).difference(seekers);
   return [
-    measured(SEEKERS, period, coverage, raisedBy(seekers.size, andUnread(missed, unread.size))),
-    await shareRelayed(context, period, coverage, requests),
-    ...(coverage > 0 ? delays(context, period, coverage, requests, searched.waiting) : unknownDelays(period)),
+    measured(
+      SEEKERS,
+      period,
+      coverage,
+      raisedBy(sums('seekers relayed'), andUnread(missed, sums('seekers unread'))),
+    ),
+    await shareRelayed(context, period, coverage),
+    ...(coverage > 0
+      ? await delays(context, period, coverage, sums('requests relayed'), searched.waiting)
+      : unknownDelays(period)),
   ];
 }
 
@@ -83,23 +74,13 @@ function andUnread(missed: Uncertainty, unread: number): Uncertainty {
   if (unread === 0 || missed.posts === null) return missed;
   return { ...missed, posts: missed.posts + unread, reason: 'unread_relays' };
 }
-const isUnread = ({ read_at }: RequestReading) => read_at === null;
 
-async function shareRelayed(
-  context: RollUpContext,
-  period: Period,
-  coverage: number,
-  requests: RequestReading[],
-): Promise<Draft> {
+async function shareRelayed(context: RollUpContext, period: Period, coverage: number): Promise<Draft> {
   const matureBy = addDays(context.cutoff, 1 - WINDOW_DAYS);
   const end = period.end < matureBy ? period.end : matureBy;
   if (end <= period.start) return missing(SHARE, period, 'not_measured', 'not_mature');
-  const limit = instant(Date.parse(context.until) - WINDOW_MS);
-  const mature = requests.filter(({ asked_at }) => asked_at <= limit);
-  const relayed = mature.filter(inTime).length;
-  const unread = mature.filter(isUnread).length;
+  const { n, relayed, unread } = await matureRequests(context, period, matureBy);
   const missed = await uncertaintyOf(context, { ...period, end });
-  const n = mature.length;
   if (missed.posts === null)
     return measured(SHARE, period, coverage, { low: 0, high: 1, n, reason: missed.reason });
   const all = n + missed.posts;
@@ -113,110 +94,103 @@ async function shareRelayed(
 }
 
 /**
+ * Requests of the period that are seven days old. Where the clocks changed, the hour that parts them is not
+ * midnight: the two days around it are counted one by one.
+ */
+async function matureRequests(
+  context: RollUpContext,
+  period: Period,
+  matureBy: Day,
+): Promise<{ n: number; relayed: number; unread: number }> {
+  const edge = addDays(matureBy, -1);
+  const sums = await sumsOf(context, { ...period, end: period.end < edge ? period.end : edge });
+  const limit = instant(Date.parse(context.until) - WINDOW_MS);
+  const near = [...eachDay(edge, addDays(edge, 2))].filter((day) => day >= period.start && day < period.end);
+  const known = await once(context, `requests near ${near.join(' ')}`, () => relayedRequests(context, near));
+  const mature = known.filter(({ asked_at }) => asked_at <= limit);
+  return {
+    n: sums('requests') + mature.length,
+    relayed: sums('requests relayed') + mature.filter(inTime).length,
+    unread: sums('requests unread') + mature.filter(isUnread).length,
+  };
+}
+
+/**
  * The wait for a first relay. What nobody has read yet may have come at any moment since the last reading, before
  * a relay that the collective's own timeline told; what nobody has sorted may be a request that waited any time.
  */
-function delays(
+async function delays(
   context: RollUpContext,
   period: Period,
   coverage: number,
-  requests: RequestReading[],
+  n: number,
   unsorted: number,
-): Draft[] {
-  const relayed = requests.filter(inTime);
-  const n = relayed.length;
+): Promise<Draft[]> {
   if (n === 0) return [MEDIAN, NINTH].map((name) => missing(name, period, 'not_measured', 'no_request'));
-  const minutes = relayed.map(({ asked_at, first }) => between(asked_at, first as Instant));
-  const earliest = relayed.map((request, index) =>
-    mayStillTell(context, request) ? soonest(request) : (minutes[index] as number),
-  );
-  const waiting = requests.filter((request) => request.first === null && mayStillTell(context, request));
-  const sooner = [...waiting.map(soonest), ...Array<number>(unsorted).fill(0)];
-  const later = [
-    ...waiting.map((request) => between(request.asked_at, endOfWindow(context, request))),
-    ...Array<number>(unsorted).fill(WINDOW_MS / 60_000),
-  ];
-  return [
-    { name: MEDIAN, of: medianOf },
-    { name: NINTH, of: ninthOf },
-  ].map(({ name, of }) => {
-    const known = of(minutes);
-    // One that would not lower it, or not raise it, may as well never have been relayed.
-    const low = of([...earliest, ...sooner.filter((wait) => wait < known)]);
-    const high = of([...minutes, ...later.filter((wait) => wait > known)]);
-    const reason = unsorted > 0 ? 'unsorted_posts' : 'unread_relays';
-    return measured(name, period, coverage, { low, high, n, reason });
+  const reason = unsorted > 0 ? 'unsorted_posts' : 'unread_relays';
+  const median = await delayBounds(context, period, unsorted, (waits) => [
+    Math.floor((waits - 1) / 2),
+    Math.floor(waits / 2),
+  ]);
+  const ninth = await delayBounds(context, period, unsorted, (waits) => {
+    const rank = Math.ceil(waits * 0.9) - 1;
+    return [rank, rank];
   });
+  return [
+    measured(MEDIAN, period, coverage, { ...median, n, reason }),
+    measured(NINTH, period, coverage, { ...ninth, n, reason }),
+  ];
 }
-
-const soonest = ({ asked_at, read_at }: RequestReading): number => (read_at ? between(asked_at, read_at) : 0);
-const between = (from: Instant, until: Instant): number => (Date.parse(until) - Date.parse(from)) / 60_000;
-const sorted = (minutes: readonly number[]): number[] => minutes.toSorted((a, b) => a - b);
-const medianOf = (minutes: readonly number[]): number => {
-  const [all, n] = [sorted(minutes), minutes.length];
-  return ((all[Math.floor((n - 1) / 2)] ?? 0) + (all[Math.floor(n / 2)] ?? 0)) / 2;
-};
-const ninthOf = (minutes: readonly number[]): number =>
-  sorted(minutes)[Math.ceil(minutes.length * 0.9) - 1] ?? 0;
-
-const endOfWindow = ({ until }: RollUpContext, { asked_at }: RequestReading): Instant => {
-  const closes = instant(Date.parse(asked_at) + WINDOW_MS);
-  return closes < until ? closes : until;
-};
-/** Not read to the end of its days, of the figures', or to the first relay that is known. */
-const mayStillTell = (context: RollUpContext, request: RequestReading): boolean =>
-  request.final_at === null &&
-  (request.read_at === null || request.read_at < (request.first ?? endOfWindow(context, request)));
 
 /** The relays a file tells of need not be the first. */
 const unknownDelays = (period: Period): Draft[] =>
   [MEDIAN, NINTH].map((name) => missing(name, period, 'not_measured', 'partial_coverage'));
 
 /** A day that was not wholly collected leaves both terms, active or not: else only the active ones would stay. */
-async function activity(
-  context: RollUpContext,
-  period: Period,
-  { share, seen }: Coverage,
-  days: Days,
-): Promise<Draft> {
-  const { calendar, cutoff, db } = context;
-  const last = lastDayOf(period) < cutoff ? period.end : addDays(cutoff, 1);
-  const passed = daysBetween(period.start, last);
+function activity(context: RollUpContext, period: Period, { share, seen }: Coverage, sums: Sums): Draft {
   if (seen) {
     // Files tell of days on which there was something: of the others nobody knows.
-    const active = days.filter(({ requests }) => requests > 0).length;
-    const bounds = { low: active / passed, high: 1, n: passed, reason: 'partial_coverage' };
+    const last = lastDayOf(period) < context.cutoff ? period.end : addDays(context.cutoff, 1);
+    const passed = daysBetween(period.start, last);
+    const bounds = { low: sums('days relayed') / passed, high: 1, n: passed, reason: 'partial_coverage' };
     return measured(ACTIVITY, period, share, bounds);
   }
-  const within = { from: calendar.startOf(period.start), until: calendar.startOf(last) };
-  const gaps = await readGaps(db, 'retweet-reach', within);
-  const unknown = new Set(
-    gaps.flatMap(({ from, until }) => [
-      ...eachDay(calendar.dayOf(from), addDays(calendar.dayOf(Date.parse(until) - 1), 1)),
-    ]),
-  );
-  const known = passed - unknown.size;
+  const known = sums('days relays known');
   if (known === 0) return missing(ACTIVITY, period, 'not_measured', 'partial_coverage');
-  const told = days.filter(({ day }) => !unknown.has(day));
   return measured(ACTIVITY, period, share, {
-    low: told.filter(({ requests }) => requests > 0).length / known,
-    high: told.length / known,
+    low: sums('days relayed known') / known,
+    high: sums('days relayed known at most') / known,
     n: known,
     reason: 'unsorted_posts',
   });
 }
 
-async function audienceBounds(context: RollUpContext, period: Period, coverage: number): Promise<Draft> {
-  const { accounts, largest, sum, unread } = await audience(context, period);
+async function audienceBounds(
+  context: RollUpContext,
+  period: Period,
+  coverage: number,
+  sums: Sums,
+): Promise<Draft> {
+  const [accounts, unread] = [sums('relayers'), sums('relayers unread')];
   if (coverage === 0 && unread === accounts) return missing(AUDIENCE, period, 'not_measured', 'no_reading');
   return measured(AUDIENCE, period, coverage, {
-    low: largest,
-    high: unread > 0 || !isWhole(coverage) ? null : sum,
+    low: await largestAudience(context, period),
+    high: unread > 0 || !isWhole(coverage) ? null : sums('relayers followers'),
     n: accounts,
     reason: isWhole(coverage) ? 'overlap_unknown' : 'partial_coverage',
   });
 }
 
-/** Relays are read for seven days; a later one may have gone unread and counts for no request. */
-const inTime = ({ asked_at, first }: RequestReading) =>
-  first !== null && Date.parse(first) - Date.parse(asked_at) <= WINDOW_MS;
+async function largestAudience({ db }: RollUpContext, { grain, start }: Period): Promise<number> {
+  const row = await db
+    .selectFrom('member')
+    .select('amount')
+    .where('name', '=', 'relayer')
+    .where('grain', '=', grain)
+    .where('start_day', '=', start)
+    .where('amount', 'is not', null)
+    .orderBy('amount', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.amount ?? 0;
+}

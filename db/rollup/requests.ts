@@ -1,6 +1,7 @@
-import { lastDayOf, type Period } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
+import { sumsOf } from './sums.ts';
 import { raisedBy, silence, uncertaintyOf } from './uncertainty.ts';
 
 const REQUESTS = { indicator: 'seeker_requests' };
@@ -12,16 +13,8 @@ export async function requestsOf(context: RollUpContext, period: Period): Promis
   const missed = await uncertaintyOf(context, period);
   const silent = silence(missed);
   if (silent) return names.map((name) => missing(name, period, ...silent));
-  const counts = await context.db
-    .selectFrom('request')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('requests'),
-      eb.fn.count<number>('seeker').distinct().as('seekers'),
-    ])
-    .where('day', '>=', period.start)
-    .where('day', '<=', lastDayOf(period))
-    .executeTakeFirstOrThrow();
-  const requests = measured(REQUESTS, period, missed.share, raisedBy(Number(counts.requests), missed));
+  const sums = await sumsOf(context, period);
+  const requests = measured(REQUESTS, period, missed.share, raisedBy(sums('requests'), missed));
   if (period.grain === 'day') return [requests];
-  return [requests, measured(SEEKERS, period, missed.share, raisedBy(Number(counts.seekers), missed))];
+  return [requests, measured(SEEKERS, period, missed.share, raisedBy(sums('seekers'), missed))];
 }

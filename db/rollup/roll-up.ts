@@ -1,103 +1,18 @@
-import { addDays, type Calendar, type Day } from '../core/calendar.ts';
+import { addDays, type Calendar, type Day, eachDay, type Instant } from '../core/calendar.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Collective } from '../core/collective.ts';
-import type { CollectedFamily, Family } from '../core/families.ts';
+import { FAMILIES, type Family } from '../core/families.ts';
 import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
+import { addRecompute, type Recompute } from '../queries/recomputes.ts';
 import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
 import type { Store } from '../store.ts';
-import { adoptersOf } from './adopters.ts';
-import type { RollUpContext } from './context.ts';
-import { coverageDrafts } from './data-quality.ts';
+import { breather, type RollUpContext } from './context.ts';
 import { type Draft, isWhole } from './draft.ts';
 import { sayImported } from './imported.ts';
-import { cohortsOf, declarationsOf } from './placements.ts';
-import { relaysOf } from './relays.ts';
-import { requestsOf } from './requests.ts';
-import { volumeOf } from './volume.ts';
+import { projectAll, projectDays, tallyVersion } from './project.ts';
+import { ROLL_UPS, type RollUp } from './roll-ups.ts';
 import { writeMeasures } from './write-measures.ts';
-
-type RollUp = {
-  readonly family: Family;
-  readonly measure: (context: RollUpContext, period: Period) => Promise<Draft[]>;
-  readonly grains: readonly Grain[];
-  /** Whose dirty days make a period of this family dirty; those above it in the list are rolled up first. */
-  readonly follows: readonly Family[];
-  /** Whose readings its figures rest on: when files stood in for them, the figures say so. */
-  readonly restsOn: readonly CollectedFamily[];
-  /** Days before the cutoff that change because time has passed, though nothing new was observed. */
-  readonly matures: readonly number[];
-  /** Counted since the first day: what changes on a day changes in every later period. */
-  readonly cumulative?: true;
-};
-
-/** One roll-up a family, in the order in which they read one another's days. */
-const ROLL_UPS: readonly RollUp[] = [
-  {
-    family: 'hashtag-volume',
-    measure: volumeOf,
-    grains: ['day', 'month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
-    restsOn: ['hashtag-volume'],
-    matures: [],
-  },
-  {
-    family: 'seeker-requests',
-    measure: requestsOf,
-    grains: ['day', 'month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
-    restsOn: ['seeker-requests', 'placements'],
-    matures: [],
-  },
-  {
-    family: 'retweet-reach',
-    measure: relaysOf,
-    grains: ['day', 'month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
-    restsOn: ['retweet-reach'],
-    matures: [7, 8],
-  },
-  {
-    family: 'bio-adopters',
-    measure: adoptersOf,
-    grains: ['day', 'year', 'all'],
-    follows: ['bio-adopters'],
-    restsOn: [],
-    matures: [],
-  },
-  {
-    family: 'placements',
-    measure: declarationsOf,
-    grains: ['month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
-    restsOn: ['seeker-requests', 'placements'],
-    matures: [],
-    cumulative: true,
-  },
-  {
-    family: 'placements',
-    measure: cohortsOf,
-    grains: ['year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
-    restsOn: ['seeker-requests', 'placements'],
-    matures: [180, 181],
-  },
-  {
-    family: 'data-quality',
-    measure: coverageDrafts,
-    grains: ['day', 'month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
-    restsOn: [],
-    matures: [],
-  },
-];
-
-/** The families whose figures change when observations of these do. */
-export const familiesFollowing = (changed: Iterable<Family>): Set<Family> => {
-  const dirty = new Set(changed);
-  const following = ROLL_UPS.filter(({ follows }) => follows.some((family) => dirty.has(family)));
-  return new Set(following.map(({ family }) => family));
-};
 
 export type RollUpArgs = {
   readonly collective: Collective;
@@ -106,11 +21,14 @@ export type RollUpArgs = {
   readonly runId: number;
   /** The last day that the figures include. */
   readonly day: Day;
+  /** Days to work out anew though nothing new was observed of them (both included), and why. */
+  readonly recompute?: Recompute;
 };
 
 /**
- * Turns what was observed since the last roll-up into measures, in one transaction.
- * Work follows the dirty days and the periods that hold them, not the history behind them.
+ * Turns what was observed since the last roll-up into measures, in one transaction. The cutoff is recomputed,
+ * the day before it finalised; an older day is worked out again only when something new was observed of it,
+ * or for a recompute, which names its reason. Work follows those days, not the history behind them.
  * @returns how many measures were new
  */
 export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
@@ -126,7 +44,15 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
       erasedAt: await readErasedAt(db),
       remembered: new Map(),
     };
-    const dirty = await takeDirtyDays(db);
+    const known = { at: args.clock.now(), runId: args.runId };
+    const dirty = await takeDirtyDays(db, cutoff);
+    if (args.recompute) {
+      await addRecompute(db, args.recompute, known);
+      for (const family of FAMILIES)
+        dirty.set(family, [...(dirty.get(family) ?? []), ...daysOf(args.recompute)]);
+    }
+    await project(context, dirty, { ...known, before });
+    const breathe = breather();
     let written = 0;
     for (const rollup of ROLL_UPS) {
       for (const grain of rollup.grains) {
@@ -135,8 +61,10 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
           const since = rollup.cumulative ? args.collective.startDay : null;
           const found = tellable(context, await rollup.measure(context, period));
           drafts.push(...(await sayImported(context, rollup.restsOn, found, since)));
+          await breathe();
         }
-        written += await writeMeasures(db, drafts, { at: args.clock.now(), runId: args.runId });
+        written += await writeMeasures(db, drafts, known);
+        await breathe();
       }
     }
     return written;
@@ -156,23 +84,62 @@ function tellable({ erasedAt, calendar }: RollUpContext, drafts: readonly Draft[
   );
 }
 
+type Dirty = ReadonlyMap<Family, readonly Day[]>;
+
+/** A store whose tallies were made in another way, or not at all, gets them once for its whole history. */
+async function project(
+  context: RollUpContext,
+  dirty: Dirty,
+  { before, ...known }: { at: Instant; runId: number; before: Day | null },
+): Promise<void> {
+  const { db, collective, cutoff } = context;
+  if ((await tallyVersion(context)) === 'same') {
+    return projectDays(context, ({ follows, matures }) => {
+      const changed = changedDays(follows, dirty, context);
+      return matures ? [...changed.union(maturingDays(context, before, matures))] : [...changed];
+    });
+  }
+  await addRecompute(db, { from: collective.startDay, to: cutoff, reason: 'tallies' }, known);
+  await projectAll(context);
+}
+
+/** The cutoff and the day before it, and what is dirty of these families up to there. */
+function changedDays(follows: readonly Family[], dirty: Dirty, context: RollUpContext): Set<Day> {
+  const { cutoff } = context;
+  const days = [...follows.flatMap((family) => dirty.get(family) ?? []), addDays(cutoff, -1), cutoff];
+  return new Set(days.filter((day) => isCounted(context, day)));
+}
+
+/** The days that were younger than this at the last cutoff. */
+function maturingDays(context: RollUpContext, before: Day | null, age: number): Set<Day> {
+  const last = before ?? context.cutoff;
+  const days = eachDay(addDays(last, -age), addDays(context.cutoff, 1));
+  return new Set([...days].filter((day) => isCounted(context, day)));
+}
+
+const isCounted = ({ collective, cutoff }: RollUpContext, day: Day): boolean =>
+  day >= collective.startDay && day <= cutoff;
+
+const daysOf = ({ from, to }: Recompute): Day[] => [...eachDay(from, addDays(to, 1))];
+
 function dirtyPeriods(
   rollup: RollUp,
   grain: Grain,
-  dirty: ReadonlyMap<Family, readonly Day[]>,
-  { cutoff, collective }: RollUpContext,
+  dirty: Dirty,
+  context: RollUpContext,
   before: Day | null,
 ): Period[] {
+  const { cutoff, collective } = context;
   const { startDay } = collective;
-  const days = rollup.follows.flatMap((family) => dirty.get(family) ?? []);
-  days.push(cutoff, ...rollup.matures.map((age) => addDays(cutoff, -age)));
-  const counted = days.filter((day) => day >= startDay && day <= cutoff);
   if (grain === 'all') return [periodOf('all', cutoff, startDay)];
+  const matured = rollup.matures.map((age) => addDays(cutoff, -age));
+  const counted = changedDays(rollup.follows, dirty, context);
+  for (const day of matured) if (day >= startDay) counted.add(day);
   const periods = new Map(
-    counted.map((day) => periodOf(grain, day, startDay)).map((period) => [period.start, period]),
+    [...counted].map((day) => periodOf(grain, day, startDay)).map((period) => [period.start, period]),
   );
   if (rollup.cumulative) {
-    const earliest = counted.reduce((first, day) => (day < first ? day : first), before ?? cutoff);
+    const earliest = [...counted].reduce((first, day) => (day < first ? day : first), before ?? cutoff);
     for (const period of periodsBetween(grain, earliest, cutoff, startDay)) periods.set(period.start, period);
   }
   return [...periods.values()].sort((a, b) => (a.start < b.start ? -1 : 1));

@@ -1,8 +1,8 @@
-import { lastDayOf, type Period } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
-import { sumOfDays } from './day-sums.ts';
 import { isWhole } from './draft.ts';
+import { sumsOf } from './sums.ts';
 
 /**
  * What the readings of a period may have missed. Each of the `posts` may have been a request or a
@@ -32,47 +32,24 @@ async function readUncertainty(context: RollUpContext, period: Period): Promise<
   const counted = await coverageOf(context, 'hashtag-volume', period);
   const share = Math.min(searched.share, mentioned.share);
   const failure = searched.failure ?? mentioned.failure;
-  const waiting = await unsortedPosts(context, period);
-  const unsorted = waiting > 0 && !(await anySorted(context, period));
+  const sums = await sumsOf(context, period);
+  const waiting = sums('posts unsorted');
+  const unsorted = waiting > 0 && sums('posts') === waiting;
   const posts = searched.seen || searched.imported;
   const told = { posts, declarations: posts || mentioned.seen || mentioned.imported };
-  const unseen = await sumOfDays(context, 'posts_unseen', period);
   // A file may tell how many posts had the tag and not how many there were to read.
-  if (!isWhole(share) || !isWhole(counted.share) || unseen.unknown > 0) {
+  if (!isWhole(share) || !isWhole(counted.share) || sums('days unseen untold') > 0) {
     return { share, failure, posts: null, reason: 'partial_coverage', waiting, unsorted, told };
   }
   return {
     share,
     failure,
     told,
-    posts: unseen.high === null ? null : unseen.high + waiting,
+    posts: sums('unseen unbounded') > 0 ? null : sums('unseen') + waiting,
     reason: waiting > 0 ? 'unsorted_posts' : 'unseen_posts',
     waiting,
     unsorted,
   };
-}
-
-async function unsortedPosts({ db }: RollUpContext, period: Period): Promise<number> {
-  const row = await db
-    .selectFrom('post')
-    .select((eb) => eb.fn.countAll<number>().as('posts'))
-    .where('label', 'is', null)
-    .where('day', '>=', period.start)
-    .where('day', '<=', lastDayOf(period))
-    .executeTakeFirstOrThrow();
-  return Number(row.posts);
-}
-
-async function anySorted({ db }: RollUpContext, period: Period): Promise<boolean> {
-  const row = await db
-    .selectFrom('post')
-    .select('id')
-    .where('label', 'is not', null)
-    .where('day', '>=', period.start)
-    .where('day', '<=', lastDayOf(period))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Why a figure that rests on sorted posts has no value for a period, or null when it has one. */

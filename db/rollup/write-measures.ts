@@ -2,7 +2,8 @@ import { indicatorOf, versionAt } from '../catalogue/index.ts';
 import { type Day, type Instant, instant } from '../core/calendar.ts';
 import { lastDayOf } from '../core/period.ts';
 import { chunks } from '../queries/chunks.ts';
-import { type MeasureRow, readMeasures } from '../queries/measures.ts';
+import { insertRows } from '../queries/insert-rows.ts';
+import { type MeasureRow, standingMeasures } from '../queries/measures.ts';
 import type { Database } from '../store.ts';
 import type { Draft } from './draft.ts';
 
@@ -13,6 +14,7 @@ export async function writeMeasures(
   known: { at: Instant; runId: number },
 ): Promise<number> {
   const rows = [];
+  const superseded: { id: number; at: Instant }[] = [];
   for (const series of Map.groupBy(drafts, seriesOf).values()) {
     const before = await latestRows(db, series);
     for (const draft of series) {
@@ -20,13 +22,15 @@ export async function writeMeasures(
       const latest = before.get(period.start);
       const version = versionAt(indicatorOf(draft.indicator), lastDayOf(period));
       if (latest && latest.version === version && same(latest, draft)) continue;
+      const at = laterThan(latest?.known_at, known.at);
+      if (latest) superseded.push({ id: latest.id, at });
       rows.push({
         indicator: draft.indicator,
         version,
         grain: period.grain,
         start_day: period.start,
         dimension: draft.dimension,
-        known_at: laterThan(latest?.known_at, known.at),
+        known_at: at,
         state: draft.state,
         value: draft.value,
         low: draft.low,
@@ -38,24 +42,29 @@ export async function writeMeasures(
       });
     }
   }
-  for (const chunk of chunks(rows)) await db.insertInto('measure').values(chunk).execute();
+  for (const [at, group] of Map.groupBy(superseded, (row) => row.at)) {
+    for (const chunk of chunks(group)) {
+      const ids = chunk.map(({ id }) => id);
+      await db.updateTable('measure').set({ superseded_at: at }).where('id', 'in', ids).execute();
+    }
+  }
+  await insertRows(db, 'measure', rows);
   return rows.length;
 }
 
 const seriesOf = ({ indicator, dimension, period }: Draft) => `${indicator} ${period.grain} ${dimension}`;
 
 /** What is known of the periods of one series, by their first day. */
-async function latestRows(db: Database, [first, ...rest]: readonly Draft[]): Promise<Map<Day, MeasureRow>> {
-  if (!first) return new Map();
-  const starts = [first, ...rest].map(({ period }) => period.start).sort();
-  const rows = await readMeasures(db, {
-    indicator: first.indicator,
-    grain: first.period.grain,
-    dimension: first.dimension,
-    ...(starts[0] && { from: starts[0] }),
-    ...(starts.at(-1) && { to: starts.at(-1) as Day }),
-  });
-  return new Map(rows.map((row) => [row.start_day, row]));
+async function latestRows(db: Database, drafts: readonly Draft[]): Promise<Map<Day, MeasureRow>> {
+  const known = new Map<Day, MeasureRow>();
+  const [first] = drafts;
+  if (!first) return known;
+  const series = { ...first, grain: first.period.grain };
+  for (const some of chunks(drafts, 400)) {
+    const starts = some.map(({ period }) => period.start);
+    for (const row of await standingMeasures(db, series, starts)) known.set(row.start_day, row);
+  }
+  return known;
 }
 
 const SAID = ['state', 'value', 'low', 'high', 'n', 'coverage', 'reason'] as const;

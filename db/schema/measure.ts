@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Day, Instant } from '../core/calendar.ts';
 
-/** One figure for one period, as it was known at one moment. A correction is a new row. */
+/** One figure for one period, as it was known from one moment to another. A correction is a new row. */
 export type MeasureTable = {
   id: Generated<number>;
   indicator: string;
@@ -18,4 +18,6 @@ export type MeasureTable = {
   coverage: number | null;
   reason: string | null;
   run_id: number;
+  /** When a correction or a newer definition took its place: the `known_at` of that row; null while it stands. */
+  superseded_at: Generated<Instant | null>;
 };

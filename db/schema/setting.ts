@@ -1,5 +1,5 @@
-/** Facts about this store: the last day its figures include, whether its world is invented. */
+/** Facts about this store: the last day its figures include, whether its world is invented, how its tallies were made. */
 export type SettingTable = {
-  name: 'cutoff' | 'demonstration' | 'erased_at';
+  name: 'cutoff' | 'demonstration' | 'erased_at' | 'projections';
   value: string;
 };

@@ -1,10 +1,11 @@
 import { EditionDocument } from '../../api/contract/edition.ts';
 import type { Indicator } from '../../db/catalogue/indicator.ts';
-import { addDays, type Day } from '../../db/core/calendar.ts';
+import { addDays, type Day, type Instant } from '../../db/core/calendar.ts';
 import type { Clock } from '../../db/core/clock.ts';
 import type { Collective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { anniversary, type Period } from '../../db/core/period.ts';
+import { readCutoffKnownBy } from '../../db/queries/nights.ts';
 import { type Reading, readSeries } from '../../db/queries/series.ts';
 import { isDemonstration, readCutoff } from '../../db/queries/settings.ts';
 import type { Database, Store } from '../../db/store.ts';
@@ -22,16 +23,16 @@ export type EditionContext = {
   readonly clock: Clock;
 };
 
+/** Which edition, and as it was known at which moment; left out, now. */
+type Asked = { readonly kind: 'anniversary'; readonly year: number; readonly knownBy?: Instant };
+
 /**
  * Everything that the anniversary report of one i4Emploi year shows, read from the measures.
  * @param asked year is the calendar year in which the i4Emploi year ended: 2019 for 26/09/2018 to 25/09/2019
  * @returns the document; its id stands for its content, whenever it was built
  * @throws AppError when the year is unknown or unfinished, or when nothing of it was measured
  */
-export async function buildEdition(
-  context: EditionContext,
-  asked: { kind: 'anniversary'; year: number },
-): Promise<EditionDocument> {
+export async function buildEdition(context: EditionContext, asked: Asked): Promise<EditionDocument> {
   // One snapshot: a roll-up that ends meanwhile is in the edition as a whole or not at all.
   return context.store.db
     .transaction()
@@ -41,18 +42,17 @@ export async function buildEdition(
 
 type Snapshot = Omit<EditionContext, 'store'> & { readonly db: Database };
 
-async function buildFrom(
-  context: Snapshot,
-  asked: { kind: 'anniversary'; year: number },
-): Promise<EditionDocument> {
+async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocument> {
   const { db, collective, clock } = context;
-  const cutoff = await readCutoff(db);
+  const { knownBy } = asked;
+  const cutoff = knownBy ? await readCutoffKnownBy(db, knownBy) : await readCutoff(db);
   const period = finishedYear(collective, asked.year, cutoff);
   const core = context.catalogue.filter((indicator) => indicator.core);
+  const sinceStart = { start: collective.startDay, end: cutoff as Day };
   const figures = [];
   for (const indicator of core) {
-    const year = await readOne(context, indicator, 'year', period.start, period.end);
-    const all = await readOne(context, indicator, 'all', collective.startDay, cutoff as Day);
+    const year = await readOne(context, indicator, 'year', period, knownBy);
+    const all = await readOne(context, indicator, 'all', sinceStart, knownBy);
     figures.push({ indicator: indicator.key, year, all });
   }
   if (figures.every(({ year }) => year.state === 'not_measured')) throw nothingMeasured(asked.year);
@@ -72,8 +72,9 @@ async function buildFrom(
       startDay: collective.startDay,
       to: period.end,
       cutoff: cutoff as Day,
+      knownBy,
     }),
-    published: await readRegister(db),
+    published: await readRegister(db, knownBy),
   };
   // The moment of freezing is no part of what the id stands for: the same figures are the same edition.
   const id = `anniversaire-${asked.year}-${sha256Of(canonicalJson(content)).slice(0, 8)}`;
@@ -102,11 +103,18 @@ async function readOne(
   { db, collective }: Snapshot,
   indicator: Indicator,
   grain: 'year' | 'all',
-  from: Day,
-  to: Day,
+  { start: from, end: to }: { start: Day; end: Day },
+  knownBy: Instant | undefined,
 ): Promise<Reading> {
   const { startDay } = collective;
-  const [reading] = await readSeries(db, { indicator, grain, from, to, startDay });
+  const [reading] = await readSeries(db, {
+    indicator,
+    grain,
+    from,
+    to,
+    startDay,
+    ...(knownBy && { knownBy }),
+  });
   if (!reading) throw new Error(`no ${grain} period between ${from} and ${to}`);
   return reading;
 }

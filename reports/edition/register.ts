@@ -1,4 +1,5 @@
 import type { PublishedFiguresAnswer } from '../../api/contract/summary.ts';
+import type { Instant } from '../../db/core/calendar.ts';
 import {
   disagreements,
   listPublishedFigures,
@@ -15,9 +16,9 @@ const APART = {
   en: 'Same subject, same month or year: these two published figures only hold together if they are not of the same day.',
 };
 
-/** The register of published figures, and where two of them cannot both hold. */
-export async function readRegister(db: Database): Promise<PublishedFiguresAnswer> {
-  return toRegister(await listPublishedFigures(db));
+/** The register of published figures at a moment or now, and where two of them cannot both hold. */
+export async function readRegister(db: Database, knownBy?: Instant): Promise<PublishedFiguresAnswer> {
+  return toRegister(await listPublishedFigures(db, knownBy));
 }
 
 /** These figures as the contract tells them, with the pairs that cannot both hold. */

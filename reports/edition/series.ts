@@ -1,6 +1,6 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Indicator } from '../../db/catalogue/indicator.ts';
-import type { Day } from '../../db/core/calendar.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
 import type { Grain } from '../../db/core/period.ts';
 import { listDimensions, readSeries } from '../../db/queries/series.ts';
 import type { Database } from '../../db/store.ts';
@@ -12,6 +12,8 @@ export type SeriesFrame = {
   /** The last day of the edition's year. */
   readonly to: Day;
   readonly cutoff: Day;
+  /** As the edition knows it; left out, as it is known now. */
+  readonly knownBy?: Instant | undefined;
 };
 
 /**
@@ -21,13 +23,13 @@ export type SeriesFrame = {
  */
 export async function readChartSeries(
   db: Database,
-  { catalogue, startDay, to, cutoff }: SeriesFrame,
+  { catalogue, startDay, to, cutoff, knownBy }: SeriesFrame,
 ): Promise<Series> {
   const series: Series = [];
   for (const indicator of catalogue) {
     const dimensions = [
       '',
-      ...(await listDimensions(db, indicator.key)).filter((name) => name !== '').sort(),
+      ...(await listDimensions(db, indicator.key, knownBy)).filter((name) => name !== '').sort(),
     ];
     for (const dimension of dimensions) {
       for (const grain of grainsOf(indicator, dimension)) {
@@ -39,6 +41,7 @@ export async function readChartSeries(
           // What is counted since the start was counted up to the cutoff, whatever year is reported.
           to: grain === 'all' ? cutoff : to,
           startDay,
+          ...(knownBy && { knownBy }),
         });
         // A day without a reading says nothing of a stock; a month without one is a gap to be drawn.
         const kept = grain === 'day' ? measures.filter(({ knownAt }) => knownAt !== null) : measures;

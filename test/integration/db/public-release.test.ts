@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
 import { periodOf } from '../../../db/core/period.ts';
-import { insertRows } from '../../../db/queries/insert-rows.ts';
 import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
 import { readLatestRelease } from '../../../db/queries/releases.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
 import { type PublicDocument, release, releaseDue } from '../../../db/release/build-release.ts';
 import type { PublicCell } from '../../../db/release/cell.ts';
+import { measured } from '../../../db/rollup/draft.ts';
+import { writeMeasures } from '../../../db/rollup/write-measures.ts';
 import type { Store } from '../../../db/store.ts';
 import { calendar } from '../api/service.ts';
 import { eachStore } from '../stores.ts';
@@ -27,25 +28,13 @@ async function service(store: Store) {
       said: { value?: number; low?: number; high?: number; n?: number },
       at = '2019-01-01T00:00:00Z',
     ) {
-      const value = said.value ?? null;
-      await insertRows(store.db, 'measure', [
-        {
-          indicator,
-          version: 1,
-          grain,
-          start_day: periodOf(grain, day(on), START).start,
-          dimension: '',
-          known_at: instant(at),
-          state: 'measured',
-          value,
-          low: said.low ?? value,
-          high: said.high ?? value,
-          n: said.n ?? null,
-          coverage: 1,
-          reason: value === null ? 'unseen_posts' : null,
-          run_id: rows.runId,
-        },
-      ]);
+      const period = periodOf(grain, day(on), START);
+      const { value, low = 0, high = null, ...n } = said;
+      const known = value === undefined ? { low, high, reason: 'unseen_posts', ...n } : { value, ...n };
+      await writeMeasures(store.db, [measured({ indicator }, period, 1, known)], {
+        at: instant(at),
+        runId: rows.runId,
+      });
     },
     async publish(cutoff: string, at = `${cutoff}T04:00:00Z`): Promise<PublicDocument> {
       await writeSetting(store.db, 'cutoff', cutoff);

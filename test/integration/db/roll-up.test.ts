@@ -47,7 +47,7 @@ eachStore('roll-up', (open) => {
     await using store = await open();
     await night(store, await october(store), CUTOFF, '2018-11-01T04:00:00Z');
     assert.deepEqual(await figure(store, 'seeker_requests', 'day', '2018-10-28'), exactly(1));
-    assert.deepEqual(await figure(store, 'seeker_requests', 'day', '2018-10-27'), undefined);
+    assert.deepEqual(await figure(store, 'seeker_requests', 'day', '2018-10-27'), exactly(0));
   });
 
   test('a month that was read in part is a lower bound without an upper one', async () => {
@@ -82,6 +82,18 @@ eachStore('roll-up', (open) => {
       reason: 'x-unavailable',
     });
     assert.equal((await figure(store, 'seeker_requests', 'month', '2018-10-01'))?.state, 'not_measured');
+  });
+
+  test('what happened after the cutoff waits for the night that includes it', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await rows.relay('2', 'collective', '2018-10-25T10:00:00Z', 900, true);
+    await night(store, rows, day('2018-10-24'), '2018-10-25T12:00:00Z');
+    assert.deepEqual(await figure(store, 'collective_relays', 'month', '2018-10-01'), exactly(1));
+    assert.deepEqual(await figure(store, 'active_days_ratio', 'month', '2018-10-01'), exactly(1 / 24, 24));
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    assert.deepEqual(await figure(store, 'collective_relays', 'month', '2018-10-01'), exactly(2));
+    assert.deepEqual(await figure(store, 'active_days_ratio', 'month', '2018-10-01'), exactly(2 / 31, 31));
   });
 
   test('a relay that was read after the day the figures end with waits for the next day', async () => {

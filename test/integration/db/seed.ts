@@ -1,4 +1,4 @@
-import { type Calendar, type Day, type Instant, instant } from '../../../db/core/calendar.ts';
+import { type Calendar, type Day, eachDay, type Instant, instant } from '../../../db/core/calendar.ts';
 import type { CollectedFamily } from '../../../db/core/families.ts';
 import type { PostLabel } from '../../../db/core/labels.ts';
 import type { Pseudonym } from '../../../db/core/pseudonym.ts';
@@ -44,7 +44,7 @@ export async function seed({ db }: Store, calendar: Calendar) {
           known_at: calendar.startOf(until),
         })
         .execute();
-      await markDirty(db, family, [from]);
+      await markDirty(db, family, eachDay(from, until));
     },
     async post(id: string, author: string, at: string, label: PostLabel | null, by = 'alice') {
       const created = instant(at);
@@ -88,7 +88,8 @@ export async function seed({ db }: Store, calendar: Calendar) {
           run_id: runId,
         })
         .execute();
-      await markDirty(db, 'retweet-reach', [calendar.dayOf(relayed)]);
+      const about = await db.selectFrom('post').select('day').where('id', '=', post).executeTakeFirst();
+      await markDirty(db, 'retweet-reach', [calendar.dayOf(relayed), about?.day ?? calendar.dayOf(relayed)]);
     },
     async counted(series: 'tag' | 'search', hour: string, posts: number, knownAt = hour) {
       const start = instant(hour);

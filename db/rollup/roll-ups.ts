@@ -1,0 +1,101 @@
+import type { CollectedFamily, Family } from '../core/families.ts';
+import type { Grain, Period } from '../core/period.ts';
+import { adoptersOf } from './adopters.ts';
+import type { RollUpContext } from './context.ts';
+import { coverageDrafts } from './data-quality.ts';
+import type { Draft } from './draft.ts';
+import { cohortsOf, declarationsOf } from './placements.ts';
+import { relaysOf } from './relays.ts';
+import { requestsOf } from './requests.ts';
+import { volumeOf } from './volume.ts';
+
+/**
+ * How a family of figures is made of tallies. To add a figure:
+ * 1. db/catalogue says what it is;
+ * 2. a projection (projections/, one file a family) tallies what its days hold: amounts that add up with
+ *    replaceDays, people who count once a period with replaceMembers, what is first for a person with
+ *    replacePeople. Its names go into SUMS (sums.ts); raise its version, and stores tally their past anew;
+ * 3. a function here makes drafts of a period from sumsOf, coverageOf and uncertaintyOf, never from
+ *    observations: the work of a night must not grow with what is behind it.
+ */
+export type RollUp = {
+  readonly family: Family;
+  readonly measure: (context: RollUpContext, period: Period) => Promise<Draft[]>;
+  readonly grains: readonly Grain[];
+  /** Whose dirty days make a period of this family dirty. */
+  readonly follows: readonly Family[];
+  /** Whose readings its figures rest on: when files stood in for them, the figures say so. */
+  readonly restsOn: readonly CollectedFamily[];
+  /** Days before the cutoff that change because time has passed, though nothing new was observed. */
+  readonly matures: readonly number[];
+  /** Counted since the first day: what changes on a day changes in every later period. */
+  readonly cumulative?: true;
+};
+
+/** In the order in which figures are shown: none reads what another has measured. */
+export const ROLL_UPS: readonly RollUp[] = [
+  {
+    family: 'hashtag-volume',
+    measure: volumeOf,
+    grains: ['day', 'month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['hashtag-volume'],
+    matures: [],
+  },
+  {
+    family: 'seeker-requests',
+    measure: requestsOf,
+    grains: ['day', 'month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+  },
+  {
+    family: 'retweet-reach',
+    measure: relaysOf,
+    grains: ['day', 'month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
+    restsOn: ['retweet-reach'],
+    matures: [7, 8],
+  },
+  {
+    family: 'bio-adopters',
+    measure: adoptersOf,
+    grains: ['day', 'year', 'all'],
+    follows: ['bio-adopters'],
+    restsOn: [],
+    matures: [],
+  },
+  {
+    family: 'placements',
+    measure: declarationsOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+    cumulative: true,
+  },
+  {
+    family: 'placements',
+    measure: cohortsOf,
+    grains: ['year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [180, 181],
+  },
+  {
+    family: 'data-quality',
+    measure: coverageDrafts,
+    grains: ['day', 'month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
+    restsOn: [],
+    matures: [],
+  },
+];
+
+/** The families whose figures change when observations of these do. */
+export const familiesFollowing = (changed: Iterable<Family>): Set<Family> => {
+  const dirty = new Set(changed);
+  const following = ROLL_UPS.filter(({ follows }) => follows.some((family) => dirty.has(family)));
+  return new Set(following.map(({ family }) => family));
+};

@@ -1,0 +1,134 @@
+import { addDays, type Day, daysBetween } from '../core/calendar.ts';
+import { COLLECTED_FAMILIES } from '../core/families.ts';
+import { type Grain, type Period, periodOf } from '../core/period.ts';
+import { once, type RollUpContext } from './context.ts';
+import { coveredBy, importedOf, seenOf } from './projections/coverage.ts';
+
+/** Tallies that are read together: those with one amount a period. */
+export const SUMS = [
+  ...COLLECTED_FAMILIES.flatMap((family) => [coveredBy(family), importedOf(family), seenOf(family)]),
+  'posts',
+  'posts unsorted',
+  'volume',
+  'unseen',
+  'unseen unbounded',
+  'days unseen told',
+  'days unseen untold',
+  'requests',
+  'requests relayed',
+  'requests unread',
+  'seekers',
+  'seekers relayed',
+  'seekers unread',
+  'relays by collective',
+  'relays by collective at most',
+  'relays unbounded',
+  'days relayed',
+  'days relays known',
+  'days relayed known',
+  'days relayed known at most',
+  'relayers',
+  'relayers unread',
+  'relayers followers',
+  'declared first',
+  'asked first',
+  'asked first and declared',
+] as const;
+export type SumName = (typeof SUMS)[number];
+/** What a period holds, by name; what it holds nothing of is 0. */
+export type Sums = (name: SumName) => number;
+
+/**
+ * What a period holds up to the cutoff. A day, a month, an i4Emploi year and all time are each read as they
+ * stand; any other stretch from years and at most half a year of days. People who count once a period
+ * (seekers, relayers) do not add up: ask them of whole periods only.
+ */
+export function sumsOf(context: RollUpContext, { start, end }: Pick<Period, 'start' | 'end'>): Promise<Sums> {
+  const until = addDays(context.cutoff, 1);
+  const to = end < until ? end : until;
+  return once(context, `sums ${start} ${to}`, async () => {
+    const amounts = await once(context, `amounts ${start} ${to}`, () => amountsOf(context, start, to));
+    return (name) => amounts.get(name) ?? 0;
+  });
+}
+
+type Amounts = ReadonlyMap<string, number>;
+
+async function amountsOf(context: RollUpContext, start: Day, to: Day): Promise<Amounts> {
+  const { startDay } = context.collective;
+  const after = addDays(context.cutoff, 1);
+  if (to <= start) return new Map();
+  if (addDays(start, 1) === to) return dayAmounts(context, start);
+  if (start === startDay && to === after) return stored(context, 'all', start, start);
+  for (const grain of ['month', 'year'] as const) {
+    const whole = periodOf(grain, start, startDay);
+    if (whole.start === start && (to === whole.end || (to === after && to < whole.end))) {
+      return stored(context, grain, start, start);
+    }
+  }
+  return pieced(context, start, to);
+}
+
+/** Whole years, then the days of the last one: counted up, or from its end down when those are fewer. */
+async function pieced(context: RollUpContext, start: Day, to: Day): Promise<Amounts> {
+  const { startDay } = context.collective;
+  const after = addDays(context.cutoff, 1);
+  const last = periodOf('year', addDays(to, -1), startDay);
+  if (last.start < start) return stored(context, 'day', start, addDays(to, -1));
+  if (last.start === start) {
+    const lastEnd = last.end < after ? last.end : after;
+    const fromAbove = daysBetween(to, lastEnd) < daysBetween(start, to);
+    if (!fromAbove) return stored(context, 'day', start, addDays(to, -1));
+    const whole = new Map(await stored(context, 'year', start, start));
+    add(whole, await stored(context, 'day', to, addDays(lastEnd, -1)), -1);
+    return whole;
+  }
+  const first = periodOf('year', start, startDay);
+  const from = first.start === start ? start : first.end;
+  const total = new Map(await stored(context, 'day', start, addDays(from, -1)));
+  add(total, await stored(context, 'year', from, addDays(last.start, -1)), 1);
+  // The year's own figures ask for the same days.
+  add(total, await once(context, `amounts ${last.start} ${to}`, () => amountsOf(context, last.start, to)), 1);
+  return total;
+}
+
+function add(total: Map<string, number>, amounts: Amounts, sign: 1 | -1): void {
+  for (const [name, amount] of amounts) total.set(name, (total.get(name) ?? 0) + sign * amount);
+}
+
+/** The periods of a grain that begin in [first, last], added up. */
+async function stored({ db }: RollUpContext, grain: Grain, first: Day, last: Day): Promise<Amounts> {
+  if (last < first) return new Map();
+  const rows = await db
+    .selectFrom('tally')
+    .select((eb) => ['name', eb.fn.sum<number>('amount').as('amount')])
+    .where('name', 'in', SUMS)
+    .where('grain', '=', grain)
+    .where('start_day', '>=', first)
+    .where('start_day', '<=', last)
+    .groupBy('name')
+    .execute();
+  return new Map(rows.map(({ name, amount }) => [name, Number(amount)]));
+}
+
+/** Days are asked for one by one and read by the month. */
+async function dayAmounts(context: RollUpContext, day: Day): Promise<Amounts> {
+  const month = periodOf('month', day, context.collective.startDay);
+  const days = await once(context, `sums of the days of ${month.start}`, async () => {
+    const rows = await context.db
+      .selectFrom('tally')
+      .select(['name', 'start_day', 'amount'])
+      .where('name', 'in', SUMS)
+      .where('grain', '=', 'day')
+      .where('start_day', '>=', month.start)
+      .where('start_day', '<', month.end)
+      .execute();
+    const byDay = new Map<Day, Map<string, number>>();
+    for (const { name, start_day, amount } of rows) {
+      const amounts = byDay.get(start_day) ?? new Map<string, number>();
+      byDay.set(start_day, amounts.set(name, amount));
+    }
+    return byDay;
+  });
+  return days.get(day) ?? new Map();
+}

@@ -1,0 +1,164 @@
+import { addDays, Calendar, type Day, eachDay, type Instant, instant } from '../../db/core/calendar.ts';
+import { fixedClock } from '../../db/core/clock.ts';
+import { readCollective } from '../../db/core/collective.ts';
+import { COLLECTED_FAMILIES } from '../../db/core/families.ts';
+import type { Pseudonym } from '../../db/core/pseudonym.ts';
+import { markDirty } from '../../db/queries/dirty-days.ts';
+import { insertRows } from '../../db/queries/insert-rows.ts';
+import { startRun } from '../../db/queries/runs.ts';
+import { rollUp } from '../../db/rollup/roll-up.ts';
+import type { Database, Store } from '../../db/store.ts';
+import { type Random, seededRandom } from '../demo/world/random.ts';
+
+const collective = readCollective(new URL('../../collective.json', import.meta.url).pathname);
+const calendar = new Calendar(collective.timeZone);
+export const { startDay } = collective;
+
+/** A million in eleven years. */
+export const POSTS_A_DAY = 249;
+const REQUESTS_A_DAY = 100;
+const HOUR_MS = 3_600_000;
+
+/** The last day but `before` of the i4Emploi year that ends `years` after the first day. */
+export const lastDay = (years: number, before: number): Day =>
+  addDays(`${Number(startDay.slice(0, 4)) + years}${startDay.slice(4)}` as Day, -1 - before);
+
+/** Observes every day of [startDay, until], as collectors would have; two stores agree day by day. */
+export const observe = (store: Store, until: Day): Promise<number> => eachMonth(store, until, observeDay);
+
+/** Its posts only. */
+export const observePosts = (store: Store, until: Day): Promise<number> =>
+  eachMonth(store, until, (db, day, runId) =>
+    insertRows(db, 'post', postsOf(seededRandom(Date.parse(day) / 86_400_000), day, runId)),
+  );
+
+async function eachMonth(
+  { db }: Store,
+  until: Day,
+  each: (db: Database, day: Day, runId: number) => Promise<unknown>,
+): Promise<number> {
+  const runId = await startRun(db, { task: 'roll-up', day: until, at: calendar.endOf(until) });
+  const days = [...eachDay(startDay, addDays(until, 1))];
+  for (const month of Map.groupBy(days, (day) => day.slice(0, 7)).values()) {
+    await db.transaction().execute(async (transaction) => {
+      for (const day of month) await each(transaction, day, runId);
+    });
+  }
+  return runId;
+}
+
+/** What one more night reads: its day, and relays of the week before it. */
+export async function observeDay(db: Database, day: Day, runId: number): Promise<void> {
+  const random = seededRandom(Date.parse(day) / 86_400_000);
+  const begins = Date.parse(calendar.startOf(day));
+  const posts = postsOf(random, day, runId);
+  await insertRows(db, 'post', posts);
+  const asked = posts.slice(0, REQUESTS_A_DAY);
+  const final = calendar.endOf(day);
+  await insertRows(
+    db,
+    'request',
+    asked.map((post) => ({
+      post_id: post.id,
+      seeker: post.author,
+      asked_at: post.created_at,
+      day,
+      relays_read_at: final,
+      relays_final_at: final,
+    })),
+  );
+  const relays = asked.flatMap((post, index) => relaysOf(random, post, index, runId));
+  await insertRows(db, 'relay', relays, 'nothing');
+  const told = posts.slice(REQUESTS_A_DAY, REQUESTS_A_DAY + 2);
+  await insertRows(
+    db,
+    'declaration',
+    told.map((post, index) => ({
+      person: index === 0 ? (asked[0] as typeof post).author : post.author,
+      declared_at: post.created_at,
+      day,
+      source: 'public_post' as const,
+      post_id: post.id,
+      evidence: 'E1' as const,
+      state: 'confirmed' as const,
+      entered_by: 'alice',
+      entered_at: post.created_at,
+    })),
+  );
+  const hours = Array.from({ length: calendar.hoursIn(day) }, (_, hour) => instant(begins + hour * HOUR_MS));
+  const counted = (series: 'tag' | 'search') =>
+    hours.map((hour_start) => ({ series, hour_start, known_at: final, posts: 11, run_id: runId }));
+  await insertRows(db, 'volume_observation', [...counted('tag'), ...counted('search')]);
+  await insertRows(
+    db,
+    'collection_window',
+    COLLECTED_FAMILIES.map((family) => ({
+      family,
+      from_at: calendar.startOf(day),
+      until_at: final,
+      state: 'collected' as const,
+      reason: null,
+      run_id: runId,
+      known_at: final,
+    })),
+  );
+  const relayed = relays.map((relay) => relay.day);
+  for (const family of COLLECTED_FAMILIES) await markDirty(db, family, [day]);
+  await markDirty(db, 'retweet-reach', relayed);
+}
+
+function postsOf(random: Random, day: Day, runId: number) {
+  const begins = Date.parse(calendar.startOf(day));
+  const age = Math.floor((Date.parse(day) - Date.parse(startDay)) / 86_400_000 / 365) + 1;
+  return Array.from({ length: POSTS_A_DAY }, (_, index) =>
+    postOf(random, { day, begins, index, age, runId }),
+  );
+}
+
+type Of = { day: Day; begins: number; index: number; age: number; runId: number };
+
+function postOf(random: Random, { day, begins, index, age, runId }: Of) {
+  const created = instant(begins + random.between(0, 22 * 3600) * 1000);
+  return {
+    id: `${day}-${index}`,
+    // People come and go: a year has its ten thousand, of whom some stay.
+    author: `s${random.between(0, 10_000) + random.between(0, age) * 10_000}` as Pseudonym,
+    created_at: created,
+    day: calendar.dayOf(created),
+    kind: 'original' as const,
+    has_tag: 1 as const,
+    has_seeker_tag: 0 as const,
+    mentions_account: 0 as const,
+    has_media: 0 as const,
+    text: null,
+    text_expires_on: day,
+    label: index < REQUESTS_A_DAY ? ('seeker_request' as const) : ('other' as const),
+    first_seen_at: created,
+    run_id: runId,
+  };
+}
+
+/** One by the collective, two by others, within hours or, for one in ten, within days. */
+function relaysOf(random: Random, post: { id: string; created_at: Instant }, index: number, runId: number) {
+  return Array.from({ length: 3 }, (_, place) => {
+    const minutes = Math.min(9_000, Math.max(1, Math.round(random.logNormal(90, 1.2))));
+    const relayed = instant(Date.parse(post.created_at) + minutes * 60_000 + index * 1000);
+    return {
+      post_id: post.id,
+      account: (place === 0 ? 'collective' : `r${random.between(0, 20_000)}`) as Pseudonym,
+      kind: 'repost' as const,
+      by_collective: place === 0 ? (1 as const) : (0 as const),
+      relayed_at: relayed,
+      day: calendar.dayOf(relayed),
+      followers: random.between(10, 5_000),
+      seen_at: relayed,
+      run_id: runId,
+    };
+  });
+}
+
+/** Rolls up to a day, at four in the morning of the next. */
+export function rollUpTo(store: Store, runId: number, day: Day): Promise<number> {
+  const at = instant(Date.parse(calendar.endOf(day)) + 4 * HOUR_MS);
+  return rollUp(store, { collective, calendar, clock: fixedClock(at), runId, day });
+}
