@@ -3,6 +3,7 @@ import { type Collective, inForce } from '../db/core/collective.ts';
 import { countKnown } from '../db/queries/adopters.ts';
 import type { Recheck } from '../db/queries/compliance.ts';
 import { busiestDay, countedPosts, lastScanSize, relayPace } from '../db/queries/pace.ts';
+import { engagementAhead } from './collect/engagement.ts';
 import { nextBios } from './collect/next-bios.ts';
 import { reachOf, spanAhead } from './collect/window.ts';
 import type { PlanSetting } from './job-context.ts';
@@ -117,6 +118,14 @@ export const complianceAtMost: Estimator = async (setting) => {
   const requests = TRIES * (BATCH_REQUESTS + Math.ceil(posts / LOOK_UP_SIZE));
   // A share of the month, not a guess at what is there: having reached it says nothing of the next night.
   return { span: null, work: { requests, objects: posts, microdollars }, exact: true, recheck };
+};
+
+/** Requests that are ripe are known, and billed by the post. */
+export const engagementAtMost: Estimator = async (setting, day) => {
+  const { posts, microdollars } = await engagementAhead(setting, day);
+  if (posts === 0) return null;
+  const requests = TRIES * (Math.ceil(posts / LOOK_UP_SIZE) + 1);
+  return { span: null, work: { requests, objects: posts, microdollars }, exact: true };
 };
 
 async function postsIn(

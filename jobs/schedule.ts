@@ -3,6 +3,7 @@ import type { Sentence } from '../db/core/errors.ts';
 import { release, releaseDue } from '../db/release/build-release.ts';
 import { rollUp } from '../db/rollup/roll-up.ts';
 import { bioAdopters, bioAdoptersDue } from './collect/bio-adopters.ts';
+import { engagement } from './collect/engagement.ts';
 import { hashtagVolume } from './collect/hashtag-volume.ts';
 import { placements } from './collect/placements.ts';
 import { retweetReach } from './collect/retweet-reach.ts';
@@ -12,6 +13,7 @@ import {
   adoptersAtMost,
   complianceAtMost,
   countsAtMost,
+  engagementAtMost,
   placementsAtMost,
   relaysAtMost,
   requestsAtMost,
@@ -109,6 +111,17 @@ export const SCHEDULE: readonly Task[] = [
     atMost: adoptersAtMost,
     run: bioAdopters,
     due: bioAdoptersDue,
+  },
+  {
+    name: 'engagement',
+    readsX: true,
+    limitMinutes: 30,
+    about: {
+      fr: 'relit chaque demande une fois, sept jours après : réponses, reposts, citations, j’aime, affichages',
+      en: 'looks each request up once, seven days on: replies, reposts, quotes, likes, impressions',
+    },
+    atMost: engagementAtMost,
+    run: engagement,
   },
   {
     name: 'usage',

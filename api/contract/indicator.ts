@@ -19,7 +19,11 @@ export const Unit = z.enum([
   'relays',
   'share',
   'minutes',
+  'days',
   'followers',
+  'views',
+  'impressions',
+  'interactions',
 ]);
 export type Unit = z.infer<typeof Unit>;
 

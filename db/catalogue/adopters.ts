@@ -78,4 +78,26 @@ export const ADOPTERS: readonly Indicator[] = [
       en: `Does not say that these people are still looking: a hashtag may stay for long. ${LIMITS.en}`,
     },
   },
+  {
+    ...COMMON,
+    key: 'active_adopters_share',
+    code: 'M24',
+    unit: 'share',
+    shown: 'exact',
+    protects: 'people_of_share',
+    core: false,
+    headline: false,
+    label: {
+      fr: 'Part des comptes affichants ayant relayé (90 jours)',
+      en: 'Share of the accounts showing the tag that relayed (90 days)',
+    },
+    definition: {
+      fr: 'Parmi les comptes que la dernière recherche complète de la période a trouvés affichant #i4Emploi, la part de ceux qui ont relayé au moins une demande d’autrui dans les 90 jours qui la précèdent.',
+      en: 'Among the accounts that the last whole search of the period found showing #i4Emploi, the share that relayed at least one request by somebody else in the 90 days before it.',
+    },
+    caveat: {
+      fr: 'Les comptes que la recherche de X ne trouve pas n’y sont pas. Relayer n’est pas la seule façon d’agir. Elle n’est connue qu’à une recherche complète, une fois par an : entre deux, les nouveaux comptes qui ne relaient pas restent inconnus.',
+      en: 'Accounts that X’s search does not find are not in it. Relaying is not the only way to act. It is known at a whole search only, once a year: between two, new accounts that do not relay stay unknown.',
+    },
+  },
 ];

@@ -3,6 +3,8 @@ import { ADOPTERS } from './adopters.ts';
 import { DATA_QUALITY } from './data-quality.ts';
 import type { Indicator } from './indicator.ts';
 import { PLACEMENTS } from './placements.ts';
+import { REACH } from './reach.ts';
+import { RECEIVED } from './received.ts';
 import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
 import { VOLUME } from './volume.ts';
@@ -12,6 +14,8 @@ export const CATALOGUE: readonly Indicator[] = [
   ...VOLUME,
   ...REQUESTS,
   ...RELAYS,
+  ...REACH,
+  ...RECEIVED,
   ...ADOPTERS,
   ...PLACEMENTS,
   ...DATA_QUALITY,

@@ -12,7 +12,19 @@ export type Indicator = {
   readonly core: boolean;
   /** One of the six cards of the home page. */
   readonly headline: boolean;
-  readonly unit: 'posts' | 'requests' | 'accounts' | 'persons' | 'relays' | 'share' | 'minutes' | 'followers';
+  readonly unit:
+    | 'posts'
+    | 'requests'
+    | 'accounts'
+    | 'persons'
+    | 'relays'
+    | 'share'
+    | 'minutes'
+    | 'days'
+    | 'followers'
+    | 'views'
+    | 'impressions'
+    | 'interactions';
   readonly kind: 'stock' | 'flow';
   readonly grains: readonly Grain[];
   /** exact: the value; lower_bound: "at least"; range: both bounds, always together. */

@@ -114,8 +114,8 @@ export const RELAYS: readonly Indicator[] = [
     shown: 'exact',
     label: { fr: 'Jours d’activité', en: 'Active days' },
     definition: {
-      fr: 'Jours (heure de Paris) avec au moins un relais par @i4Emploi, rapportés aux jours de la période dont la collecte est connue.',
-      en: 'Days (Paris time) with at least one relay by @i4Emploi, out of the days of the period whose collection is known.',
+      fr: 'Jours (heure de Paris) avec au moins un relais par @i4Emploi, rapportés aux jours de la période dont la collecte est connue. À part : les samedis et dimanches, et les jours fériés français.',
+      en: 'Days (Paris time) with at least one relay by @i4Emploi, out of the days of the period whose collection is known. Apart: Saturdays and Sundays, and French public holidays.',
     },
     caveat: {
       fr: 'Ne compte que les relais : trier, conseiller et répondre ne s’y voient pas. Un jour sans collecte est retiré des deux termes.',

@@ -5,6 +5,7 @@ import { collecting } from './0002-collecting.ts';
 import { adopters } from './0004-adopters.ts';
 import { tallies } from './0009-tallies.ts';
 import { publicRelease } from './0010-public-release.ts';
+import { engagement } from './0011-engagement.ts';
 import { triageDays } from './0013-triage-days.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0004-adopters': adopters,
   '0009-tallies': tallies,
   '0010-public-release': publicRelease,
+  '0011-engagement': engagement,
   '0013-triage-days': triageDays,
 };
 

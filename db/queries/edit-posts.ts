@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { PostTable } from '../schema/post.ts';
 import type { PostVersionTable } from '../schema/post-version.ts';
 import type { Database } from '../store.ts';
@@ -12,7 +12,11 @@ export type KnownVersion = Pick<
 export type EditedPost = Pick<
   PostTable,
   'id' | 'has_tag' | 'has_seeker_tag' | 'mentions_account' | 'has_media'
-> & { latest_id: string; text: string | null };
+> &
+  Pick<Updateable<PostTable>, 'hashtags' | 'has_emoji' | 'has_link' | 'length'> & {
+    latest_id: string;
+    text: string | null;
+  };
 
 /** Those of these posts that are in the store, with the version it has of them. */
 export async function listKnownVersions(db: Database, ids: readonly string[]): Promise<KnownVersion[]> {

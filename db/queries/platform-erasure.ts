@@ -11,6 +11,7 @@ const WHOLE = [
   'suggestion',
   'post_label',
   'request',
+  'engagement',
   'relay_event',
   'relay',
   'post_version',

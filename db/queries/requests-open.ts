@@ -51,6 +51,8 @@ export async function recordReadings(
     const final = some.filter((reading) => reading.final).map(({ post_id }) => post_id);
     if (final.length > 0) {
       await db.updateTable('request').set({ relays_final_at: at }).where('post_id', 'in', final).execute();
+      const over = db.selectFrom('request').select('day').where('post_id', 'in', final);
+      days.push(...(await over.execute()).map(({ day }) => day));
     }
     await markDirty(db, 'retweet-reach', days);
   }

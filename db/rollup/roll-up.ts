@@ -120,6 +120,17 @@ function maturingDays(context: RollUpContext, before: Day | null, age: number): 
 const isCounted = ({ collective, cutoff }: RollUpContext, day: Day): boolean =>
   day >= collective.startDay && day <= cutoff;
 
+/** Days that have come of one of these ages since the roll-up before. */
+function maturedDays(
+  ages: readonly number[],
+  before: Day | null,
+  { cutoff, collective }: RollUpContext,
+): Set<Day> {
+  const since = before && before < cutoff ? addDays(before, 1) : cutoff;
+  const days = ages.flatMap((age) => [...eachDay(addDays(since, -age), addDays(cutoff, 1 - age))]);
+  return new Set(days.filter((day) => day >= collective.startDay));
+}
+
 const daysOf = ({ from, to }: Recompute): Day[] => [...eachDay(from, addDays(to, 1))];
 
 function dirtyPeriods(
@@ -132,9 +143,9 @@ function dirtyPeriods(
   const { cutoff, collective } = context;
   const { startDay } = collective;
   if (grain === 'all') return [periodOf('all', cutoff, startDay)];
-  const matured = rollup.matures.map((age) => addDays(cutoff, -age));
-  const counted = changedDays(rollup.follows, dirty, context);
-  for (const day of matured) if (day >= startDay) counted.add(day);
+  const counted = changedDays(rollup.follows, dirty, context).union(
+    maturedDays(rollup.matures, before, context),
+  );
   const periods = new Map(
     [...counted].map((day) => periodOf(grain, day, startDay)).map((period) => [period.start, period]),
   );

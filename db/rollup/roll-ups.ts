@@ -1,13 +1,19 @@
 import type { CollectedFamily, Family } from '../core/families.ts';
 import type { Grain, Period } from '../core/period.ts';
+import { activeAdoptersOf } from './active-adopters.ts';
 import { adoptersOf } from './adopters.ts';
+import { adviceOf } from './advice.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageDrafts } from './data-quality.ts';
 import type { Draft } from './draft.ts';
 import { cohortsOf, declarationsOf } from './placements.ts';
+import { reachOf } from './reach.ts';
+import { receivedOf } from './received.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
+import { rhythmOf } from './rhythm.ts';
 import { volumeOf } from './volume.ts';
+import { volunteersOf } from './volunteers.ts';
 
 /**
  * How a family of figures is made of tallies. To add a figure:
@@ -59,11 +65,59 @@ export const ROLL_UPS: readonly RollUp[] = [
     matures: [7, 8],
   },
   {
+    family: 'retweet-reach',
+    measure: reachOf,
+    grains: ['day', 'month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
+    restsOn: ['retweet-reach'],
+    matures: [],
+  },
+  {
+    family: 'retweet-reach',
+    measure: rhythmOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['seeker-requests', 'retweet-reach'],
+    restsOn: ['retweet-reach'],
+    matures: [],
+  },
+  {
+    family: 'retweet-reach',
+    measure: receivedOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
+    restsOn: ['retweet-reach'],
+    matures: [7, 8],
+  },
+  {
+    family: 'retweet-reach',
+    measure: adviceOf,
+    grains: ['all'],
+    follows: ['retweet-reach'],
+    restsOn: [],
+    matures: [],
+  },
+  {
+    family: 'retweet-reach',
+    measure: volunteersOf,
+    grains: ['month'],
+    follows: ['retweet-reach'],
+    restsOn: [],
+    matures: [],
+  },
+  {
     family: 'bio-adopters',
     measure: adoptersOf,
     grains: ['day', 'year', 'all'],
     follows: ['bio-adopters'],
     restsOn: [],
+    matures: [],
+  },
+  {
+    family: 'bio-adopters',
+    measure: activeAdoptersOf,
+    grains: ['day', 'year', 'all'],
+    follows: ['bio-adopters'],
+    restsOn: ['retweet-reach'],
     matures: [],
   },
   {

@@ -10,6 +10,7 @@ import type { DeclarationTable } from './declaration.ts';
 import type { DeclarationDecisionTable } from './declaration-decision.ts';
 import type { DirtyDayTable } from './dirty-day.ts';
 import type { EditionTable } from './edition.ts';
+import type { EngagementTable } from './engagement.ts';
 import type { ImportedFileTable } from './imported-file.ts';
 import type { MeasureTable } from './measure.ts';
 import type { MemberTable } from './member.ts';
@@ -35,6 +36,7 @@ import type { TriageDayTable } from './triage-day.ts';
 import type { UsageReadingTable } from './usage-reading.ts';
 import type { VolumeDayTable } from './volume-day.ts';
 import type { VolumeObservationTable } from './volume-observation.ts';
+import type { VolunteerMonthTable } from './volunteer-month.ts';
 
 /** Every table of the store. */
 export type Schema = {
@@ -71,6 +73,8 @@ export type Schema = {
   usage_reading: UsageReadingTable;
   billed_read: BilledReadTable;
   public_release: PublicReleaseTable;
+  engagement: EngagementTable;
+  volunteer_month: VolunteerMonthTable;
   triage_day: TriageDayTable;
   tally: TallyTable;
   member: MemberTable;

@@ -30,4 +30,13 @@ export type PostTable = {
   gone_reason: Generated<GoneReason | null>;
   /** When X was last asked whether it still stands. */
   checked_at: Generated<Instant | null>;
+  /** How it is written, kept when its text is read because the text expires; null of posts stored before. */
+  hashtags: Generated<number | null>;
+  has_emoji: Generated<0 | 1 | null>;
+  /** A link of its author's: neither the one X adds for a picture nor for a quoted post. */
+  has_link: Generated<0 | 1 | null>;
+  /** As X counts: an emoji two, a link 23. */
+  length: Generated<number | null>;
+  /** Whether it asks the reader to do something: people decide; null until somebody has. */
+  call_to_action: Generated<0 | 1 | null>;
 };

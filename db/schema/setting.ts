@@ -1,5 +1,5 @@
-/** Facts about this store: the last day its figures include, whether its world is invented, how its tallies were made. */
+/** Facts about this store: the last day its figures include, whether its world is invented, how its tallies were made, the month whose advice was tested. */
 export type SettingTable = {
-  name: 'cutoff' | 'demonstration' | 'erased_at' | 'projections';
+  name: 'cutoff' | 'demonstration' | 'erased_at' | 'projections' | 'advice';
   value: string;
 };

@@ -35,8 +35,18 @@ export async function applyEdits(transaction: Database, edited: readonly Edited[
     const before = known.get(post.id);
     if (!before || compareIds(post.shownId, before.latest_id ?? before.id) <= 0) continue;
     const { has_tag, has_seeker_tag, mentions_account, has_media } = row;
+    const { hashtags, has_emoji, has_link, length } = row;
     const text = before.text === null || before.gone_at !== null ? null : (row.text ?? null);
-    const marks = { has_tag, has_seeker_tag, mentions_account, has_media };
+    const marks = {
+      has_tag,
+      has_seeker_tag,
+      mentions_account,
+      has_media,
+      hashtags,
+      has_emoji,
+      has_link,
+      length,
+    };
     await updateEdited(transaction, { id: post.id, latest_id: post.shownId, text, ...marks });
     if (before.label === null && text !== null) {
       await dropSuggestion(transaction, post.id);

@@ -6,6 +6,7 @@ import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
 import { compareIds, type XPost } from '../sources/x/dialect.ts';
 import { mentions, tagsOf } from '../triage/tags.ts';
+import { writingOf } from '../triage/writing.ts';
 import { applyEdits, latestVersions } from './edits.ts';
 
 /** What storing posts asks for, whether X or a file told them. */
@@ -68,5 +69,6 @@ export function toRow(context: IngestContext, post: XPost, expiry = new Map<Day,
     first_seen_at: clock.now(),
     run_id: runId,
     latest_id: post.shownId === post.id ? null : post.shownId,
+    ...writingOf(post.text, { linkAdded: post.hasMedia || post.quotedId !== null }),
   };
 }

@@ -22,7 +22,7 @@ export type Truth = { key: string; period: string; value: number };
 
 const CORE = CATALOGUE.filter(({ core }) => core).map(({ key }) => key);
 
-/** Every core figure, or those named, for each whole year of the collective and since its first day. */
+/** Every core figure, or those named (`KEY` or `KEY:DIMENSION`), for each whole year of the collective and since its first day. */
 export async function measuredFigures(
   store: Store,
   startDay: Day,
@@ -41,7 +41,9 @@ export async function measuredFigures(
 }
 
 async function figureOf(store: Store, key: string, period: Period): Promise<Figure> {
-  const row = await readMeasure(store.db, { indicator: key, grain: period.grain, start: period.start });
+  const [indicator = key, dimension = ''] = key.split(':');
+  const { grain, start } = period;
+  const row = await readMeasure(store.db, { indicator, grain, start, dimension });
   const name = { key, period: `${period.start}/${addDays(period.end, -1)}` };
   if (!row) return { ...name, state: 'not_measured', coverage: null, reason: 'no_reading' };
   const { state, coverage, value, low, high, reason } = row;

@@ -35,3 +35,8 @@ export const FAILED_SCAN = '2018-03-31';
 export function scansAmong(nights: readonly Night[]): Night[] {
   return nights.filter(({ day }) => day !== FAILED_SCAN);
 }
+
+/** All of them are searched for in the first night and a week before each anniversary. */
+export function sweepsAmong(nights: readonly Night[]): Night[] {
+  return nights.filter(({ day }, index) => index === 0 || day.endsWith(SWEEP));
+}

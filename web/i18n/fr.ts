@@ -125,6 +125,15 @@ export const fr = {
   reasonUnsorted:
     'Des publications n’ont pas encore été triées par des bénévoles : chacune peut être une demande ou une déclaration.',
   reasonUnread: 'Des relais n’ont pas encore été lus : d’autres demandes ont pu être relayées.',
+  reasonNotLookedUp: 'Des demandes n’ont pas encore été relues pour compter ce qu’elles ont reçu.',
+  reasonFollowers: 'Les abonnés de certains comptes qui ont relayé n’ont pas été lus.',
+  reasonNoImpressions:
+    'X ne comptait pas les affichages de ces publications (il le fait depuis la fin de 2022).',
+  reasonNotCoded: 'Personne n’a encore codé ces publications à la main.',
+  reasonNoSource: 'Aucune liste n’a été tenue ou transmise pour cette période.',
+  reasonNoAdopter: 'Aucun compte n’était connu pour afficher le hashtag.',
+  reasonNoSuchDay: 'Aucun jour de ce genre n’a été collecté dans la période.',
+  reasonAssociation: 'Intervalle à 95 % : association, pas causalité.',
   reasonRunFailed: 'La collecte a échoué cette nuit-là.',
   reasonBudget: 'Le budget de lecture de X ne permettait pas de lire cette période.',
   reasonX: 'X n’a pas donné les réponses attendues cette nuit-là.',

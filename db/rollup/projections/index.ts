@@ -2,8 +2,19 @@ import { COVERAGE } from './coverage.ts';
 import { FIRSTS } from './placements.ts';
 import { POSTS } from './posts.ts';
 import type { Projection } from './projection.ts';
+import { REACH, RHYTHM } from './reach.ts';
+import { RECEIVED } from './received.ts';
 import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
 
 /** In the order in which they are made: what is counted may depend on what was collected. */
-export const PROJECTIONS: readonly Projection[] = [...COVERAGE, POSTS, REQUESTS, RELAYS, FIRSTS];
+export const PROJECTIONS: readonly Projection[] = [
+  ...COVERAGE,
+  POSTS,
+  REQUESTS,
+  RELAYS,
+  REACH,
+  RHYTHM,
+  RECEIVED,
+  FIRSTS,
+];

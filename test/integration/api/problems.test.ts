@@ -88,12 +88,12 @@ test('our own failure is told without detail and logged without the message that
     log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
   });
   await store.db.schema.dropTable('published_figure').execute();
-  const response = await service.ask('/api/v1/published-figures?x=1');
+  const response = await service.ask('/api/v1/published-figures?asOf=2019-01-01');
   assert.equal(response.status, 500);
   const body = await response.text();
   assert.doesNotMatch(body, /published_figure|SQL/);
   assert.equal(lines.length, 1);
-  assert.doesNotMatch(lines[0] ?? '', /no such table|\?x=1/);
+  assert.doesNotMatch(lines[0] ?? '', /no such table|\?asOf/);
   assert.match(lines[0] ?? '', /"frames":\[/);
   await service.ask('/nothing');
   assert.equal(lines.length, 1, 'what people typed wrong is no failure');

@@ -7,6 +7,7 @@ import type { Store } from '../../../db/store.ts';
 import { ingestPosts } from '../../../jobs/collect/ingest.ts';
 import { runTask } from '../../../jobs/runner.ts';
 import { readPost } from '../../../jobs/sources/x/dialect.ts';
+import { writingOf } from '../../../jobs/triage/writing.ts';
 import {
   buildTinyWorld,
   type TinyPost,
@@ -68,6 +69,7 @@ eachStore('Edited posts', (open) => {
         has_tag: 0,
         has_seeker_tag: 1,
         mentions_account: 1,
+        ...writingOf(ASKS, { linkAdded: false }),
         latest_id: world.posts[0]?.edits?.[0]?.id,
       });
       assert.deepEqual(await suggestionsOf(store), ['seeker_request']);

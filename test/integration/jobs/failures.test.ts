@@ -127,6 +127,7 @@ eachStore('Failing', (open) => {
       { task: 'retweet-reach', state: 'done', reason: null },
       { task: 'hashtag-volume', state: 'failed', reason: 'x_credits_depleted' },
       { task: 'bio-adopters', state: 'failed', reason: 'credentials_missing' },
+      { task: 'engagement', state: 'done', reason: null },
       { task: 'usage', state: 'done', reason: null },
       { task: 'roll-up', state: 'done', reason: null },
     ]);

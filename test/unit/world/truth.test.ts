@@ -150,9 +150,10 @@ function row(key: string, period: string): Record<string, unknown> {
   return figures;
 }
 
-test('the ledger gives each core figure once for each year that is over and for the whole time', () => {
+test('the ledger gives each figure once for each year that is over and for the whole time', () => {
   assert.deepEqual(new Set(rows.map((one) => one.period)), new Set([YEAR, WHOLE]));
-  assert.equal(rows.length, 2 * 15);
+  assert.equal(rows.length, 2 * 34);
+  assert.equal(new Set(rows.map(({ key, period }) => `${key} ${period}`)).size, rows.length);
 });
 
 test('posts count by their whole tag, deleted ones and quotes included, mentions alone not', () => {

@@ -26,19 +26,26 @@ function cut(text: string, length: number): string {
 const readable = (rows: Entry[] | undefined, now: Millis): number =>
   (rows ?? []).reduce((count, row) => count + (isListed(row, now) ? 1 : 0), 0);
 
-/** A repost's retweet_count is the original's, its other counts are 0. Likes are invented; impressions unknown then. */
+/** X counts views since then; it tells 0 of older posts. */
+const IMPRESSIONS_SINCE = Date.parse('2022-12-15T00:00:00Z');
+
+/** Likes nobody drew: they follow from the reposts and the id, so that the ledger of truth can tell them too. */
+export const inventedLikes = (id: string, reposts: number): number =>
+  reposts * 2 + (Number(id.slice(-3)) % 5);
+
+/** A repost's retweet_count is the original's, its other counts are 0. Likes and views are invented. */
 function metricsOf(entry: Entry, index: WorldIndex, now: Millis): Record<string, number> {
   const { id } = entry.post;
   const reposts = readable(index.repostsOf.get(id), now);
   const own = entry.repost === null;
-  const likes = own ? reposts * 2 + (Number(id.slice(-3)) % 5) : 0;
+  const likes = own ? inventedLikes(id, reposts) : 0;
   return {
     retweet_count: reposts,
     reply_count: own ? readable(index.repliesTo.get(id), now) : 0,
     like_count: likes,
     quote_count: own ? readable(index.quotesOf.get(id), now) : 0,
     bookmark_count: 0,
-    impression_count: 0,
+    impression_count: own && entry.post.createdAt >= IMPRESSIONS_SINCE ? 100 * likes + 7 : 0,
   };
 }
 

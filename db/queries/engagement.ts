@@ -1,0 +1,68 @@
+import type { Insertable } from 'kysely';
+import type { Day, Instant } from '../core/calendar.ts';
+import type { EngagementTable } from '../schema/engagement.ts';
+import type { Database } from '../store.ts';
+import { markDirty } from './dirty-days.ts';
+import { insertRows } from './insert-rows.ts';
+
+export type NewEngagement = Insertable<EngagementTable> & { readonly day: Day };
+export type Unmeasured = { post_id: string; day: Day; latest_id: string | null };
+
+/** Requests posted before a moment and not looked up yet, the latest first: what is late already can wait. */
+export async function listUnmeasured(
+  db: Database,
+  { before, limit }: { before: Instant; limit: number },
+): Promise<Unmeasured[]> {
+  return unmeasured(db, before)
+    .innerJoin('post', 'post.id', 'request.post_id')
+    .select(['request.post_id', 'request.day', 'post.latest_id'])
+    .orderBy('request.asked_at', 'desc')
+    .orderBy('request.post_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** How many there are, and how many later versions of them are asked for as well. */
+export async function countUnmeasured(db: Database, before: Instant): Promise<number> {
+  const counted = await unmeasured(db, before)
+    .leftJoin('post_version', 'post_version.post_id', 'request.post_id')
+    .select((eb) => [
+      eb.fn.count<number>('request.post_id').distinct().as('requests'),
+      eb.fn.count<number>('post_version.version_id').as('versions'),
+    ])
+    .executeTakeFirstOrThrow();
+  return Number(counted.requests) + Number(counted.versions);
+}
+
+/** Posts of that age that nobody has sorted: any may prove to be a request before the night is over. */
+export async function countMaybeRequests(db: Database, before: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('post')
+    .select((eb) => eb.fn.countAll<number>().as('posts'))
+    .where('label', 'is', null)
+    .where('created_at', '<=', before)
+    .executeTakeFirstOrThrow();
+  return Number(row.posts);
+}
+
+const unmeasured = (db: Database, before: Instant) =>
+  db
+    .selectFrom('request')
+    .leftJoin('engagement', 'engagement.post_id', 'request.post_id')
+    .where('engagement.post_id', 'is', null)
+    .where('request.asked_at', '<=', before);
+
+/** Keeps what requests had received; once each, in the caller's transaction. */
+export async function insertEngagement(db: Database, found: readonly NewEngagement[]): Promise<void> {
+  await insertRows(
+    db,
+    'engagement',
+    found.map(({ day: _, ...row }) => row),
+    'nothing',
+  );
+  await markDirty(
+    db,
+    'retweet-reach',
+    found.map(({ day }) => day),
+  );
+}
