@@ -28,7 +28,7 @@ ${tasks}
   --csv    gaps, ledger : une ligne par jour, pour un tableur
   --confirm platform-erasure : le compte du collectif, sans @ ; sans cela rien n’est effacé
   --recompute  roll-up : recalcule aussi ces jours, où rien de nouveau n’a été collecté ; --reason dit
-           pourquoi, et se lit avec les mesures
+           pourquoi, et la raison est gardée
   --plan   dit ce que cela coûterait au plus, sans rien lire chez X
   --force  même si la tâche n’est pas prévue ce jour-là (bio-adopters : la
            recherche complète)
@@ -57,7 +57,7 @@ ${tasks}
   --csv    gaps, ledger: a row a day, for a spreadsheet
   --confirm platform-erasure: the collective’s account, without @; without it nothing is erased
   --recompute  roll-up: works out these days too, though nothing new was collected of them; --reason
-           says why, and is read with the measures
+           says why, and the reason is kept
   --plan   tells what that would cost at most, without reading X
   --force  even if the task is not due that day (bio-adopters: the whole search)
   --now    at once: without it, a night begun less than two hours before 00:00 UTC waits for that
