@@ -14,7 +14,7 @@ import type { PausedTime } from './paused-time.ts';
 /** What X would answer, or its text; making it up, and taking it in as JSON, are no part of what is measured. */
 export type Answer = (request: XRequest) => object | string;
 
-const KEY = 'a key for benches, long enough for it';
+export const BENCH_KEY = 'a key for benches, long enough for it';
 
 /** A service whose X answers at once, from this process; with a cap on what a month costs it plans and keeps to it. */
 export function benchSetting(
@@ -33,8 +33,8 @@ export function benchSetting(
     collective,
     calendar: new Calendar(collective.timeZone),
     clock,
-    pseudonymise: pseudonymiser(KEY),
-    idSeal: idSeal(KEY),
+    pseudonymise: pseudonymiser(BENCH_KEY),
+    idSeal: idSeal(BENCH_KEY),
     log: silentLog(),
   };
 }

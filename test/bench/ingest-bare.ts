@@ -3,11 +3,11 @@ import { PAGE, type Side } from './ingest-whole.ts';
 import { type Row, readyPages } from './ready-rows.ts';
 
 /**
- * The reference: rows that are ready, written by prepared statements in a loop, to the same tables and indexes,
+ * The reference: rows that are ready, or those that X's answers give by the shortest way (bare-rows.ts), written by prepared statements in a loop, to the same tables and indexes,
  * newest first as X shows them, a page a transaction, as durable; else as better-sqlite3 opens a file. It checks
  * nothing and knows no types.
  */
-export async function ingestBare({ path, model, posts, time }: Side): Promise<void> {
+export async function ingestBare({ path, model, posts, time }: Side, read?: (page: number) => Row[]) {
   const store = new Database(path);
   store.pragma('synchronous = FULL');
   const into = (table: string, row: Row): Database.Statement => {
@@ -25,24 +25,26 @@ export async function ingestBare({ path, model, posts, time }: Side): Promise<vo
   const drop = store.prepare('delete from page_cursor');
   store.prepare("insert into run (task, day, started_at, state) values ('bare', '', '', 'running')").run();
   let statements: Record<'post' | 'billed' | 'ledger', Database.Statement> | null = null;
+  const pages = posts / PAGE;
   let index = 0;
-  for (const page of readyPages(model, posts / PAGE, PAGE)) {
+  for (const page of readyPages(model, pages, PAGE)) {
     const values = (rows: readonly Row[]) => rows.map((row) => Object.values(row));
+    const posts = read ? read(index) : page.posts;
     const ready = {
-      post: values(page.posts),
+      post: values(posts),
       billed: values(page.billed),
       ledger: values([page.ledger]),
     };
-    const days = [...new Set(page.posts.map(({ day }) => day))];
+    const days = [...new Set(posts.map(({ day }) => day))];
     statements ??= {
-      post: into('post', page.posts[0] as Row),
+      post: into('post', posts[0] as Row),
       billed: into('billed_read', page.billed[0] as Row),
       ledger: into('request_ledger', page.ledger),
     };
     index += 1;
     time.start();
     begin.run();
-    if (index * PAGE < posts) cursor.run('seeker-requests', '', '', `search:${index}`);
+    if (index < pages) cursor.run('seeker-requests', '', '', `search:${index}`);
     else drop.run();
     for (const row of ready.billed) statements.billed.run(row);
     for (const row of ready.ledger) statements.ledger.run(row);

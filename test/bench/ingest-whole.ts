@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, type Day, day, instant } from '../../db/core/calendar.ts';
+import { addDays, type Day, day, type Instant, instant } from '../../db/core/calendar.ts';
 import { startRun } from '../../db/queries/runs.ts';
 import { openStore } from '../../db/store.ts';
 import { seekerRequests } from '../../jobs/collect/seeker-requests.ts';
@@ -22,6 +22,8 @@ export type Side = {
 /** X's largest page of the archive. */
 export const PAGE = 500;
 const LAST: Day = day('2026-09-30');
+/** When the pages are read. */
+export const READ_AT: Instant = instant('2026-10-01T04:00:00Z');
 /** So many posts that they fill three years. */
 const YEARS = 3;
 
@@ -44,7 +46,7 @@ export async function ingestWhole({ path, answers, time }: Side): Promise<void> 
   const answer = ({ query }: { query: Record<string, string | number> }) =>
     readFileSync(join(answers, `${query.next_token ?? 0}.json`), 'utf8');
   const startDay = addDays(LAST, -YEARS * 366);
-  const setting = benchSetting(store, { now: `${addDays(LAST, 1)}T04:00:00Z`, answer, time, startDay });
+  const setting = benchSetting(store, { now: READ_AT, answer, time, startDay });
   const runId = await startRun(store.db, { task: 'seeker-requests', day: LAST, at: setting.clock.now() });
   const signal = new AbortController().signal;
   time.start();

@@ -11,15 +11,24 @@ import { type Measured, runSide } from './run-side.ts';
 const POSTS = 200_000;
 const BEHIND = 1_000_000;
 const ROUNDS = 5;
-const SIDES = ['whole', 'bare', 'ready'] as const;
+const SIDES = ['whole', 'bareFromAnswers', 'ready', 'bare'] as const;
 type Side = (typeof SIDES)[number];
 const LEFT = ['post', 'billed_read', 'triage_day'] as const;
+
+/** What each side is held against: the same work by a bare loop of prepared statements. */
+const BARE: Record<Side, 'bare' | 'bareFromAnswers'> = {
+  whole: 'bareFromAnswers',
+  bareFromAnswers: 'bareFromAnswers',
+  ready: 'bare',
+  bare: 'bare',
+};
 
 /**
  * The collection of search pages beside a bare loop of prepared statements: same tables and indexes, same rows,
  * a page a transaction, WAL and FULL. Each side runs in a process of its own, in turn, five times. The bare loop
- * gets rows that are ready and checks nothing; what the collection does beyond that (reading X's answer, checking
- * it, pseudonyms, looking up what is known) is in its ratio. Proposing labels is another task's.
+ * derives its rows from the same answers by the shortest way and checks nothing; what the collection does beyond
+ * that (asking page after page, checking each field, looking up what is known, edits, money) is in its ratio.
+ * The store's part alone is held against a loop that is given its rows. Proposing labels is another task's.
  */
 export async function ingestBench(language: Language): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'i4emploi-bench-'));
@@ -35,7 +44,8 @@ export async function ingestBench(language: Language): Promise<string[]> {
     };
     const rounds: Record<Side, Measured>[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const turns = round === 0 ? [...SIDES] : SIDES.map((_, at) => SIDES[(at + round) % 3] as Side);
+      const turns =
+        round === 0 ? [...SIDES] : SIDES.map((_, at) => SIDES[(at + round) % SIDES.length] as Side);
       const found: Partial<Record<Side, Measured>> = {};
       for (const side of turns) {
         found[side] = run(side);
@@ -43,7 +53,7 @@ export async function ingestBench(language: Language): Promise<string[]> {
       }
       rounds.push(found as Record<Side, Measured>);
     }
-    for (const side of ['bare', 'ready']) assertSame(file('model'), file(side));
+    for (const side of SIDES) assertSame(file('model'), file(side));
     copyFileSync(file('empty'), file('history'));
     addHistory(file('history'));
     return linesOf(language, rounds, run('whole', 'history'));
@@ -98,7 +108,7 @@ function addHistory(path: string): void {
 
 function linesOf(language: Language, rounds: readonly Record<Side, Measured>[], behind: Measured): string[] {
   const ratio = (side: Side, what: 'cpuSeconds' | 'seconds') =>
-    median(rounds.map((round) => round.bare[what] / round[side][what])).toFixed(2);
+    median(rounds.map((round) => round[BARE[side]][what] / round[side][what])).toFixed(2);
   const seconds = (side: Side) => median(rounds.map((round) => round[side].seconds)).toFixed(1);
   const peak = (side: Side) => Math.max(...rounds.map((round) => round[side].peakMb)).toFixed(0);
   const row = (name: string, ...cells: string[]) =>
@@ -106,14 +116,16 @@ function linesOf(language: Language, rounds: readonly Record<Side, Measured>[], 
   const fr = language === 'fr';
   const names: Record<Side, string> = fr
     ? {
-        whole: 'la collecte, lecture comprise',
+        whole: 'la collecte',
+        bareFromAnswers: 'boucle nue, des mêmes réponses',
         ready: 'la base seule, lignes prêtes',
-        bare: 'boucle nue',
+        bare: 'boucle nue, lignes prêtes',
       }
     : {
-        whole: 'the collection, reading included',
+        whole: 'the collection',
+        bareFromAnswers: 'bare loop, from the same answers',
         ready: 'the store alone, rows ready',
-        bare: 'bare loop',
+        bare: 'bare loop, rows ready',
       };
   return [
     fr
@@ -137,8 +149,10 @@ function linesOf(language: Language, rounds: readonly Record<Side, Measured>[], 
     ),
     row(
       fr ? `la collecte, ${BEHIND} publications derrière elle` : `the collection, ${BEHIND} posts behind it`,
-      (median(rounds.map(({ bare }) => bare.cpuSeconds)) / behind.cpuSeconds).toFixed(2),
-      (median(rounds.map(({ bare }) => bare.seconds)) / behind.seconds).toFixed(2),
+      (median(rounds.map(({ bareFromAnswers }) => bareFromAnswers.cpuSeconds)) / behind.cpuSeconds).toFixed(
+        2,
+      ),
+      (median(rounds.map(({ bareFromAnswers }) => bareFromAnswers.seconds)) / behind.seconds).toFixed(2),
       `${behind.peakMb.toFixed(0)} MB`,
       `${behind.seconds.toFixed(1)} s`,
     ),
