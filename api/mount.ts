@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { Router } from 'express';
+import { json, type RequestHandler, Router } from 'express';
 import { readStoreVersion } from '../db/queries/nights.ts';
+import type { Session } from '../db/queries/sign-in.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { requireSession } from './auth/require-session.ts';
 import type { Context } from './context.ts';
@@ -14,23 +15,41 @@ export function mount(context: Context, operations: readonly Operation[]): Route
   const router = Router();
   const shape = fingerprint(context);
   const cache = new AnswerCache();
-  for (const of of operations) {
-    const path = of.path.replace(/\{(\w+)\}/g, ':$1');
-    router.all(path, allowMethods(READ));
-    router.get(path, (request, response) => answer({ context, shape, cache }, of, request, response));
+  for (const [described, some] of Map.groupBy(operations, ({ path }) => path)) {
+    const path = described.replace(/\{(\w+)\}/g, ':$1');
+    router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
+    for (const of of some) {
+      router[of.method](path, enter(context, of), ...(of.body ? [BODY] : []), (request, response) =>
+        answer({ context, shape, cache }, of, request, response),
+      );
+    }
   }
   return router;
+}
+
+const BODY = json({ limit: '8kb' });
+
+/** Before anything of the request is read: only who may ask is heard. */
+function enter(context: Context, of: Operation): RequestHandler {
+  return async (request, response, next) => {
+    response.locals.operation = of.id;
+    response.locals.who = of.access === 'session' ? await requireSession(context, request, of.roles) : null;
+    next();
+  };
 }
 
 type Mounted = { readonly context: Context; readonly shape: string; readonly cache: AnswerCache };
 
 async function answer(mounted: Mounted, of: Operation, request: Request, response: Response): Promise<void> {
   const { context } = mounted;
-  response.locals.operation = of.id;
-  if (of.access === 'session') await requireSession(context, request);
-  const asked = { params: parse(of.params, request.params), query: parse(of.query, request.query) };
+  const asked = {
+    params: parse(of.params, request.params),
+    query: parse(of.query, request.query),
+  };
   if (of.fresh === 'store') return answerByVersion(mounted, of, asked, request, response);
-  response.set('Cache-Control', 'no-store').json(await of.handle(context, asked));
+  const body = parse(of.body, request.body ?? {});
+  const made = await of.handle(context, { ...asked, body, who: response.locals.who as Session | null });
+  response.set('Cache-Control', 'no-store').json(made);
 }
 
 /** Made once for each version of the store; whoever has that version already is told so. */

@@ -5,14 +5,19 @@ import type { Operation } from './operation.ts';
 
 /** The OpenAPI 3.1 description of these operations, generated from the contract's schemas. */
 export function describeApi(operations: readonly Operation[]): object {
-  const paths = Object.fromEntries(operations.map((of) => [of.path, { get: describe(of) }]));
+  const paths = Object.fromEntries(
+    Array.from(
+      Map.groupBy(operations, ({ path }) => path),
+      ([path, some]) => [path, Object.fromEntries(some.map((of) => [of.method, describe(of)]))],
+    ),
+  );
   return createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Mesure d’un collectif solidaire · Measuring a solidarity collective',
       version: '1.0.0',
       description:
-        'Read only. A figure is a value, or bounds, or neither with the reason: never a silent zero. Problems are RFC 9457, in French or in English as Accept-Language says.',
+        'A figure is a value, or bounds, or neither with the reason: never a silent zero. Problems are RFC 9457, in French or in English as Accept-Language says.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     servers: [{ url: '/' }],
@@ -39,6 +44,7 @@ function describe(of: Operation): ZodOpenApiOperationObject {
     ...((of.params || of.query) && {
       requestParams: { ...(of.params && { path: of.params }), ...(of.query && { query: of.query }) },
     }),
+    ...(of.body && { requestBody: { required: true, content: { 'application/json': { schema: of.body } } } }),
     responses: responsesOf(of),
   };
 }
@@ -49,7 +55,7 @@ function responsesOf(of: Operation): ZodOpenApiResponsesObject {
     '200': { description: 'The answer', content: { [of.media]: { schema } } },
   };
   if (of.fresh === 'store') responses['304'] = { description: 'Nothing has changed since the ETag sent' };
-  const refusals = [...of.refusals, ...(of.access === 'session' ? [401] : [])];
+  const refusals = [...of.refusals, ...(of.access === 'session' ? [401] : []), ...(of.roles ? [403] : [])];
   for (const status of refusals) {
     responses[`${status as 400}`] = {
       description: STATUS_CODES[status] ?? 'Refused',

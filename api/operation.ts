@@ -1,55 +1,78 @@
 import type { z } from 'zod';
+import type { Role } from '../db/core/roles.ts';
+import type { Session } from '../db/queries/sign-in.ts';
 import type { Context } from './context.ts';
 
 /** One operation of the API: what the OpenAPI document says of it, and what answers it. */
 export type Operation = {
   readonly id: string;
+  /** `post` changes something: its answer is never kept, and it must come from a page of ours. */
+  readonly method: 'get' | 'post';
   /** As OpenAPI writes it: `/api/v1/indicators/{key}/measures`. */
   readonly path: string;
   readonly summary: string;
   /** Deny by default: an operation is closed unless it says that it is open. */
   readonly access: 'session' | 'open';
+  /** Who may, of those signed in; null: all of them. Anybody else is refused with 403. */
+  readonly roles: readonly Role[] | null;
   /** `store`: the answer changes only when the store does, so 304 can be told before it is made. */
   readonly fresh: 'store' | 'never';
   /** What the answer is: JSON, or a text as it is. */
   readonly media: 'application/json' | 'text/csv';
   readonly params: z.ZodObject | null;
   readonly query: z.ZodObject | null;
+  /** What is sent as JSON; null: nothing is read of it. */
+  readonly body: z.ZodObject | null;
   readonly answer: z.ZodType | null;
   /** The statuses it may refuse with beside 401, 405 and 500. */
   readonly refusals: readonly number[];
-  handle(context: Context, asked: { params: unknown; query: unknown }): Promise<unknown>;
+  handle(context: Context, asked: Asked): Promise<unknown>;
 };
 
-type Definition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType> = {
+/** What was asked, parsed by the schemas, and who asks: null of an open operation. */
+export type Asked = { params: unknown; query: unknown; body?: unknown; who?: Session | null };
+
+type Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, A extends z.ZodType> = {
   id: string;
+  method?: 'post';
   path: string;
   summary: string;
   access?: 'open';
+  roles?: readonly Role[];
   fresh?: 'store';
   media?: 'text/csv';
   params?: P;
   query?: Q;
+  body?: B;
   answer?: A;
   refusals?: readonly number[];
-  handle(context: Context, asked: { params: z.output<P>; query: z.output<Q> }): Promise<z.input<A>>;
+  handle(
+    context: Context,
+    asked: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; who: Session },
+  ): Promise<z.input<A>>;
 };
 
-/** Ties the types of an operation's handler to its schemas. */
-export function operation<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
-  definition: Definition<P, Q, A>,
-): Operation {
+/** Ties the types of an operation's handler to its schemas. An open operation must not ask who it answers. */
+export function operation<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject,
+  A extends z.ZodType,
+>(definition: Definition<P, Q, B, A>): Operation {
   return {
+    method: 'get',
     access: 'session',
+    roles: null,
     fresh: 'never',
     media: 'application/json',
     params: null,
     query: null,
+    body: null,
     answer: null,
     refusals: [],
     ...definition,
-    // The mount parses both with these very schemas before it calls.
+    // The mount parses with these very schemas, and knows the session, before it calls.
     handle: (context, asked) =>
-      definition.handle(context, asked as { params: z.output<P>; query: z.output<Q> }),
+      definition.handle(context, asked as Parameters<Definition<P, Q, B, A>['handle']>[1]),
   };
 }

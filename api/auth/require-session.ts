@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../../db/core/errors.ts';
+import type { Role } from '../../db/core/roles.ts';
 import { findSession, type Session } from '../../db/queries/sign-in.ts';
 import type { Context } from '../context.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -7,14 +8,24 @@ import { hashToken } from './tokens.ts';
 
 /**
  * The session of whoever asks. It is looked up at each request, so that revoking works at once.
- * @throws AppError 401 when there is none
+ * @param roles whose sessions are let in; null: any
+ * @throws AppError 401 when there is none, 403 when it is another role's
  */
 export async function requireSession(
   { store, clock, publicUrl }: Context,
   request: Request,
+  roles: readonly Role[] | null,
 ): Promise<Session> {
   const token = readSessionCookie(request, publicUrl);
   const session = token && (await findSession(store.db, hashToken(token), clock.now()));
+  if (session && roles && !roles.includes(session.role)) {
+    throw new AppError({
+      code: 'role-refused',
+      status: 403,
+      fr: 'Votre rôle n’ouvre pas cette page. Demandez à la coordination si vous en avez besoin.',
+      en: 'Your role does not open this page. Ask the coordination if you need it.',
+    });
+  }
   if (session) return session;
   throw new AppError({
     code: 'sign-in-needed',
