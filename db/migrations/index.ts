@@ -7,6 +7,7 @@ import { tallies } from './0009-tallies.ts';
 import { publicRelease } from './0010-public-release.ts';
 import { engagement } from './0011-engagement.ts';
 import { triageDays } from './0013-triage-days.ts';
+import { declaredFacts } from './0014-declared-facts.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0010-public-release': publicRelease,
   '0011-engagement': engagement,
   '0013-triage-days': triageDays,
+  '0014-declared-facts': declaredFacts,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -1,9 +1,9 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { DeclarationTable } from '../schema/declaration.ts';
 import type { Database } from '../store.ts';
-import { markDirty } from './dirty-days.ts';
+import { markPersonDirty } from './declaration-facts.ts';
 
 export type DeclarationDecision = {
   id: number;
@@ -32,7 +32,7 @@ export async function decideDeclaration(
 ): Promise<void> {
   const declaration = await db
     .selectFrom('declaration')
-    .select(['day', 'entered_by'])
+    .select(['day', 'person', 'entered_by'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!declaration) {
@@ -55,33 +55,53 @@ export async function decideDeclaration(
     .insertInto('declaration_decision')
     .values({ declaration_id: id, state, decided_by: by, decided_at: at })
     .execute();
-  await db.updateTable('declaration').set({ state }).where('id', '=', id).execute();
-  await markDirty(db, 'placements', [declaration.day]);
+  // Nobody is asked how a job goes on that is none.
+  const after = state === 'confirmed' ? { state } : { state, sealed_mail: null };
+  await db.updateTable('declaration').set(after).where('id', '=', id).execute();
+  await markPersonDirty(db, declaration.person, [declaration.day]);
 }
 
-export type NotedDeclaration = Pick<
+export type ToldDeclaration = Pick<
   Insertable<DeclarationTable>,
-  'person' | 'day' | 'declared_at' | 'entered_by' | 'entered_at'
->;
+  'person' | 'day' | 'declared_at' | 'source' | 'entered_by' | 'entered_at' | 'link_hash' | 'sealed_mail'
+> & {
+  /** E0: nobody told it, a volunteer saw a hint. */
+  readonly evidence?: 'E0' | 'E1';
+};
 
-/** Adds what a person told a volunteer, once a person and day: what is there stays as it was decided. */
-export async function addNotedDeclaration(
+/**
+ * Adds what a person told in the form or to a volunteer, once a person, day and source: what is there stays as
+ * it was decided. Facts of the job come with addFacts, consent with addConsent.
+ */
+export async function addDeclaration(
   db: Database,
-  noted: NotedDeclaration,
+  { evidence = 'E1', ...told }: ToldDeclaration,
 ): Promise<{ id: number; state: DeclarationTable['state']; added: boolean }> {
   const known = await db
     .selectFrom('declaration')
     .select(['id', 'state'])
-    .where('person', '=', noted.person)
-    .where('day', '=', noted.day)
-    .where('source', '=', 'volunteer_note')
+    .where('person', '=', told.person)
+    .where('day', '=', told.day)
+    .where('source', '=', told.source)
     .executeTakeFirst();
   if (known) return { ...known, added: false };
   const state = 'proposed' as const;
   const { id } = await db
     .insertInto('declaration')
-    .values({ ...noted, source: 'volunteer_note', post_id: null, evidence: 'E1', state })
+    .values({ ...told, post_id: null, evidence, state })
     .returning('id')
     .executeTakeFirstOrThrow();
   return { id, state, added: true };
+}
+
+/** The declaration that a person's own link opens; undefined when there is none. */
+export async function declarationOfLink(
+  db: Database,
+  linkHash: string,
+): Promise<Pick<Selectable<DeclarationTable>, 'id' | 'person' | 'day' | 'state'> | undefined> {
+  return db
+    .selectFrom('declaration')
+    .select(['id', 'person', 'day', 'state'])
+    .where('link_hash', '=', linkHash)
+    .executeTakeFirst();
 }

@@ -31,10 +31,12 @@ const WHOLE = [
   'member',
 ] as const satisfies readonly (keyof Schema)[];
 
+const OF_DECLARATIONS = ['declaration_decision', 'declaration_fact', 'follow_up'] as const;
+
 /** Tables that lose rows, or what in their rows stands for a post or an account. */
 export const ERASED_TABLES = [
   ...WHOLE,
-  'declaration_decision',
+  ...OF_DECLARATIONS,
   'declaration',
   'imported_file',
   'dirty_day',
@@ -48,10 +50,8 @@ export type Erased = ReadonlyMap<(typeof ERASED_TABLES)[number], number>;
 export async function erasePlatform(db: Database, at: Instant): Promise<Erased> {
   const erased = new Map<(typeof ERASED_TABLES)[number], number>();
   const inPosts = db.selectFrom('declaration').select('id').where('source', '=', 'public_post');
-  erased.set(
-    'declaration_decision',
-    await removed(db.deleteFrom('declaration_decision').where('declaration_id', 'in', inPosts)),
-  );
+  for (const table of OF_DECLARATIONS)
+    erased.set(table, await removed(db.deleteFrom(table).where('declaration_id', 'in', inPosts)));
   erased.set('declaration', await removed(db.deleteFrom('declaration').where('source', '=', 'public_post')));
   for (const table of WHOLE) erased.set(table, await removed(db.deleteFrom(table)));
   // A file of posts may be brought in again; published figures are nobody's posts.

@@ -1,5 +1,5 @@
 import type { Day } from '../../db/core/calendar.ts';
-import { addNotedDeclaration, decideDeclaration } from '../../db/queries/declarations.ts';
+import { addDeclaration, decideDeclaration } from '../../db/queries/declarations.ts';
 import { addImportedDays } from '../../db/queries/windows.ts';
 import type { ToldDeclaration } from '../sources/files/people-csv.ts';
 import { type ImportContext, inBatches } from './import-context.ts';
@@ -14,8 +14,14 @@ export async function importDeclarations(
   const days = new Set<Day>();
   await inBatches(context, rows, async (batch) => {
     for (const { person, day, declaredAt, enteredBy, confirmedBy } of batch) {
-      const noted = { person: pseudonymise(person), day, declared_at: declaredAt, entered_by: enteredBy };
-      const { id, state, added } = await addNotedDeclaration(db, { ...noted, entered_at: at });
+      const noted = {
+        person: pseudonymise(person),
+        day,
+        declared_at: declaredAt,
+        source: 'volunteer_note' as const,
+        entered_by: enteredBy,
+      };
+      const { id, state, added } = await addDeclaration(db, { ...noted, entered_at: at });
       tally.read += 1;
       tally.covers(day);
       if (added) {

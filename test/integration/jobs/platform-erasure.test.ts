@@ -133,6 +133,8 @@ test('every table says whether an erasure takes it', async () => {
     ...['public_release', 'published_figure', 'run', 'session', 'setting', 'sign_in_link', 'usage_reading'],
     // Numbers of an opt-in roster: nothing of X is in them.
     'volunteer_month',
+    // What people told the collective themselves, and counts of a survey without names.
+    ...['consent', 'seeker_news', 'seeker_profile', 'survey_count'],
     // Why figures were worked out again.
     'recompute',
   ];

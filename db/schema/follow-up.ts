@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+import type { Day } from '../core/calendar.ts';
+
+/** Asking somebody who declared, and agreed to it, how it went on. One row a declaration and month. */
+export type FollowUpTable = {
+  id: Generated<number>;
+  declaration_id: number;
+  month: 3 | 6;
+  due_day: Day;
+  /** Null until the invitation left. */
+  invited_day: Day | null;
+  answered_day: Day | null;
+  /** Null: not answered, or answered without saying. */
+  still_employed: 0 | 1 | null;
+};
