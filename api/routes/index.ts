@@ -1,16 +1,23 @@
 import type { Operation } from '../operation.ts';
+import { decideDeclaration } from './decide-declaration.ts';
+import { decidePost } from './decide-post.ts';
 import { getComparison } from './get-comparison.ts';
 import { getEdition } from './get-edition.ts';
 import { getHealth } from './get-health.ts';
 import { getMeasuresTable } from './get-measures-table.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getReadiness } from './get-readiness.ts';
+import { getSortingState } from './get-sorting-state.ts';
 import { getSummary } from './get-summary.ts';
+import { listAlikePosts } from './list-alike-posts.ts';
+import { listDeclarationsToConfirm } from './list-declarations-to-confirm.ts';
 import { listEditions } from './list-editions.ts';
 import { listIndicators } from './list-indicators.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
+import { takePostsToSort } from './take-posts-to-sort.ts';
+import { undoPostDecision } from './undo-post-decision.ts';
 
 /** Every operation of the API. The app mounts this list and openapi.json describes it: nothing else is an API. */
 export const OPERATIONS: readonly Operation[] = [
@@ -23,6 +30,13 @@ export const OPERATIONS: readonly Operation[] = [
   listPublishedFigures,
   listEditions,
   getEdition,
+  getSortingState,
+  takePostsToSort,
+  decidePost,
+  undoPostDecision,
+  listAlikePosts,
+  listDeclarationsToConfirm,
+  decideDeclaration,
   getOpenApi,
   getHealth,
   getReadiness,

@@ -8,6 +8,7 @@ import { publicRelease } from './0010-public-release.ts';
 import { engagement } from './0011-engagement.ts';
 import { triageDays } from './0013-triage-days.ts';
 import { declaredFacts } from './0014-declared-facts.ts';
+import { sortingDesk } from './0018-sorting-desk.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0011-engagement': engagement,
   '0013-triage-days': triageDays,
   '0014-declared-facts': declaredFacts,
+  '0018-sorting-desk': sortingDesk,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

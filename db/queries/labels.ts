@@ -5,14 +5,22 @@ import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
 import { markDirty } from './dirty-days.ts';
 
-export type LabelDecision = { postId: string; label: PostLabel; by: string; at: Instant };
+export type LabelDecision = {
+  postId: string;
+  label: PostLabel | 'unsorted';
+  by: string;
+  at: Instant;
+  /** The decision taken back, and the post that told the same; see the table. */
+  undoes?: number | undefined;
+  sameAs?: string | null | undefined;
+};
 
 type Post = { id: string; author: Pseudonym; created_at: Instant; day: Day; label: PostLabel | null };
 type Change = LabelDecision & { post: Post };
 
 /**
  * Records what people decided about posts: the rows in post_label, and what follows from them
- * (requests to follow, declarations to confirm). Runs in the caller's transaction. A post that is
+ * (requests to follow, declarations to confirm, days to roll up again). Runs in the caller's transaction. A post that is
  * not in the store, or already has the label, is left alone; of two decisions on a post the last stands.
  */
 export async function labelPosts(db: Database, decisions: readonly LabelDecision[]): Promise<void> {
@@ -30,7 +38,7 @@ export async function labelPosts(db: Database, decisions: readonly LabelDecision
     const byId = new Map(posts.map((post) => [post.id, post]));
     const changes = chunk.flatMap((decision) => {
       const post = byId.get(decision.postId);
-      return post && post.label !== decision.label ? [{ ...decision, post }] : [];
+      return post && (post.label ?? 'unsorted') !== decision.label ? [{ ...decision, post }] : [];
     });
     if (changes.length > 0) await record(db, changes);
   }
@@ -40,16 +48,22 @@ async function record(db: Database, changes: readonly Change[]): Promise<void> {
   await db
     .insertInto('post_label')
     .values(
-      changes.map(({ postId, label, by, at }) => ({
+      changes.map(({ postId, label, by, at, undoes = null, sameAs = null }) => ({
         post_id: postId,
         label,
         decided_by: by,
         decided_at: at,
+        undoes,
+        same_as: sameAs,
       })),
     )
     .execute();
   for (const [label, group] of Map.groupBy(changes, (change) => change.label)) {
-    await db.updateTable('post').set({ label }).where('id', 'in', idsOf(group)).execute();
+    const stands = label === 'unsorted' ? null : label;
+    const ids = idsOf(group);
+    await db.updateTable('post').set({ label: stands }).where('id', 'in', ids).execute();
+    const waiting = stands === null ? 1 : 0;
+    await db.updateTable('suggestion').set({ waiting }).where('post_id', 'in', ids).execute();
   }
   await followRequests(db, changes);
   await followDeclarations(db, changes);

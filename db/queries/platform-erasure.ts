@@ -8,6 +8,7 @@ import { writeSetting } from './settings.ts';
  * those read in a post go; what people told us themselves is theirs and ours.
  */
 const WHOLE = [
+  'sorting_claim',
   'suggestion',
   'post_label',
   'request',

@@ -1,5 +1,6 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Day } from '../core/calendar.ts';
+import type { PostTable } from '../schema/post.ts';
 import type { SuggestionTable } from '../schema/suggestion.ts';
 import type { Database } from '../store.ts';
 import { insertRows } from './insert-rows.ts';
@@ -26,11 +27,13 @@ export async function listUnproposed(
   db: Database,
   day: Day,
   limit: number,
-): Promise<{ id: string; text: string; has_seeker_tag: 0 | 1 }[]> {
+): Promise<
+  (Pick<Selectable<PostTable>, 'id' | 'has_seeker_tag' | 'label' | 'text_expires_on'> & { text: string })[]
+> {
   const rows = await db
     .selectFrom('post')
     .leftJoin('suggestion', 'suggestion.post_id', 'post.id')
-    .select(['post.id', 'post.text', 'post.has_seeker_tag'])
+    .select(['post.id', 'post.text', 'post.has_seeker_tag', 'post.label', 'post.text_expires_on'])
     .where('post.day', '=', day)
     .where('post.text', 'is not', null)
     .where('suggestion.post_id', 'is', null)

@@ -5,7 +5,8 @@ import type { Instant } from '../core/calendar.ts';
 export type DeclarationDecisionTable = {
   id: Generated<number>;
   declaration_id: number;
-  state: 'confirmed' | 'rejected' | 'withdrawn';
+  /** `proposed`: the decision before was taken back by who took it, the declaration waits again. */
+  state: 'confirmed' | 'rejected' | 'withdrawn' | 'proposed';
   decided_by: string;
   decided_at: Instant;
 };

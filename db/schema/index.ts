@@ -35,6 +35,7 @@ import type { SeekerProfileTable } from './seeker-profile.ts';
 import type { SessionTable } from './session.ts';
 import type { SettingTable } from './setting.ts';
 import type { SignInLinkTable } from './sign-in-link.ts';
+import type { SortingClaimTable } from './sorting-claim.ts';
 import type { SuggestionTable } from './suggestion.ts';
 import type { SurveyCountTable } from './survey-count.ts';
 import type { TallyTable } from './tally.ts';
@@ -91,4 +92,5 @@ export type Schema = {
   tally: TallyTable;
   member: MemberTable;
   recompute: RecomputeTable;
+  sorting_claim: SortingClaimTable;
 };

@@ -1,4 +1,5 @@
-import type { Instant } from '../core/calendar.ts';
+import type { Generated } from 'kysely';
+import type { Day, Instant } from '../core/calendar.ts';
 import type { PostLabel } from '../core/labels.ts';
 
 /** What the sorting proposes for a post; people decide. */
@@ -8,4 +9,10 @@ export type SuggestionTable = {
   score: number;
   reason: string;
   made_at: Instant;
+  /** 1 as long as nobody has decided; kept in the transaction of each decision. */
+  waiting: 0 | 1;
+  /** When the post's text goes, as its row says; after it nobody can sort it. */
+  expires_on: Day;
+  /** Where the words that spoke stand in the text: `start-end` in UTF-16 units, blanks between; null: not told. */
+  clues: Generated<string | null>;
 };

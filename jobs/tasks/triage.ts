@@ -31,9 +31,13 @@ export async function proposeLabels(
       const made = await within(db, async (transaction) => {
         const posts = await listUnproposed(transaction, day, BATCH);
         const made_at = clock.now();
-        const made = posts.map(({ id, text, has_seeker_tag }) => {
-          return { post_id: id, ...suggest(text, has_seeker_tag === 1), made_at };
-        });
+        const made = posts.map(({ id, text, has_seeker_tag, label, text_expires_on }) => ({
+          post_id: id,
+          ...suggest(text, has_seeker_tag === 1),
+          made_at,
+          waiting: label === null ? (1 as const) : (0 as const),
+          expires_on: text_expires_on,
+        }));
         await addSuggestions(transaction, made);
         if (made.length < BATCH) await markProposed(transaction, day);
         return made.length;
