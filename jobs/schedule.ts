@@ -22,6 +22,7 @@ import {
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
 import { compliance } from './tasks/compliance.ts';
+import { purge } from './tasks/purge.ts';
 import { triage } from './tasks/triage.ts';
 
 export type Task = Planned & {
@@ -148,6 +149,17 @@ export const SCHEDULE: readonly Task[] = [
       const measures = await rollUp(store, recompute ? { ...setting, recompute } : setting);
       log.info({ day, measures }, 'rolled up');
     },
+  },
+  {
+    name: 'purge',
+    readsX: false,
+    limitMinutes: 60,
+    about: {
+      fr: 'efface les textes lus il y a plus de 90 jours, et les personnes sans nouvelles depuis 24 mois ; les chiffres restent',
+      en: 'erases texts read more than 90 days ago, and people not heard of for 24 months; figures stay',
+    },
+    atMost: null,
+    run: purge,
   },
   {
     name: 'public-release',

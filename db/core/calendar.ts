@@ -1,4 +1,7 @@
 import { TZDate } from '@date-fns/tz';
+import { lightFormat } from 'date-fns/lightFormat';
+import { parseISO } from 'date-fns/parseISO';
+import { subMonths } from 'date-fns/subMonths';
 
 /** A civil day, `YYYY-MM-DD`. Which time zone it belongs to is the calendar's business. */
 export type Day = string & { readonly __brand: 'Day' };
@@ -32,6 +35,11 @@ export const lastMomentOf = (calendar: Calendar, civil: Day): Instant =>
 
 export function addDays(start: Day, count: number): Day {
   return new Date(Date.parse(`${start}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10) as Day;
+}
+
+/** The same day of an earlier month, or its last one: 31 May less three months is 28 or 29 February. */
+export function monthsBefore(civil: Day, count: number): Day {
+  return lightFormat(subMonths(parseISO(civil), count), 'yyyy-MM-dd') as Day;
 }
 
 /** The day after. Most days of a month need no arithmetic on dates, and long series have thousands. */

@@ -9,6 +9,7 @@ import { engagement } from './0011-engagement.ts';
 import { triageDays } from './0013-triage-days.ts';
 import { declaredFacts } from './0014-declared-facts.ts';
 import { sortingDesk } from './0018-sorting-desk.ts';
+import { people } from './0020-people.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0013-triage-days': triageDays,
   '0014-declared-facts': declaredFacts,
   '0018-sorting-desk': sortingDesk,
+  '0020-people': people,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -4,6 +4,7 @@ import type { BioScanTable } from '../schema/bio-scan.ts';
 import type { BioSightingTable } from '../schema/bio-sighting.ts';
 import type { Database } from '../store.ts';
 import { insertRows } from './insert-rows.ts';
+import { withoutObjectors } from './person-rules.ts';
 
 export type BioScan = Selectable<BioScanTable>;
 export type NewScan = Omit<Insertable<BioScanTable>, 'id' | 'kind'> & { kind: 'sweep' | 'panel' | 'file' };
@@ -16,7 +17,8 @@ export async function addBioScan(
   sightings: readonly NewSighting[],
 ): Promise<void> {
   const { id } = await db.insertInto('bio_scan').values(scan).returning('id').executeTakeFirstOrThrow();
-  const rows = sightings.map((sighting) => ({ ...sighting, scan_id: id }));
+  const kept = await withoutObjectors(db, sightings, ({ account }) => account);
+  const rows = kept.map((sighting) => ({ ...sighting, scan_id: id }));
   await insertRows(db, 'bio_sighting', rows);
 }
 

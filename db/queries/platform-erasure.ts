@@ -27,6 +27,7 @@ const WHOLE = [
   'billed_read',
   'page_cursor',
   'triage_day',
+  'restricted_row',
   // Tallies would tell again what can no longer be counted; members are people.
   'tally',
   'member',

@@ -33,6 +33,8 @@ export async function activeAdoptersOf(context: RollUpContext, period: Period): 
     if (failed) return [missing(ACTIVE, period, 'failed', failed.reason ?? 'run_failed')];
     return [missing(ACTIVE, period, 'not_measured', 'no_reading')];
   }
+  // Whom it found is partly forgotten: what it told stands.
+  if (context.closed.has(done.day)) return [];
   const { swept } = await readBios(context, done);
   const showing = swept.rows.filter(({ adopter }) => adopter === 1);
   if (showing.length === 0) return [missing(ACTIVE, period, 'not_measured', 'no_adopter')];

@@ -58,6 +58,8 @@ export async function adoptersOf(context: RollUpContext, period: Period): Promis
       : (['not_measured', 'no_reading'] as const);
     return FIGURES.map(({ indicator }) => missing({ indicator }, period, state, reason));
   }
+  // Whom it found is partly forgotten: what it told stands.
+  if (context.closed.has(done.day)) return [];
   const bios = await readBios(context, done);
   const told = done.kind === 'file' ? { reason: 'imported_partial' } : {};
   return FIGURES.map((figure) => measured(figure, period, 1, { ...boundOf(bios, figure), ...told }));

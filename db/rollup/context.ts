@@ -14,6 +14,8 @@ export type RollUpContext = {
   readonly until: Instant;
   /** When all that comes from X was erased: what was collected before can not be counted again. */
   readonly erasedAt: Instant | null;
+  /** Days some of whose people are forgotten: their tallies stand as they are. */
+  readonly closed: ReadonlySet<Day>;
   /** What several families ask of the same period is worked out once; gone with the roll-up. */
   readonly remembered: Map<string, Promise<unknown>>;
 };

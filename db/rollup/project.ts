@@ -19,12 +19,14 @@ export async function tallyVersion({ db }: RollUpContext): Promise<'same' | 'oth
   return measured ? 'other' : 'same';
 }
 
-/** Makes every tally anew, from the first day to the cutoff. */
+/** Makes every tally anew, from the first day to the cutoff. What closed days hold can no longer be counted, and stays. */
 export async function projectAll(context: RollUpContext): Promise<void> {
-  const { db, collective, cutoff } = context;
-  await db.deleteFrom('tally').execute();
-  await db.deleteFrom('member').execute();
-  const days = [...eachDay(collective.startDay, addDays(cutoff, 1))];
+  const { db, collective, cutoff, closed } = context;
+  if (closed.size === 0) {
+    await db.deleteFrom('tally').execute();
+    await db.deleteFrom('member').execute();
+  }
+  const days = [...eachDay(collective.startDay, addDays(cutoff, 1))].filter((day) => !closed.has(day));
   await projectDays(context, () => days);
 }
 

@@ -10,6 +10,9 @@ import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertaint
 
 const RELAYS = { indicator: 'collective_relays' };
 const ACTIVITY = { indicator: 'active_days_ratio' };
+
+import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
+
 const AUDIENCE = { indicator: 'potential_audience_bounds' };
 const SEEKERS = { indicator: 'seekers_relayed' };
 const SHARE = { indicator: 'relay_coverage' };
@@ -174,7 +177,7 @@ async function audienceBounds(
   const [accounts, unread] = [sums('relayers'), sums('relayers unread')];
   if (coverage === 0 && unread === accounts) return missing(AUDIENCE, period, 'not_measured', 'no_reading');
   return measured(AUDIENCE, period, coverage, {
-    low: await largestAudience(context, period),
+    low: Math.max(await largestAudience(context, period), sums(LARGEST_FORGOTTEN)),
     high: unread > 0 || !isWhole(coverage) ? null : sums('relayers followers'),
     n: accounts,
     reason: isWhole(coverage) ? 'overlap_unknown' : 'partial_coverage',

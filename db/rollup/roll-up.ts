@@ -3,6 +3,8 @@ import type { Clock } from '../core/clock.ts';
 import type { Collective } from '../core/collective.ts';
 import { FAMILIES, type Family } from '../core/families.ts';
 import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
+import { readClosedDays } from '../privacy/forget-old.ts';
+import { finishErasures } from '../privacy/forget-person.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
 import { addRecompute, type Recompute } from '../queries/recomputes.ts';
 import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
@@ -42,6 +44,7 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
       cutoff,
       until: args.calendar.endOf(cutoff),
       erasedAt: await readErasedAt(db),
+      closed: await readClosedDays(db),
       remembered: new Map(),
     };
     const known = { at: args.clock.now(), runId: args.runId };
@@ -67,6 +70,7 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
         await breathe();
       }
     }
+    await finishErasures(db, known.at);
     return written;
   });
 }
@@ -117,8 +121,8 @@ function maturingDays(context: RollUpContext, before: Day | null, age: number): 
   return new Set([...days].filter((day) => isCounted(context, day)));
 }
 
-const isCounted = ({ collective, cutoff }: RollUpContext, day: Day): boolean =>
-  day >= collective.startDay && day <= cutoff;
+const isCounted = ({ collective, cutoff, closed }: RollUpContext, day: Day): boolean =>
+  day >= collective.startDay && day <= cutoff && !closed.has(day);
 
 /** Days that have come of one of these ages since the roll-up before. */
 function maturedDays(

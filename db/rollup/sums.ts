@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../core/calendar.ts';
 import { COLLECTED_FAMILIES } from '../core/families.ts';
 import { type Grain, type Period, periodOf } from '../core/period.ts';
+import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coveredBy, importedOf, seenOf } from './projections/coverage.ts';
 
@@ -30,6 +31,7 @@ export const SUMS = [
   'relayers',
   'relayers unread',
   'relayers followers',
+  LARGEST_FORGOTTEN,
   'relays by community',
   'views by collective',
   'views by community',

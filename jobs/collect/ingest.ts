@@ -1,6 +1,9 @@
 import { addDays, type Day } from '../../db/core/calendar.ts';
+import { leaveOut } from '../../db/privacy/left-out.ts';
+import { TEXT_DAYS } from '../../db/privacy/retention.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { insertPosts, type NewPost } from '../../db/queries/ingest-posts.ts';
+import { withoutObjectors } from '../../db/queries/person-rules.ts';
 import { markToPropose } from '../../db/queries/suggestions.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -15,9 +18,6 @@ export type IngestContext = Pick<JobContext, 'calendar' | 'clock' | 'collective'
 /** The posts that are new, and how many known ones show a later version. */
 export type Ingested = { readonly added: readonly NewPost[]; readonly changed: number };
 
-/** Days the text of a post is kept; figures need only its row. */
-const TEXT_DAYS = 90;
-
 /**
  * Stores posts that are not there yet; how to sort them is proposed later (tasks/triage.ts). A post may come
  * from the search and from the mentions: whichever reads it first stores it, and both families' days are rolled
@@ -31,15 +31,19 @@ export async function ingestPosts(
   // X shows the newest first; keys that grow cost SQLite an eighth less than keys that shrink.
   const shown = latestVersions(posts).sort((a, b) => compareIds(a.id, b.id));
   const expiry = new Map<Day, Day>();
-  const rows = shown.map((post) => toRow(context, post, expiry));
+  const read = shown.map((post) => toRow(context, post, expiry));
+  const rows = await withoutObjectors(transaction, read, ({ author }) => author);
+  const kept = new Set(rows);
+  const leftOut = read.filter((row) => !kept.has(row));
+  await leaveOut(transaction, leftOut, context.pseudonymise);
   const added = await insertPosts(transaction, rows);
   const edited = shown.flatMap((post, index) => {
-    const row = rows[index];
-    return post.versions.length > 1 && row ? [{ post, row }] : [];
+    const row = read[index];
+    return post.versions.length > 1 && row && kept.has(row) ? [{ post, row }] : [];
   });
   const changed = await applyEdits(transaction, edited);
-  if (added.length === 0) return { added, changed };
-  const days = added.map(({ day }) => day);
+  if (added.length + leftOut.length === 0) return { added, changed };
+  const days = [...added, ...leftOut].map(({ day }) => day);
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
   await markToPropose(transaction, days);
@@ -50,7 +54,7 @@ export async function ingestPosts(
 export function toRow(context: IngestContext, post: XPost, expiry = new Map<Day, Day>()): NewPost {
   const { calendar, clock, collective, pseudonymise, runId } = context;
   const day = calendar.dayOf(post.createdAt);
-  const expiresOn = expiry.get(day) ?? addDays(day, TEXT_DAYS);
+  const expiresOn = expiry.get(day) ?? addDays(latest(day, calendar.dayOf(clock.now())), TEXT_DAYS);
   expiry.set(day, expiresOn);
   const lower = post.text.toLowerCase();
   const tags = tagsOf(post.text, collective, lower);
@@ -72,3 +76,5 @@ export function toRow(context: IngestContext, post: XPost, expiry = new Map<Day,
     ...writingOf(post.text, { linkAdded: post.hasMedia || post.quotedId !== null }),
   };
 }
+
+const latest = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -2,6 +2,7 @@ import type { Instant } from '../../db/core/calendar.ts';
 import type { Pseudonym } from '../../db/core/pseudonym.ts';
 import { type Adopter, type NewAdopterEvent, readAdopters, saveAdopters } from '../../db/queries/adopters.ts';
 import type { NewSighting } from '../../db/queries/ingest-bios.ts';
+import { withoutObjectors } from '../../db/queries/person-rules.ts';
 import type { AdopterEvent } from '../../db/schema/adopter-event.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -59,7 +60,8 @@ export async function noticeBios(
   keep: 'all' | 'changes' = 'all',
 ): Promise<void> {
   const at = clock.now();
-  const latest = [...new Map(checks.map((check) => [check.account, check])).values()];
+  const allowed = await withoutObjectors(transaction, checks, ({ account }) => account);
+  const latest = [...new Map(allowed.map((check) => [check.account, check])).values()];
   const known = await readAdopters(
     transaction,
     latest.map(({ account }) => account),

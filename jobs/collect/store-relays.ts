@@ -3,6 +3,7 @@ import { markDirty } from '../../db/queries/dirty-days.ts';
 import { postsOfVersions } from '../../db/queries/edit-posts.ts';
 import { knownPosts } from '../../db/queries/ingest-posts.ts';
 import { insertRelays, type NewRelay } from '../../db/queries/ingest-relays.ts';
+import { withoutObjectors } from '../../db/queries/person-rules.ts';
 import { addRelayEvents, listRelaysOf } from '../../db/queries/relay-events.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -28,10 +29,11 @@ export async function storeRelays(
   if (named.length === 0) return [];
   // A relay of a later version is one of the post.
   const firsts = await postsOfVersions(transaction, named);
+  const allowed = await withoutObjectors(transaction, relays, ({ account }) => account);
   const about = [...new Set(named.map((id) => firsts.get(id) ?? id))];
   const posts = await knownPosts(transaction, about);
   const before = await listRelaysOf(transaction, about);
-  const byOthers = relays
+  const byOthers = allowed
     .map((relay) => ({ ...relay, post_id: firsts.get(relay.post_id) ?? relay.post_id }))
     .filter(({ post_id, account }) => {
       const post = posts.get(post_id);

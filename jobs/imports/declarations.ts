@@ -1,5 +1,6 @@
 import type { Day } from '../../db/core/calendar.ts';
 import { addDeclaration, decideDeclaration } from '../../db/queries/declarations.ts';
+import { withoutObjectors } from '../../db/queries/person-rules.ts';
 import { addImportedDays } from '../../db/queries/windows.ts';
 import type { ToldDeclaration } from '../sources/files/people-csv.ts';
 import { type ImportContext, inBatches } from './import-context.ts';
@@ -13,9 +14,11 @@ export async function importDeclarations(
   const at = clock.now();
   const days = new Set<Day>();
   await inBatches(context, rows, async (batch) => {
-    for (const { person, day, declaredAt, enteredBy, confirmedBy } of batch) {
+    const told = batch.map((row) => ({ ...row, person: pseudonymise(row.person) }));
+    const allowed = await withoutObjectors(db, told, ({ person }) => person);
+    for (const { person, day, declaredAt, enteredBy, confirmedBy } of allowed) {
       const noted = {
-        person: pseudonymise(person),
+        person,
         day,
         declared_at: declaredAt,
         source: 'volunteer_note' as const,

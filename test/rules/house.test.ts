@@ -26,6 +26,7 @@ const FLOORS = [
   'disclosure',
   'catalogue',
   'queries',
+  'privacy',
   'rollup',
   'release',
 ];

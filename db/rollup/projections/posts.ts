@@ -15,8 +15,9 @@ export const POSTS: Projection = {
   version: 1,
   follows: ['hashtag-volume', 'seeker-requests', 'placements'],
   async project(context, tallies, days) {
-    const [read, counted, searched, coverage] = await Promise.all([
+    const [read, leftOut, counted, searched, coverage] = await Promise.all([
       postsRead(context, days),
+      postsLeftOut(context, days),
       countedPosts(context, 'tag', days),
       countedPosts(context, 'search', days),
       dayCoverage(context, 'hashtag-volume', days),
@@ -35,7 +36,11 @@ export const POSTS: Projection = {
       return [
         ...ofDay,
         { name: 'days unseen told', day, amount: 1 },
-        { name: 'unseen', day, amount: Math.max(0, (searched.get(day) ?? 0) - posts) },
+        {
+          name: 'unseen',
+          day,
+          amount: Math.max(0, (searched.get(day) ?? 0) - posts - (leftOut.get(day) ?? 0)),
+        },
         { name: 'unseen unbounded', day, amount: isWhole(share) ? 0 : 1 },
       ];
     });
@@ -69,6 +74,17 @@ async function postsRead(
       { posts: Number(posts), unsorted: Number(posts) - Number(sorted) },
     ]),
   );
+}
+
+/** Posts that were read and are not kept, since their authors have objected: they are no gap. */
+async function postsLeftOut({ db }: RollUpContext, days: readonly Day[]): Promise<Map<Day, number>> {
+  const rows = await db
+    .selectFrom('left_out_post')
+    .select((eb) => ['day', eb.fn.countAll<number>().as('posts')])
+    .where('day', 'in', days)
+    .groupBy('day')
+    .execute();
+  return new Map(rows.map(({ day, posts }) => [day, Number(posts)]));
 }
 
 /**

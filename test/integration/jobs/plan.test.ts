@@ -133,6 +133,7 @@ eachStore('Planning', (open) => {
         'engagement done null',
         'usage done null',
         'roll-up done null',
+        'purge done null',
       ],
     );
     assert.deepEqual(await measureOf(store, 'bio_adopters', LAST), {

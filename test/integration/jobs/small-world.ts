@@ -1,7 +1,9 @@
 import { buildTinyWorld, type TinyWorld } from '../../demo/world/tiny-world.ts';
 
-/** Three weeks of a small collective: 35 posts with a tag, 12 of them requests, relayed, quoted, undone. */
-export function smallWorld(): TinyWorld {
+/**
+ * Three weeks of a small collective: 35 posts with a tag, 12 of them requests, relayed, quoted, undone; or the same without
+ * one of its people and all that is about them. */
+export function smallWorld(without: string | null = null): TinyWorld {
   const seekers = Array.from({ length: 12 }, (_, index) => ({
     as: `cherche${index}`,
     followers: 50 + index,
@@ -27,7 +29,7 @@ export function smallWorld(): TinyWorld {
     text: `Merci à toutes celles qui relaient, jour ${index} #i4Emploi`,
     label: 'relay_support' as const,
   }));
-  return buildTinyWorld({
+  const parts: Required<Parameters<typeof buildTinyWorld>[0]> = {
     start: '2019-03-09T23:00:00Z',
     end: '2019-04-30T22:00:00Z',
     accounts: [
@@ -66,5 +68,13 @@ export function smallWorld(): TinyWorld {
       { of: 'demande2', by: 'relais1', at: at(13, 10) },
       { of: 'demande3', by: 'cherche3', at: at(3, 10) },
     ],
+  };
+  const posts = parts.posts.filter(({ by }) => by !== without);
+  const told = new Set(posts.map(({ as }) => as));
+  return buildTinyWorld({
+    ...parts,
+    posts: posts.filter(({ of }) => of === undefined || told.has(of)),
+    relays: parts.relays.filter(({ of, by }) => by !== without && told.has(of)),
+    accounts: parts.accounts.map((account) => (account.as === without ? { ...account, bio: '' } : account)),
   });
 }

@@ -1,0 +1,125 @@
+import type { Tables } from './registered.ts';
+
+/** Sums, and what is made of them. */
+export const STATISTICS = {
+  edition: {
+    treatment: 'statistics',
+    columns: {
+      id: 'code',
+      kind: 'code',
+      year: 'count',
+      anniversary: 'count',
+      cutoff: 'moment',
+      frozen_at: 'moment',
+      sha256: 'digest',
+      demonstration: 'mark',
+      document: 'document',
+    },
+  },
+  measure: {
+    treatment: 'statistics',
+    columns: {
+      id: 'key',
+      indicator: 'code',
+      version: 'count',
+      grain: 'code',
+      start_day: 'moment',
+      dimension: 'code',
+      known_at: 'moment',
+      state: 'code',
+      value: 'count',
+      low: 'count',
+      high: 'count',
+      n: 'count',
+      coverage: 'count',
+      reason: 'code',
+      run_id: 'key',
+      superseded_at: 'moment',
+    },
+  },
+  public_release: {
+    treatment: 'statistics',
+    columns: {
+      id: 'key',
+      until: 'moment',
+      made_at: 'moment',
+      document: 'document',
+      basis: 'document',
+      run_id: 'key',
+    },
+  },
+  published_figure: {
+    treatment: 'statistics',
+    columns: {
+      id: 'code',
+      position: 'count',
+      indicator: 'code',
+      date: 'moment',
+      date_precision: 'code',
+      qualifier: 'code',
+      stated: 'count',
+      low: 'count',
+      high: 'count',
+      wording: 'wording',
+      note: 'wording',
+      note_fr: 'wording',
+      source: 'wording',
+      url: 'wording',
+      imported_at: 'moment',
+    },
+  },
+  recompute: {
+    treatment: 'statistics',
+    columns: {
+      id: 'key',
+      run_id: 'key',
+      from_day: 'moment',
+      to_day: 'moment',
+      reason: 'wording',
+      known_at: 'moment',
+    },
+  },
+  survey_count: {
+    treatment: 'statistics',
+    columns: { survey: 'code', month: 'moment', score: 'count', source: 'code', answers: 'count' },
+  },
+  tally: {
+    treatment: 'statistics',
+    columns: {
+      name: 'code',
+      grain: 'code',
+      start_day: 'moment',
+      key: 'code',
+      amount: 'count',
+    },
+  },
+  volume_day: {
+    treatment: 'statistics',
+    columns: {
+      series: 'code',
+      day: 'moment',
+      known_at: 'moment',
+      posts: 'count',
+      run_id: 'key',
+    },
+  },
+  volume_observation: {
+    treatment: 'statistics',
+    columns: {
+      series: 'code',
+      hour_start: 'moment',
+      known_at: 'moment',
+      posts: 'count',
+      run_id: 'key',
+    },
+  },
+  volunteer_month: {
+    treatment: 'statistics',
+    columns: {
+      month: 'moment',
+      active: 'count',
+      core: 'count',
+      known_at: 'moment',
+    },
+  },
+} as const satisfies Tables;

@@ -1,0 +1,6 @@
+/** Days a post's text is kept once it was read: to sort it, and to check that it still stands. */
+export const TEXT_DAYS = 90;
+/** Months after the last contact that anything which tells a person apart is kept. */
+export const PERSON_MONTHS = 24;
+/** Months that it is kept who opened what. */
+export const ACCESS_LOG_MONTHS = 6;

@@ -1,0 +1,47 @@
+import type { Day } from '../../db/core/calendar.ts';
+import { settleErasure } from '../../db/dialect/erase.ts';
+import { forgetPerson, type Left, liftRestriction, restrictPerson } from '../../db/privacy/forget-person.ts';
+import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
+import { readCutoff } from '../../db/queries/settings.ts';
+import { rollUp } from '../../db/rollup/roll-up.ts';
+import type { Task } from '../schedule.ts';
+import { accountAtMost, type Named, pseudonymOf } from './account.ts';
+import { type PersonFile, personFile } from './person-file.ts';
+
+/** What may be done at the request of a person. */
+export const RIGHTS = ['forget', 'restrict', 'lift', 'export'] as const;
+export type Right = (typeof RIGHTS)[number];
+/** How many rows moved, by table; or what is held. */
+export type Done = { readonly left: Left } | { readonly file: PersonFile };
+
+/**
+ * A person's request as a task, so that its run, its cost and its end are recorded like any other's, without a
+ * word of whom it is about. Figures are worked out without her (or with her again) before it ends.
+ */
+export function rightTask(right: Right, account: Named, tell: (done: Done) => void): Task {
+  return {
+    name: right,
+    readsX: 'handle' in account,
+    limitMinutes: 60,
+    about: { fr: 'répond à la demande d’une personne', en: 'answers a person’s request' },
+    atMost: 'handle' in account ? accountAtMost : null,
+    async run(context, _day: Day) {
+      const { store, clock, idSeal, pseudonymise, collective, calendar, runId } = context;
+      const person = await pseudonymOf(context, account);
+      const keys = { at: clock.now(), pseudonymise, idSeal };
+      if (right === 'export') return tell({ file: await personFile(store.db, person, keys) });
+      const left = await store.db.transaction().execute((transaction) => {
+        if (right === 'restrict') return restrictPerson(transaction, person, keys);
+        if (right === 'lift') return liftRestriction(transaction, person, keys);
+        return forgetPerson(transaction, person, keys);
+      });
+      const cutoff = await readCutoff(store.db);
+      if (cutoff) await rollUp(store, { collective, calendar, clock, runId, day: cutoff });
+      const tables = [...PERSON_TABLES.map(({ table }) => table), 'member', 'restricted_row'] as const;
+      const settled = await settleErasure(store.db, store.engine, tables);
+      if (!settled)
+        context.log.warn('a reader held on to the journal: erased rows leave it with the next night');
+      tell({ left });
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDays, day } from '../../../db/core/calendar.ts';
+import type { Store } from '../../../db/store.ts';
+import { readAccount } from '../../../jobs/people/account.ts';
+import { type Done, type Right, rightTask } from '../../../jobs/people/rights.ts';
+import { runNightly, runTask } from '../../../jobs/runner.ts';
+import { eachStore } from '../stores.ts';
+import { everyWord, LAST, openLived, world } from './lived.ts';
+import { observed, type TestSetting, taskNamed } from './setting.ts';
+import { smallWorld } from './small-world.ts';
+
+/** Somebody who asked, was relayed, relayed herself and reported a return to work. */
+const HER = 'cherche0';
+
+async function ask(setting: TestSetting, right: Right, account: string): Promise<Done> {
+  const told: Done[] = [];
+  const task = rightTask(right, readAccount(account), (done) => told.push(done));
+  await runTask(setting, task, LAST);
+  return told[0] as Done;
+}
+
+/** What stands now of what is counted from rows; X's own counts hold her posts still. */
+async function figures({ db }: Store) {
+  const rows = await db
+    .selectFrom('measure')
+    .select(['indicator', 'grain', 'start_day', 'state', 'value', 'low', 'high', 'n', 'reason'])
+    .where('superseded_at', 'is', null)
+    .where('indicator', '!=', 'hashtag_posts_original')
+    .where('start_day', '<=', LAST)
+    .orderBy('indicator')
+    .orderBy('grain')
+    .orderBy('start_day')
+    .execute();
+  return rows;
+}
+
+eachStore('Forgetting a person', (open) => {
+  test('figures become those of a world in which she never was, and nothing of her is left', async () => {
+    const expected = await (async () => {
+      await using store = await open();
+      await using _setting = await openLived(store, smallWorld(HER));
+      return figures(store);
+    })();
+    await using store = await open();
+    await using setting = await openLived(store);
+    const before = await figures(store);
+    assert.notDeepEqual(before, expected);
+
+    const done = await ask(setting, 'forget', world.accountId(HER));
+    assert.ok('left' in done && done.left.get('post') === 2 && (done.left.get('relay') ?? 0) > 10);
+    assert.deepEqual(await figures(store), expected);
+    const pseudonym = setting.pseudonymise(world.accountId(HER));
+    const words = await everyWord(store, ['person_rule']);
+    for (const word of [pseudonym, world.postId('demande0'), world.postId('nouvelles'), 'signé mon CDI'])
+      assert.ok(!words.includes(word), word);
+    // What was known before is still what was known then.
+    const kept = await store.db
+      .selectFrom('measure')
+      .select('id')
+      .where('superseded_at', 'is not', null)
+      .execute();
+    assert.ok(kept.length > 0);
+  });
+
+  test('a new collection of the same days brings nothing of her back', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    await ask(setting, 'forget', world.accountId(HER));
+    const before = await figures(store);
+    await store.db.deleteFrom('cursor').execute();
+    setting.setNow('2019-04-02T02:00:00Z');
+    await runNightly(setting, addDays(LAST, 1));
+    // What X has billed today is told until tomorrow.
+    const words = await everyWord(store, ['person_rule', 'billed_read']);
+    assert.ok(!words.includes(setting.pseudonymise(world.accountId(HER))));
+    assert.ok(!words.includes(world.postId('demande0')));
+    assert.ok(words.includes(world.postId('demande1')));
+    const seekers = (rows: typeof before) =>
+      rows.find(({ indicator, grain }) => indicator === 'seekers_distinct' && grain === 'all');
+    assert.equal(seekers(await figures(store))?.value, seekers(before)?.value);
+  });
+
+  test('asked by its handle, an account is looked up once, and booked', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    const requests = async () =>
+      (await store.db.selectFrom('request_ledger').select('endpoint').execute()).filter(({ endpoint }) =>
+        endpoint.startsWith('users/by'),
+      ).length;
+    const before = await requests();
+    const done = await ask(setting, 'forget', `@${HER}`);
+    assert.ok('left' in done && done.left.get('post') === 2);
+    assert.equal(await requests(), before + 1);
+    const runs = await store.db.selectFrom('run').selectAll().where('task', '=', 'forget').execute();
+    assert.deepEqual(
+      runs.map(({ state, reason }) => [state, reason]),
+      [['done', null]],
+    );
+  });
+});
+
+eachStore('Restricting a person', (open) => {
+  test('no figure counts her until the restriction is lifted, and then every row is back', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    const [rows, counted] = [await observed(store), await figures(store)];
+    await ask(setting, 'restrict', world.accountId(HER));
+    assert.ok(!(await everyWord(store)).includes('signé mon CDI'));
+    const without = await figures(store);
+    const seekers = (of: typeof without) =>
+      of.find(({ indicator, grain }) => indicator === 'seekers_distinct' && grain === 'all');
+    assert.equal(seekers(without)?.value, (seekers(counted)?.value ?? 0) - 1);
+    const file = await ask(setting, 'export', world.accountId(HER));
+    assert.ok('file' in file && JSON.stringify(file.file).includes('signé mon CDI'));
+
+    await ask(setting, 'lift', world.accountId(HER));
+    assert.deepEqual(await observed(store), rows);
+    assert.deepEqual(await figures(store), counted);
+    assert.deepEqual(await store.db.selectFrom('restricted_row').selectAll().execute(), []);
+  });
+});
+
+eachStore('The purge', (open) => {
+  test('texts go after 90 days, people 24 months after the last contact, and no figure changes', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    const before = await figures(store);
+    const texts = async () =>
+      (await store.db.selectFrom('post').select('id').where('text', 'is not', null).execute()).length;
+    const people = async () => (await store.db.selectFrom('post').select('author').execute()).length;
+    const purgeOn = async (at: string) => {
+      setting.setNow(at);
+      await runTask(setting, taskNamed('purge'), day(at.slice(0, 10)));
+    };
+    const [kept, all] = [await texts(), await people()];
+    await purgeOn('2019-06-29T10:00:00Z');
+    assert.equal(await texts(), kept);
+    await purgeOn('2019-06-30T10:00:00Z');
+    assert.equal(await texts(), 0);
+    assert.equal(await people(), all);
+    await purgeOn('2021-04-01T10:00:00Z');
+    assert.equal(await people(), all);
+    await purgeOn('2021-04-02T10:00:00Z');
+    assert.equal(await people(), 0);
+    const words = await everyWord(store);
+    for (const { id } of world.posts) assert.ok(!words.includes(id));
+    assert.ok(!words.includes(setting.pseudonymise(world.accountId(HER))));
+    // Nor is what was counted counted again without them.
+    for (const family of ['seeker-requests', 'placements', 'retweet-reach', 'bio-adopters'])
+      await store.db
+        .insertInto('dirty_day')
+        .values({ family, day: day('2019-03-12') })
+        .execute();
+    await runTask(setting, taskNamed('roll-up'), LAST);
+    assert.deepEqual(await figures(store), before);
+  });
+
+  test('whoever is heard of again in time stays', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    const her = setting.pseudonymise(world.accountId(HER));
+    await store.db
+      .updateTable('post')
+      .set({ first_seen_at: '2020-01-01T00:00:00.000Z' as never })
+      .where('id', '=', world.postId('nouvelles'))
+      .execute();
+    setting.setNow('2021-04-02T10:00:00Z');
+    await runTask(setting, taskNamed('purge'), day('2021-04-01'));
+    const authors = await store.db.selectFrom('post').select('author').distinct().execute();
+    assert.deepEqual(authors, [{ author: her }]);
+    setting.setNow('2022-01-03T10:00:00Z');
+    await runTask(setting, taskNamed('purge'), day('2022-01-02'));
+    assert.deepEqual(await store.db.selectFrom('post').select('author').execute(), []);
+  });
+});
