@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { AppError } from './core/errors.ts';
 import type { Engine } from './dialect/ddl.ts';
@@ -23,14 +23,18 @@ export type Store = AsyncDisposable & {
  * Opens the store that `DATABASE_URL` names and brings its schema up to date.
  * @param url `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
  * @param mustExist refuse to make a new SQLite file
+ * @param migration go no further than this one: to fill a store with rows of that time
  * @throws AppError when it cannot be opened, written or migrated
  */
-export async function openStore(url: string, { mustExist = false } = {}): Promise<Store> {
+export async function openStore(
+  url: string,
+  { mustExist = false, migration }: { mustExist?: boolean; migration?: string } = {},
+): Promise<Store> {
   if (url.startsWith('sqlite:')) {
-    return open(openSqlite(url.slice('sqlite:'.length), mustExist), 'sqlite');
+    return open(openSqlite(url.slice('sqlite:'.length), mustExist), 'sqlite', migration);
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
-    return open(openPostgres(url), 'postgres');
+    return open(openPostgres(url), 'postgres', migration);
   }
   throw new AppError({
     code: 'env-invalid',
@@ -41,16 +45,22 @@ export async function openStore(url: string, { mustExist = false } = {}): Promis
   });
 }
 
-const open = ({ dialect, takeTurn }: Opened, engine: Engine): Promise<Store> =>
-  migrate(new Kysely<Schema>({ dialect }), engine, takeTurn);
+const open = ({ dialect, takeTurn }: Opened, engine: Engine, migration?: string): Promise<Store> =>
+  migrate(new Kysely<Schema>({ dialect }), engine, takeTurn, migration);
 
-/** Brings an open database to the newest schema; it is closed again when that fails. */
-export async function migrate(db: Database, engine: Engine, takeTurn: TakeTurn = alone): Promise<Store> {
+/** Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails. */
+export async function migrate(
+  db: Database,
+  engine: Engine,
+  takeTurn: TakeTurn = alone,
+  migration?: string,
+): Promise<Store> {
   const migrator = new Migrator({ db, provider: migrationsFor(engine) });
-  let { error } = await migrator.migrateToLatest();
+  const bring = () => (migration ? migrator.migrateTo(migration) : migrator.migrateToLatest());
+  let { error } = await bring();
   for (let tries = 1; tries < TRIES && isRace(error); tries += 1) {
     await delay(BETWEEN_TRIES_MS);
-    ({ error } = await migrator.migrateToLatest());
+    ({ error } = await bring());
   }
   if (error) {
     await db.destroy();
@@ -64,6 +74,17 @@ export async function migrate(db: Database, engine: Engine, takeTurn: TakeTurn =
   }
   return { db, engine, takeTurn, [Symbol.asyncDispose]: () => db.destroy() };
 }
+
+/** The newest migration that a store has had. */
+export async function lastMigration(db: Database): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select max(name) as name from ${sql.table('kysely_migration')}`.execute(db);
+  return rows[0]?.name ?? '';
+}
+
+/** Whether this code knows a migration of that name; a newer version of it may have made others. */
+export const knowsMigration = async (name: string, engine: Engine): Promise<boolean> =>
+  name in (await migrationsFor(engine).getMigrations());
 
 const TRIES = 60;
 const BETWEEN_TRIES_MS = 250;

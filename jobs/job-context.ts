@@ -18,6 +18,9 @@ export type JobSetting = {
   readonly pseudonymise: Pseudonymise;
   readonly idSeal: IdSeal;
   readonly log: Log;
+  /** Where nights put backups, and where erasures are noted apart from the store. */
+  readonly backupFolder?: string;
+  readonly erasuresFile?: string;
   /** Days that the roll-up works out anew, and why. */
   readonly recompute?: Recompute;
   /** Aborted when the process must stop. */
@@ -26,7 +29,7 @@ export type JobSetting = {
   readonly failpoint?: (at: Failpoint) => void;
 };
 /** What a plan may look at: the store and the clock, never X. */
-export type PlanSetting = Pick<JobSetting, 'store' | 'collective' | 'calendar' | 'clock'>;
+export type PlanSetting = Pick<JobSetting, 'store' | 'collective' | 'calendar' | 'clock' | 'backupFolder'>;
 export type Failpoint = 'before-fetch' | 'after-fetch' | 'before-commit' | 'after-commit';
 
 /** What one run of one task knows. */

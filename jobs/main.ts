@@ -10,6 +10,7 @@ import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
 import { idSeal } from '../db/core/sealed-id.ts';
 import { readLedgerDays } from '../db/queries/usage.ts';
 import { openStore, type Store } from '../db/store.ts';
+import { noteErasure } from './backup/erasures-file.ts';
 import { reportGaps } from './gaps.ts';
 import { gapsCsv, gapsText } from './gaps-text.ts';
 import { help } from './help.ts';
@@ -69,6 +70,7 @@ await runMain(async (terminal) => {
   }
   if (name === 'platform-erasure') {
     if (!demandConfirmation(collective, values.confirm, terminal)) return 2;
+    await noteErasure(env.erasuresFile, { platform: systemClock.now() });
     return await erase(terminal, env.databaseUrl, { collective, calendar, clock: systemClock });
   }
   if (values.plan)
@@ -95,6 +97,8 @@ await runMain(async (terminal) => {
     pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
     idSeal: idSeal(env.pseudonymKey ?? ''),
     log,
+    ...(env.backupFolder && { backupFolder: env.backupFolder }),
+    erasuresFile: env.erasuresFile,
     ...(recompute && { recompute }),
     signal: terminal.signal,
   };

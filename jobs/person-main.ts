@@ -84,7 +84,17 @@ await runMain(async ({ language, print, signal }) => {
   await using x = createXClient({ credentials: env.x, budget: createBudget(collective), log, signal });
   const { pseudonymKey: key } = env;
   const keys = { pseudonymise: pseudonymiser(key), idSeal: idSeal(key) };
-  const setting = { store, x, collective, calendar, clock: systemClock, ...keys, log, signal };
+  const setting = {
+    store,
+    x,
+    collective,
+    calendar,
+    clock: systemClock,
+    ...keys,
+    log,
+    signal,
+    erasuresFile: env.erasuresFile,
+  };
   let done: Done | null = null;
   const task = rightTask(right, account, (what) => {
     done = what;

@@ -21,6 +21,7 @@ import {
 } from './estimates.ts';
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
+import { backup } from './tasks/backup.ts';
 import { compliance } from './tasks/compliance.ts';
 import { purge } from './tasks/purge.ts';
 import { triage } from './tasks/triage.ts';
@@ -179,5 +180,17 @@ export const SCHEDULE: readonly Task[] = [
         log.info({ until }, 'released');
       });
     },
+  },
+  {
+    name: 'backup',
+    readsX: false,
+    limitMinutes: 120,
+    about: {
+      fr: 'sauvegarde la base dans BACKUP_FOLDER, restaure la sauvegarde pour l’éprouver, garde trente jours',
+      en: 'backs the store up into BACKUP_FOLDER, restores the backup to prove it, keeps thirty days',
+    },
+    atMost: null,
+    due: async ({ backupFolder }) => backupFolder !== undefined,
+    run: backup,
   },
 ];

@@ -14,6 +14,10 @@ export type Env = {
   readonly databaseUrl: string;
   readonly collectiveFile: string;
   readonly pseudonymKey: string | null;
+  /** Where each night puts a backup; null: nowhere. */
+  readonly backupFolder: string | null;
+  /** What was erased, kept apart from the store and from its backups. */
+  readonly erasuresFile: string;
   readonly publicUrl: string | null;
   readonly host: string;
   readonly port: number;
@@ -30,6 +34,8 @@ export const VARIABLES = [
   'DATABASE_URL',
   'COLLECTIVE_FILE',
   'PSEUDONYM_KEY',
+  'BACKUP_FOLDER',
+  'ERASURES_FILE',
   'PUBLIC_URL',
   'HOST',
   'PORT',
@@ -67,6 +73,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl: get('DATABASE_URL') ?? 'sqlite:i4emploi.db',
     collectiveFile: get('COLLECTIVE_FILE') ?? 'collective.json',
     pseudonymKey: get('PSEUDONYM_KEY'),
+    backupFolder: get('BACKUP_FOLDER'),
+    erasuresFile: get('ERASURES_FILE') ?? 'erasures.jsonl',
     publicUrl: readUrl('PUBLIC_URL', get('PUBLIC_URL'))?.origin ?? null,
     host: get('HOST') ?? '127.0.0.1',
     port: Number(port),

@@ -4,6 +4,7 @@ import { forgetPerson, type Left, liftRestriction, restrictPerson } from '../../
 import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
 import { readCutoff } from '../../db/queries/settings.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
+import { noteErasure } from '../backup/erasures-file.ts';
 import type { Task } from '../schedule.ts';
 import { accountAtMost, type Named, pseudonymOf } from './account.ts';
 import { type PersonFile, personFile } from './person-file.ts';
@@ -30,6 +31,11 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
       const person = await pseudonymOf(context, account);
       const keys = { at: clock.now(), pseudonymise, idSeal };
       if (right === 'export') return tell({ file: await personFile(store.db, person, keys) });
+      // Noted first: should this end here, a restore would still know.
+      if (context.erasuresFile) {
+        const rule = right === 'lift' ? 'lifted' : right === 'restrict' ? 'restricted' : 'erased';
+        await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
+      }
       const left = await store.db.transaction().execute((transaction) => {
         if (right === 'restrict') return restrictPerson(transaction, person, keys);
         if (right === 'lift') return liftRestriction(transaction, person, keys);

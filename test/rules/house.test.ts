@@ -27,6 +27,7 @@ const FLOORS = [
   'catalogue',
   'queries',
   'privacy',
+  'copy',
   'rollup',
   'release',
 ];

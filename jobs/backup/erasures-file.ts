@@ -1,0 +1,58 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import type { Instant } from '../../db/core/calendar.ts';
+import { AppError } from '../../db/core/errors.ts';
+import type { Pseudonym } from '../../db/core/pseudonym.ts';
+import type { PersonRule } from '../../db/queries/person-rules.ts';
+
+/** What people, or X, have had erased; kept apart from the store, so that no backup brings it back. */
+export type Erasures = {
+  readonly people: ReadonlyMap<Pseudonym, { readonly rule: PersonRule; readonly at: Instant }>;
+  /** When all that came from X was erased; null when it never was. */
+  readonly platform: Instant | null;
+};
+type Line =
+  | { readonly person: Pseudonym; readonly rule: PersonRule | 'lifted'; readonly at: Instant }
+  | { readonly platform: Instant };
+
+/** Adds a line: pseudonyms only, readable by nobody else on this machine. */
+export async function noteErasure(file: string, line: Line): Promise<void> {
+  await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
+}
+
+/** @throws AppError `erasures-unreadable`; no file is no erasure */
+export async function readErasures(file: string): Promise<Erasures> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw unreadable(file, error);
+  });
+  const people = new Map<Pseudonym, { rule: PersonRule; at: Instant }>();
+  let platform: Instant | null = null;
+  for (const line of text.split('\n').filter(Boolean)) {
+    const told = parse(file, line);
+    if ('platform' in told) platform = told.platform;
+    else if (told.rule === 'lifted') people.delete(told.person);
+    else people.set(told.person, { rule: told.rule, at: told.at });
+  }
+  return { people, platform };
+}
+
+function parse(file: string, line: string): Line {
+  try {
+    const told = JSON.parse(line) as Partial<Record<string, unknown>>;
+    if (typeof told.platform === 'string' || typeof told.person === 'string') return told as Line;
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+  throw unreadable(file);
+}
+
+function unreadable(file: string, cause?: unknown): AppError {
+  return new AppError({
+    code: 'erasures-unreadable',
+    status: 400,
+    field: 'ERASURES_FILE',
+    fr: `Le fichier des effacements ${file} ne se lit pas. Sans lui, une restauration ferait revenir ce qui a été effacé.`,
+    en: `The file of erasures ${file} cannot be read. Without it a restore would bring back what was erased.`,
+    cause,
+  });
+}

@@ -1,0 +1,74 @@
+import { Calendar } from '../db/core/calendar.ts';
+import { readArguments, runMain, usageError } from '../db/core/cli.ts';
+import { systemClock } from '../db/core/clock.ts';
+import { readCollective } from '../db/core/collective.ts';
+import { readEnv } from '../db/core/env.ts';
+import { AppError } from '../db/core/errors.ts';
+import { pseudonymiser } from '../db/core/pseudonym.ts';
+import { idSeal } from '../db/core/sealed-id.ts';
+import { readErasures } from './backup/erasures-file.ts';
+import { restore } from './backup/restore.ts';
+
+const HELP = {
+  fr: `npm run restore -- FICHIER [--replace]
+
+Remet une sauvegarde à la place de la base que désigne DATABASE_URL. Elle est vérifiée d’abord ; ce qui a été effacé
+depuis (ERASURES_FILE) l’est de nouveau avant que la base n’apparaisse. Arrêtez le service avant. PostgreSQL : la
+base doit être vide.
+
+  --replace  SQLite : met de côté la base qui s’y trouve, sans l’effacer`,
+  en: `npm run restore -- FILE [--replace]
+
+Puts a backup in the place of the store that DATABASE_URL names. It is verified first; what was erased since
+(ERASURES_FILE) is erased again before the store appears. Stop the service first. PostgreSQL: the database must be
+empty.
+
+  --replace  SQLite: sets the store that is there aside, without erasing it`,
+} as const;
+
+await runMain(async ({ language, print }) => {
+  const { values, positionals } = readArguments({
+    allowPositionals: true,
+    options: { replace: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return print(HELP[language]);
+  const [file, surplus] = positionals;
+  if (!file || surplus !== undefined) throw usageError('Quelle sauvegarde ?', 'Which backup?', 'FILE');
+  const env = readEnv();
+  if (!env.pseudonymKey) throw keyMissing();
+  const collective = readCollective(env.collectiveFile);
+  const setting = {
+    collective,
+    calendar: new Calendar(collective.timeZone),
+    clock: systemClock,
+    pseudonymise: pseudonymiser(env.pseudonymKey),
+    idSeal: idSeal(env.pseudonymKey),
+    erasures: await readErasures(env.erasuresFile),
+  };
+  const done = await restore(file, env.databaseUrl, setting, { replace: values.replace });
+  const count = new Intl.NumberFormat(language).format(done.rows);
+  const fr = language === 'fr';
+  print(
+    fr
+      ? `${count} lignes remises, état du ${done.head.madeAt}.`
+      : `${count} rows restored, as of ${done.head.madeAt}.`,
+  );
+  if (done.people > 0)
+    print(
+      fr
+        ? `Effacées ou mises de côté de nouveau : ${done.people} personnes.`
+        : `Erased or set aside again: ${done.people} people.`,
+    );
+  if (done.before)
+    print(fr ? `L’ancienne base : ${done.before}` : `The store that was there: ${done.before}`);
+});
+
+function keyMissing(): AppError {
+  return new AppError({
+    code: 'pseudonym-key-missing',
+    status: 400,
+    field: 'PSEUDONYM_KEY',
+    fr: 'PSEUDONYM_KEY manque : c’est avec elle que la sauvegarde a été faite, et elle n’y est pas.',
+    en: 'PSEUDONYM_KEY is missing: the backup was made with it, and does not hold it.',
+  });
+}
