@@ -10,6 +10,7 @@ import { triageDays } from './0013-triage-days.ts';
 import { declaredFacts } from './0014-declared-facts.ts';
 import { sortingDesk } from './0018-sorting-desk.ts';
 import { people } from './0020-people.ts';
+import { serviceRecord } from './0021-service-record.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0014-declared-facts': declaredFacts,
   '0018-sorting-desk': sortingDesk,
   '0020-people': people,
+  '0021-service-record': serviceRecord,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -16,6 +16,8 @@ export const PERSON_TABLES = [
   { table: 'sorting_claim', about: 'post' },
   { table: 'post_label', about: 'post' },
   { table: 'engagement', about: 'post' },
+  { table: 'second_reading', about: 'post' },
+  { table: 'coached_request', about: 'post' },
   { table: 'post_version', about: 'post' },
   { table: 'relay_event', named: 'account', about: 'post' },
   { table: 'relay', named: 'account', about: 'post' },

@@ -13,6 +13,8 @@ const WHOLE = [
   'post_label',
   'request',
   'engagement',
+  'second_reading',
+  'coached_request',
   'relay_event',
   'relay',
   'post_version',

@@ -102,6 +102,16 @@ export const PEOPLE = {
     },
   },
   left_out_post: { treatment: 'rights', columns: { post: 'post-digest', day: 'moment' } },
+  rights_request: {
+    treatment: 'rights',
+    columns: {
+      reference: 'key',
+      kind: 'code',
+      received_day: 'moment',
+      answered_day: 'moment',
+      known_at: 'moment',
+    },
+  },
   person_rule: {
     treatment: 'rights',
     columns: {

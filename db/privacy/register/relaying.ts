@@ -175,6 +175,21 @@ export const RELAYING = {
     treatment: 'relaying',
     columns: { post_id: 'post-id', claimed_by: 'volunteer-name', until_at: 'moment' },
   },
+  second_reading: {
+    treatment: 'relaying',
+    columns: {
+      post_id: 'post-id',
+      label: 'code',
+      first_label: 'code',
+      read_by: 'volunteer-name',
+      read_at: 'moment',
+      day: 'moment',
+    },
+  },
+  coached_request: {
+    treatment: 'relaying',
+    columns: { post_id: 'post-id', noted_by: 'volunteer-name', noted_at: 'moment' },
+  },
   suggestion: {
     treatment: 'relaying',
     columns: {

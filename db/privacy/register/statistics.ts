@@ -79,6 +79,21 @@ export const STATISTICS = {
       known_at: 'moment',
     },
   },
+  meeting: {
+    treatment: 'statistics',
+    columns: { day: 'moment', title: 'wording', attendees: 'count', known_at: 'moment' },
+  },
+  correction: {
+    treatment: 'statistics',
+    columns: {
+      day: 'moment',
+      indicator: 'code',
+      edition: 'code',
+      sentence_fr: 'wording',
+      sentence_en: 'wording',
+      known_at: 'moment',
+    },
+  },
   survey_count: {
     treatment: 'statistics',
     columns: { survey: 'code', month: 'moment', score: 'count', source: 'code', answers: 'count' },

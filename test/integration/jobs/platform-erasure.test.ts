@@ -99,6 +99,9 @@ test('every table says whether an erasure takes it', async () => {
     'recompute',
     // Nothing of a person who has objected may come back; days whose people are forgotten stay closed.
     'person_rule',
+    'rights_request',
+    'meeting',
+    'correction',
     'left_out_post',
     'closed_day',
   ];
