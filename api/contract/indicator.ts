@@ -45,9 +45,19 @@ export const Indicator = z
     caveat: Localized,
     source: Localized,
     evidence: z.enum(['measured', 'declared']),
-    protects: z.enum(['people', 'people_of_share', 'authors', 'nobody']).meta({
-      description: 'Whom public figures of it must not let anybody recognise; fewer than five are hidden.',
-    }),
+    protects: z
+      .enum([
+        'people',
+        'people_of_share',
+        'people_of_bounds',
+        'people_counted',
+        'people_by_part',
+        'authors',
+        'nobody',
+      ])
+      .meta({
+        description: 'Whom public figures of it must not let anybody recognise; fewer than five are hidden.',
+      }),
     versions: z.array(z.object({ version: z.int(), from: DayText, note: Localized })).min(1),
   })
   .meta({ id: 'Indicator' });

@@ -1,6 +1,8 @@
 import { AppError } from '../core/errors.ts';
 import { ADOPTERS } from './adopters.ts';
 import { DATA_QUALITY } from './data-quality.ts';
+import { DECLARED } from './declared.ts';
+import { FOLLOWED } from './followed.ts';
 import type { Indicator } from './indicator.ts';
 import { PLACEMENTS } from './placements.ts';
 import { REACH } from './reach.ts';
@@ -18,6 +20,8 @@ export const CATALOGUE: readonly Indicator[] = [
   ...RECEIVED,
   ...ADOPTERS,
   ...PLACEMENTS,
+  ...DECLARED,
+  ...FOLLOWED,
   ...DATA_QUALITY,
 ];
 

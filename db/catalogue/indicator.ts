@@ -35,8 +35,18 @@ export type Indicator = {
   readonly caveat: Sentence;
   readonly source: Sentence;
   readonly evidence: 'measured' | 'declared';
-  /** What must not be recognised in it when it is published: people, the people of a share, or an author. */
-  readonly protects: 'people' | 'people_of_share' | 'authors' | 'nobody';
+  /**
+   * What must not be recognised in it when it is published: people, the people of a share, those below, between
+   * and above two bounds, those it was worked out from, those of each part of a published total, or an author.
+   */
+  readonly protects:
+    | 'people'
+    | 'people_of_share'
+    | 'people_of_bounds'
+    | 'people_counted'
+    | 'people_by_part'
+    | 'authors'
+    | 'nobody';
   /** Oldest first. A change of definition is a new version and breaks the series. */
   readonly versions: readonly { readonly version: number; readonly from: Day; readonly note: Sentence }[];
 };

@@ -56,12 +56,12 @@ export async function addFacts(
   by: { at: Instant; person: boolean; notedBy: string },
 ): Promise<boolean> {
   const standing = (await standingFacts(db, [id])).get(id);
-  const isNew = TOLD.some((fact) => {
+  const fresh = TOLD.filter((fact) => {
     const told = facts[fact] ?? null;
-    if (told === null) return false;
-    return standing?.[fact] !== told || (by.person && !standing.given.has(fact));
+    return told !== null && (standing?.[fact] !== told || (by.person && !standing.given.has(fact)));
   });
-  if (!isNew) return false;
+  if (fresh.length === 0) return false;
+  const nothing: Required<ToldFacts> = { start_day: null, contract: null, contribution: null };
   await db
     .insertInto('declaration_fact')
     .values({
@@ -69,9 +69,8 @@ export async function addFacts(
       told_at: by.at,
       by_person: by.person ? 1 : 0,
       noted_by: by.notedBy,
-      start_day: facts.start_day ?? null,
-      contract: facts.contract ?? null,
-      contribution: facts.contribution ?? null,
+      ...nothing,
+      ...Object.fromEntries(fresh.map((fact) => [fact, facts[fact]])),
     })
     .execute();
   await settleEvidence(db, id);

@@ -16,14 +16,17 @@ export function ownCell(
   if (!isMeasured(reading)) return shown(reading);
   if (protects === 'authors') return isDominated ? hidden(reading) : shown(reading);
   if (protects === 'nobody') return shown(reading);
+  // On its own it would tell parts of a total that another table hides or holds back.
+  if (protects === 'people_by_part') return hidden(reading);
   const groups = groupsOf(protects, reading);
   const told = before && isMeasured(before) ? before : null;
   if (told && !groupsOf(protects, told).every((count, index) => mayTellStep(count, groups[index] ?? 0)))
     return told;
+  const of = groups.reduce((sum, count) => sum + count, 0);
   const isEnough =
-    protects === 'people'
-      ? (groups[0] ?? 0) >= FEWEST_PEOPLE
-      : mayTellShare(groups[0] ?? 0, (groups[0] ?? 0) + (groups[1] ?? 0));
+    protects === 'people' || protects === 'people_counted'
+      ? of >= FEWEST_PEOPLE
+      : groups.every((count) => mayTellShare(count, of));
   return isEnough ? shown(reading) : hidden(reading);
 }
 
@@ -38,10 +41,17 @@ export function withNeighbours(cells: readonly PublicCell[]): PublicCell[] {
   return cells.map((cell, index) => (goesAlong.has(index) && isMeasured(cell) ? hidden(cell) : cell));
 }
 
-/** The groups of people that a cell counts: those of the figure, or both sides of a share. */
-function groupsOf(protects: Indicator['protects'], cell: Pick<Reading, 'value' | 'low' | 'n'>): number[] {
+/** The groups of people that a cell counts: those of the figure, both sides of a share, or what two bounds part. */
+function groupsOf(
+  protects: Indicator['protects'],
+  cell: Pick<Reading, 'value' | 'low' | 'high' | 'n'>,
+): number[] {
   const count = countOfReading(cell) ?? 0;
+  const n = cell.n ?? 0;
   if (protects === 'people') return [count];
-  const people = Math.round(count * (cell.n ?? 0));
-  return [people, (cell.n ?? 0) - people];
+  if (protects === 'people_counted') return [n];
+  const below = Math.round(count * n);
+  if (protects !== 'people_of_bounds') return [below, n - below];
+  const upTo = Math.round((cell.high ?? 1) * n);
+  return [below, upTo - below, n - upTo];
 }

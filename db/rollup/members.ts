@@ -13,6 +13,8 @@ export type PersonDay = { readonly person: Pseudonym; readonly day: Day; readonl
 export type Membership = {
   readonly name: string;
   readonly counts: (amount: number | null) => Readonly<Record<string, number>>;
+  /** Tallies by value in which one counts once, and under which value. */
+  readonly keyed?: (amount: number | null) => Readonly<Record<string, string>>;
 };
 
 type Change = {
@@ -67,10 +69,11 @@ export async function replaceMembers(
 export async function replacePeople(
   db: Database,
   tallies: TallyChanges,
-  { name, counts }: Membership,
+  membership: Membership,
   people: readonly Pseudonym[],
   fresh: readonly PersonDay[],
 ): Promise<void> {
+  const { name } = membership;
   const before: PersonDay[] = [];
   for (const some of chunks(people, 400)) {
     const rows = await db
@@ -85,25 +88,26 @@ export async function replacePeople(
   const changes = differences(before, fresh);
   await writeMembers(db, name, 'day', changes);
   for (const { start, before, after } of changes) {
-    each(counts, before, (of, amount) => tallies.add(of, start, '', -amount));
-    each(counts, after, (of, amount) => tallies.add(of, start, '', amount));
+    each(membership, before, (of, key, amount) => tallies.add(of, start, key, -amount));
+    each(membership, after, (of, key, amount) => tallies.add(of, start, key, amount));
   }
 }
 
-function tell(tallies: TallyChanges, { counts }: Membership, grain: Grain, changes: readonly Change[]): void {
+function tell(tallies: TallyChanges, membership: Membership, grain: Grain, changes: readonly Change[]): void {
   for (const { start, before, after } of changes) {
-    each(counts, before, (of, amount) => tallies.addTo(of, grain, start, '', -amount));
-    each(counts, after, (of, amount) => tallies.addTo(of, grain, start, '', amount));
+    each(membership, before, (of, key, amount) => tallies.addTo(of, grain, start, key, -amount));
+    each(membership, after, (of, key, amount) => tallies.addTo(of, grain, start, key, amount));
   }
 }
 
 function each(
-  counts: Membership['counts'],
+  { counts, keyed }: Membership,
   amount: number | null | undefined,
-  add: (of: string, amount: number) => void,
+  add: (of: string, key: string, amount: number) => void,
 ): void {
   if (amount === undefined) return;
-  for (const [of, value] of Object.entries(counts(amount))) add(of, value);
+  for (const [of, value] of Object.entries(counts(amount))) add(of, '', value);
+  for (const [of, key] of Object.entries(keyed?.(amount) ?? {})) add(of, key, 1);
 }
 
 function differences(before: readonly PersonDay[], after: readonly PersonDay[]): Change[] {

@@ -1,5 +1,6 @@
 import { addDays } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
+import { type Completeness, completeness } from '../statistics/completeness.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
 import { COHORT_DAYS } from './projections/placements.ts';
@@ -11,6 +12,9 @@ const FEWEST = 20;
 const CUMULATIVE = { indicator: 'job_declarations_cumulative' };
 const IN_PERIOD = { indicator: 'job_declarations_period' };
 const COHORT = { indicator: 'declared_share_cohort' };
+const BOUNDS = { indicator: 'declared_bounds' };
+const RESPONDENTS = { ...BOUNDS, dimension: 'respondents' };
+const RESPONSE = { ...BOUNDS, dimension: 'response_rate' };
 
 /** Returns to work that people reported and a second person confirmed. */
 export async function declarationsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
@@ -33,28 +37,57 @@ export async function declarationsOf(context: RollUpContext, period: Period): Pr
 }
 
 /** What a file tells of declarations was told, whoever sorted the posts. */
-const silenceOf = (missed: Uncertainty) => (missed.told.declarations ? null : silence(missed));
+export const silenceOf = (missed: Uncertainty) => (missed.told.declarations ? null : silence(missed));
 
-/** Of the people who first asked in the period, long enough ago, how many reported within the window. */
+/**
+ * Of the people who first asked in the period, long enough ago, how many reported within the window; and within
+ * which bounds those who found work lie, whatever became of the people without news.
+ */
 export async function cohortsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const lastMature = addDays(context.cutoff, -COHORT_DAYS);
   const last = lastDayOf(period) < lastMature ? lastDayOf(period) : lastMature;
-  if (last < period.start) return [missing(COHORT, period, 'not_measured', 'not_mature')];
+  const all = [COHORT, BOUNDS, RESPONDENTS, RESPONSE];
+  if (last < period.start) return all.map((name) => missing(name, period, 'not_measured', 'not_mature'));
   const sums = await sumsOf(context, { ...period, end: addDays(last, 1) });
-  const reported = sums('asked first and declared');
+  const n = sums('asked first');
+  if (n < FEWEST) return all.map((name) => ({ ...missing(name, period, 'not_measured', 'too_few'), n }));
+  const declared = sums('asked first and declared');
+  const seeking = sums('asked first and gave other news');
+  const told = completeness({ declared, seeking, noNews: n - declared - seeking }) as Completeness;
   const asking = await uncertaintyOf(context, { ...period, end: addDays(last, 1) });
   const reporting = await uncertaintyOf(context, { ...period, end: addDays(last, 1 + COHORT_DAYS) });
-  const n = sums('asked first');
-  if (n < FEWEST) return [{ ...missing(COHORT, period, 'not_measured', 'too_few'), n }];
+  return [
+    ...sharesOf(period, { declared, seeking, n, asking, reporting }),
+    declared + seeking < FEWEST
+      ? { ...missing(RESPONDENTS, period, 'not_measured', 'too_few'), n: declared + seeking }
+      : measured(RESPONDENTS, period, asking.share, {
+          value: told.amongRespondents as number,
+          n: declared + seeking,
+        }),
+    measured(RESPONSE, period, asking.share, { value: told.responseRate, n }),
+  ];
+}
+
+/** Posts that were missed may have been a first request, which raises the number of people, or a report. */
+function sharesOf(
+  period: Period,
+  of: { declared: number; seeking: number; n: number; asking: Uncertainty; reporting: Uncertainty },
+): Draft[] {
+  const { declared, seeking, n, asking, reporting } = of;
   if (asking.posts === null || reporting.posts === null || !isWhole(asking.share)) {
-    return [measured(COHORT, period, asking.share, { low: 0, high: 1, n, reason: 'partial_coverage' })];
+    const nothing = { low: 0, high: 1, n, reason: 'partial_coverage' };
+    return [COHORT, BOUNDS].map((name) => measured(name, period, asking.share, nothing));
   }
+  const low = declared / (n + asking.posts);
+  // Everybody without news found work, and so did whoever wrote what was missed.
+  const most = (n - seeking + asking.posts + reporting.posts) / (n + asking.posts);
   return [
     measured(COHORT, period, asking.share, {
-      low: reported / (n + asking.posts),
-      high: Math.min(1, (reported + reporting.posts) / n),
+      low,
+      high: Math.min(1, (declared + reporting.posts) / n),
       n,
       reason: reporting.reason,
     }),
+    measured(BOUNDS, period, asking.share, { low, high: Math.min(1, most), n, reason: 'no_news' }),
   ];
 }

@@ -5,13 +5,17 @@ import { adoptersOf } from './adopters.ts';
 import { adviceOf } from './advice.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageDrafts } from './data-quality.ts';
+import { declaredOf } from './declared.ts';
+import { declaredDelaysOf } from './declared-delays.ts';
 import type { Draft } from './draft.ts';
 import { cohortsOf, declarationsOf } from './placements.ts';
+import { profilesOf } from './profiles.ts';
 import { reachOf } from './reach.ts';
 import { receivedOf } from './received.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
 import { rhythmOf } from './rhythm.ts';
+import { contactsOf, followUpsOf, surveyOf } from './told.ts';
 import { volumeOf } from './volume.ts';
 import { volunteersOf } from './volunteers.ts';
 
@@ -136,6 +140,55 @@ export const ROLL_UPS: readonly RollUp[] = [
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
     matures: [180, 181],
+  },
+  {
+    family: 'placements',
+    measure: declaredOf,
+    grains: ['year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+  },
+  {
+    family: 'placements',
+    measure: declaredDelaysOf,
+    grains: ['year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    // Who has not declared is followed for two years: until then every night adds a day to it.
+    matures: [365, 730],
+  },
+  {
+    family: 'placements',
+    measure: contactsOf,
+    grains: ['year', 'all'],
+    follows: ['placements'],
+    restsOn: [],
+    matures: [],
+  },
+  {
+    family: 'placements',
+    measure: followUpsOf,
+    grains: ['year', 'all'],
+    follows: ['placements'],
+    restsOn: [],
+    matures: [30, 31],
+  },
+  {
+    family: 'placements',
+    measure: surveyOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['placements'],
+    restsOn: [],
+    matures: [],
+  },
+  {
+    family: 'seeker-requests',
+    measure: profilesOf,
+    grains: ['year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
   },
   {
     family: 'data-quality',

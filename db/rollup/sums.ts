@@ -4,6 +4,8 @@ import { type Grain, type Period, periodOf } from '../core/period.ts';
 import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coveredBy, importedOf, seenOf } from './projections/coverage.ts';
+import { FIRST_SUMS } from './projections/placements.ts';
+import { TOLD_SUMS } from './projections/told.ts';
 
 /** Tallies that are read together: those with one amount a period. */
 export const SUMS = [
@@ -52,9 +54,8 @@ export const SUMS = [
   'impressions',
   'relays in time',
   'relays in the first hour',
-  'declared first',
-  'asked first',
-  'asked first and declared',
+  ...FIRST_SUMS,
+  ...TOLD_SUMS,
 ] as const;
 export type SumName = (typeof SUMS)[number];
 /** What a period holds, by name; what it holds nothing of is 0. */

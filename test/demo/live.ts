@@ -50,14 +50,15 @@ export async function liveThrough(options: LiveOptions): Promise<number> {
     baseUrl: new URL(await standIn.listen()),
   };
   await using x = createXClient({ credentials, budget: unlimitedBudget, clock, sleep: async () => {} });
-  const { sortEverything } = volunteers(output.store, world, clock);
+  const pseudonymise = pseudonymiser(output.pseudonymKey);
+  const { sortEverything } = volunteers(output.store, world, clock, pseudonymise);
   const setting = {
     store: output.store,
     x,
     collective,
     calendar,
     clock,
-    pseudonymise: pseudonymiser(output.pseudonymKey),
+    pseudonymise,
     idSeal: idSeal(output.pseudonymKey),
     log: silentLog(),
   };

@@ -1,8 +1,10 @@
 import type { Clock } from '../../db/core/clock.ts';
 import type { PostLabel } from '../../db/core/labels.ts';
+import type { Pseudonym } from '../../db/core/pseudonym.ts';
 import { decideDeclaration, listProposedDeclarations } from '../../db/queries/declarations.ts';
 import { labelPosts, listUnsorted } from '../../db/queries/labels.ts';
 import type { Store } from '../../db/store.ts';
+import { listener } from './told-volunteers.ts';
 import type { World } from './world/model.ts';
 
 export type Volunteers = {
@@ -11,7 +13,13 @@ export type Volunteers = {
 };
 
 /** People are played here: they read each post as the world means it, and never confirm what they entered. */
-export function volunteers(store: Store, world: World, clock: Clock): Volunteers {
+export function volunteers(
+  store: Store,
+  world: World,
+  clock: Clock,
+  personOf: (accountId: string) => Pseudonym,
+): Volunteers {
+  const ear = listener(world, personOf);
   const meaning = new Map<string, PostLabel>(world.posts.map(({ id, label }) => [id, label]));
   return {
     async sortEverything() {
@@ -29,6 +37,7 @@ export function volunteers(store: Store, world: World, clock: Clock): Volunteers
         for (const { id } of await listProposedDeclarations(db)) {
           await decideDeclaration(db, { id, state: 'confirmed', by: 'benevole-4', at: clock.now() });
         }
+        await ear.hear(db, clock.now());
       });
       return waiting.length;
     },

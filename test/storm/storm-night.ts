@@ -77,7 +77,7 @@ const setting = {
   idSeal: idSeal(PSEUDONYM_KEY),
   log: silentLog(),
 };
-const { sortEverything } = volunteers(store, stormWorld(told.seed, told.days), clock);
+const { sortEverything } = volunteers(store, stormWorld(told.seed, told.days), clock, setting.pseudonymise);
 const failed = await runNightly(setting, day(told.day), {
   wait: pass,
   async afterTask(name) {

@@ -96,7 +96,7 @@ export function valueText(
 /** What the `n` of a share or of a median counts. */
 function basisWord(key: string, { t }: Words): (one: boolean) => string {
   if (key === 'active_days_ratio') return t.dayWord;
-  if (key === 'declared_share_cohort') return t.personWord;
+  if (key === 'declared_share_cohort' || key === 'declared_bounds') return t.personWord;
   if (key === 'potential_audience_bounds') return t.accountWord;
   if (key === 'bio_adopters' || key.endsWith('_bio_accounts')) return t.accountWord;
   return key === 'relay_coverage' || key === 'time_to_first_relay' ? t.requests : t.itemWord;
@@ -131,6 +131,10 @@ export function reasonText(code: string, { t }: Words): string {
     no_adopter: t.reasonNoAdopter,
     no_such_day: t.reasonNoSuchDay,
     association: t.reasonAssociation,
+    band: t.reasonBand,
+    no_news: t.reasonNoNews,
+    not_reached: t.reasonNotReached,
+    few_at_risk: t.reasonFewAtRisk,
     run_failed: t.reasonRunFailed,
     x_budget: t.reasonBudget,
     credentials_missing: t.reasonCredentials,

@@ -42,6 +42,11 @@ export const catalogueEn: CatalogueMessages = {
   protects: 'In public',
   protects_people: 'hidden below five people, with whatever would give it away by subtraction',
   protects_people_of_share: 'hidden below twenty people, or when either of its sides counts fewer than five',
+  protects_people_of_bounds:
+    'hidden when one of the groups that its bounds part counts fewer than five people',
+  protects_people_counted: 'hidden when it rests on fewer than five people',
+  protects_people_by_part:
+    'only by i4Emploi year, each part with enough people, with whatever would give another away',
   protects_authors: 'hidden when a single account wrote nearly all of it',
   protects_nobody: 'shown: it points at nobody',
   versions: 'Versions',

@@ -41,6 +41,11 @@ export const catalogueFr = {
   protects_people: 'masqué au-dessous de cinq personnes, avec ce qui le trahirait par soustraction',
   protects_people_of_share:
     'masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
+  protects_people_of_bounds:
+    'masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes',
+  protects_people_counted: 'masqué quand il repose sur moins de cinq personnes',
+  protects_people_by_part:
+    'seulement par année i4Emploi, chaque part avec assez de personnes, et sans ce qui en trahirait une autre',
   protects_authors: 'masqué quand un seul compte a presque tout écrit',
   protects_nobody: 'montré : il ne désigne personne',
   versions: 'Versions',

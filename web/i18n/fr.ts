@@ -134,6 +134,11 @@ export const fr = {
   reasonNoAdopter: 'Aucun compte n’était connu pour afficher le hashtag.',
   reasonNoSuchDay: 'Aucun jour de ce genre n’a été collecté dans la période.',
   reasonAssociation: 'Intervalle à 95 % : association, pas causalité.',
+  reasonBand: 'Intervalle à 95 % : le seul hasard.',
+  reasonNoNews:
+    'Nul ne sait ce que sont devenues les personnes sans nouvelles : elles ne comptent que dans la borne haute.',
+  reasonNotReached: 'Non atteint : moins de la moitié a déclaré en deux ans.',
+  reasonFewAtRisk: 'Trop peu de personnes étaient encore suivies ce jour-là.',
   reasonRunFailed: 'La collecte a échoué cette nuit-là.',
   reasonBudget: 'Le budget de lecture de X ne permettait pas de lire cette période.',
   reasonX: 'X n’a pas donné les réponses attendues cette nuit-là.',

@@ -1,11 +1,13 @@
 import { COVERAGE } from './coverage.ts';
 import { FIRSTS } from './placements.ts';
 import { POSTS } from './posts.ts';
+import { PROFILES } from './profiles.ts';
 import type { Projection } from './projection.ts';
 import { REACH, RHYTHM } from './reach.ts';
 import { RECEIVED } from './received.ts';
 import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
+import { TOLD } from './told.ts';
 
 /** In the order in which they are made: what is counted may depend on what was collected. */
 export const PROJECTIONS: readonly Projection[] = [
@@ -17,4 +19,6 @@ export const PROJECTIONS: readonly Projection[] = [
   RHYTHM,
   RECEIVED,
   FIRSTS,
+  TOLD,
+  PROFILES,
 ];

@@ -1,52 +1,127 @@
-import type { Day, Instant } from '../../core/calendar.ts';
+import { CONTRIBUTIONS, type Contribution, DURABLE } from '../../core/answers.ts';
+import { addDays, type Day, daysBetween, type Instant } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
-import { chunks } from '../../queries/chunks.ts';
 import type { RollUpContext } from '../context.ts';
 import { type Membership, type PersonDay, replacePeople } from '../members.ts';
+import { type Declared, declarationsOf, firstRequestsOf, newsOf } from './people-told.ts';
 import type { Projection } from './projection.ts';
+import { delayKey } from './requests.ts';
 
 /** How long after her first request a person's report is counted with her cohort. */
 export const COHORT_DAYS = 180;
+/** Tallies by value: how many people had declared after so many days, or were last known to be without work. */
+export const DECLARED_AFTER = 'episode declared after';
+export const KNOWN_UNTIL = 'episode known until';
 
-/** People by the day of their first confirmed declaration. */
-const DECLARED: Membership = { name: 'declared first', counts: () => ({ 'declared first': 1 }) };
-/** People by the day of their first request; 1 when they reported within the window. */
+/** What people's first declarations hold, and what is known of those who asked. */
+export const FIRST_SUMS = [
+  'declared first',
+  'declared E1',
+  'declared E2',
+  'declared E3',
+  'declared for long',
+  'contribution decisive',
+  'contribution helped',
+  'contribution no_part',
+  'contribution do_not_know',
+  'asked first',
+  'asked first and declared',
+  'asked first and gave other news',
+  'episode open',
+] as const;
+
+/** A first declaration in one number: its evidence, whether the job is meant to last, the answer about the relay. */
+const codeOf = ({ evidence, facts }: Declared): number =>
+  Number(evidence.slice(1)) * 100 +
+  (facts?.contract && DURABLE.includes(facts.contract) ? 10 : 0) +
+  (facts?.contribution ? 1 + CONTRIBUTIONS.indexOf(facts.contribution) : 0);
+
+/** People by the day of their first confirmed declaration, with what is known of that one. */
+const DECLARED: Membership = {
+  name: 'declared first',
+  counts(code) {
+    const evidence = Math.floor((code ?? 0) / 100);
+    const isLong = evidence >= 2 && Math.floor(((code ?? 0) % 100) / 10) === 1;
+    const answer: Contribution | undefined = CONTRIBUTIONS[((code ?? 0) % 10) - 1];
+    return {
+      'declared first': 1,
+      [`declared E${evidence}`]: 1,
+      ...(isLong && { 'declared for long': 1 }),
+      ...(answer && { [`contribution ${answer}`]: 1 }),
+    };
+  },
+};
+
+const [NO_NEWS, REPORTED, OTHER_NEWS] = [0, 1, 2] as const;
+/** People by the day of their first request, and what is known of them once the window has closed. */
 const ASKED: Membership = {
   name: 'asked first',
-  counts: (declared) => ({ 'asked first': 1, 'asked first and declared': declared ?? 0 }),
+  counts: (known) => ({
+    'asked first': 1,
+    ...(known === REPORTED && { 'asked first and declared': 1 }),
+    ...(known === OTHER_NEWS && { 'asked first and gave other news': 1 }),
+  }),
+};
+
+const OPEN = 0;
+/** The same people, by how their search ended: 1 + twice the days to a declaration, 2 + twice those to their last news. */
+const EPISODE: Membership = {
+  name: 'episode',
+  counts: (end) => ({ 'episode open': end === OPEN ? 1 : 0 }),
+  keyed: (end) =>
+    !end ? {} : { [end % 2 ? DECLARED_AFTER : KNOWN_UNTIL]: delayKey(Math.floor((end - 1) / 2)) },
 };
 
 /** What is first for a person: the people of these days are looked at whole, whatever day it falls on. */
 export const FIRSTS: Projection = {
   name: 'placements',
-  version: 1,
+  version: 2,
   follows: ['seeker-requests', 'placements'],
   async project(context, tallies, days) {
     const people = await peopleOf(context, days);
     const declarations = await declarationsOf(context, people);
     const requests = await firstRequestsOf(context, people);
-    const declared: PersonDay[] = [];
-    for (const [person, of] of declarations) {
-      const first = of.reduce((earliest, one) => (one.day < earliest.day ? one : earliest));
-      declared.push({ person, day: first.day, amount: null });
-    }
-    const asked = [...requests].map(([person, { asked_at, day }]): PersonDay => {
-      const reported = declarations.get(person)?.some(({ declared_at }) => inWindow(asked_at, declared_at));
-      return { person, day, amount: reported ? 1 : 0 };
+    const news = await newsOf(context, people);
+    const declared = [...declarations].map(([person, [first]]): PersonDay => {
+      return { person, day: (first as Declared).day, amount: codeOf(first as Declared) };
     });
+    const asked: PersonDay[] = [];
+    const episodes: PersonDay[] = [];
+    for (const [person, { asked_at, day }] of requests) {
+      const told = declarations.get(person) ?? [];
+      const other = news.get(person) ?? [];
+      const reported = told.some(({ declared_at }) => inWindow(asked_at, declared_at));
+      // Only what is said once the window has closed tells that nothing was found within it.
+      const isKnown = other.some((one) => one.day >= addDays(day, COHORT_DAYS));
+      asked.push({ person, day, amount: reported ? REPORTED : isKnown ? OTHER_NEWS : NO_NEWS });
+      episodes.push({ person, day, amount: endOf(day, told, other.at(-1)?.day) });
+    }
     await replacePeople(context.db, tallies, DECLARED, people, declared);
     await replacePeople(context.db, tallies, ASKED, people, asked);
+    await replacePeople(context.db, tallies, EPISODE, people, episodes);
   },
 };
 
 const inWindow = (asked: Instant, declared: Instant): boolean =>
   declared >= asked && Date.parse(declared) - Date.parse(asked) <= COHORT_DAYS * 86_400_000;
 
-/** Who wrote or declared something on these days, or is counted on one of them. */
+/** A job that had begun by the time it was declared counts from its start, any other from the declaration. */
+function endOf(asked: Day, told: readonly Declared[], lastNews: Day | undefined): number {
+  const first = told.find(({ day }) => day >= asked);
+  if (first) {
+    const start = first.facts?.start_day;
+    const isBetween = start && start >= asked && start <= first.day;
+    return 1 + 2 * daysBetween(asked, isBetween ? start : first.day);
+  }
+  return lastNews && lastNews >= asked ? 2 + 2 * daysBetween(asked, lastNews) : OPEN;
+}
+
+/** Who wrote, declared or gave news on these days, or is counted on one of them. */
 async function peopleOf({ db }: RollUpContext, days: readonly Day[]): Promise<Pseudonym[]> {
-  const [wrote, declared, counted] = await Promise.all([
+  const [wrote, declared, told, counted] = await Promise.all([
     db.selectFrom('request').select('seeker as person').distinct().where('day', 'in', days).execute(),
     db.selectFrom('declaration').select('person').distinct().where('day', 'in', days).execute(),
+    db.selectFrom('seeker_news').select('person').distinct().where('day', 'in', days).execute(),
     db
       .selectFrom('member')
       .select('person')
@@ -56,43 +131,5 @@ async function peopleOf({ db }: RollUpContext, days: readonly Day[]): Promise<Ps
       .where('start_day', 'in', days)
       .execute(),
   ]);
-  return [...new Set([...wrote, ...declared, ...counted].map(({ person }) => person))];
-}
-
-type Declared = { day: Day; declared_at: Instant };
-
-async function declarationsOf(
-  { db, cutoff }: RollUpContext,
-  people: readonly Pseudonym[],
-): Promise<Map<Pseudonym, Declared[]>> {
-  const found = new Map<Pseudonym, Declared[]>();
-  for (const some of chunks(people, 400)) {
-    const rows = await db
-      .selectFrom('declaration')
-      .select(['person', 'day', 'declared_at'])
-      .where('person', 'in', some)
-      .where('state', '=', 'confirmed')
-      .where('day', '<=', cutoff)
-      .execute();
-    for (const { person, ...row } of rows) found.set(person, [...(found.get(person) ?? []), row]);
-  }
-  return found;
-}
-
-async function firstRequestsOf(
-  { db, cutoff }: RollUpContext,
-  people: readonly Pseudonym[],
-): Promise<Map<Pseudonym, { asked_at: Instant; day: Day }>> {
-  const found = new Map<Pseudonym, { asked_at: Instant; day: Day }>();
-  for (const some of chunks(people, 400)) {
-    const rows = await db
-      .selectFrom('request')
-      .select((eb) => ['seeker', eb.fn.min('asked_at').as('asked_at'), eb.fn.min('day').as('day')])
-      .where('seeker', 'in', some)
-      .where('day', '<=', cutoff)
-      .groupBy('seeker')
-      .execute();
-    for (const { seeker, ...first } of rows) found.set(seeker, first);
-  }
-  return found;
+  return [...new Set([...wrote, ...declared, ...told, ...counted].map(({ person }) => person))];
 }

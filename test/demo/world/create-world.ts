@@ -5,6 +5,7 @@ import { populate, RING_SIZE } from './population.ts';
 import { seededRandom } from './random.ts';
 import { relayer, relayRequests, spreadOverDays } from './relay-requests.ts';
 import { compareIds, idGiver } from './snowflake.ts';
+import { tell } from './told.ts';
 import { relayOthers, writeLookAlikes, writeOthers } from './write-others.ts';
 import { writePlacements } from './write-placements.ts';
 import { writeRequests } from './write-requests.ts';
@@ -14,6 +15,7 @@ const REQUESTS = 2_904;
 const DECLARING = 365;
 const POSTS = 27_400;
 const LOOK_ALIKES = 90;
+const SURVEYED = 700;
 
 /**
  * The demonstration world: four years of invented people and posts. Same seed and scale, same world;
@@ -52,6 +54,7 @@ export function createWorld({ seed, scale = 1 }: { seed: number; scale?: number 
     collectiveId: population.collective.id,
     accounts: population.all,
     ...rows,
+    told: tell(rows.posts, end, Math.round(SURVEYED * scale), random(11)),
   };
 }
 

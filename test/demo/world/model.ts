@@ -1,3 +1,5 @@
+import type { Told } from './told.ts';
+
 /** Milliseconds since 1970 in UTC. The world holds moments as numbers: it compares millions of them. */
 export type Millis = number;
 
@@ -72,6 +74,8 @@ export type World = {
   posts: Post[];
   /** Sorted by id, which is also by time. */
   relays: Relay[];
+  /** What people tell elsewhere than on X; left out of worlds in which nobody does. */
+  told?: Told;
 };
 
 /** The value in force at `at`; before the first step, the first value. */

@@ -10,6 +10,7 @@ import { receivedTruth } from './truth/received.ts';
 import { relayTruth } from './truth/relays.ts';
 import type { TruthRow } from './truth/row.ts';
 import { readScene } from './truth/scene.ts';
+import { toldTruth } from './truth/told.ts';
 
 export type TruthOptions = {
   /** The last Paris day included; what happens later does not count, even if a later reading sees it. */
@@ -44,5 +45,6 @@ export function truthOf(world: World, options: TruthOptions): TruthRow[] {
     ...activeAdoptersTruth(world, scene, period, sweeps),
     ...bioTruth(world, period, scans),
     ...declarationTruth(scene, period, cutoffEnd),
+    ...toldTruth(world, scene, period, cutoff),
   ]);
 }

@@ -36,6 +36,13 @@ const RECEIVED = [
   'longest_gap',
 ];
 
+/** And what people told of a job, of their search and of themselves. */
+const TOLD = [
+  ...['evidence_mix', 'evidence_mix:E1', 'evidence_mix:E2', 'evidence_mix:E3'],
+  ...['contribution_answer', 'contribution_answer:no_answer', 'reported_contacts'],
+  ...['requests_by_profile', 'requests_by_profile:region not_told'],
+];
+
 /** Lives the first year of a world a twentieth of the demonstration's size. */
 async function live(store: Store, seed: number) {
   const world = createWorld({ seed, scale: 0.05 });
@@ -44,7 +51,7 @@ async function live(store: Store, seed: number) {
   const lived = await liveThrough(options);
   const figures = [
     ...(await measuredFigures(store, collective.startDay, cutoff)),
-    ...(await measuredFigures(store, collective.startDay, cutoff, [...BIOS, ...RECEIVED])),
+    ...(await measuredFigures(store, collective.startDay, cutoff, [...BIOS, ...RECEIVED, ...TOLD])),
   ];
   const readings = nights.map(({ at }) => at);
   const scans = { scans: scansAmong(nights), sweeps: sweepsAmong(nights) };
