@@ -22,6 +22,11 @@ function start(): void {
   if (route.page === 'home') render(<Home route={route} words={words} />, root);
   else if (route.page === 'catalogue') render(<CataloguePage route={route} words={words} />, root);
   else if (route.page === 'edition') render(<EditionPage route={route} words={words} />, root);
+  else if (route.page === 'sorting')
+    // Only those who sort need it: the others' pages do not carry it.
+    void import('./pages/sorting.tsx').then(({ SortingPage }) =>
+      render(<SortingPage route={route} words={words} />, root),
+    );
   else {
     document.title = `${words.t.notFoundTitle} – #i4Emploi`;
     render(<NotFound route={route} words={words} />, root);

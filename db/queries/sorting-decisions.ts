@@ -22,7 +22,13 @@ export async function decidePost(
 ): Promise<number> {
   const { postId, last, label, sameAs = null, by, at } = args;
   await hold(db, postId);
-  if (((await lastDecision(db, postId))?.id ?? 0) !== last) throw alreadySorted();
+  const stands = await lastDecision(db, postId);
+  if ((stands?.id ?? 0) !== last) {
+    // The same decision sent again, because its answer was lost on the way.
+    const sent = stands && stands.decided_by === by && stands.label === label && stands.same_as === sameAs;
+    if (sent && ((await lastDecision(db, postId, stands.id))?.id ?? 0) === last) return stands.id;
+    throw alreadySorted();
+  }
   if (sameAs !== null) await requireOther(db, postId, sameAs);
   await labelPosts(db, [{ postId, label, by, at, sameAs }]);
   await db.deleteFrom('sorting_claim').where('post_id', '=', postId).execute();

@@ -11,7 +11,7 @@ import { wordsOf } from './words.ts';
 
 const FAMILIES = { ...ASKING, ...FINDING, ...RELAYING, ...OFFERING, ...ELSEWHERE };
 export type Family = keyof typeof FAMILIES;
-const NAMES = Object.keys(FAMILIES) as Family[];
+export const NAMES = Object.keys(FAMILIES) as Family[];
 const GROUPS = {
   asking: ASKING,
   finding: FINDING,
@@ -26,7 +26,7 @@ export type Features = ReadonlyMap<string, number>;
 
 /** Built at first use: a process that sorts nothing pays nothing. */
 let trie: PhraseTrie | null = null;
-const familiesTrie = (): PhraseTrie => {
+export const familiesTrie = (): PhraseTrie => {
   trie ??= buildTrie(NAMES.map((name) => FAMILIES[name]));
   return trie;
 };

@@ -109,3 +109,24 @@ function walk(node: Node, words: readonly Word[], at: number, found: Set<number>
   if (node.any) steps += walk(node.any, words, at + 1, found);
   return steps;
 }
+
+/** Where each pattern of one family stands, as the words from `from` to `to`, the latter not included. */
+export function placesOf(trie: PhraseTrie, words: readonly Word[], family: number): [number, number][] {
+  const places: [number, number][] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const ends = endsOf(trie, words, at, family);
+    if (ends > at) places.push([at, ends]);
+  }
+  return places;
+}
+
+/** The end of the longest pattern of a family that begins with this word, or -1. */
+function endsOf(node: Node, words: readonly Word[], at: number, family: number): number {
+  const here = node.ends.includes(family) ? at : -1;
+  const next = words[at];
+  if (!next) return here;
+  const below = [node.words.get(next.word), node.any, ...next.classes.map((one) => node.classes.get(one))];
+  for (const { beginning, node: one } of node.beginnings.get(next.word.slice(0, 2)) ?? [])
+    if (next.word.startsWith(beginning)) below.push(one);
+  return Math.max(here, ...below.map((one) => (one ? endsOf(one, words, at + 1, family) : -1)));
+}

@@ -1,10 +1,17 @@
 import type { PostLabel } from '../../db/core/labels.ts';
+import { cluesOf } from './clues.ts';
 import { featuresOf } from './features.ts';
 import { likeliest, reasonsFor, type Scores, scoresOf } from './model.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** A proposal for whoever sorts; it orders the desk and decides nothing. `reason` names the signs that spoke most. */
-export type Suggestion = { readonly label: PostLabel; readonly score: number; readonly reason: string };
+export type Suggestion = {
+  readonly label: PostLabel;
+  readonly score: number;
+  readonly reason: string;
+  /** Where the words of these signs stand, `start-end` with blanks between; null when no word made them. */
+  readonly clues: string | null;
+};
 export type Sorted = { readonly label: PostLabel; readonly scores: Scores; readonly reason: string };
 
 /**
@@ -21,7 +28,8 @@ export function sortPost(text: string, bio = ''): Sorted {
 /** @param carriesSeekerTag by X's own rule; a tag that only looks like it does not count */
 export function suggest(text: string, carriesSeekerTag: boolean): Suggestion {
   const { label, scores, reason } = sortPost(text, carriesSeekerTag ? '#i4EmploiR' : '');
-  return { label, score: round(scores[label]), reason };
+  const clues = cluesOf(text, reason.split('+')).map((span) => span.join('-'));
+  return { label, score: round(scores[label]), reason, clues: clues.join(' ') || null };
 }
 
 export const round = (score: number): number => Math.round(score * 1000) / 1000;

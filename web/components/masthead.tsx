@@ -31,6 +31,14 @@ export function SiteBar({ route, words, signedIn = false }: SiteBarProps) {
         >
           {t.catalogue}
         </a>
+        {signedIn && (
+          <a
+            href={addressOf({ ...route, page: 'sorting', editionId: null })}
+            {...(route.page === 'sorting' && { 'aria-current': 'page' })}
+          >
+            {t.sorting}
+          </a>
+        )}
         <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
           {t.otherLanguage}
         </a>

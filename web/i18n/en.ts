@@ -9,6 +9,7 @@ export const en: Messages = {
   homeTitle: 'Dashboard',
   siteNav: 'Site',
   catalogue: 'Catalogue of indicators',
+  sorting: 'Sorting',
   inCatalogue: 'All about this figure, in the catalogue',
   signOut: 'Sign out',
   signOutFailed: 'Signing out did not work. Try again.',

@@ -7,6 +7,7 @@ export const fr = {
   homeTitle: 'Tableau de bord',
   siteNav: 'Site',
   catalogue: 'Catalogue des indicateurs',
+  sorting: 'Tri',
   inCatalogue: 'Tout sur ce chiffre, dans le catalogue',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Réessayez.',

@@ -18,17 +18,33 @@ export class AnswerError extends Error {
  * One answer of the API, under /api/v1.
  * @throws AnswerError with a sentence in the reader's language
  */
-export async function fetchAnswer<T>(path: string, words: Words, signal?: AbortSignal): Promise<T> {
+export const fetchAnswer = <T>(path: string, words: Words, signal?: AbortSignal): Promise<T> =>
+  answerOf<T>(path, words, { signal: signal ?? null });
+
+/** Sends something to change, as JSON, also while the page is left; throws what fetchAnswer throws. */
+export const sendAnswer = <T>(path: string, body: object, words: Words, signal?: AbortSignal): Promise<T> =>
+  answerOf<T>(path, words, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    keepalive: true,
+    signal: signal ?? null,
+  });
+
+async function answerOf<T>(path: string, words: Words, init: RequestInit): Promise<T> {
   const { t, format } = words;
   let response: Response;
   try {
     response = await fetch(`/api/v1/${path}`, {
-      headers: { accept: 'application/json', 'accept-language': format.language },
+      headers: {
+        accept: 'application/json',
+        'accept-language': format.language,
+        ...(init.body != null && { 'content-type': 'application/json' }),
+      },
       credentials: 'same-origin',
-      signal: signal ?? null,
+      ...init,
     });
   } catch (cause) {
-    if (signal?.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     throw new AnswerError('unreachable', 0, t.errorNetwork, { cause });
   }
   if (response.status === 401) throw new AnswerError('sign-in', 401, t.errorSignIn);

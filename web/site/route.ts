@@ -3,7 +3,7 @@ import type { Language } from '../i18n/format.ts';
 /** What the address asks for. `year` is the calendar year in which an i4Emploi year starts. */
 export type Route = {
   readonly language: Language;
-  readonly page: 'home' | 'edition' | 'catalogue' | 'not-found';
+  readonly page: 'home' | 'edition' | 'catalogue' | 'sorting' | 'not-found';
   readonly editionId: string | null;
   readonly year: number | null;
   readonly asOf: string | null;
@@ -12,6 +12,7 @@ export type Route = {
 };
 
 const YEAR_NAMES = { fr: 'annee', en: 'year' } as const;
+const SORTING_NAMES = { fr: 'tri', en: 'sort' } as const;
 
 /** @param address path and query, such as `/fr?annee=2018` */
 export function parseRoute(address: string, preferred: readonly string[] = []): Route {
@@ -29,6 +30,8 @@ export function parseRoute(address: string, preferred: readonly string[] = []): 
   if (known && rest.length === 0) return { ...shared, page: 'home', editionId: null };
   if (known && rest.length === 1 && rest[0] === 'catalogue')
     return { ...shared, page: 'catalogue', editionId: null };
+  if (known && rest.length === 1 && rest[0] === SORTING_NAMES[language])
+    return { ...shared, page: 'sorting', editionId: null };
   if (known && rest.length === 2 && rest[0] === 'editions' && rest[1])
     return { ...shared, page: 'edition', editionId: decodeURIComponent(rest[1]) };
   return { ...shared, page: 'not-found', editionId: null };
@@ -45,8 +48,9 @@ export function addressOf(route: Route): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-function pathOf({ page, editionId }: Route): string {
+function pathOf({ language, page, editionId }: Route): string {
   if (page === 'catalogue') return '/catalogue';
+  if (page === 'sorting') return `/${SORTING_NAMES[language]}`;
   return page === 'edition' && editionId !== null ? `/editions/${encodeURIComponent(editionId)}` : '';
 }
 

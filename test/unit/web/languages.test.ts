@@ -7,6 +7,10 @@ import { en } from '../../../web/i18n/en.ts';
 import { fr } from '../../../web/i18n/fr.ts';
 import { reportEn } from '../../../web/i18n/report-en.ts';
 import { reportFr } from '../../../web/i18n/report-fr.ts';
+import { signsEn } from '../../../web/i18n/signs-en.ts';
+import { signsFr } from '../../../web/i18n/signs-fr.ts';
+import { sortingEn } from '../../../web/i18n/sorting-en.ts';
+import { sortingFr } from '../../../web/i18n/sorting-fr.ts';
 import { frenchFaults } from '../../rules/french-typography.ts';
 
 type Entry = string | ((...args: never[]) => string);
@@ -23,12 +27,25 @@ function sentences(catalogue: Record<string, Entry>): [string, string][] {
   });
 }
 
-const french = [...sentences(fr), ...sentences(reportFr), ...sentences(catalogueFr)];
-const english = [...sentences(en), ...sentences(reportEn), ...sentences(catalogueEn)];
+const french = [
+  ...sentences(fr),
+  ...sentences(reportFr),
+  ...sentences(catalogueFr),
+  ...sentences(sortingFr),
+  ...sentences(signsFr),
+];
+const english = [
+  ...sentences(en),
+  ...sentences(reportEn),
+  ...sentences(catalogueEn),
+  ...sentences(sortingEn),
+  ...sentences(signsEn),
+];
 
 test('both languages hold the same keys, and no sentence is empty', () => {
   assert.deepEqual(Object.keys(en).toSorted(), Object.keys(fr).toSorted());
   assert.deepEqual(Object.keys(catalogueEn).toSorted(), Object.keys(catalogueFr).toSorted());
+  assert.deepEqual(Object.keys(sortingEn).toSorted(), Object.keys(sortingFr).toSorted());
   assert.deepEqual(Object.keys(reportEn).toSorted(), Object.keys(reportFr).toSorted());
   assert.deepEqual(
     [...french, ...english].filter(([, text]) => text.trim() === '' || text.includes('undefined')),

@@ -24,6 +24,14 @@ test('the catalogue has the same address in both languages', () => {
   assert.equal(addressOf({ ...route, language: 'en' }), '/en/catalogue');
 });
 
+test('the sorting desk has a name in each language', () => {
+  const route = parseRoute('/fr/tri');
+  assert.equal(route.page, 'sorting');
+  assert.equal(addressOf({ ...route, language: 'en' }), '/en/sort');
+  assert.equal(parseRoute('/en/sort').page, 'sorting');
+  assert.equal(parseRoute('/fr/sort').page, 'not-found');
+});
+
 test('the bare address follows the languages of the reader, French when it knows none', () => {
   assert.equal(parseRoute('/', ['de-DE', 'en-US', 'fr']).language, 'en');
   assert.equal(parseRoute('/', ['de-DE']).language, 'fr');
