@@ -77,6 +77,26 @@ export async function addFacts(
   return true;
 }
 
+/**
+ * Of these facts, those that were never told before, or never by the person: an old sheet that is imported again
+ * does not undo what was told since.
+ */
+export async function neverTold(
+  db: Database,
+  id: number,
+  facts: ToldFacts,
+  byPerson: boolean,
+): Promise<ToldFacts> {
+  const rows = await db
+    .selectFrom('declaration_fact')
+    .select(['by_person', ...TOLD])
+    .where('declaration_id', '=', id)
+    .execute();
+  const isNew = (fact: Fact): boolean =>
+    !rows.some((row) => row[fact] === facts[fact] && (!byPerson || row.by_person === 1));
+  return Object.fromEntries(TOLD.filter(isNew).map((fact) => [fact, facts[fact] ?? null]));
+}
+
 /** Sets the evidence of a declaration to what its facts and its follow-ups make it, and marks its days. */
 export async function settleEvidence(db: Database, id: number): Promise<void> {
   const { person, day, evidence } = await db

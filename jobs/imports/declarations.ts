@@ -1,4 +1,5 @@
 import type { Day } from '../../db/core/calendar.ts';
+import { addFacts, neverTold } from '../../db/queries/declaration-facts.ts';
 import { addDeclaration, decideDeclaration } from '../../db/queries/declarations.ts';
 import { withoutObjectors } from '../../db/queries/person-rules.ts';
 import { addImportedDays } from '../../db/queries/windows.ts';
@@ -16,7 +17,8 @@ export async function importDeclarations(
   await inBatches(context, rows, async (batch) => {
     const told = batch.map((row) => ({ ...row, person: pseudonymise(row.person) }));
     const allowed = await withoutObjectors(db, told, ({ person }) => person);
-    for (const { person, day, declaredAt, enteredBy, confirmedBy } of allowed) {
+    for (const row of allowed) {
+      const { person, day, declaredAt, enteredBy, confirmedBy, evidence, facts } = row;
       const noted = {
         person,
         day,
@@ -24,7 +26,14 @@ export async function importDeclarations(
         source: 'volunteer_note' as const,
         entered_by: enteredBy,
       };
-      const { id, state, added } = await addDeclaration(db, { ...noted, entered_at: at });
+      const { id, state, added } = await addDeclaration(db, {
+        ...noted,
+        entered_at: at,
+        evidence: evidence === 'E0' ? 'E0' : 'E1',
+      });
+      const by = { at, person: evidence === 'E2', notedBy: enteredBy };
+      const fresh = await neverTold(db, id, facts, by.person);
+      if (await addFacts(db, id, fresh, by)) tally.note('facts');
       tally.read += 1;
       tally.covers(day);
       if (added) {

@@ -31,6 +31,7 @@ const FR = {
     twice: (n) =>
       `${n} à une heure qui a existé deux fois (passage à l’heure d’hiver) : la première est retenue`,
     confirmed: (n, many) => `${n} ${many ? 'confirmées' : 'confirmée'} par une autre personne`,
+    facts: (n) => `${n} avec du nouveau sur l’emploi : début, contrat, rôle du relais`,
     edited: (n, many) => `${n} déjà ${many ? 'connues, modifiées' : 'connue, modifiée'} depuis`,
   } satisfies Record<Note, Counted>,
   holds: (kind: string, encoding: string) => `Contenu : ${kind}${encoding}.`,
@@ -72,6 +73,7 @@ const EN: typeof FR = {
       `${n} whose account is named by its @: it is not matched with the same account known by its id`,
     twice: (n) => `${n} at an hour that came twice (clocks went back): the first is taken`,
     confirmed: (n) => `${n} confirmed by someone else`,
+    facts: (n) => `${n} with something new about the job: start, contract, role of the relay`,
     edited: (n) => `${n} known already, edited since`,
   },
   holds: (kind, encoding) => `It holds: ${kind}${encoding}.`,

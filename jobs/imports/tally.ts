@@ -3,7 +3,7 @@ import type { Day } from '../../db/core/calendar.ts';
 /** Why a row that is right is not kept. */
 export type LeftOut = 'repost' | 'unrelated' | 'unmatched' | 'own' | 'undecided' | 'untagged' | 'deleted';
 /** What a reader should know of rows that are kept. */
-export type Note = 'handle' | 'twice' | 'confirmed' | 'edited';
+export type Note = 'handle' | 'twice' | 'confirmed' | 'edited' | 'facts';
 
 const SAMPLES = 5;
 const SAMPLE_TEXT = 40;
@@ -43,7 +43,11 @@ export class Tally {
 
   /** Whether anything of the store is different for this file. */
   get changes(): boolean {
-    return this.added > 0 || this.windows > 0 || this.notes.has('confirmed') || this.notes.has('edited');
+    return (
+      this.added > 0 ||
+      this.windows > 0 ||
+      ['confirmed', 'edited', 'facts'].some((note) => this.notes.has(note as Note))
+    );
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Calendar, Day, Instant } from '../../../db/core/calendar.ts';
 import { POST_LABELS, type PostLabel } from '../../../db/core/labels.ts';
+import type { ToldFacts } from '../../../db/queries/declaration-facts.ts';
 import type { Position } from './bad-file.ts';
-import type { Columns } from './csv-row.ts';
+import type { Columns, CsvRow } from './csv-row.ts';
 import { readTable } from './csv-table.ts';
 import { accountIn, countIn, dayIn, idIn, nameIn, wordIn } from './csv-values.ts';
+import { CONTRACT_WORDS, CONTRIBUTION_WORDS, EVIDENCE_WORDS } from './declared-words.ts';
 import type { Problems } from './problems.ts';
 import type { TextFile } from './text-file.ts';
 
@@ -43,6 +45,10 @@ export const DECLARATION_COLUMNS: Columns = {
   day: { heads: ['day', 'jour', 'date', 'declare_le'], required: true },
   entered_by: { heads: ['entered_by', 'saisi_par', 'note_par'], required: true },
   confirmed_by: { heads: ['confirmed_by', 'confirme_par'] },
+  evidence: { heads: ['evidence', 'preuve', 'niveau_de_preuve'] },
+  start_day: { heads: ['start_day', 'debut', 'date_de_debut'] },
+  contract: { heads: ['contract', 'contrat'] },
+  contribution: { heads: ['contribution', 'relais', 'role_du_relais'] },
 };
 
 export type ToldDeclaration = {
@@ -52,6 +58,9 @@ export type ToldDeclaration = {
   readonly declaredAt: Instant;
   readonly enteredBy: string;
   readonly confirmedBy: string | null;
+  /** E2: the person gave the start and the contract themselves. */
+  readonly evidence: 'E0' | 'E1' | 'E2';
+  readonly facts: ToldFacts;
 };
 
 /** Returns to work that people told a volunteer, noted as facts. Other columns are not kept, whatever they say. */
@@ -73,9 +82,28 @@ export async function* readDeclarationsCsv(
     }
     // Somebody declares after having asked, on the same day perhaps: the end of the day is after both.
     const end = calendar.momentAt(day, '23:59:00')?.at as Instant;
-    return { person: personIn(row.needed('person')), day, declaredAt: end, enteredBy, confirmedBy };
+    const person = personIn(row.needed('person'));
+    return { person, day, declaredAt: end, enteredBy, confirmedBy, ...jobIn(row) };
   });
   for await (const { value } of rows) yield value;
+}
+
+/** What a row says of the job, and how well it is told. */
+function jobIn(row: CsvRow): Pick<ToldDeclaration, 'evidence' | 'facts'> {
+  const isSaid = (name: string): boolean => row.text(name) !== '';
+  const facts = {
+    start_day: isSaid('start_day') ? dayIn(row, 'start_day') : null,
+    contract: isSaid('contract') ? wordIn(row, 'contract', CONTRACT_WORDS) : null,
+    contribution: isSaid('contribution') ? wordIn(row, 'contribution', CONTRIBUTION_WORDS) : null,
+  };
+  const evidence = isSaid('evidence') ? wordIn(row, 'evidence', EVIDENCE_WORDS) : 'E1';
+  if (evidence === 'E2' && (facts.start_day === null || facts.contract === null)) {
+    throw row.wrong('evidence', {
+      fr: 'vaut E2 quand la personne a donné le début et le contrat : l’un des deux manque',
+      en: 'is E2 when the person gave the start and the contract: one of them is missing',
+    });
+  }
+  return { evidence, facts };
 }
 
 /** An account as posts name it, or any reference of one's own. */

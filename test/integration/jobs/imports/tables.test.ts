@@ -118,6 +118,39 @@ eachStore('import of tables', (open) => {
     );
   });
 
+  test('a declaration says what the job is, and an old sheet does not undo what was told since', async () => {
+    await using store = await open();
+    const head = 'personne;date;saisi par;preuve;début;contrat;relais';
+    const old = `${head}\n7001;20/03/2019;Camille;E2;01/04/2019;CDI;a aidé\n7002;20/03/2019;Camille;E0;;;\n`;
+    const { tally } = await importing(store, old);
+    assert.deepEqual([tally.added, tally.notes.get('facts')], [2, 1]);
+    const evidence = async () =>
+      (await store.db.selectFrom('declaration').select('evidence').orderBy('id').execute()).map(
+        (row) => row.evidence,
+      );
+    assert.deepEqual(await evidence(), ['E2', 'E0']);
+    await importing(store, `${head}\n7001;20/03/2019;Camille;E2;01/04/2019;intérim;\n`);
+    const before = await store.db.selectFrom('declaration_fact').selectAll().orderBy('id').execute();
+    assert.deepEqual(
+      before.map(({ start_day, contract, contribution }) => [start_day, contract, contribution]),
+      [
+        ['2019-04-01', 'cdi', 'helped'],
+        [null, 'interim', null],
+      ],
+    );
+    await importing(store, old);
+    assert.deepEqual(
+      await store.db.selectFrom('declaration_fact').selectAll().orderBy('id').execute(),
+      before,
+    );
+    const said = await refusal(
+      store,
+      `${head}\n7001;20/03/2019;Camille;E2;;CDI;\n7001;20/03/2019;Camille;;;stage;\n`,
+    );
+    assert.match(said, /ligne 2, colonne 4\s: «\spreuve\s» vaut E2 quand la personne a donné/);
+    assert.match(said, /ligne 3, colonne 6\s: «\scontrat\s» attend un de ces mots/);
+  });
+
   test('bios make a scan a day, which grows with what other files tell of that day', async () => {
     await using store = await open();
     const table =
