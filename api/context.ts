@@ -17,4 +17,6 @@ export type Context = {
   readonly publicUrl: string;
   /** The folder of the built pages (web/dist). */
   readonly webDir: string;
+  /** Chooses which posts are sorted twice; without it none is. */
+  readonly sampleKey?: string | null;
 };

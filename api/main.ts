@@ -53,6 +53,7 @@ await runMain(async ({ language, signal, print }) => {
     log: createLog(env.logLevel),
     publicUrl: publicUrlOf(env),
     webDir,
+    sampleKey: env.pseudonymKey,
   };
   await using server = await listen(createApp(context), env);
   print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);

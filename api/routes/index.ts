@@ -7,6 +7,7 @@ import { getHealth } from './get-health.ts';
 import { getMeasuresTable } from './get-measures-table.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getReadiness } from './get-readiness.ts';
+import { getSecondReading } from './get-second-reading.ts';
 import { getSortingState } from './get-sorting-state.ts';
 import { getSummary } from './get-summary.ts';
 import { listAlikePosts } from './list-alike-posts.ts';
@@ -16,6 +17,7 @@ import { listIndicators } from './list-indicators.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
+import { readPostAgain } from './read-post-again.ts';
 import { takePostsToSort } from './take-posts-to-sort.ts';
 import { undoPostDecision } from './undo-post-decision.ts';
 
@@ -37,6 +39,8 @@ export const OPERATIONS: readonly Operation[] = [
   listAlikePosts,
   listDeclarationsToConfirm,
   decideDeclaration,
+  getSecondReading,
+  readPostAgain,
   getOpenApi,
   getHealth,
   getReadiness,

@@ -40,6 +40,7 @@ export async function serve(args: {
       log: silentLog(),
       publicUrl,
       webDir: join(root, 'web/dist'),
+      sampleKey: output.pseudonymKey,
     });
   try {
     const server = await listenSomewhere(app, args.host, args.port);

@@ -95,4 +95,18 @@ export const sortingEn: SortingMessages = {
   newsConfirmed: 'Declaration confirmed.',
   newsRejected: 'Declaration rejected.',
   newsProposed: 'Decision undone: the declaration waits again.',
+  viewSecond: 'Second reading',
+  secondLead:
+    'One post of twenty is sorted a second time, by somebody who has not seen the first decision. It changes no figure: it measures whether you agree.',
+  secondWaiting: (count) => `${count} to read again`,
+  secondKept: 'Your reading is kept.',
+  secondFailed: (why) => `Your reading is not saved. ${why}`,
+  secondNone: 'Nothing for you to read again.',
+  secondNoKey: 'Second readings need PSEUDONYM_KEY: it draws the posts.',
+  agreementNone: 'No second reading within a year.',
+  agreementShare: (posts, share) => `${posts} within a year: the same decision for ${share}.`,
+  readTwiceWord: (one) => (one ? 'post read twice' : 'posts read twice'),
+  agreementKappa: (kappa, how) => `Agreement beyond chance (Cohen’s kappa): ${kappa}, ${how}.`,
+  agreementBetween: (low, high) => `${low} to ${high} at 95%`,
+  agreementFew: 'still too few readings for a margin',
 };

@@ -95,6 +95,22 @@ export const sortingFr = {
   newsConfirmed: 'Déclaration confirmée.',
   newsRejected: 'Déclaration refusée.',
   newsProposed: 'Décision annulée : la déclaration attend de nouveau.',
+  viewSecond: 'Seconde lecture',
+  secondLead:
+    'Une publication sur vingt est triée une seconde fois, par quelqu’un qui n’a pas vu la première décision. Cela ne change aucun chiffre : cela mesure si vous vous accordez.',
+  secondWaiting: (count: string) => `${count} à relire`,
+  secondKept: 'Votre lecture est gardée.',
+  secondFailed: (why: string) => `Votre lecture n’est pas enregistrée. ${why}`,
+  secondNone: 'Rien à relire pour vous.',
+  secondNoKey:
+    'Les secondes lectures demandent PSEUDONYM_KEY : c’est elle qui tire les publications au sort.',
+  agreementNone: 'Aucune seconde lecture depuis un an.',
+  agreementShare: (posts: string, share: string) => `${posts} depuis un an : même décision pour ${share}.`,
+  readTwiceWord: (one: boolean) => (one ? 'publication lue deux fois' : 'publications lues deux fois'),
+  agreementKappa: (kappa: string, how: string) =>
+    `Accord au-delà du hasard (kappa de Cohen) : ${kappa}, ${how}.`,
+  agreementBetween: (low: string, high: string) => `de ${low} à ${high} à 95 %`,
+  agreementFew: 'encore trop peu de lectures pour une marge',
 };
 
 export type SortingMessages = {

@@ -9,6 +9,7 @@ import { ConfirmDesk } from '../sorting/confirm-desk.tsx';
 import type { DeskView } from '../sorting/desk.ts';
 import { DECISIONS } from '../sorting/keys.ts';
 import { PostsDesk } from '../sorting/posts-desk.tsx';
+import { SecondDesk } from '../sorting/second-desk.tsx';
 import { leftText, sortingOf } from '../sorting/sorting-words.ts';
 import { useDesk } from '../sorting/use-desk.ts';
 
@@ -16,7 +17,7 @@ import { useDesk } from '../sorting/use-desk.ts';
 export function SortingPage({ route, words }: { route: Route; words: Words }) {
   const t = sortingOf(words);
   const { desk, view } = useDesk(words);
-  const [confirming, setConfirming] = useState(false);
+  const [side, setSide] = useState<'confirm' | 'second' | null>(null);
   const [later, setLater] = useState<SortingState | null>(null);
   useEffect(() => setLater(null), [view.state]);
   const shown: DeskView = later === null ? view : { ...view, state: later };
@@ -30,27 +31,33 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
   const waiting = (label: SortingLabel): number =>
     shown.state?.left.find((kind) => kind.label === label)?.waiting ?? 0;
   const look = (label: SortingLabel | null): void => {
-    setConfirming(false);
-    if (confirming || view.label !== label) void desk.choose(label);
+    setSide(null);
+    if (side !== null || view.label !== label) void desk.choose(label);
   };
   const choices: Choice[] = [
     {
       name: t.viewAll,
       count: DECISIONS.reduce((sum, label) => sum + waiting(label), 0),
-      chosen: !confirming && view.label === null,
+      chosen: side === null && view.label === null,
       choose: () => look(null),
     },
     ...DECISIONS.map((label) => ({
       name: t[label],
       count: waiting(label),
-      chosen: !confirming && view.label === label,
+      chosen: side === null && view.label === label,
       choose: () => look(label),
     })),
     {
       name: t.viewConfirm,
       count: shown.state?.toConfirm.waiting ?? 0,
-      chosen: confirming,
-      choose: () => setConfirming(true),
+      chosen: side === 'confirm',
+      choose: () => setSide('confirm'),
+    },
+    {
+      name: t.viewSecond,
+      count: null,
+      chosen: side === 'second',
+      choose: () => setSide('second'),
     },
   ];
   return (
@@ -69,17 +76,15 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
           )}
         </header>
         {inside && <Views choices={choices} words={words} />}
-        {confirming ? (
-          <ConfirmDesk words={words} onState={setLater} />
-        ) : (
-          <PostsDesk desk={desk} view={view} words={words} />
-        )}
+        {side === 'confirm' && <ConfirmDesk words={words} onState={setLater} />}
+        {side === 'second' && <SecondDesk words={words} />}
+        {side === null && <PostsDesk desk={desk} view={view} words={words} />}
       </main>
     </>
   );
 }
 
-type Choice = { name: string; count: number; chosen: boolean; choose: () => void };
+type Choice = { name: string; count: number | null; chosen: boolean; choose: () => void };
 
 /** What to look at: buttons where there is room, a list to choose from on a phone. */
 function Views({ choices, words }: { choices: readonly Choice[]; words: Words }) {
@@ -89,7 +94,8 @@ function Views({ choices, words }: { choices: readonly Choice[]; words: Words })
     <nav class="desk-views" aria-label={views}>
       {choices.map(({ name, count, chosen, choose }) => (
         <button key={name} type="button" class="quiet" aria-pressed={chosen} onClick={choose}>
-          {name} <span class="desk-count">{words.format.number(count)}</span>
+          {name}
+          {count !== null && <span class="desk-count"> {words.format.number(count)}</span>}
         </button>
       ))}
       <select
@@ -99,7 +105,7 @@ function Views({ choices, words }: { choices: readonly Choice[]; words: Words })
       >
         {choices.map(({ name, count }, index) => (
           <option key={name} value={index}>
-            {`${name} (${words.format.number(count)})`}
+            {count === null ? name : `${name} (${words.format.number(count)})`}
           </option>
         ))}
       </select>

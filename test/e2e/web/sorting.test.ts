@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import type { SummaryAnswer } from '../../../api/contract/summary.ts';
+import { secondSample } from '../../../db/statistics/second-sample.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { addWaiting, sorterWith, type Waiting } from '../../integration/api/desk.ts';
 import { calendar, night, october, type Service, startService } from '../../integration/api/service.ts';
@@ -36,6 +37,10 @@ const POSTS: Record<string, Waiting> = {
   '104': { proposed: 'other', score: 0.7, text: 'Le chômage recule au troisième trimestre', author: 'ina' },
 };
 
+const KEY = 'a key for invented posts only, 32 letters';
+/** A post that the second readings draw. */
+const DRAWN = Array.from({ length: 400 }, (_, index) => `${5000 + index}`).find(secondSample(KEY)) ?? '';
+
 const open = new AsyncDisposableStack();
 const amiss: string[] = [];
 let store: Store;
@@ -47,7 +52,7 @@ before(async () => {
   store = open.use(await openStore('sqlite::memory:'));
   runId = await october(store);
   await addWaiting(store, await seed(store, calendar), POSTS);
-  service = open.use(await startService(store, { webDir: WEB }));
+  service = open.use(await startService(store, { webDir: WEB, sampleKey: KEY }));
   ({ page } = open.use(await openPage()));
   page.on('pageerror', (error) => amiss.push(String(error)));
   page.on('request', (request) => {
@@ -60,6 +65,11 @@ before(async () => {
 });
 after(() => open.disposeAsync());
 
+const choose = (name: string) =>
+  page.evaluate((wanted) => {
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('.desk-views button')];
+    buttons.find((button) => button.textContent?.includes(wanted))?.click();
+  }, name);
 const textOn = () => page.$eval('.desk-text', (text) => text.textContent);
 /** Presses a key, and waits until the desk tells what became of it and shows the text that comes next. */
 async function press(
@@ -179,13 +189,35 @@ test('a declaration that somebody else entered is confirmed, and taken back, at 
   await bob.decide('105', 0, 'placement_report');
   await page.reload();
   await page.waitForSelector('.desk-views');
-  await page.evaluate(() => {
-    const buttons = [...document.querySelectorAll<HTMLButtonElement>('.desk-views button')];
-    buttons.find((button) => button.textContent?.includes('À confirmer'))?.click();
-  });
+  await choose('À confirmer');
   await page.waitForSelector('#declaration-title');
   await press('Enter', /Déclaration confirmée/, /Aucune déclaration ne vous attend/);
   await press('u', /Décision annulée/, /Contrat signé/);
+});
+
+test('a post that somebody else sorted is read again blind, and the agreement is told', async () => {
+  const bob = sorterWith(service, await service.enter('bob', 'coordinator'));
+  await addWaiting(store, await seed(store, calendar), {
+    [DRAWN]: {
+      proposed: 'relay_support',
+      score: 1,
+      text: 'Courage à celles et ceux qui cherchent',
+      author: 'kim',
+    },
+  });
+  await bob.decide(DRAWN, 0, 'relay_support');
+  await page.reload();
+  await page.waitForSelector('.desk-views');
+  await choose('Seconde lecture');
+  await page.waitForSelector('#second-title');
+  const seen = await page.$eval('.desk-post', (post) => post.textContent);
+  assert.match(seen ?? '', /Courage à celles/);
+  assert.doesNotMatch(seen ?? '', /Relais|Proposé/);
+  await press(
+    'Digit3',
+    /Votre lecture est gardée/,
+    /1 publication lue deux fois depuis un an\s: même décision pour 100/,
+  );
 });
 
 test('the desk breaks no rule of WCAG 2.2 AA in either scheme or width, and fits a phone', async () => {
