@@ -24,6 +24,9 @@ export const Unit = z.enum([
   'views',
   'impressions',
   'interactions',
+  'events',
+  'corrections',
+  'kappa',
 ]);
 export type Unit = z.infer<typeof Unit>;
 

@@ -77,7 +77,7 @@ export const DECLARED: readonly Indicator[] = [
   {
     ...COMMON,
     key: 'contribution_answer',
-    code: 'M32',
+    code: 'M32c',
     unit: 'persons',
     shown: 'lower_bound',
     protects: 'people_by_part',

@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { ADOPTERS } from './adopters.ts';
+import { ASKING } from './asking.ts';
 import { DATA_QUALITY } from './data-quality.ts';
 import { DECLARED } from './declared.ts';
 import { FOLLOWED } from './followed.ts';
@@ -9,12 +10,14 @@ import { REACH } from './reach.ts';
 import { RECEIVED } from './received.ts';
 import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
+import { SERVICE_RECORD } from './service-record.ts';
 import { VOLUME } from './volume.ts';
 
 /** Every indicator, in the order in which they are shown. */
 export const CATALOGUE: readonly Indicator[] = [
   ...VOLUME,
   ...REQUESTS,
+  ...ASKING,
   ...RELAYS,
   ...REACH,
   ...RECEIVED,
@@ -23,6 +26,7 @@ export const CATALOGUE: readonly Indicator[] = [
   ...DECLARED,
   ...FOLLOWED,
   ...DATA_QUALITY,
+  ...SERVICE_RECORD,
 ];
 
 const BY_KEY = new Map(CATALOGUE.map((indicator) => [indicator.key, indicator]));

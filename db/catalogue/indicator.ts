@@ -24,7 +24,10 @@ export type Indicator = {
     | 'followers'
     | 'views'
     | 'impressions'
-    | 'interactions';
+    | 'interactions'
+    | 'events'
+    | 'corrections'
+    | 'kappa';
   readonly kind: 'stock' | 'flow';
   readonly grains: readonly Grain[];
   /** exact: the value; lower_bound: "at least"; range: both bounds, always together. */

@@ -14,6 +14,8 @@ import { ownCell, withNeighbours } from './own-table.ts';
 
 /** A month's figures are settled by then: relays are read for seven days. */
 const SETTLED_DAYS = 8;
+/** Its months add up to a figure that is told since the start: told as well, they would give away what is hidden. */
+const WITHHELD = 'seekers_new';
 const GRAINS = ['all', 'year', 'month'] as const satisfies readonly Grain[];
 
 /** What sponsors and the public read. */
@@ -61,7 +63,7 @@ export async function release(
     lines[line.flow] = made.basis;
   }
   const inLines = new Set(tables.map(({ indicator }) => indicator));
-  for (const indicator of CATALOGUE.filter(({ key }) => !inLines.has(key))) {
+  for (const indicator of CATALOGUE.filter(({ key }) => !inLines.has(key) && key !== WITHHELD)) {
     const told = before?.tables.find((table) => table.indicator === indicator.key)?.cells ?? [];
     tables.push({ indicator: indicator.key, cells: await ownCells(db, indicator, told, startDay, until) });
   }

@@ -3,6 +3,7 @@ import type { Grain, Period } from '../core/period.ts';
 import { activeAdoptersOf } from './active-adopters.ts';
 import { adoptersOf } from './adopters.ts';
 import { adviceOf } from './advice.ts';
+import { askingOf, triagedOf, withRepostsOf } from './asking.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageDrafts } from './data-quality.ts';
 import { declaredOf } from './declared.ts';
@@ -15,6 +16,7 @@ import { receivedOf } from './received.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
 import { rhythmOf } from './rhythm.ts';
+import { serviceRecordOf } from './service-record.ts';
 import { contactsOf, followUpsOf, surveyOf } from './told.ts';
 import { volumeOf } from './volume.ts';
 import { volunteersOf } from './volunteers.ts';
@@ -58,6 +60,30 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['day', 'month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+  },
+  {
+    family: 'seeker-requests',
+    measure: triagedOf,
+    grains: ['day'],
+    follows: ['seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+  },
+  {
+    family: 'seeker-requests',
+    measure: askingOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+  },
+  {
+    family: 'hashtag-volume',
+    measure: withRepostsOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
+    restsOn: ['hashtag-volume'],
     matures: [],
   },
   {
@@ -195,6 +221,14 @@ export const ROLL_UPS: readonly RollUp[] = [
     measure: coverageDrafts,
     grains: ['day', 'month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
+    restsOn: [],
+    matures: [],
+  },
+  {
+    family: 'data-quality',
+    measure: serviceRecordOf,
+    grains: ['month', 'year', 'all'],
+    follows: ['data-quality'],
     restsOn: [],
     matures: [],
   },

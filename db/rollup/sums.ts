@@ -56,6 +56,10 @@ export const SUMS = [
   'relays in the first hour',
   ...FIRST_SUMS,
   ...TOLD_SUMS,
+  'requests mentioning',
+  'requests coached',
+  'authors',
+  'reposts read',
 ] as const;
 export type SumName = (typeof SUMS)[number];
 /** What a period holds, by name; what it holds nothing of is 0. */

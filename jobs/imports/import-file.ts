@@ -21,6 +21,7 @@ import type { ImportContext, Whole } from './import-context.ts';
 import { isJson, type Kind } from './kinds.ts';
 import { importLabels } from './labels.ts';
 import { importPosts } from './posts.ts';
+import { importRecord } from './service-record.ts';
 import { Tally } from './tally.ts';
 import { importVolume } from './volume.ts';
 
@@ -89,6 +90,11 @@ async function readInto(context: ImportContext, { name, kind, text }: Asked): Pr
     return await importArchive(context, archive);
   }
   switch (kind) {
+    case 'coached':
+    case 'meetings':
+    case 'corrections':
+    case 'rights':
+      return importRecord(context, kind, text);
     case 'volume':
       return importVolume(context, readVolumeCsv(text, problems, today));
     case 'labels':

@@ -16,6 +16,10 @@ Importe un fichier, en entier ou pas du tout : s’il est incorrect, les lignes
                labels             ce que les bénévoles ont décidé, CSV (voir « npm run job -- to-sort »)
                declarations       retours au travail déclarés, CSV
                adopters           biographies relevées, CSV
+               coached            demandes qu’un bénévole a aidé à écrire, CSV
+               meetings           rencontres et leur nombre de participants, CSV
+               corrections        chiffres publiés puis corrigés, CSV
+               rights             droits exercés, sans nom, CSV
                archive            archive X du compte du collectif, zip
   --dry-run  montre ce qui serait gardé et quels chiffres changeraient, sans rien écrire
   --from     avec --until : les jours, compris, que le fichier contient en entier (posts, volume) ; un jour
@@ -33,6 +37,10 @@ The same rows twice change nothing. Nothing is asked of X.
                labels             what volunteers decided, CSV (see "npm run job -- to-sort")
                declarations       declared returns to work, CSV
                adopters           bios that were read, CSV
+               coached            requests that a volunteer helped to write, CSV
+               meetings           meetings and how many came, CSV
+               corrections        published figures that were corrected, CSV
+               rights             rights exercised, without names, CSV
                archive            X archive of the collective's account, zip
   --dry-run  shows what would be kept and which figures would change, and writes nothing
   --from     with --until: the days, included, that the file holds whole (posts, volume); a day without

@@ -14,6 +14,10 @@ const FR = {
     labels: 'tri des publications',
     declarations: 'déclarations de retour au travail',
     adopters: 'biographies',
+    coached: 'demandes aidées à la rédaction',
+    meetings: 'rencontres',
+    corrections: 'corrections publiées',
+    rights: 'droits exercés',
     archive: 'archive X du compte du collectif',
   } satisfies Record<Kind, string>,
   left: {
@@ -57,6 +61,10 @@ const EN: typeof FR = {
     labels: 'sorting of posts',
     declarations: 'declared returns to work',
     adopters: 'bios',
+    coached: 'requests helped with their wording',
+    meetings: 'meetings',
+    corrections: 'published corrections',
+    rights: 'rights exercised',
     archive: 'X archive of the collective’s account',
   },
   left: {

@@ -2,9 +2,17 @@ import type { Columns } from '../sources/files/csv-row.ts';
 import { headOfTable, placesOf } from '../sources/files/csv-table.ts';
 import { ADOPTER_COLUMNS, DECLARATION_COLUMNS, LABEL_COLUMNS } from '../sources/files/people-csv.ts';
 import { POST_COLUMNS } from '../sources/files/posts-csv.ts';
+import {
+  COACHED_COLUMNS,
+  CORRECTION_COLUMNS,
+  MEETING_COLUMNS,
+  RIGHTS_COLUMNS,
+} from '../sources/files/service-record-csv.ts';
 import type { TextFile } from '../sources/files/text-file.ts';
 import { VOLUME_COLUMNS } from '../sources/files/volume-csv.ts';
 import { isWire } from '../sources/x/dialect.ts';
+
+import { RECORD_KINDS } from './service-record.ts';
 
 /** What a file may hold. */
 export const KINDS = [
@@ -14,6 +22,7 @@ export const KINDS = [
   'labels',
   'declarations',
   'adopters',
+  ...RECORD_KINDS,
   'archive',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -23,6 +32,10 @@ const TABLES: readonly [Kind, Columns][] = [
   ['labels', LABEL_COLUMNS],
   ['adopters', ADOPTER_COLUMNS],
   ['declarations', DECLARATION_COLUMNS],
+  ['coached', COACHED_COLUMNS],
+  ['meetings', MEETING_COLUMNS],
+  ['corrections', CORRECTION_COLUMNS],
+  ['rights', RIGHTS_COLUMNS],
   ['volume', VOLUME_COLUMNS],
 ];
 

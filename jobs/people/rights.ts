@@ -2,8 +2,10 @@ import type { Day } from '../../db/core/calendar.ts';
 import { settleErasure } from '../../db/dialect/erase.ts';
 import { forgetPerson, type Left, liftRestriction, restrictPerson } from '../../db/privacy/forget-person.ts';
 import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
+import { addRightsRequest } from '../../db/queries/service-record.ts';
 import { readCutoff } from '../../db/queries/settings.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
+import type { RightsKind } from '../../db/schema/rights-request.ts';
 import { noteErasure } from '../backup/erasures-file.ts';
 import type { Task } from '../schedule.ts';
 import { accountAtMost, type Named, pseudonymOf } from './account.ts';
@@ -12,6 +14,12 @@ import { type PersonFile, personFile } from './person-file.ts';
 /** What may be done at the request of a person. */
 export const RIGHTS = ['forget', 'restrict', 'lift', 'export'] as const;
 export type Right = (typeof RIGHTS)[number];
+/** As the register of rights exercised names them. */
+const KIND: Partial<Record<Right, RightsKind>> = {
+  forget: 'erasure',
+  restrict: 'restriction',
+  export: 'access',
+};
 /** How many rows moved, by table; or what is held. */
 export type Done = { readonly left: Left } | { readonly file: PersonFile };
 
@@ -30,6 +38,12 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
       const { store, clock, idSeal, pseudonymise, collective, calendar, runId } = context;
       const person = await pseudonymOf(context, account);
       const keys = { at: clock.now(), pseudonymise, idSeal };
+      const kind = KIND[right];
+      const today = calendar.dayOf(keys.at);
+      if (kind) {
+        const noted = { reference: `run-${runId}`, kind, received_day: today, answered_day: today };
+        await addRightsRequest(store.db, { ...noted, known_at: keys.at });
+      }
       if (right === 'export') return tell({ file: await personFile(store.db, person, keys) });
       // Noted first: should this end here, a restore would still know.
       if (context.erasuresFile) {

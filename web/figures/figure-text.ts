@@ -90,6 +90,7 @@ export function valueText(
 ): string {
   if (unit === 'share') return format.share(value, n);
   if (unit === 'minutes') return format.delay(value);
+  if (unit === 'kappa') return format.number(Math.round(value * 100) / 100);
   return format.number(value);
 }
 
@@ -128,6 +129,9 @@ export function reasonText(code: string, { t }: Words): string {
     no_impressions: t.reasonNoImpressions,
     not_coded: t.reasonNotCoded,
     no_source: t.reasonNoSource,
+    no_post: t.reasonNoPost,
+    as_noted: t.reasonAsNoted,
+    reposts_unread: t.reasonRepostsUnread,
     no_adopter: t.reasonNoAdopter,
     no_such_day: t.reasonNoSuchDay,
     association: t.reasonAssociation,

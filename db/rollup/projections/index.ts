@@ -1,3 +1,4 @@
+import { ASKING, POSTING, REPOSTS } from './asking.ts';
 import { COVERAGE } from './coverage.ts';
 import { FIRSTS } from './placements.ts';
 import { POSTS } from './posts.ts';
@@ -21,4 +22,7 @@ export const PROJECTIONS: readonly Projection[] = [
   FIRSTS,
   TOLD,
   PROFILES,
+  ASKING,
+  POSTING,
+  REPOSTS,
 ];

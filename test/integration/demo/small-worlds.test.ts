@@ -42,6 +42,14 @@ const TOLD = [
   ...['contribution_answer', 'contribution_answer:no_answer', 'reported_contacts'],
   ...['requests_by_profile', 'requests_by_profile:region not_told'],
 ];
+/** And how people ask, who is new, who posts. */
+const ASKING = [
+  'hashtag_posts_total',
+  'hashtag_authors',
+  'seekers_new',
+  'requests_mentioning_account_share',
+  'posts_triaged:share',
+];
 
 /** Lives the first year of a world a twentieth of the demonstration's size. */
 async function live(store: Store, seed: number) {
@@ -51,7 +59,12 @@ async function live(store: Store, seed: number) {
   const lived = await liveThrough(options);
   const figures = [
     ...(await measuredFigures(store, collective.startDay, cutoff)),
-    ...(await measuredFigures(store, collective.startDay, cutoff, [...BIOS, ...RECEIVED, ...TOLD])),
+    ...(await measuredFigures(store, collective.startDay, cutoff, [
+      ...BIOS,
+      ...RECEIVED,
+      ...TOLD,
+      ...ASKING,
+    ])),
   ];
   const readings = nights.map(({ at }) => at);
   const scans = { scans: scansAmong(nights), sweeps: sweepsAmong(nights) };

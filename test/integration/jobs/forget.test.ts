@@ -26,7 +26,7 @@ async function figures({ db }: Store) {
     .selectFrom('measure')
     .select(['indicator', 'grain', 'start_day', 'state', 'value', 'low', 'high', 'n', 'reason'])
     .where('superseded_at', 'is', null)
-    .where('indicator', '!=', 'hashtag_posts_original')
+    .where('indicator', 'not in', ['hashtag_posts_original', 'hashtag_posts_total', 'rights_requests'])
     .where('start_day', '<=', LAST)
     .orderBy('indicator')
     .orderBy('grain')

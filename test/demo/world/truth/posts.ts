@@ -1,10 +1,21 @@
-import { COLLECTIVE_TAG, carriesTag, SEEKER_TAG } from '../tags.ts';
+import { COLLECTIVE_HANDLE, COLLECTIVE_TAG, carriesTag, mentionsIn, SEEKER_TAG } from '../tags.ts';
 import { type Period, within } from './periods.ts';
 import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
 
 const distinctAuthors = (posts: readonly { authorId: string }[]): number =>
   new Set(posts.map((post) => post.authorId)).size;
+
+const namesCollective = ({ text }: { text: string }): boolean =>
+  mentionsIn(text).some((handle) => handle.toLowerCase() === COLLECTIVE_HANDLE);
+
+/** Authors whose first request of all, read or not, lies in the period. */
+function newcomers(scene: Scene, period: Period): number {
+  const first = new Map<string, number>();
+  for (const { authorId, createdAt } of scene.requests)
+    first.set(authorId, Math.min(createdAt, first.get(authorId) ?? Infinity));
+  return [...first.values()].filter((at) => within(at, period)).length;
+}
 
 /**
  * hashtag_posts_original: posts with one of the two tags in their text, quotes and replies included, deleted included.
@@ -33,5 +44,18 @@ export function postTruth(scene: Scene, period: Period): TruthRow[] {
       value: distinctAuthors(requests),
       visible: distinctAuthors(seen),
     },
+    { key: 'seekers_new', period: period.name, value: newcomers(scene, period) },
+    { key: 'hashtag_authors', period: period.name, value: distinctAuthors(tagged) },
+    {
+      key: 'hashtag_posts_total',
+      period: period.name,
+      value: tagged.length + scene.reposts.filter(({ at }) => within(at, period)).length,
+    },
+    {
+      key: 'requests_mentioning_account_share',
+      period: period.name,
+      value: requests.length === 0 ? null : requests.filter(namesCollective).length / requests.length,
+    },
+    { key: 'posts_triaged:share', period: period.name, value: 1 },
   ];
 }

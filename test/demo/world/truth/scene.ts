@@ -6,6 +6,7 @@ import {
   must,
   type Post,
   postHiddenFrom,
+  type Relay,
   type World,
 } from '../model.ts';
 import { COLLECTIVE_HANDLE, COLLECTIVE_TAG, carriesTag, mentionsIn, SEEKER_TAG } from '../tags.ts';
@@ -24,6 +25,8 @@ export type RelayPair = {
 export type Scene = {
   posts: Post[];
   requests: Post[];
+  /** Every repost of whatever post, undone and done again each time. */
+  reposts: Relay[];
   placements: Post[];
   /** Relays of requests by anyone but the request's author. */
   pairs: RelayPair[];
@@ -80,6 +83,7 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
   return {
     posts,
     requests,
+    reposts: world.relays.filter(({ kind, at }) => kind === 'repost' && at < end),
     placements: posts.filter((post) => post.label === 'placement_report'),
     pairs: [...pairs.values()],
     pairsOf,

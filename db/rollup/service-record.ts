@@ -1,0 +1,104 @@
+import { daysBetween } from '../core/calendar.ts';
+import { POST_LABELS, type PostLabel } from '../core/labels.ts';
+import type { Period } from '../core/period.ts';
+import { RIGHTS_KINDS } from '../schema/rights-request.ts';
+import { cohenKappa } from '../statistics/kappa.ts';
+import { median } from '../statistics/quantiles.ts';
+import type { RollUpContext } from './context.ts';
+import { type Draft, measured, missing } from './draft.ts';
+
+const MEETINGS = { indicator: 'irl_events' };
+const ATTENDEES = { ...MEETINGS, dimension: 'attendees' };
+const AGREEMENT = { indicator: 'classification_agreement' };
+const CORRECTIONS = { indicator: 'corrections_published' };
+const RIGHTS = { indicator: 'rights_requests' };
+/** Below this many posts read twice, agreement says more of chance than of people. */
+const FEWEST = 30;
+
+/** What the collective notes of its own work. The tables are small: a period's rows are read as they are. */
+export async function serviceRecordOf(context: RollUpContext, period: Period): Promise<Draft[]> {
+  const met = await meetings(context, period);
+  if (period.grain === 'month') return met;
+  return [
+    ...met,
+    await agreement(context, period),
+    await corrections(context, period),
+    ...(await rights(context, period)),
+  ];
+}
+
+/** A total that is not told for one meeting makes that of the period a minimum; so does a meeting nobody noted. */
+async function meetings({ db, cutoff }: RollUpContext, period: Period): Promise<Draft[]> {
+  const rows = await db
+    .selectFrom('meeting')
+    .select('attendees')
+    .where('day', '>=', period.start)
+    .where('day', '<', period.end)
+    .where('day', '<=', cutoff)
+    .execute();
+  const ever = rows.length > 0 || (await db.selectFrom('meeting').select('day').limit(1).executeTakeFirst());
+  if (!ever) return [MEETINGS, ATTENDEES].map((name) => missing(name, period, 'not_measured', 'no_source'));
+  const attendees = rows.reduce((sum, row) => sum + (row.attendees ?? 0), 0);
+  const atLeast = (low: number) => ({ low, high: null, reason: 'as_noted' });
+  return [
+    measured(MEETINGS, period, null, atLeast(rows.length)),
+    measured(ATTENDEES, period, null, { ...atLeast(attendees), n: rows.length }),
+  ];
+}
+
+async function agreement({ db, cutoff }: RollUpContext, period: Period): Promise<Draft> {
+  const rows = await db
+    .selectFrom('second_reading')
+    .select((eb) => ['first_label', 'label', eb.fn.countAll<number>().as('posts')])
+    .where('day', '>=', period.start)
+    .where('day', '<', period.end)
+    .where('day', '<=', cutoff)
+    .groupBy(['first_label', 'label'])
+    .execute();
+  const count = (first: PostLabel, second: PostLabel) =>
+    Number(rows.find((row) => row.first_label === first && row.label === second)?.posts ?? 0);
+  const found = cohenKappa(POST_LABELS.map((first) => POST_LABELS.map((second) => count(first, second))));
+  if (!found) return missing(AGREEMENT, period, 'not_measured', 'no_source');
+  const { n, kappa, interval } = found;
+  if (n < FEWEST || kappa === null || !interval)
+    return { ...missing(AGREEMENT, period, 'not_measured', 'too_few'), n };
+  const { low, high } = interval;
+  return { ...measured(AGREEMENT, period, null, { value: kappa, n }), low, high };
+}
+
+/** None noted is none published: the service itself publishes. */
+async function corrections({ db, cutoff }: RollUpContext, period: Period): Promise<Draft> {
+  const { noted } = await db
+    .selectFrom('correction')
+    .select((eb) => eb.fn.countAll<number>().as('noted'))
+    .where('day', '>=', period.start)
+    .where('day', '<', period.end)
+    .where('day', '<=', cutoff)
+    .executeTakeFirstOrThrow();
+  return measured(CORRECTIONS, period, null, { value: Number(noted) });
+}
+
+async function rights({ db, cutoff }: RollUpContext, period: Period): Promise<Draft[]> {
+  const rows = await db
+    .selectFrom('rights_request')
+    .select(['kind', 'received_day', 'answered_day'])
+    .where('received_day', '>=', period.start)
+    .where('received_day', '<', period.end)
+    .where('received_day', '<=', cutoff)
+    .execute();
+  const answered = rows.flatMap(({ received_day, answered_day }) =>
+    answered_day && answered_day <= cutoff ? [daysBetween(received_day, answered_day)] : [],
+  );
+  const delay = { ...RIGHTS, dimension: 'delay' };
+  return [
+    measured(RIGHTS, period, null, { value: rows.length }),
+    ...RIGHTS_KINDS.map((kind) =>
+      measured({ ...RIGHTS, dimension: kind }, period, null, {
+        value: rows.filter((row) => row.kind === kind).length,
+      }),
+    ),
+    answered.length === 0
+      ? missing(delay, period, 'not_measured', 'no_request')
+      : measured(delay, period, null, { value: median(answered) ?? 0, n: answered.length }),
+  ];
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day, instant } from '../../../db/core/calendar.ts';
+import type { PostLabel } from '../../../db/core/labels.ts';
+import {
+  addCoached,
+  addCorrection,
+  addMeeting,
+  addRightsRequest,
+  addSecondReading,
+} from '../../../db/queries/service-record.ts';
+import type { Store } from '../../../db/store.ts';
+import { eachStore } from '../stores.ts';
+import { CUTOFF, exactly, figure, night, october } from './october.ts';
+
+const AT = '2018-11-01T04:00:00Z';
+const NOTED = instant(AT);
+const month = (store: Store, key: string, dimension = '') =>
+  figure(store, key, 'month', '2018-10-01', undefined, dimension);
+const year = (store: Store, key: string, dimension = '') =>
+  figure(store, key, 'year', '2018-09-26', undefined, dimension);
+
+eachStore('What is noted of the work', (open) => {
+  test('where nobody ever noted anything, nothing is claimed; corrections and rights are known to be none', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await night(store, rows, CUTOFF, AT);
+    for (const [key, dimension] of [
+      ['irl_events', ''],
+      ['irl_events', 'attendees'],
+    ] as const) {
+      const found = await month(store, key, dimension);
+      assert.deepEqual([found?.state, found?.reason], ['not_measured', 'no_source'], key);
+    }
+    assert.equal((await month(store, 'coached_requests'))?.reason, 'no_source');
+    assert.equal((await year(store, 'classification_agreement'))?.reason, 'no_source');
+    assert.deepEqual(await year(store, 'corrections_published'), exactly(0));
+    assert.deepEqual(await year(store, 'rights_requests'), exactly(0));
+    assert.equal((await year(store, 'rights_requests', 'delay'))?.reason, 'no_request');
+  });
+
+  test('meetings, help, corrections and rights are counted in their periods, once each', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const { db } = store;
+    for (let told = 0; told < 2; told += 1) {
+      await addMeeting(db, { day: day('2018-10-12'), title: 'Apéro', attendees: 18, known_at: NOTED });
+      await addMeeting(db, { day: day('2018-10-20'), title: 'Atelier', attendees: null, known_at: NOTED });
+      await addMeeting(db, { day: day('2018-11-20'), title: 'À venir', attendees: 9, known_at: NOTED });
+      assert.equal(await addCoached(db, { post_id: '1', noted_by: 'Alice', noted_at: NOTED }), told === 0);
+      assert.equal(await addCoached(db, { post_id: '404', noted_by: 'Alice', noted_at: NOTED }), null);
+      const told_ = { indicator: 'seeker_requests', edition: '', known_at: NOTED };
+      await addCorrection(db, { ...told_, day: day('2018-10-05'), sentence_fr: 'Un.', sentence_en: 'One.' });
+      const right = { kind: 'erasure' as const, received_day: day('2018-10-01'), known_at: NOTED };
+      await addRightsRequest(db, { ...right, reference: 'a', answered_day: day('2018-10-02') });
+      await addRightsRequest(db, { ...right, reference: 'b', answered_day: null });
+      await addRightsRequest(db, {
+        ...right,
+        kind: 'access',
+        reference: 'c',
+        answered_day: day('2018-10-06'),
+      });
+    }
+    await night(store, rows, CUTOFF, AT);
+    assert.deepEqual(await month(store, 'irl_events'), {
+      state: 'measured',
+      value: null,
+      low: 2,
+      high: null,
+      n: null,
+      reason: 'as_noted',
+    });
+    assert.equal((await month(store, 'irl_events', 'attendees'))?.low, 18);
+    assert.equal((await month(store, 'coached_requests'))?.low, 1);
+    assert.deepEqual(await year(store, 'corrections_published'), exactly(1));
+    assert.deepEqual(await year(store, 'rights_requests'), exactly(3));
+    assert.deepEqual(await year(store, 'rights_requests', 'erasure'), exactly(2));
+    assert.deepEqual(await year(store, 'rights_requests', 'delay'), exactly(3, 2));
+    // An answer that was awaited is added to its request, and the delay is told anew.
+    await addRightsRequest(db, {
+      reference: 'b',
+      kind: 'erasure',
+      received_day: day('2018-10-01'),
+      answered_day: day('2018-10-11'),
+      known_at: NOTED,
+    });
+    await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
+    assert.deepEqual(await year(store, 'rights_requests', 'delay'), exactly(5, 3));
+  });
+
+  test('agreement is told from thirty second readings on, with its interval', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const { db } = store;
+    const reading = async (index: number, first_label: PostLabel, label: PostLabel) => {
+      await rows.post(`read-${index}`, `writer-${index}`, '2018-10-09T10:00:00Z', first_label);
+      await addSecondReading(db, {
+        post_id: `read-${index}`,
+        label,
+        first_label,
+        read_by: 'bob',
+        read_at: NOTED,
+        day: day('2018-10-10'),
+      });
+    };
+    for (let index = 0; index < 29; index += 1)
+      await reading(index, index % 2 ? 'seeker_request' : 'other', index % 2 ? 'seeker_request' : 'other');
+    await night(store, rows, CUTOFF, AT);
+    const few = await year(store, 'classification_agreement');
+    assert.deepEqual([few?.state, few?.reason, few?.n], ['not_measured', 'too_few', 29]);
+    for (let index = 29; index < 40; index += 1) await reading(index, 'seeker_request', 'other');
+    await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
+    const found = await year(store, 'classification_agreement');
+    // 15 others seen as others, 14 requests as requests, 11 requests as others: po = 29/40, pe = (15·26 + 25·14)/1600.
+    const [observed, expected] = [29 / 40, (15 * 26 + 25 * 14) / 1600];
+    assert.ok(Math.abs((found?.value ?? 0) - (observed - expected) / (1 - expected)) < 1e-12);
+    assert.ok((found?.low ?? 1) < (found?.value ?? 0) && (found?.high ?? 0) > (found?.value ?? 0));
+  });
+});

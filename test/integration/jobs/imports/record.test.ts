@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { labelPosts } from '../../../../db/queries/labels.ts';
+import { eachStore } from '../../stores.ts';
+import { everything, idAt, importing, refusal, wire } from './importing.ts';
+
+const AT = '2019-03-12T08:30:00.000Z';
+const ID = idAt(AT);
+
+eachStore('import of what the collective notes', (open) => {
+  test('meetings, corrections and rights are told once, an answer that was awaited later', async () => {
+    await using store = await open();
+    const meetings = 'jour;rencontre;participants\n12/03/2019;Apéro de printemps;18\n20/03/2019;Atelier;\n';
+    const { tally } = await importing(store, meetings);
+    assert.deepEqual([tally.read, tally.added], [2, 2]);
+    await importing(
+      store,
+      'date;indicateur;edition;phrase_fr;phrase_en\n05/04/2019;seeker_requests;;Huit, pas neuf.;Eight, not nine.\n',
+    );
+    await importing(
+      store,
+      'numero;droit;recue_le;repondue_le\nR-1;effacement;01/03/2019;\nR-2;accès;02/03/2019;05/03/2019\n',
+    );
+    const before = await everything(store);
+    await importing(store, meetings, { at: '2019-07-01T10:00:00Z' });
+    assert.deepEqual(await everything(store), before);
+    const answered = await importing(
+      store,
+      'numero;droit;recue_le;repondue_le\nR-1;effacement;01/03/2019;04/03/2019\n',
+    );
+    assert.equal(answered.tally.added, 1);
+    const rights = await store.db
+      .selectFrom('rights_request')
+      .select(['reference', 'kind', 'answered_day'])
+      .orderBy('reference')
+      .execute();
+    assert.deepEqual(rights, [
+      { reference: 'R-1', kind: 'erasure', answered_day: '2019-03-04' },
+      { reference: 'R-2', kind: 'access', answered_day: '2019-03-05' },
+    ]);
+  });
+
+  test('help with the wording is noted of requests only', async () => {
+    await using store = await open();
+    await importing(store, JSON.stringify(wire(AT, 'Je cherche un poste de comptable #i4EmploiR')));
+    const sheet = `publication;aide_par\n${ID};Alice\n`;
+    assert.match(await refusal(store, sheet), /ligne 2, .* n’est pas une demande de la base/);
+    await store.db
+      .transaction()
+      .execute((db) =>
+        labelPosts(db, [{ postId: ID, label: 'seeker_request', by: 'Alice', at: AT as never }]),
+      );
+    assert.equal((await importing(store, sheet)).tally.added, 1);
+    assert.equal((await importing(store, sheet)).tally.known, 1);
+  });
+
+  test('a day to come, an unknown indicator, a name in the register of rights are refused where they stand', async () => {
+    await using store = await open();
+    const rows =
+      'numero;droit;recue_le\nCamille Martin;effacement;01/03/2019\nR-2;oubli;01/03/2019\nR-3;acces;01/03/2039\n';
+    const said = await refusal(store, rows);
+    assert.match(said, /ligne 2, colonne 1\s: .* pas un nom ni une adresse/);
+    assert.match(said, /ligne 3, colonne 2\s: .* attend un de ces mots/);
+    assert.match(said, /ligne 4, colonne 3\s: .* est à venir/);
+    assert.match(
+      await refusal(store, 'date;indicateur;phrase_fr;phrase_en\n05/04/2019;nombre_magique;Non.;No.\n'),
+      /n’est pas un indicateur du catalogue/,
+    );
+    assert.deepEqual(await store.db.selectFrom('rights_request').selectAll().execute(), []);
+  });
+});
