@@ -6,16 +6,14 @@ import { secondSample } from '../db/statistics/second-sample.ts';
 import type { Context } from './context.ts';
 import type { SecondReadingAnswer } from './contract/second-reading.ts';
 
-const KEPT_DAYS = 90;
 const AGREEMENT_DAYS = 365;
 
-/** Who reads and from which day on: what every question about second readings is asked with. */
+/** Who reads, and on which day. */
 export function readerOf({ clock, calendar }: Context, { name }: Session) {
-  const today = calendar.dayOf(clock.now());
-  return { by: name, today, since: addDays(today, -KEPT_DAYS) };
+  return { by: name, today: calendar.dayOf(clock.now()) };
 }
 
-/** The next post for a second, blind reading, and how far readings agree. Costs the posts of ninety days. */
+/** The next post for a second, blind reading, and how far readings agree. Costs the posts whose text is kept. */
 export async function secondReading(context: Context, who: Session): Promise<SecondReadingAnswer> {
   const { store, sampleKey } = context;
   const reader = readerOf(context, who);

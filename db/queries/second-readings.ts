@@ -6,14 +6,15 @@ import type { Database } from '../store.ts';
 /** A post as a second person reads it: nothing tells what the first one made of it. */
 export type BlindPost = Pick<PostTable, 'id' | 'day' | 'kind'> & { readonly text: string };
 
-/** Texts are kept for ninety days: older posts cannot be read. */
-const isReadable = (db: Database, { by, today, since }: { by: string; today: Day; since: Day }) =>
+/** A suggestion goes with its post's text: what has one can be read, and there are never more than texts kept. */
+const isReadable = (db: Database, { by, today }: { by: string; today: Day }) =>
   db
-    .selectFrom('post')
-    .where('day', '>=', since)
-    .where('label', 'is not', null)
-    .where('text', 'is not', null)
-    .where('text_expires_on', '>', today)
+    .selectFrom('suggestion')
+    .innerJoin('post', 'post.id', 'suggestion.post_id')
+    .where('suggestion.waiting', '=', 0)
+    .where('suggestion.expires_on', '>', today)
+    .where('post.label', 'is not', null)
+    .where('post.text', 'is not', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -34,13 +35,13 @@ const isReadable = (db: Database, { by, today, since }: { by: string; today: Day
 
 /**
  * Sorted posts that this person never sorted and nobody has read a second time, of those in the sample, oldest
- * first. Cost: the posts of the days since `since`, whatever the history.
+ * first. Cost: the posts whose text is kept, whatever the history.
  */
 export async function listToReadAgain(
   db: Database,
-  args: { by: string; today: Day; since: Day; isInSample: (id: string) => boolean },
+  args: { by: string; today: Day; isInSample: (id: string) => boolean },
 ): Promise<string[]> {
-  const rows = await isReadable(db, args).select('id').orderBy('day').orderBy('id').execute();
+  const rows = await isReadable(db, args).select('post.id').orderBy('post.day').orderBy('post.id').execute();
   return rows.flatMap(({ id }) => (args.isInSample(id) ? [id] : []));
 }
 
@@ -48,11 +49,11 @@ export async function listToReadAgain(
 export async function postToReadAgain(
   db: Database,
   id: string,
-  args: { by: string; today: Day; since: Day },
+  args: { by: string; today: Day },
 ): Promise<(BlindPost & { label: PostLabel }) | undefined> {
   return isReadable(db, args)
-    .select(['id', 'day', 'kind', 'text', 'label'])
-    .where('id', '=', id)
+    .select(['post.id', 'post.day', 'post.kind', 'post.text', 'post.label'])
+    .where('post.id', '=', id)
     .$narrowType<{ text: string; label: PostLabel }>()
     .executeTakeFirst();
 }

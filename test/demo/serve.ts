@@ -9,6 +9,7 @@ import { systemClock } from '../../db/core/clock.ts';
 import { readCollective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { silentLog } from '../../db/core/log.ts';
+import { layOnDesk } from './lay-on-desk.ts';
 import { openOutput } from './output.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,12 +30,13 @@ export async function serve(args: {
 }): Promise<Service> {
   const output = await openOutput(args.folder, args.seed);
   const collective = readCollective(join(root, 'collective.json'));
+  const calendar = new Calendar(collective.timeZone);
   // The address is known once a port was had; links are made with it.
   const app = (publicUrl: string) =>
     createApp({
       store: output.store,
       collective,
-      calendar: new Calendar(collective.timeZone),
+      calendar,
       catalogue: CATALOGUE,
       clock: systemClock,
       log: silentLog(),
@@ -43,6 +45,8 @@ export async function serve(args: {
       sampleKey: output.pseudonymKey,
     });
   try {
+    const desk = { seed: args.seed, clock: systemClock, calendar, pseudonymKey: output.pseudonymKey };
+    await layOnDesk(output.store, desk);
     const server = await listenSomewhere(app, args.host, args.port);
     const person = { role: 'coordinator' as const, name: 'Démonstration', publicUrl: server.url };
     const { url: signInLink } = await createSignInLink(output.store, systemClock, person);
