@@ -97,7 +97,7 @@ export const sortingEn: SortingMessages = {
   newsProposed: 'Decision undone: the declaration waits again.',
   viewSecond: 'Second reading',
   secondLead:
-    'One post of twenty is sorted a second time, by somebody who has not seen the first decision. It changes no figure: it measures whether you agree.',
+    'One post of twenty is sorted a second time, by somebody who has not seen the first decision. It changes nothing that is counted: it measures whether you agree.',
   secondWaiting: (count) => `${count} to read again`,
   secondKept: 'Your reading is kept.',
   secondFailed: (why) => `Your reading is not saved. ${why}`,

@@ -97,7 +97,7 @@ export const sortingFr = {
   newsProposed: 'Décision annulée : la déclaration attend de nouveau.',
   viewSecond: 'Seconde lecture',
   secondLead:
-    'Une publication sur vingt est triée une seconde fois, par quelqu’un qui n’a pas vu la première décision. Cela ne change aucun chiffre : cela mesure si vous vous accordez.',
+    'Une publication sur vingt est triée une seconde fois, par quelqu’un qui n’a pas vu la première décision. Cela ne change rien à ce qui est compté : cela mesure si vous vous accordez.',
   secondWaiting: (count: string) => `${count} à relire`,
   secondKept: 'Votre lecture est gardée.',
   secondFailed: (why: string) => `Votre lecture n’est pas enregistrée. ${why}`,
