@@ -21,6 +21,7 @@ import {
 } from './estimates.ts';
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
+import { audit } from './tasks/audit.ts';
 import { backup } from './tasks/backup.ts';
 import { compliance } from './tasks/compliance.ts';
 import { purge } from './tasks/purge.ts';
@@ -161,6 +162,17 @@ export const SCHEDULE: readonly Task[] = [
     },
     atMost: null,
     run: purge,
+  },
+  {
+    name: 'audit',
+    readsX: false,
+    limitMinutes: 10,
+    about: {
+      fr: 'vérifie que le journal des accès est tel qu’il a été écrit, et en efface ce qui a plus de six mois',
+      en: 'checks that the access log is as it was written, and erases what is older than six months of it',
+    },
+    atMost: null,
+    run: audit,
   },
   {
     name: 'public-release',

@@ -11,6 +11,7 @@ import { getSecondReading } from './get-second-reading.ts';
 import { getSortingState } from './get-sorting-state.ts';
 import { getSummary } from './get-summary.ts';
 import { listAlikePosts } from './list-alike-posts.ts';
+import { listAuditEntries } from './list-audit.ts';
 import { listDeclarationsToConfirm } from './list-declarations-to-confirm.ts';
 import { listEditions } from './list-editions.ts';
 import { listIndicators } from './list-indicators.ts';
@@ -41,6 +42,7 @@ export const OPERATIONS: readonly Operation[] = [
   decideDeclaration,
   getSecondReading,
   readPostAgain,
+  listAuditEntries,
   getOpenApi,
   getHealth,
   getReadiness,

@@ -8,6 +8,7 @@ import { publicRelease } from './0010-public-release.ts';
 import { engagement } from './0011-engagement.ts';
 import { triageDays } from './0013-triage-days.ts';
 import { declaredFacts } from './0014-declared-facts.ts';
+import { audit } from './0017-audit.ts';
 import { sortingDesk } from './0018-sorting-desk.ts';
 import { people } from './0020-people.ts';
 import { serviceRecord } from './0021-service-record.ts';
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0011-engagement': engagement,
   '0013-triage-days': triageDays,
   '0014-declared-facts': declaredFacts,
+  '0017-audit': audit,
   '0018-sorting-desk': sortingDesk,
   '0020-people': people,
   '0021-service-record': serviceRecord,

@@ -98,6 +98,19 @@ export const TREATMENTS = {
       en: 'Until three months after the role ends; a session thirty days',
     },
   },
+  audit: {
+    title: { fr: 'Journal des accès', en: 'Access log' },
+    purpose: {
+      fr: 'Savoir qui a fait quoi, pour la sécurité du service, et voir si ce journal a été modifié.',
+      en: 'Knowing who did what, for the security of the service, and seeing whether this log was changed.',
+    },
+    basis: {
+      fr: 'Intérêt légitime : la sécurité du service',
+      en: 'Legitimate interest: the security of the service',
+    },
+    people: { fr: 'Bénévoles du collectif', en: 'Volunteers of the collective' },
+    retention: { fr: 'Six mois', en: 'Six months' },
+  },
 } as const satisfies Record<string, Treatment>;
 export type TreatmentName = keyof typeof TREATMENTS;
 

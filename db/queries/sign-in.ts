@@ -3,6 +3,7 @@ import { type Instant, instant } from '../core/calendar.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { SignInLinkTable } from '../schema/sign-in-link.ts';
 import type { Database } from '../store.ts';
+import { recordAudit } from './audit.ts';
 
 export type SignInLink = Selectable<SignInLinkTable>;
 export type Session = Selectable<SessionTable>;
@@ -13,10 +14,20 @@ const LINKS_KEPT_MS = 30 * 86_400_000;
 
 /** Keeps a new link: its digest, for whom it is and until when. */
 export async function addSignInLink(db: Database, link: Omit<SignInLink, 'used_at'>): Promise<void> {
-  await db
-    .insertInto('sign_in_link')
-    .values({ ...link, used_at: null })
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('sign_in_link')
+      .values({ ...link, used_at: null })
+      .execute();
+    await recordAudit(transaction, {
+      at: link.created_at,
+      actor: null,
+      role: null,
+      action: 'invited',
+      object_kind: 'sign-in-link',
+      object_id: shortOf(link.token_hash),
+    });
+  });
 }
 
 /** What a link would do now; looking does not use it. */
@@ -61,6 +72,14 @@ export async function exchangeSignInLink(
         revoked_at: null,
       })
       .execute();
+    await recordAudit(transaction, {
+      at: args.now,
+      actor: claimed.name,
+      role: claimed.role,
+      action: 'signed-in',
+      object_kind: 'session',
+      object_id: shortOf(args.sessionHash),
+    });
     return true;
   });
 }
@@ -82,13 +101,28 @@ export async function findSession(
 
 /** Ends a session at once; ending it twice changes nothing. */
 export async function revokeSession(db: Database, tokenHash: string, now: Instant): Promise<void> {
-  await db
-    .updateTable('session')
-    .set({ revoked_at: now })
-    .where('token_hash', '=', tokenHash)
-    .where('revoked_at', 'is', null)
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    const ended = await transaction
+      .updateTable('session')
+      .set({ revoked_at: now })
+      .where('token_hash', '=', tokenHash)
+      .where('revoked_at', 'is', null)
+      .returning(['role', 'name'])
+      .executeTakeFirst();
+    if (!ended) return;
+    await recordAudit(transaction, {
+      at: now,
+      actor: ended.name,
+      role: ended.role,
+      action: 'signed-out',
+      object_kind: 'session',
+      object_id: shortOf(tokenHash),
+    });
+  });
 }
+
+/** Enough of a digest to tell an object apart, and too little to be one. */
+const shortOf = (tokenHash: string): string => tokenHash.slice(0, 16);
 
 /** Forgets whom the expired sessions, and the links expired thirty days ago, let in. Nobody loses anything by it. */
 export async function purgeExpired(db: Database, now: Instant): Promise<void> {

@@ -1,5 +1,7 @@
 import type { AdopterTable } from './adopter.ts';
 import type { AdopterEventTable } from './adopter-event.ts';
+import type { AuditEntryTable } from './audit-entry.ts';
+import type { AuditHeadTable } from './audit-head.ts';
 import type { BilledReadTable } from './billed-read.ts';
 import type { BioScanTable } from './bio-scan.ts';
 import type { BioSightingTable } from './bio-sighting.ts';
@@ -83,6 +85,8 @@ export type Schema = {
   edition: EditionTable;
   sign_in_link: SignInLinkTable;
   session: SessionTable;
+  audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
   setting: SettingTable;
   imported_file: ImportedFileTable;
   volume_day: VolumeDayTable;

@@ -130,6 +130,23 @@ export const PEOPLE = {
       sealed: 'sealed-row',
     },
   },
+  audit_entry: {
+    treatment: 'audit',
+    columns: {
+      seq: 'key',
+      at: 'moment',
+      actor: 'volunteer-name',
+      role: 'code',
+      action: 'code',
+      object_kind: 'code',
+      object_id: 'key',
+      hash: 'digest',
+    },
+  },
+  audit_head: {
+    treatment: 'audit',
+    columns: { id: 'key', seq: 'key', hash: 'digest', base_seq: 'key', base_hash: 'digest' },
+  },
   session: {
     treatment: 'access',
     columns: {

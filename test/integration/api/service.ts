@@ -10,6 +10,7 @@ import { Calendar, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { readCollective } from '../../../db/core/collective.ts';
 import { silentLog } from '../../../db/core/log.ts';
+import type { Role } from '../../../db/core/roles.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import type { Store } from '../../../db/store.ts';
 import { seed } from '../db/seed.ts';
@@ -25,9 +26,9 @@ export type Service = AsyncDisposable & {
   /** Asks without following redirects. */
   ask(path: string, init?: RequestInit & { cookie?: string | null }): Promise<Response>;
   /** A sign-in link of this persona, as a path and query. */
-  invite(name: string, role: 'coordinator' | 'publisher'): Promise<string>;
+  invite(name: string, role: Role): Promise<string>;
   /** The cookie of a persona who has used such a link. */
-  enter(name: string, role: 'coordinator' | 'publisher'): Promise<string>;
+  enter(name: string, role: Role): Promise<string>;
 };
 
 /** The service on a port of its own, over this store, with a site of one page. */

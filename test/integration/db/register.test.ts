@@ -29,6 +29,7 @@ test('every table that tells a person apart is one that forgetting her takes', (
     'person_rule',
     'restricted_row',
     'left_out_post',
+    'audit_entry',
     'session',
     'sign_in_link',
   ];

@@ -131,6 +131,7 @@ eachStore('Failing', (open) => {
       { task: 'usage', state: 'done', reason: null },
       { task: 'roll-up', state: 'done', reason: null },
       { task: 'purge', state: 'done', reason: null },
+      { task: 'audit', state: 'done', reason: null },
     ]);
     const scans = await store.db.selectFrom('bio_scan').select(['state', 'reason', 'day']).execute();
     assert.deepEqual(scans, [{ state: 'failed', reason: 'credentials_missing', day: LAST }]);

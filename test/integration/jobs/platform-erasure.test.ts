@@ -95,6 +95,8 @@ test('every table says whether an erasure takes it', async () => {
     'volunteer_month',
     // What people told the collective themselves, and counts of a survey without names.
     ...['consent', 'seeker_news', 'seeker_profile', 'survey_count'],
+    // Volunteers’ own acts.
+    ...['audit_entry', 'audit_head'],
     // Why figures were worked out again.
     'recompute',
     // Nothing of a person who has objected may come back; days whose people are forgotten stay closed.

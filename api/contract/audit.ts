@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+export const AuditQuery = z.strictObject({
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Only entries with a smaller number.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const AuditAnswer = z
+  .object({
+    entries: z.array(
+      z.object({
+        /** 1, 2, 3…; those older than six months are gone. */
+        seq: z.int().min(1),
+        at: z.iso.datetime(),
+        /** Null: a command, or the night. */
+        actor: z.string().nullable(),
+        role: z.enum(['coordinator', 'publisher', 'steward', 'administrator']).nullable(),
+        action: z.enum(['invited', 'signed-in', 'signed-out', 'audit-read']),
+        object: z.object({ kind: z.enum(['sign-in-link', 'session', 'audit']), id: z.string().nullable() }),
+      }),
+    ),
+    /** Give it as `before` for older entries; null: there are none. */
+    next: z.int().nullable(),
+  })
+  .meta({ id: 'Audit' });

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Operation } from '../../../api/operation.ts';
+import { OPERATIONS } from '../../../api/routes/index.ts';
+import { instant } from '../../../db/core/calendar.ts';
+import { ROLES, type Role } from '../../../db/core/roles.ts';
+import { eachStore } from '../stores.ts';
+import { NOW, october, type Service, startService } from './service.ts';
+
+const SORTERS: readonly Role[] = ['coordinator', 'administrator'];
+
+/** Who may call what. A new operation without a row here fails, and so does one that lets others in. */
+const WHO: Record<string, 'everybody' | readonly Role[]> = {
+  getSummary: ROLES,
+  listIndicators: 'everybody',
+  listMeasures: ROLES,
+  getMeasuresTable: ROLES,
+  getComparison: ROLES,
+  listPublicFigures: 'everybody',
+  listPublishedFigures: 'everybody',
+  listEditions: ROLES,
+  getEdition: ROLES,
+  getSortingState: SORTERS,
+  takePostsToSort: SORTERS,
+  decidePost: SORTERS,
+  undoPostDecision: SORTERS,
+  listAlikePosts: SORTERS,
+  listDeclarationsToConfirm: SORTERS,
+  decideDeclaration: SORTERS,
+  getSecondReading: SORTERS,
+  readPostAgain: SORTERS,
+  listAudit: ['steward', 'administrator'],
+  getOpenApi: 'everybody',
+  getHealth: 'everybody',
+  getReadiness: 'everybody',
+};
+
+const DAY_MS = 86_400_000;
+const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+
+/** Every kind of visitor: each role, nobody, and two whose sessions are over. */
+async function visitors(service: Service): Promise<Map<string, string | null>> {
+  service.clock.set(instant(Date.parse(NOW) - 31 * DAY_MS));
+  const expired = await service.enter('erin', 'administrator');
+  service.clock.set(instant(Date.parse(NOW)));
+  const revoked = await service.enter('rose', 'administrator');
+  await service.ask('/fr/sortie', { method: 'POST', cookie: revoked, headers: sameOrigin });
+  const cookies = new Map<string, string | null>([
+    ['nobody', null],
+    ['an expired session', expired],
+    ['a revoked session', revoked],
+  ]);
+  for (const role of ROLES) cookies.set(role, await service.enter(role, role));
+  return cookies;
+}
+
+async function statusOf(service: Service, { method, path }: Operation, cookie: string | null) {
+  const asked = path.replace('{key}', 'bio_adopters').replace(/\{\w+\}/g, '1');
+  const response = await service.ask(asked, { method: method.toUpperCase(), cookie, headers: sameOrigin });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+eachStore('access', (open) => {
+  test('each operation answers whom the table says, and refuses everybody else', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const cookies = await visitors(service);
+    for (const operation of OPERATIONS) {
+      const may = WHO[operation.id];
+      assert.ok(may, `${operation.id} has no row in the table of access`);
+      for (const [visitor, cookie] of cookies) {
+        const status = await statusOf(service, operation, cookie);
+        const said = `${operation.id} as ${visitor}: ${status}`;
+        const isRole = ROLES.some((role) => role === visitor);
+        if (may === 'everybody' || may.some((role) => role === visitor)) {
+          assert.ok(status !== 401 && status !== 403 && status < 500, said);
+        } else {
+          assert.equal(status, isRole ? 403 : 401, said);
+        }
+      }
+    }
+    assert.deepEqual(Object.keys(WHO).sort(), OPERATIONS.map(({ id }) => id).sort());
+  });
+});
