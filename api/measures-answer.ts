@@ -4,7 +4,9 @@ import { indicatorOf } from '../db/catalogue/index.ts';
 import type { Indicator } from '../db/catalogue/indicator.ts';
 import { type Day, daysBetween } from '../db/core/calendar.ts';
 import type { Grain } from '../db/core/period.ts';
-import { listDimensions, readSeries } from '../db/queries/series.ts';
+import type { MeasureSeries } from '../db/queries/measures.ts';
+import { listRecomputedPoints } from '../db/queries/recomputes.ts';
+import { listDimensions, type Reading, readSeries } from '../db/queries/series.ts';
 import { isDemonstration } from '../db/queries/settings.ts';
 import type { Context } from './context.ts';
 import type { MeasuresAnswer, MeasuresQuery } from './contract/measure.ts';
@@ -56,7 +58,24 @@ export async function measuresAnswer(
   const measures = await readSeries(store.db, { indicator, grain, dimension, from, to, startDay, ...known });
   const demonstration = await isDemonstration(store.db);
   const breaks = breaksBetween(indicator, from, to);
-  return { indicator: indicator.key, grain, from, to, asOf, cutoff, demonstration, breaks, measures };
+  const recomputed = await recomputedOf(
+    store,
+    { indicator: key, grain, dimension, ...known },
+    measures,
+    startDay,
+  );
+  return { indicator: key, grain, from, to, asOf, cutoff, demonstration, breaks, recomputed, measures };
+}
+
+async function recomputedOf(
+  { db }: Context['store'],
+  series: MeasureSeries,
+  measures: readonly Reading[],
+  startDay: Day,
+): Promise<MeasuresAnswer['recomputed']> {
+  const [first, last] = [measures[0], measures.at(-1)];
+  if (!first || !last) return [];
+  return listRecomputedPoints(db, { ...series, from: first.period.start, to: last.period.start }, startDay);
 }
 
 export function requireGrain(indicator: Indicator, grain: Grain): void {

@@ -23,6 +23,7 @@ const WORDS = {
       'rupture_de_serie',
       'connu_le',
       'donnees_inventees',
+      'recalcule_car',
     ],
     states: {
       measured: 'mesuré',
@@ -52,6 +53,7 @@ const WORDS = {
       'series_break',
       'known_at',
       'invented_data',
+      'recomputed_because',
     ],
     states: {
       measured: 'measured',
@@ -69,6 +71,7 @@ export function measuresCsv(indicator: Indicator, answer: MeasuresAnswer, langua
   const words = WORDS[language];
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
   const number = (value: number | null): string => (value === null ? '' : format.format(value));
+  const reasons = new Map(answer.recomputed.map(({ start, reason }) => [start, reason]));
   const rows = answer.measures.map((measure) => {
     const { period } = measure;
     const broken = answer.breaks.filter(({ from }) => from >= period.start && from <= period.end);
@@ -90,6 +93,7 @@ export function measuresCsv(indicator: Indicator, answer: MeasuresAnswer, langua
       broken.map(({ from, note }) => `${from} – ${note[language]}`).join(' '),
       measure.knownAt ?? '',
       answer.demonstration ? words.yes : words.no,
+      reasons.get(period.start) ?? '',
     ];
   });
   return stringify([[...words.columns], ...rows], {

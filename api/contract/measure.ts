@@ -31,6 +31,12 @@ export const SeriesBreak = z
   .meta({ id: 'SeriesBreak' });
 export type SeriesBreak = z.infer<typeof SeriesBreak>;
 
+export const RecomputedPoint = z.object({ start: DayText, at: z.iso.datetime(), reason: z.string() }).meta({
+  id: 'RecomputedPoint',
+  description: 'Why a point was worked out anew, in the words of who did it.',
+});
+export type RecomputedPoint = z.infer<typeof RecomputedPoint>;
+
 export const MeasuresQuery = z.strictObject({
   grain: Grain.default('month'),
   from: DayText.optional(),
@@ -51,6 +57,8 @@ export const MeasuresAnswer = z
     demonstration: z.boolean(),
     /** Where the definition changed within these days: figures on both sides are not of the same thing. */
     breaks: z.array(SeriesBreak),
+    /** Points written anew though nothing new was observed of them: the first day of each, when, and why. */
+    recomputed: z.array(RecomputedPoint),
     measures: z.array(Measure),
   })
   .meta({ id: 'Measures' });

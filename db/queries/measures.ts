@@ -46,6 +46,19 @@ export async function readToldMeasures(db: Database, series: MeasureSeries): Pro
   return seriesOf(db, series).select(TOLD).execute();
 }
 
+/** Of a series as it was known, what these runs wrote. */
+export async function readRunMeasures(
+  db: Database,
+  series: MeasureSeries,
+  runs: readonly number[],
+): Promise<Pick<MeasureRow, 'start_day' | 'known_at' | 'run_id'>[]> {
+  if (runs.length === 0) return [];
+  return seriesOf(db, series)
+    .select(['start_day', 'known_at', 'run_id'])
+    .where('run_id', 'in', runs)
+    .execute();
+}
+
 function seriesOf(db: Database, { indicator, grain, dimension = '', from, to, knownBy }: MeasureSeries) {
   let query = db
     .selectFrom('measure')

@@ -1,5 +1,10 @@
 import type { Day, Instant } from '../core/calendar.ts';
+import { periodOf } from '../core/period.ts';
 import type { Database } from '../store.ts';
+import { type MeasureSeries, readRunMeasures } from './measures.ts';
+
+/** The reason of a recompute that nobody asked for: tallies are made in another way than before. */
+export const TALLIES = 'tallies';
 
 /** Days that a roll-up works out anew, both included, and why. */
 export type Recompute = { readonly from: Day; readonly to: Day; readonly reason: string };
@@ -16,16 +21,32 @@ export async function addRecompute(
     .execute();
 }
 
-/** Recomputes known by a moment that touch [from, to], oldest first: why figures changed without anything new. */
-export async function listRecomputes(
+/** A point of a series that a recompute wrote anew: the first day of its period, and the reason given. */
+export type RecomputedPoint = { readonly start: Day; readonly at: Instant; readonly reason: string };
+
+/**
+ * The standing points of a series that stand because days were worked out anew, oldest first. Days whose tallies
+ * alone were made again (a projection's new version) gave nobody's reason. Work: the few recomputes there ever
+ * were, and the points of the series that they wrote.
+ */
+export async function listRecomputedPoints(
   db: Database,
-  { from, to, knownBy }: { from: Day; to: Day; knownBy?: Instant },
-): Promise<(Recompute & { at: Instant })[]> {
-  let query = db
+  series: MeasureSeries,
+  startDay: Day,
+): Promise<RecomputedPoint[]> {
+  const recomputes = await db
     .selectFrom('recompute')
-    .select(['from_day as from', 'to_day as to', 'reason', 'known_at as at'])
-    .where('to_day', '>=', from)
-    .where('from_day', '<=', to);
-  if (knownBy) query = query.where('known_at', '<=', knownBy);
-  return query.orderBy('id').execute();
+    .select(['run_id', 'from_day', 'to_day', 'reason'])
+    .where('reason', '!=', TALLIES)
+    .execute();
+  const byRun = new Map(recomputes.map((one) => [one.run_id, one]));
+  const points = await readRunMeasures(db, series, [...byRun.keys()]);
+  return points.flatMap(({ run_id, start_day, known_at }) => {
+    const { from_day, to_day, reason } = byRun.get(run_id) as (typeof recomputes)[number];
+    // All time ends where the figures do, which is never before the days that it holds.
+    const isOf =
+      series.grain === 'all' ||
+      (to_day >= start_day && from_day < periodOf(series.grain, start_day, startDay).end);
+    return isOf ? [{ start: start_day, at: known_at, reason }] : [];
+  });
 }

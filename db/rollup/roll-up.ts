@@ -6,7 +6,7 @@ import { type Grain, type Period, periodOf, periodsBetween } from '../core/perio
 import { readClosedDays } from '../privacy/forget-old.ts';
 import { finishErasures } from '../privacy/forget-person.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
-import { addRecompute, type Recompute } from '../queries/recomputes.ts';
+import { addRecompute, type Recompute, TALLIES } from '../queries/recomputes.ts';
 import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
 import type { Store } from '../store.ts';
 import { breather, type RollUpContext } from './context.ts';
@@ -103,7 +103,7 @@ async function project(
       return matures ? [...changed.union(maturingDays(context, before, matures))] : [...changed];
     });
   }
-  await addRecompute(db, { from: collective.startDay, to: cutoff, reason: 'tallies' }, known);
+  await addRecompute(db, { from: collective.startDay, to: cutoff, reason: TALLIES }, known);
   await projectAll(context);
 }
 

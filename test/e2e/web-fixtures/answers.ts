@@ -89,7 +89,7 @@ export function measuresAnswer(
   const measures = measuresOf(key, grain, from, to).map((measure) =>
     dimension === 'p90' ? { ...measure, dimension, value: 611 } : measure,
   );
-  const known = { asOf: null, cutoff: CUTOFF, demonstration: true, breaks: [] };
+  const known = { asOf: null, cutoff: CUTOFF, demonstration: true, breaks: [], recomputed: [] };
   return { indicator: key, grain, from, to, ...known, measures };
 }
 
