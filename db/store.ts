@@ -55,7 +55,8 @@ export async function migrate(
   takeTurn: TakeTurn = alone,
   migration?: string,
 ): Promise<Store> {
-  const migrator = new Migrator({ db, provider: migrationsFor(engine) });
+  // Migrations written side by side land in any order: a store may have had a later number before this one.
+  const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
   const bring = () => (migration ? migrator.migrateTo(migration) : migrator.migrateToLatest());
   let { error } = await bring();
   for (let tries = 1; tries < TRIES && isRace(error); tries += 1) {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { type Instant, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { silentLog } from '../../../db/core/log.ts';
@@ -146,8 +147,16 @@ eachStore('the audit', (open) => {
     assert.deepEqual((await verifyAudit(store.db)).entries, 3);
     await store.db.updateTable('audit_entry').set({ actor: 'bob' }).where('seq', '=', 4).execute();
     await assert.rejects(run('2018-07-12T11:00:00.000Z'), { code: 'audit-broken', message: /4/ });
+    const forged = { actor: 'alice', at: atDay(-900) };
+    await store.db.updateTable('audit_entry').set(forged).where('seq', '=', 4).execute();
+    await assert.rejects(run('2018-07-12T11:00:00.000Z'), { code: 'audit-broken' });
+    assert.equal((await listAudit(store.db, { limit: 9 })).length, 3, 'nothing is removed');
     // All of it may come of age at once; what comes after still follows it.
-    await store.db.updateTable('audit_entry').set({ actor: 'alice' }).where('seq', '=', 4).execute();
+    await store.db
+      .updateTable('audit_entry')
+      .set({ actor: 'alice', at: atDay(3) })
+      .where('seq', '=', 4)
+      .execute();
     await run('2019-07-12T11:00:00.000Z');
     await record(store, instant(Date.parse('2019-07-12T12:00:00.000Z')));
     assert.deepEqual(
@@ -156,6 +165,22 @@ eachStore('the audit', (open) => {
     );
     assert.equal(await brokenAt(store), null);
   });
+});
+
+test('a store that had later migrations first is brought up to date', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'i4emploi-audit-'));
+  try {
+    const url = `sqlite:${join(folder, 'store.db')}`;
+    {
+      await using store = await openStore(url);
+      for (const table of ['audit_entry', 'audit_head']) await store.db.schema.dropTable(table).execute();
+      await sql`delete from kysely_migration where name = '0017-audit'`.execute(store.db);
+    }
+    await using again = await openStore(url);
+    assert.equal(await brokenAt(again), null);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('two who open one file and add by turns keep one chain', async () => {
