@@ -1,4 +1,4 @@
-import { COUNTED_BY_X, type Indicator, UNCHANGED } from './indicator.ts';
+import { type Indicator, UNCHANGED } from './indicator.ts';
 
 const READ = {
   fr: 'X, recherche et mentions (API v2), triées par des bénévoles',
@@ -16,29 +16,6 @@ const COMMON = {
 
 /** Beside the core figures: who posts, who is new, how people ask, and how far the sorting has come. */
 export const ASKING: readonly Indicator[] = [
-  {
-    ...COMMON,
-    key: 'hashtag_posts_total',
-    code: 'M02',
-    family: 'hashtag-volume',
-    unit: 'posts',
-    shown: 'lower_bound',
-    label: { fr: 'Publications, relais compris', en: 'Posts, relays included' },
-    definition: {
-      fr: 'Publications originales avec un des hashtags, plus leurs reposts connus : ceux des demandes, les seuls qui soient lus. Un minimum.',
-      en: 'Original posts with one of the tags, plus their known reposts: those of requests, the only ones that are read. A minimum.',
-    },
-    caveat: {
-      fr: 'Ne s’ajoute jamais aux publications originales, qu’il contient déjà. Les reposts d’autres publications ne sont ni lus ni, depuis le 4 mai 2026, comptés par X.',
-      en: 'Never to be added to original posts, which it holds already. Reposts of other posts are not read, nor, since 4 May 2026, counted by X.',
-    },
-    source: {
-      fr: 'X, comptages de publications et reposts des demandes (API v2)',
-      en: 'X, post counts and reposts of requests (API v2)',
-    },
-    protects: 'nobody',
-    versions: COUNTED_BY_X,
-  },
   {
     ...COMMON,
     key: 'hashtag_authors',

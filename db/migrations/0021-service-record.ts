@@ -43,7 +43,7 @@ export function serviceRecord(engine: Engine): Migration {
             sentence_en: ['text'],
             known_at: ['text'],
           },
-          key: ['day', 'indicator', 'edition'],
+          key: ['day', 'indicator', 'edition', 'sentence_fr'],
         },
         rights_request: {
           columns: {

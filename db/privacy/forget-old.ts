@@ -129,7 +129,7 @@ async function activeSince(db: Database, people: Pseudonym[], limit: Day): Promi
  */
 export async function forgetOldPerson(db: Database, person: Pseudonym, at: Instant): Promise<void> {
   const rows = await readPerson(db, person);
-  const own = ['post', 'relay', 'declaration', 'request'] as const;
+  const own = ['post', 'relay', 'declaration', 'request', 'second_reading'] as const;
   const days = new Set(own.flatMap((table) => (rows.get(table) ?? []).map(({ day }) => day as Day)));
   const counted = await db
     .selectFrom('member')

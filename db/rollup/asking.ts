@@ -45,10 +45,31 @@ async function newcomers(
   sums: Sums,
 ): Promise<Draft> {
   const first = sums('asked first');
-  const before = await sumsOf(context, { start: context.collective.startDay, end: period.start });
-  const earlier = before('unseen') + before('posts unsorted');
   const { high, reason } = raisedBy(first, missed);
-  return measured(NEW, period, missed.share, { low: Math.max(0, first - earlier), high, reason });
+  const earlier = await missedBefore(context, period);
+  const low = earlier === null ? 0 : Math.max(0, first - earlier);
+  const why =
+    high === first && low < first ? (earlier === null ? 'partial_coverage' : 'unseen_posts') : reason;
+  return measured(NEW, period, missed.share, { low, high, reason: why });
+}
+
+/**
+ * How many requests may have gone unread between the first that was read and this period; null when a stretch of
+ * that time was not collected.
+ */
+async function missedBefore(context: RollUpContext, { start: end }: Period): Promise<number | null> {
+  const { startDay } = context.collective;
+  const begun = await context.db
+    .selectFrom('collection_window')
+    .select((eb) => eb.fn.min('from_at').as('at'))
+    .where('state', '=', 'collected')
+    .where('family', '=', 'seeker-requests')
+    .executeTakeFirst();
+  if (!begun?.at) return 0;
+  const first = context.calendar.dayOf(begun.at);
+  const start = first > startDay ? first : startDay;
+  if (start >= end) return 0;
+  return (await uncertaintyOf(context, { grain: 'all', start, end })).posts;
 }
 
 function mentioning(period: Period, missed: Uncertainty, sums: Sums): Draft {

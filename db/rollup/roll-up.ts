@@ -62,7 +62,8 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
         const drafts: Draft[] = [];
         for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
           const since = rollup.cumulative ? args.collective.startDay : null;
-          const found = tellable(context, await rollup.measure(context, period));
+          const measured = await rollup.measure(context, period);
+          const found = rollup.ownRecord ? measured : tellable(context, measured);
           drafts.push(...(await sayImported(context, rollup.restsOn, found, since)));
           await breathe();
         }

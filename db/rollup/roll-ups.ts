@@ -16,7 +16,7 @@ import { receivedOf } from './received.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
 import { rhythmOf } from './rhythm.ts';
-import { serviceRecordOf } from './service-record.ts';
+import { agreementOf, serviceRecordOf } from './service-record.ts';
 import { contactsOf, followUpsOf, surveyOf } from './told.ts';
 import { volumeOf } from './volume.ts';
 import { volunteersOf } from './volunteers.ts';
@@ -42,6 +42,8 @@ export type RollUp = {
   readonly matures: readonly number[];
   /** Counted since the first day: what changes on a day changes in every later period. */
   readonly cumulative?: true;
+  /** Rests on what the collective notes itself: an erasure of what came from X leaves it whole. */
+  readonly ownRecord?: true;
 };
 
 /** In the order in which figures are shown: none reads what another has measured. */
@@ -228,6 +230,15 @@ export const ROLL_UPS: readonly RollUp[] = [
     family: 'data-quality',
     measure: serviceRecordOf,
     grains: ['month', 'year', 'all'],
+    follows: ['data-quality'],
+    restsOn: [],
+    matures: [],
+    ownRecord: true,
+  },
+  {
+    family: 'data-quality',
+    measure: agreementOf,
+    grains: ['year', 'all'],
     follows: ['data-quality'],
     restsOn: [],
     matures: [],

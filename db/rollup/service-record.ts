@@ -6,6 +6,7 @@ import { cohenKappa } from '../statistics/kappa.ts';
 import { median } from '../statistics/quantiles.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
+import { pairKey, READ_TWICE } from './projections/second-readings.ts';
 
 const MEETINGS = { indicator: 'irl_events' };
 const ATTENDEES = { ...MEETINGS, dimension: 'attendees' };
@@ -19,12 +20,7 @@ const FEWEST = 30;
 export async function serviceRecordOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const met = await meetings(context, period);
   if (period.grain === 'month') return met;
-  return [
-    ...met,
-    await agreement(context, period),
-    await corrections(context, period),
-    ...(await rights(context, period)),
-  ];
+  return [...met, await corrections(context, period), ...(await rights(context, period))];
 }
 
 /** A total that is not told for one meeting makes that of the period a minimum; so does a meeting nobody noted. */
@@ -46,24 +42,25 @@ async function meetings({ db, cutoff }: RollUpContext, period: Period): Promise<
   ];
 }
 
-async function agreement({ db, cutoff }: RollUpContext, period: Period): Promise<Draft> {
-  const rows = await db
-    .selectFrom('second_reading')
-    .select((eb) => ['first_label', 'label', eb.fn.countAll<number>().as('posts')])
-    .where('day', '>=', period.start)
-    .where('day', '<', period.end)
-    .where('day', '<=', cutoff)
-    .groupBy(['first_label', 'label'])
+/** How far two people who sort agree; from tallies, since a reading goes with its post. */
+export async function agreementOf(context: RollUpContext, period: Period): Promise<Draft[]> {
+  const { grain, start } = period;
+  const rows = await context.db
+    .selectFrom('tally')
+    .select(['key', 'amount'])
+    .where('name', '=', READ_TWICE)
+    .where('grain', '=', grain)
+    .where('start_day', '=', start)
     .execute();
-  const count = (first: PostLabel, second: PostLabel) =>
-    Number(rows.find((row) => row.first_label === first && row.label === second)?.posts ?? 0);
+  const counts = new Map(rows.map(({ key, amount }) => [key, amount]));
+  const count = (first: PostLabel, second: PostLabel) => counts.get(pairKey(first, second)) ?? 0;
   const found = cohenKappa(POST_LABELS.map((first) => POST_LABELS.map((second) => count(first, second))));
-  if (!found) return missing(AGREEMENT, period, 'not_measured', 'no_source');
+  if (!found) return [missing(AGREEMENT, period, 'not_measured', 'no_source')];
   const { n, kappa, interval } = found;
   if (n < FEWEST || kappa === null || !interval)
-    return { ...missing(AGREEMENT, period, 'not_measured', 'too_few'), n };
+    return [{ ...missing(AGREEMENT, period, 'not_measured', 'too_few'), n }];
   const { low, high } = interval;
-  return { ...measured(AGREEMENT, period, null, { value: kappa, n }), low, high };
+  return [{ ...measured(AGREEMENT, period, null, { value: kappa, n }), low, high }];
 }
 
 /** None noted is none published: the service itself publishes. */

@@ -6,6 +6,7 @@ import { addRightsRequest } from '../../db/queries/service-record.ts';
 import { readCutoff } from '../../db/queries/settings.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
 import type { RightsKind } from '../../db/schema/rights-request.ts';
+import type { Database } from '../../db/store.ts';
 import { noteErasure } from '../backup/erasures-file.ts';
 import type { Task } from '../schedule.ts';
 import { accountAtMost, type Named, pseudonymOf } from './account.ts';
@@ -40,17 +41,22 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
       const keys = { at: clock.now(), pseudonymise, idSeal };
       const kind = KIND[right];
       const today = calendar.dayOf(keys.at);
-      if (kind) {
-        const noted = { reference: `run-${runId}`, kind, received_day: today, answered_day: today };
-        await addRightsRequest(store.db, { ...noted, known_at: keys.at });
+      const note = async (db: Database): Promise<void> => {
+        const answer = { reference: `run-${runId}`, received_day: today, answered_day: today };
+        if (kind) await addRightsRequest(db, { ...answer, kind, known_at: keys.at });
+      };
+      if (right === 'export') {
+        const file = await personFile(store.db, person, keys);
+        await store.db.transaction().execute(note);
+        return tell({ file });
       }
-      if (right === 'export') return tell({ file: await personFile(store.db, person, keys) });
       // Noted first: should this end here, a restore would still know.
       if (context.erasuresFile) {
         const rule = right === 'lift' ? 'lifted' : right === 'restrict' ? 'restricted' : 'erased';
         await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
       }
-      const left = await store.db.transaction().execute((transaction) => {
+      const left = await store.db.transaction().execute(async (transaction) => {
+        await note(transaction);
         if (right === 'restrict') return restrictPerson(transaction, person, keys);
         if (right === 'lift') return liftRestriction(transaction, person, keys);
         return forgetPerson(transaction, person, keys);

@@ -59,18 +59,23 @@ async function authorsOn({ db }: RollUpContext, days: readonly Day[]): Promise<P
   return rows.map((row) => ({ ...row, amount: null }));
 }
 
-/** Reposts that were read, by the day they were made on: those of requests, whose relays are read. */
+/**
+ * Reposts that were read of posts with a tag, by the day they were made on. Relays are read of requests, some of
+ * which only mention the account and are no post with the tag.
+ */
 export const REPOSTS: Projection = {
   name: 'reposts',
-  version: 1,
+  version: 2,
   follows: ['retweet-reach'],
   async project({ db }, tallies, days) {
     const rows = await db
       .selectFrom('relay')
-      .select((eb) => ['day', eb.fn.countAll<number>().as('reposts')])
-      .where('day', 'in', days)
-      .where('kind', '=', 'repost')
-      .groupBy('day')
+      .innerJoin('post', 'post.id', 'relay.post_id')
+      .select((eb) => ['relay.day', eb.fn.countAll<number>().as('reposts')])
+      .where('relay.day', 'in', days)
+      .where('relay.kind', '=', 'repost')
+      .where((eb) => eb.or([eb('post.has_tag', '=', 1), eb('post.has_seeker_tag', '=', 1)]))
+      .groupBy('relay.day')
       .execute();
     const fresh = rows.map(({ day, reposts }) => ({ name: 'reposts read', day, amount: Number(reposts) }));
     await replaceDays(db, tallies, { names: ['reposts read'], days }, fresh);

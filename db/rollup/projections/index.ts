@@ -8,6 +8,7 @@ import { REACH, RHYTHM } from './reach.ts';
 import { RECEIVED } from './received.ts';
 import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
+import { SECOND_READINGS } from './second-readings.ts';
 import { TOLD } from './told.ts';
 
 /** In the order in which they are made: what is counted may depend on what was collected. */
@@ -25,4 +26,5 @@ export const PROJECTIONS: readonly Projection[] = [
   ASKING,
   POSTING,
   REPOSTS,
+  SECOND_READINGS,
 ];

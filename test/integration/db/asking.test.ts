@@ -43,6 +43,29 @@ eachStore('How people ask', (open) => {
     });
   });
 
+  test('after a gap in the collection nobody is a newcomer for certain', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const)
+      await rows.window(family, day('2018-11-05'), day('2018-12-01'));
+    await rows.post('6', 'dan', '2018-11-08T08:00:00Z', 'seeker_request');
+    await night(store, rows, day('2018-12-31'), '2019-01-01T04:00:00Z');
+    for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const)
+      await rows.window(family, day('2018-12-01'), day('2019-01-01'));
+    await rows.post('8', 'zoe', '2018-12-08T08:00:00Z', 'seeker_request');
+    await night(store, rows, day('2018-12-31'), '2019-01-01T05:00:00Z');
+    const december = await month(store, 'seekers_new', '', '2018-12-01');
+    assert.deepEqual([december?.low, december?.high, december?.reason], [0, 1, 'partial_coverage']);
+  });
+
+  test('reposts of a request without a tag are no posts with the tag', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await store.db.updateTable('post').set({ has_tag: 0 }).where('id', '=', '1').execute();
+    await night(store, rows, CUTOFF, AT);
+    assert.equal((await month(store, 'hashtag_posts_total'))?.low, 4);
+  });
+
   test('a post that could not be read may be one more, or the first of somebody who asks later', async () => {
     await using store = await open();
     const rows = await october(store);

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
 import type { PostLabel } from '../../../db/core/labels.ts';
+import type { Pseudonym } from '../../../db/core/pseudonym.ts';
+import { forgetOldPerson } from '../../../db/privacy/forget-old.ts';
+import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
 import {
   addCoached,
   addCorrection,
@@ -86,6 +89,40 @@ eachStore('What is noted of the work', (open) => {
     });
     await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
     assert.deepEqual(await year(store, 'rights_requests', 'delay'), exactly(5, 3));
+  });
+
+  test('what is noted is counted though all that came from X was erased; agreement outlives the people', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const { db } = store;
+    for (let index = 0; index < 40; index += 1) {
+      await rows.post(`read-${index}`, `writer-${index}`, '2018-10-09T10:00:00Z', 'other');
+      const label = index % 2 ? ('other' as const) : ('seeker_request' as const);
+      const again = { post_id: `read-${index}`, read_by: 'bob', read_at: NOTED, day: day('2018-10-10') };
+      await addSecondReading(db, { ...again, label, first_label: index % 4 ? label : 'other' });
+    }
+    await night(store, rows, CUTOFF, AT);
+    const before = await year(store, 'classification_agreement');
+    assert.equal(before?.n, 40);
+    for (let index = 0; index < 20; index += 1)
+      await forgetOldPerson(db, `writer-${index}` as Pseudonym, NOTED);
+    await night(store, rows, day('2018-11-01'), '2018-11-02T04:00:00Z');
+    assert.deepEqual(await year(store, 'classification_agreement'), before);
+    await db
+      .transaction()
+      .execute((transaction) => erasePlatform(transaction, instant('2018-11-02T05:00:00Z')));
+    const right = {
+      reference: 'z',
+      kind: 'access' as const,
+      received_day: day('2018-11-02'),
+      answered_day: null,
+    };
+    await addRightsRequest(db, { ...right, known_at: NOTED });
+    await addMeeting(db, { day: day('2018-11-02'), title: 'Atelier', attendees: 4, known_at: NOTED });
+    await night(store, rows, day('2018-11-02'), '2018-11-03T04:00:00Z');
+    assert.deepEqual(await year(store, 'rights_requests'), exactly(1));
+    assert.equal((await year(store, 'irl_events', 'attendees'))?.low, 4);
+    assert.deepEqual(await year(store, 'classification_agreement'), before);
   });
 
   test('agreement is told from thirty second readings on, with its interval', async () => {

@@ -9,6 +9,17 @@ const distinctAuthors = (posts: readonly { authorId: string }[]): number =>
 const namesCollective = ({ text }: { text: string }): boolean =>
   mentionsIn(text).some((handle) => handle.toLowerCase() === COLLECTIVE_HANDLE);
 
+const isTagged = ({ text }: { text: string }): boolean =>
+  carriesTag(text, COLLECTIVE_TAG) || carriesTag(text, SEEKER_TAG);
+
+/** Reposts of posts with a tag, of whatever version. */
+function repostsOfTagged({ posts, reposts }: Scene) {
+  const ids = new Set(
+    posts.filter(isTagged).flatMap(({ id, edits = [] }) => [id, ...edits.map((edit) => edit.id)]),
+  );
+  return reposts.filter(({ postId }) => ids.has(postId));
+}
+
 /** Authors whose first request of all, read or not, lies in the period. */
 function newcomers(scene: Scene, period: Period): number {
   const first = new Map<string, number>();
@@ -23,11 +34,7 @@ function newcomers(scene: Scene, period: Period): number {
  * seekers_distinct: their authors, counted once in the period.
  */
 export function postTruth(scene: Scene, period: Period): TruthRow[] {
-  const tagged = scene.posts.filter(
-    (post) =>
-      within(post.createdAt, period) &&
-      (carriesTag(post.text, COLLECTIVE_TAG) || carriesTag(post.text, SEEKER_TAG)),
-  );
+  const tagged = scene.posts.filter((post) => within(post.createdAt, period) && isTagged(post));
   const requests = scene.requests.filter((post) => within(post.createdAt, period));
   const seen = requests.filter((post) => scene.isSeen(post));
   return [
@@ -49,7 +56,7 @@ export function postTruth(scene: Scene, period: Period): TruthRow[] {
     {
       key: 'hashtag_posts_total',
       period: period.name,
-      value: tagged.length + scene.reposts.filter(({ at }) => within(at, period)).length,
+      value: tagged.length + repostsOfTagged(scene).filter(({ at }) => within(at, period)).length,
     },
     {
       key: 'requests_mentioning_account_share',
