@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts';
+import { FAMILIES } from '../core/families.ts';
 import { ADOPTERS } from './adopters.ts';
 import { ASKING } from './asking.ts';
 import { DATA_QUALITY } from './data-quality.ts';
@@ -13,8 +14,7 @@ import { REQUESTS } from './requests.ts';
 import { SERVICE_RECORD } from './service-record.ts';
 import { VOLUME } from './volume.ts';
 
-/** Every indicator, in the order in which they are shown. */
-export const CATALOGUE: readonly Indicator[] = [
+const INDICATORS: readonly Indicator[] = [
   ...VOLUME,
   ...REQUESTS,
   ...ASKING,
@@ -28,6 +28,11 @@ export const CATALOGUE: readonly Indicator[] = [
   ...DATA_QUALITY,
   ...SERVICE_RECORD,
 ];
+
+/** Every indicator, in the order in which they are shown: family by family. */
+export const CATALOGUE: readonly Indicator[] = FAMILIES.flatMap((family) =>
+  INDICATORS.filter((indicator) => indicator.family === family),
+);
 
 const BY_KEY = new Map(CATALOGUE.map((indicator) => [indicator.key, indicator]));
 
