@@ -8,6 +8,7 @@ import { daysOf, type GapReport } from './gaps.ts';
 const WORDS = {
   fr: {
     title: (from: string, to: string) => `Collecte du ${from} au ${to} inclus, heure de Paris.`,
+    known: (day: string) => `Tel que connu à la fin du ${day}.`,
     hours: (collected: string, hours: string, share: string) => `${collected} h sur ${hours} (${share})`,
     none: 'Aucun trou : toutes les heures sont collectées.',
     gaps: 'Ce qui manque, et pourquoi :',
@@ -30,6 +31,7 @@ const WORDS = {
   },
   en: {
     title: (from: string, to: string) => `Collected from ${from} to ${to} included, Paris time.`,
+    known: (day: string) => `As known at the end of ${day}.`,
     hours: (collected: string, hours: string, share: string) => `${collected} h out of ${hours} (${share})`,
     none: 'No gap: every hour is collected.',
     gaps: 'What is missing, and why:',
@@ -76,6 +78,7 @@ export function gapsText(report: GapReport, language: Language, calendar: Calend
   const missing = [...gaps, ...scans].map((line) => (language === 'fr' ? line : line.replace(' : ', ': ')));
   return [
     words.title(report.from, report.to),
+    ...(report.knownBy ? [words.known(calendar.dayOf(report.knownBy))] : []),
     ...shares,
     ...(missing.length > 0 ? [words.gaps, ...missing] : [words.none]),
   ];

@@ -17,12 +17,14 @@ export type GapReport = {
   readonly to: Day;
   readonly families: readonly FamilyCoverage[];
   readonly failedScans: readonly { readonly day: Day; readonly cause: string }[];
+  /** As it was known then; as it is known now, unless told. */
+  readonly knownBy?: Instant;
 };
 
 /** Bios are scanned on some days, not hour by hour. */
 const CONTINUOUS = COLLECTED_FAMILIES.filter((family) => family !== 'bio-adopters');
 
-/** @returns what was and was not collected from the first moment of `from` to the last of `to` */
+/** @returns what was and was not collected from the first moment of `from` to the last of `to`, as known by a moment or now */
 export async function reportGaps(
   db: Database,
   calendar: Calendar,
@@ -36,7 +38,8 @@ export async function reportGaps(
     const missing = gaps.reduce((sum, gap) => sum + hoursOf(gap), 0);
     families.push({ family, hours, collected: hours - missing, gaps });
   }
-  return { from, to, families, failedScans: await readFailedScans(db, from, to) };
+  const failedScans = await readFailedScans(db, from, to, knownBy);
+  return { from, to, families, failedScans, ...(knownBy && { knownBy }) };
 }
 
 /** One row a day and family, for a spreadsheet. */
@@ -61,8 +64,13 @@ function overlap(gap: Gap, { from, until }: Interval): Gap | null {
   return cut.from < cut.until ? cut : null;
 }
 
-async function readFailedScans(db: Database, from: Day, to: Day): Promise<GapReport['failedScans']> {
-  const scans = await listBioScans(db, from, to);
+async function readFailedScans(
+  db: Database,
+  from: Day,
+  to: Day,
+  knownBy?: Instant,
+): Promise<GapReport['failedScans']> {
+  const scans = await listBioScans(db, from, to, knownBy);
   // A panel that works does not stand for the whole search that failed.
   const swept = scans.findLastIndex(({ state, kind }) => state === 'done' && kind !== 'panel');
   const worked = scans.findLastIndex(({ state }) => state === 'done');

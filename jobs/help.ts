@@ -7,7 +7,7 @@ export function help(language: Language): string {
   return language === 'fr'
     ? `npm run job -- NOM [--day AAAA-MM-JJ] [--plan] [--force] [--now]
 npm run job -- roll-up [--recompute AAAA-MM-JJ..AAAA-MM-JJ --reason POURQUOI]
-npm run job -- gaps|ledger [--from AAAA-MM-JJ] [--day AAAA-MM-JJ] [--csv]
+npm run job -- gaps|ledger [--from AAAA-MM-JJ] [--day AAAA-MM-JJ] [--csv] [--as-of AAAA-MM-JJ]
 npm run job -- platform-erasure [--confirm COMPTE]
 
 Collecte jusqu’à la fin de ce jour (hier, sauf indication), à partir de là où la collecte s’est arrêtée.
@@ -26,6 +26,8 @@ ${tasks}
   --from   gaps : le premier jour examiné (celui du collectif, sauf indication) ; ledger : de même
            (le premier du mois, sauf indication)
   --csv    gaps, ledger : une ligne par jour, pour un tableur
+  --as-of  gaps : répond comme à la fin de ce jour, sans ce qui a été collecté depuis (jusqu’à la
+           veille de ce jour, sauf indication)
   --confirm platform-erasure : le compte du collectif, sans @ ; sans cela rien n’est effacé
   --recompute  roll-up : recalcule aussi ces jours, où rien de nouveau n’a été collecté ; --reason dit
            pourquoi, et la raison est gardée
@@ -36,7 +38,7 @@ ${tasks}
            cette heure, car X facture deux fois ce qui est relu le lendemain (UTC)`
     : `npm run job -- NAME [--day YYYY-MM-DD] [--plan] [--force] [--now]
 npm run job -- roll-up [--recompute YYYY-MM-DD..YYYY-MM-DD --reason WHY]
-npm run job -- gaps|ledger [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv]
+npm run job -- gaps|ledger [--from YYYY-MM-DD] [--day YYYY-MM-DD] [--csv] [--as-of YYYY-MM-DD]
 npm run job -- platform-erasure [--confirm ACCOUNT]
 
 Collects up to the end of that day (yesterday unless told), from where collecting stopped.
@@ -55,6 +57,8 @@ ${tasks}
   --from   gaps: the first day looked at (the collective's, unless told); ledger: likewise
            (the first of the month, unless told)
   --csv    gaps, ledger: a row a day, for a spreadsheet
+  --as-of  gaps: answers as at the end of that day, without what was collected since (up to the day
+           before it, unless told)
   --confirm platform-erasure: the collective’s account, without @; without it nothing is erased
   --recompute  roll-up: works out these days too, though nothing new was collected of them; --reason
            says why, and the reason is kept

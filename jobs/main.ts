@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { addDays, Calendar, type Day, parseDay } from '../db/core/calendar.ts';
+import { addDays, Calendar, type Day, type Instant, lastMomentOf, parseDay } from '../db/core/calendar.ts';
 import { readArguments, runMain, type Terminal, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
@@ -41,6 +41,7 @@ await runMain(async (terminal) => {
       now: { type: 'boolean' },
       from: { type: 'string' },
       csv: { type: 'boolean' },
+      'as-of': { type: 'string' },
       confirm: { type: 'string' },
       recompute: { type: 'string' },
       reason: { type: 'string' },
@@ -55,7 +56,9 @@ await runMain(async (terminal) => {
   const env = readEnv();
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
-  const day = readDay(values.day, calendar, collective.startDay);
+  const asOf = readAsOf(name, values['as-of'], (text) => readDay(text, calendar, collective.startDay));
+  const last = values.day ?? (asOf && later(addDays(asOf, -1), collective.startDay));
+  const day = readDay(last, calendar, collective.startDay);
   const recompute = readRecompute(name, values, (text) => readDay(text, calendar, collective.startDay));
   if (name === 'to-sort') {
     await using store = await openStore(env.databaseUrl, { mustExist: true });
@@ -66,7 +69,9 @@ await runMain(async (terminal) => {
     await using store = await openStore(env.databaseUrl, { mustExist: true });
     const csv = values.csv ?? false;
     if (name === 'ledger') return await showLedger(terminal, store, { from, to: day }, csv);
-    return await showGaps(terminal, store, calendar, { from: from ?? collective.startDay, to: day }, csv);
+    const knownBy = asOf && lastMomentOf(calendar, asOf);
+    const days = { from: from ?? collective.startDay, to: day, ...(knownBy && { knownBy }) };
+    return await showGaps(terminal, store, calendar, days, csv);
   }
   if (name === 'platform-erasure') {
     if (!demandConfirmation(collective, values.confirm, terminal)) return 2;
@@ -138,7 +143,7 @@ async function showGaps(
   { language, print }: Terminal,
   store: Store,
   calendar: Calendar,
-  days: { from: Day; to: Day },
+  days: { from: Day; to: Day; knownBy?: Instant },
   csv: boolean,
 ): Promise<void> {
   const report = await reportGaps(store.db, calendar, days);
@@ -192,6 +197,19 @@ function readDay(text: string | undefined, calendar: Calendar, startDay: Day): D
     );
   }
   return day;
+}
+
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
+
+/** @throws AppError when anything but gaps is asked for as of a day */
+function readAsOf(
+  name: string | undefined,
+  text: string | undefined,
+  read: (text: string) => Day,
+): Day | undefined {
+  if (text === undefined) return undefined;
+  if (name === 'gaps') return read(text);
+  throw usageError('--as-of va avec gaps.', '--as-of goes with gaps.', 'as-of');
 }
 
 function demandCredentials({ x, pseudonymKey }: Env): void {

@@ -87,15 +87,16 @@ export async function listBioScans(
   db: Database,
   from: Day,
   to: Day,
+  knownBy?: Instant,
 ): Promise<Pick<BioScan, 'day' | 'state' | 'reason' | 'kind'>[]> {
-  return db
+  const scans = db
     .selectFrom('bio_scan')
     .select(['day', 'state', 'reason', 'kind'])
     .where('day', '>=', from)
     .where('day', '<=', to)
     .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '!=', 'file')]))
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
+  return (knownBy ? scans.where('scanned_at', '<=', knownBy) : scans).execute();
 }
 
 /** What files have told of a day, by account; null when none did. */

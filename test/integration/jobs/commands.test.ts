@@ -126,6 +126,8 @@ test('what is typed wrong is told in one sentence, with exit code 2', async () =
     ],
     [['nightly', 'x'], /^Une seule tâche/],
     [['nightly', '--plan9'], /^Option inconnue : --plan9/],
+    [['nightly', '--as-of', '2019-03-01'], /^--as-of va avec gaps\./],
+    [['gaps', '--as-of', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
     [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
     [['nightly', '--day', '2999-01-01'], /^Le 2999-01-01 n’est pas encore passé/],
     [['nightly', '--day', '2015-09-25'], /^Le collectif est né le 2015-09-26/],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, day } from '../../../db/core/calendar.ts';
+import { addDays, day, instant } from '../../../db/core/calendar.ts';
 import { addBioScan } from '../../../db/queries/ingest-bios.ts';
 import { startRun } from '../../../db/queries/runs.ts';
 import { reportGaps } from '../../../jobs/gaps.ts';
@@ -66,6 +66,32 @@ eachStore('gaps', (open) => {
     await night('2019-03-31');
     const whole = await reportGaps(store.db, CALENDAR, { from: FIRST, to: LAST });
     assert.ok(whole.families.every(({ hours, collected, gaps }) => hours === collected && gaps.length === 0));
+  });
+
+  test('as of a day it answers as that day did, without what was collected or failed since', async () => {
+    await using store = await open();
+    await using setting = await openSetting(store, smallWorld(), { now: '2019-03-13T02:00:00Z' });
+    const asked = { from: FIRST, to: day('2019-03-14'), knownBy: instant('2019-03-13T22:59:59.999Z') };
+    await runNightly(setting, day('2019-03-12'));
+    const then = await reportGaps(store.db, CALENDAR, asked);
+    assert.deepEqual(
+      then.families.map(({ collected }) => collected),
+      [72, 72, 72, 72],
+    );
+    setting.setNow('2019-03-15T02:00:00Z');
+    setting.standIn.setFault(({ endpoint }) =>
+      endpoint === 'users' || endpoint === 'users/search' ? { kind: 'html', status: 503 } : null,
+    );
+    await runNightly(setting, day('2019-03-14')).catch(() => {});
+    const now = await reportGaps(store.db, CALENDAR, { from: FIRST, to: day('2019-03-14') });
+    assert.deepEqual(
+      [now.families.map(({ collected }) => collected), now.failedScans.length],
+      [[120, 120, 120, 120], 1],
+      'later nights filled the gap, and one scan failed',
+    );
+    assert.deepEqual(await reportGaps(store.db, CALENDAR, asked), then);
+    assert.equal(gapsText(then, 'en', CALENDAR)[1], 'As known at the end of 2019-03-13.');
+    assert.match(gapsText(then, 'fr', CALENDAR)[1] ?? '', /^Tel que connu à la fin du 2019-03-13\.$/);
   });
 
   test('a panel that works does not stand for the whole search that failed', async () => {
