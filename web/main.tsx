@@ -2,35 +2,50 @@ import './styles/fonts.css';
 import './styles/palette.css';
 import './styles/base.css';
 import './styles/site.css';
+import './styles/board.css';
 import './styles/catalogue.css';
 import './styles/print.css';
+import type { ComponentType } from 'preact';
 import { render } from 'preact';
-import { wordsOf } from './i18n/words.ts';
-import { CataloguePage } from './pages/catalogue.tsx';
-import { EditionPage } from './pages/edition.tsx';
+import { type Words, wordsOf } from './i18n/words.ts';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
-import { parseRoute } from './site/route.ts';
+import { parseRoute, type Route } from './site/route.ts';
+
+type Page = ComponentType<{ route: Route; words: Words }>;
+
+/** Each page is loaded when its address asks for it; the first one comes with the site. */
+async function pageOf(route: Route): Promise<Page> {
+  switch (route.page) {
+    case 'home':
+      return Home;
+    case 'catalogue':
+      return (await import('./pages/catalogue.tsx')).CataloguePage;
+    case 'edition':
+      return (await import('./pages/edition.tsx')).EditionPage;
+    case 'indicator':
+      return (await import('./pages/indicator.tsx')).IndicatorPage;
+    case 'published':
+      return (await import('./pages/published.tsx')).PublishedPage;
+    case 'sorting':
+      return (await import('./pages/sorting.tsx')).SortingPage;
+    case 'not-found':
+      return NotFound;
+    default:
+      return (await import('./pages/family.tsx')).FamilyPage;
+  }
+}
 
 /** Reads the address, chooses the language and the page, and draws it: the site has no other state. */
-function start(): void {
+async function start(): Promise<void> {
   const route = parseRoute(location.pathname + location.search, navigator.languages);
   const words = wordsOf(route.language);
   document.documentElement.lang = route.language;
   const root = document.getElementById('app');
   if (!root) return;
-  if (route.page === 'home') render(<Home route={route} words={words} />, root);
-  else if (route.page === 'catalogue') render(<CataloguePage route={route} words={words} />, root);
-  else if (route.page === 'edition') render(<EditionPage route={route} words={words} />, root);
-  else if (route.page === 'sorting')
-    // Only those who sort need it: the others' pages do not carry it.
-    void import('./pages/sorting.tsx').then(({ SortingPage }) =>
-      render(<SortingPage route={route} words={words} />, root),
-    );
-  else {
-    document.title = `${words.t.notFoundTitle} – #i4Emploi`;
-    render(<NotFound route={route} words={words} />, root);
-  }
+  if (route.page === 'not-found') document.title = `${words.t.notFoundTitle} – #i4Emploi`;
+  const Page = await pageOf(route);
+  render(<Page route={route} words={words} />, root);
 }
 
-start();
+void start();

@@ -16,8 +16,10 @@ export const AsOfQuery = z.strictObject({
 export const Grain = z.enum(['day', 'month', 'year', 'all']);
 export type Grain = z.infer<typeof Grain>;
 
-/** Both days included. */
-export const Period = z.object({ grain: Grain, start: DayText, end: DayText }).meta({ id: 'Period' });
+/** Both days included. `days`: any stretch of days, whose figures are added up from theirs. */
+export const Period = z
+  .object({ grain: z.enum([...Grain.options, 'days']), start: DayText, end: DayText })
+  .meta({ id: 'Period' });
 export type Period = z.infer<typeof Period>;
 
 /** RFC 9457. `code` is stable; `title` and `detail` are in the language asked for. */

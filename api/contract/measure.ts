@@ -80,7 +80,7 @@ export const ComparisonQuery = z.strictObject({
     .meta({ description: 'Across a change of definition: 409, or an answer that names the break.' }),
 });
 
-const Bounds = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+export const Bounds = z.object({ low: z.number().nullable(), high: z.number().nullable() });
 
 /** `difference` and `ratio` (later over earlier) are bounds, equal where both figures are exact; null: no figure. */
 export const ComparisonAnswer = z

@@ -14,6 +14,7 @@ import { listAlikePosts } from './list-alike-posts.ts';
 import { listAuditEntries } from './list-audit.ts';
 import { listDeclarationsToConfirm } from './list-declarations-to-confirm.ts';
 import { listEditions } from './list-editions.ts';
+import { listFigures } from './list-figures.ts';
 import { listIndicators } from './list-indicators.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPublicFigures } from './list-public-figures.ts';
@@ -26,6 +27,7 @@ import { undoPostDecision } from './undo-post-decision.ts';
 export const OPERATIONS: readonly Operation[] = [
   getSummary,
   listIndicators,
+  listFigures,
   listMeasures,
   getMeasuresTable,
   getComparison,

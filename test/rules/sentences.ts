@@ -16,7 +16,7 @@ export type Written = {
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown };
 
-const FRENCH_FILES = /^web\/i18n\/(report-)?fr\.ts$/;
+const FRENCH_FILES = /^web\/i18n\/(report-|board-)?fr\.ts$/;
 const FILLED = '7';
 /** They hold patterns or build typography; they say nothing themselves. */
 const NO_TEXT = /^(db\/words\/forbidden-words|jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;

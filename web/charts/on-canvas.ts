@@ -2,14 +2,20 @@ import type { ChartConfiguration } from 'chart.js';
 import { chartWithParts } from './chart-parts.ts';
 import { CHART_FONT, type Theme, themeFrom } from './theme.ts';
 
+export type Drawn = {
+  /** Shows a place of the first dataset as though it were pointed at; null shows none. */
+  readonly point: (index: number | null) => void;
+  readonly remove: () => void;
+};
+
 /**
  * Draws on a canvas that follows the width of its parent, and again whenever the reader's preferred
- * scheme changes. Returns what takes it all away.
+ * scheme changes.
  */
 export async function drawOnCanvas(
   canvas: HTMLCanvasElement,
   build: (theme: Theme) => ChartConfiguration,
-): Promise<() => void> {
+): Promise<Drawn> {
   const Chart = chartWithParts();
   await document.fonts.load(`12px ${CHART_FONT}`);
   const style = getComputedStyle(canvas);
@@ -24,8 +30,19 @@ export async function drawOnCanvas(
     chart = draw();
   };
   scheme.addEventListener('change', redraw);
-  return () => {
-    scheme.removeEventListener('change', redraw);
-    chart.destroy();
+  return {
+    point(index) {
+      const active = index === null ? [] : [{ datasetIndex: 0, index }];
+      const { x, y } = chart.getDatasetMeta(0).data[index ?? 0] ?? { x: 0, y: 0 };
+      // What is missing has no place to point at.
+      const shown = Number.isFinite(y) ? active : [];
+      chart.setActiveElements(shown);
+      chart.tooltip?.setActiveElements(shown, { x, y });
+      chart.update('none');
+    },
+    remove() {
+      scheme.removeEventListener('change', redraw);
+      chart.destroy();
+    },
   };
 }

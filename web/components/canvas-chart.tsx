@@ -1,31 +1,36 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Drawn } from '../charts/on-canvas.ts';
 import type { ChartView } from '../figures/chart-view.ts';
 import type { Words } from '../i18n/words.ts';
+import { ChartFiles } from './chart-files.tsx';
 import { DataTable } from './data-table.tsx';
 import { Legend } from './legend.tsx';
 
-type Props = { view: ChartView; foot: string; words: Words; onDrawn?: () => void };
+type Props = { view: ChartView; title: string; foot: string; words: Words; onDrawn?: () => void };
 
-/** A chart on the dashboard: drawn on canvas, named by its main number, followed by its table. */
-export function CanvasChart({ view, foot, words, onDrawn }: Props) {
+/**
+ * A chart on the dashboard: drawn on canvas, named by its main number, followed by a slider that walks along
+ * its values by keyboard or finger, by the sentence that reads it aloud, its table and its files.
+ */
+export function CanvasChart({ view, title, foot, words, onDrawn }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<Drawn | null>(null);
   const [broken, setBroken] = useState(false);
   useEffect(() => {
-    let remove: (() => void) | null = null;
     let gone = false;
     const draw = async () => {
       // Chart.js is most of the weight of the site: the figures are on screen before it arrives.
       const { drawOnCanvas } = await import('../charts/on-canvas.ts');
       if (gone || !canvas.current) return;
-      remove = await drawOnCanvas(canvas.current, view.build);
-      if (gone) remove();
+      drawn.current = await drawOnCanvas(canvas.current, view.build);
+      if (gone) drawn.current.remove();
     };
     draw()
       .catch(() => setBroken(true))
       .finally(() => onDrawn?.());
     return () => {
       gone = true;
-      remove?.();
+      drawn.current?.remove();
     };
   }, [view, onDrawn]);
   return (
@@ -37,17 +42,22 @@ export function CanvasChart({ view, foot, words, onDrawn }: Props) {
       {broken ? (
         <p class="state state-failed">{words.t.chartFailed}</p>
       ) : (
-        <div class="chart-area">
-          <canvas ref={canvas} role="img" aria-label={view.alt} />
-        </div>
+        <>
+          <div class="chart-area">
+            <canvas ref={canvas} role="img" aria-label={view.alt} />
+          </div>
+          <Cursor view={view} words={words} onPoint={(index) => drawn.current?.point(index)} />
+        </>
       )}
       <Legend items={view.legend} />
+      <p class="chart-reading">{view.reading}</p>
       {view.notes.map((note) => (
         <p key={note} class="chart-note">
           {note}
         </p>
       ))}
       <p class="chart-foot">{foot}</p>
+      <ChartFiles view={view} text={{ title, foot }} canvas={canvas} words={words} />
       <details class="chart-data">
         <summary>
           {words.t.dataTable}
@@ -56,5 +66,44 @@ export function CanvasChart({ view, foot, words, onDrawn }: Props) {
         <DataTable table={view.table} />
       </details>
     </figure>
+  );
+}
+
+type CursorProps = { view: ChartView; words: Words; onPoint: (index: number | null) => void };
+
+/** A slider over the values: arrows and fingers move it, its value is announced as it stands in the table. */
+function Cursor({ view: { marks, subtitle, id }, words, onPoint }: CursorProps) {
+  const { t } = words;
+  const [index, setIndex] = useState<number | null>(null);
+  if (marks.length < 2) return null;
+  const mark = marks[index ?? marks.length - 1];
+  const text = mark ? t.pointText(mark.label, mark.text) : '';
+  const move = (next: number | null) => {
+    setIndex(next);
+    onPoint(next);
+  };
+  return (
+    <p class="chart-cursor">
+      <input
+        type="range"
+        min={0}
+        max={marks.length - 1}
+        value={index ?? marks.length - 1}
+        aria-label={t.cursor(subtitle)}
+        aria-valuetext={text}
+        aria-describedby={`${id}-hint`}
+        onFocus={() => move(index ?? marks.length - 1)}
+        onBlur={() => onPoint(null)}
+        onInput={(event) => move(Number(event.currentTarget.value))}
+      />
+      <span class="chart-point" aria-live="polite">
+        {index === null ? <span id={`${id}-hint`}>{t.cursorHint}</span> : text}
+      </span>
+      {index !== null && (
+        <span id={`${id}-hint`} class="unseen">
+          {t.cursorHint}
+        </span>
+      )}
+    </p>
   );
 }

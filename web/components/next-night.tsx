@@ -78,6 +78,7 @@ function taskName(task: string, { t }: Words): string {
     'hashtag-volume': t.taskCounts,
     'bio-adopters': t.taskBios,
     compliance: t.taskCompliance,
+    engagement: t.taskEngagement,
     usage: t.taskUsage,
   };
   return known[task] ?? task;

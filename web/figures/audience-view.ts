@@ -3,6 +3,7 @@ import type { Measure } from '../../api/contract/measure.ts';
 import { lookOf } from '../charts/points.ts';
 import { type RangePoint, rangeChart } from '../charts/range-chart.ts';
 import type { Words } from '../i18n/words.ts';
+import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
 import { withPeriod } from './period-text.ts';
@@ -31,6 +32,9 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
   const head = monthly ? t.colMonth : t.colYear;
   const breaks = breaksIn(input.indicator, input.frame);
   const lines = breaksAmongColumns(breaks, input.measures, words);
+  const marks = points.map(
+    ({ label, text, range }): ChartMark => ({ label, text, rank: range?.[1] ?? null }),
+  );
   const gap = points.some(({ range }) => range === null);
   return {
     id: input.id,
@@ -43,6 +47,9 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
       ...breakLegend(breaks, words),
     ],
     notes: [t.reachSentence, ...breakNotes(breaks, words)],
+    marks,
+    reading: readAloud(marks, words, false),
+    from: drawnFrom(input),
     table: valueTable(
       { caption: subtitle, head, indicator: input.indicator, measures: input.measures, points },
       words,

@@ -1,5 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { Measure } from '../../api/contract/measure.ts';
 import type { Theme } from '../charts/theme.ts';
+import type { ChartMark } from './chart-reading.ts';
 
 export type Swatch =
   | 'column'
@@ -31,6 +33,17 @@ export type ChartView = {
   readonly alt: string;
   readonly legend: readonly { readonly swatch: Swatch; readonly label: string }[];
   readonly notes: readonly string[];
+  /** Its places in their order, in words: those of the first dataset that `build` draws. */
+  readonly marks: readonly ChartMark[];
+  /** The whole of it in a few sentences. */
+  readonly reading: string;
+  /** What it was drawn from. */
+  readonly from: {
+    readonly indicator: string;
+    readonly grain: Measure['period']['grain'];
+    readonly start: string;
+    readonly end: string;
+  };
   readonly table: TableView;
   readonly build: (theme: Theme) => ChartConfiguration;
 };

@@ -5,7 +5,9 @@ import type { PublishedFigure } from '../../api/contract/summary.ts';
 import { barChart } from '../charts/bar-chart.ts';
 import type { OpenRange } from '../charts/column-marks.ts';
 import { type Frame, type Point, pointOf } from '../charts/points.ts';
+import { NBSP } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
+import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import { valueText } from './figure-text.ts';
 import { withPeriod } from './period-text.ts';
@@ -37,6 +39,19 @@ export function monthColumns(input: ColumnInput, words: Words): ChartView {
   );
   const notes = points.some(({ look }) => look === 'shared') ? [t.sharedMonths] : [];
   return columnView({ ...input, points, subtitle: t.perMonth(input.unit), head: t.colMonth, notes }, words);
+}
+
+/** One column a day: over more than a month only the first of each week is named. */
+export function dayColumns(input: ColumnInput, words: Words): ChartView {
+  const { t, format } = words;
+  const every = input.measures.length > 31 ? 7 : 1;
+  const points = input.measures.map((measure, index) =>
+    pointOf(measure, input.frame, ({ period }) => ({
+      label: format.day(period.start),
+      tick: index % every === 0 ? format.dayMonth(period.start).replace(NBSP, '\n') : '',
+    })),
+  );
+  return columnView({ ...input, points, subtitle: t.perDay(input.unit), head: t.colDay, notes: [] }, words);
 }
 
 /**
@@ -103,6 +118,9 @@ function columnView(view: ColumnView, words: Words): ChartView {
       : t.altHighest(highest.label, describe(highest));
   const breaks = breaksIn(indicator, view.frame);
   const lines = breaksAmongColumns(breaks, view.measures, words);
+  const marks = points.slice(0, view.measures.length).map((point): ChartMark => {
+    return { label: point.label, text: describe(point), rank: point.value };
+  });
   const labels = few ? points.map(({ value }) => (value === null ? null : say(value))) : null;
   return {
     id: view.id,
@@ -114,6 +132,9 @@ function columnView(view: ColumnView, words: Words): ChartView {
       ...breakLegend(breaks, words),
     ],
     notes: [...view.notes, ...breakNotes(breaks, words)],
+    marks,
+    reading: readAloud(marks, words),
+    from: drawnFrom(view),
     table: valueTable(
       { caption: subtitle, head: view.head, indicator, measures: view.measures, points },
       words,

@@ -30,7 +30,8 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     fromFiles: measure.reason?.startsWith('imported') ?? false,
   };
   if (measure.state === 'failed' || measure.state === 'not_measured') {
-    const word = measure.state === 'failed' ? t.failed : t.notMeasured;
+    const elsewhere = measure.reason?.startsWith('window_') ? t.noWindowFigure : t.notMeasured;
+    const word = measure.state === 'failed' ? t.failed : elsewhere;
     const state = measure.state === 'failed' ? ('failed' as const) : ('absent' as const);
     return { ...common, main: word, number: word, prefix: null, state, detail: null };
   }
@@ -140,6 +141,11 @@ export function reasonText(code: string, { t }: Words): string {
     not_reached: t.reasonNotReached,
     few_at_risk: t.reasonFewAtRisk,
     run_failed: t.reasonRunFailed,
+    window_distinct: t.windowDistinct,
+    window_share: t.windowShare,
+    window_median: t.windowMedian,
+    window_no_days: t.windowNoDays,
+    window_stock: t.windowStock,
     x_budget: t.reasonBudget,
     credentials_missing: t.reasonCredentials,
   };

@@ -4,6 +4,7 @@ import type { PublishedFigure } from '../../api/contract/summary.ts';
 import { type LineChart, type LinePoint, lineChart, type OpenMark } from '../charts/line-chart.ts';
 import { drawnValue } from '../charts/points.ts';
 import { counted, type Words } from '../i18n/words.ts';
+import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
 import { withPeriod } from './period-text.ts';
@@ -129,6 +130,9 @@ function lineView(view: LineView, words: Words): ChartView {
     last === undefined || last.y === null
       ? t.altNothing
       : t.altLast(format.day(dayOfNumber(last.x)), say(last.y));
+  const marks = view.points.map(({ x, y }): ChartMark => {
+    return { label: format.day(dayOfNumber(x)), text: y === null ? t.notMeasured : say(y), rank: y };
+  });
   const has = (shape: OpenMark['shape']) => view.marks.some((mark) => mark.shape === shape);
   const legend: { swatch: Swatch; label: string }[] = [
     { swatch: 'line', label: view.dots ? t.legendScan : minimum ? t.legendMinimum : t.legendMeasured },
@@ -164,6 +168,9 @@ function lineView(view: LineView, words: Words): ChartView {
         : []),
       ...breakNotes(breaks, words),
     ],
+    marks,
+    reading: readAloud(marks, words),
+    from: drawnFrom(view),
     table: valueTable(
       {
         caption: subtitle,

@@ -5,24 +5,41 @@ export type SectionId = (typeof SECTION_IDS)[number];
 
 export type Need = { readonly key: string; readonly grain: Grain; readonly dimension?: 'p90' };
 
+/** How a section is drawn: the whole time by years and months, a long window by months, a short one by days. */
+export type Scale = 'whole' | 'months' | 'days';
+
+/** A window this long, in days, is drawn by months. */
+const LONG = 100;
+export const scaleOf = (grain: string, days: number): Scale =>
+  grain === 'all' ? 'whole' : days > LONG ? 'months' : 'days';
+
 /**
  * The series a section draws: months, and i4Emploi years beside them when the whole time is shown.
- * A single year is drawn by its months alone.
+ * A single year is drawn by its months alone, a few weeks by their days where the figure is kept by day.
  */
-export function needsOf(section: SectionId, whole: boolean): Need[] {
-  const grain = whole ? 'year' : 'month';
+export function needsOf(section: SectionId, scale: Scale): Need[] {
+  const grain = scale === 'whole' ? 'year' : 'month';
+  const fine = scale === 'days' ? 'day' : 'month';
   switch (section) {
     case 'volume':
-      return [{ key: 'hashtag_posts_original', grain: 'month' }];
+      return [{ key: 'hashtag_posts_original', grain: fine }];
     case 'requests':
       return [
-        { key: 'seeker_requests', grain: 'month' },
-        ...(whole ? [{ key: 'seekers_distinct', grain } as const] : []),
+        { key: 'seeker_requests', grain: fine },
+        ...(scale === 'whole' ? [{ key: 'seekers_distinct', grain } as const] : []),
       ];
     case 'relays':
       return [
-        { key: 'collective_relays', grain: 'month' },
-        { key: 'time_to_first_relay', grain: whole ? 'all' : 'year', dimension: 'p90' },
+        { key: 'collective_relays', grain: fine },
+        ...(scale === 'days'
+          ? []
+          : [
+              {
+                key: 'time_to_first_relay',
+                grain: scale === 'whole' ? 'all' : 'year',
+                dimension: 'p90',
+              } as const,
+            ]),
       ];
     case 'visibility':
       return [{ key: 'potential_audience_bounds', grain }];

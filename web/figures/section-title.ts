@@ -42,12 +42,15 @@ function messageOf(section: SectionId, figure: (key: string) => Figure | null, w
     }
     case 'requests': {
       const [people, requests] = [say('seekers_distinct', t.peopleAsked), say('seeker_requests', t.requests)];
-      return people && requests && t.requestsTitle(people, requests, when('seekers_distinct'));
+      if (people && requests) return t.requestsTitle(people, requests, when('seekers_distinct'));
+      return requests && t.requestsOnly(requests, when('seeker_requests'));
     }
     case 'relays': {
       const relays = say('collective_relays', t.relays);
       const days = figure('active_days_ratio');
-      if (relays === null || days === null || drawnValue(days.measure) === null) return null;
+      if (relays === null) return null;
+      if (days === null || drawnValue(days.measure) === null)
+        return t.relaysOnly(relays, when('collective_relays'));
       const share = figureText(days.indicator, days.measure, words).main;
       return t.relaysTitle(relays, share, when('collective_relays'));
     }

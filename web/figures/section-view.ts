@@ -5,11 +5,11 @@ import { drawnValue, type Frame } from '../charts/points.ts';
 import type { Words } from '../i18n/words.ts';
 import { audienceRanges } from './audience-view.ts';
 import type { ChartView } from './chart-view.ts';
-import { monthColumns, yearColumns } from './column-views.ts';
+import { dayColumns, monthColumns, yearColumns } from './column-views.ts';
 import { type Figure, figureOf } from './headlines.ts';
 import { runningTotal, scanLine } from './line-views.ts';
 import { publishedInterval } from './published-marks.ts';
-import { type Need, SECTION_FACTS, type SectionId } from './section-needs.ts';
+import { type Need, type Scale, SECTION_FACTS, type SectionId } from './section-needs.ts';
 import { phraseOf, sectionName, sectionTitle } from './section-title.ts';
 
 /** What a section is drawn from, whether it came from the API or out of a frozen edition. */
@@ -18,8 +18,7 @@ export type SectionSource = {
   readonly figures: readonly { indicator: string; measure: Measure }[];
   readonly published: readonly PublishedFigure[];
   readonly frame: Frame;
-  /** True for the whole time, false for a single i4Emploi year. */
-  readonly whole: boolean;
+  readonly scale: Scale;
   readonly series: (need: Need) => readonly Measure[];
   /** The figure of the whole time, which may differ from `figures` in a yearly edition. */
   readonly sinceStart: (key: string) => Measure | null;
@@ -52,7 +51,10 @@ export function sectionView(id: SectionId, source: SectionSource, words: Words):
 
 function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[] {
   const { t } = words;
-  const { frame, published, whole } = source;
+  const { frame, published, scale } = source;
+  const whole = scale === 'whole';
+  const [fine, columns] =
+    scale === 'days' ? (['day', dayColumns] as const) : (['month', monthColumns] as const);
   const draw = (
     key: string,
     grain: Need['grain'],
@@ -66,7 +68,7 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
   };
   switch (id) {
     case 'volume':
-      return draw('hashtag_posts_original', 'month', t.unitPosts, (input) => monthColumns(input, words));
+      return draw('hashtag_posts_original', fine, t.unitPosts, (input) => columns(input, words));
     case 'requests': {
       const all = source.sinceStart('seekers_distinct');
       const people = (input: Parameters<typeof monthColumns>[0]) =>
@@ -80,12 +82,12 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
           words,
         );
       return [
-        ...draw('seeker_requests', 'month', t.unitRequests, (input) => monthColumns(input, words)),
+        ...draw('seeker_requests', fine, t.unitRequests, (input) => columns(input, words)),
         ...(whole ? draw('seekers_distinct', 'year', t.unitPersons, people) : []),
       ];
     }
     case 'relays':
-      return draw('collective_relays', 'month', t.unitRelays, (input) => monthColumns(input, words));
+      return draw('collective_relays', fine, t.unitRelays, (input) => columns(input, words));
     case 'visibility':
       return draw('potential_audience_bounds', whole ? 'year' : 'month', t.unitFollowers, (input) =>
         audienceRanges(input, words),
@@ -111,7 +113,7 @@ function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {
   if (id === 'relays') {
     const slow = source.series({
       key: 'time_to_first_relay',
-      grain: source.whole ? 'all' : 'year',
+      grain: source.scale === 'whole' ? 'all' : 'year',
       dimension: 'p90',
     });
     const delay = slow.map(drawnValue).findLast((value) => value !== null);
@@ -120,7 +122,7 @@ function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {
   if (id === 'placements') {
     const total = figureOf('job_declarations_cumulative', source.indicators, source.figures);
     const count = phraseOf(total, t.peopleDeclared, words);
-    return count === null || !source.whole
+    return count === null || source.scale !== 'whole'
       ? []
       : [t.minimumSentence(count, format.day(source.frame.startDay))];
   }

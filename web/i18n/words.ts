@@ -1,12 +1,15 @@
+import { boardEn } from './board-en.ts';
+import { type BoardMessages, boardFr } from './board-fr.ts';
 import { en } from './en.ts';
 import { createFormat, type Format, type Language } from './format.ts';
 import { fr, type Messages } from './fr.ts';
 
 /** What every drawing function needs to speak: the sentences and the numbers of one language. */
-export type Words = { readonly t: Messages; readonly format: Format };
+export type Words = { readonly t: Messages & BoardMessages; readonly format: Format };
 
 export function wordsOf(language: Language): Words {
-  return { t: language === 'fr' ? fr : en, format: createFormat(language) };
+  const t = language === 'fr' ? { ...fr, ...boardFr } : { ...en, ...boardEn };
+  return { t, format: createFormat(language) };
 }
 
 /** « 1 462 personnes »: the number as printed, and the form of the word that follows it. */

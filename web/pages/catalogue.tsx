@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Indicator, IndicatorsAnswer } from '../../api/contract/indicator.ts';
-import { SiteBar } from '../components/masthead.tsx';
+import { SiteBar } from '../components/site-bar.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { type CatalogueMessages, catalogueFr } from '../i18n/catalogue-fr.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
-import { SiteBar } from '../components/masthead.tsx';
+import { SiteBar } from '../components/site-bar.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import type { Words } from '../i18n/words.ts';
 import { fetchAnswer } from '../site/fetch-answer.ts';
@@ -10,7 +10,7 @@ import { useAnswer } from '../site/use-answer.ts';
 
 /** A frozen edition: the same page is read on screen and printed. */
 export function EditionPage({ route, words }: { route: Route; words: Words }) {
-  const path = `editions/${encodeURIComponent(route.editionId ?? '')}`;
+  const path = `editions/${encodeURIComponent(route.id ?? '')}`;
   const loaded = useAnswer(path, words, async (signal) => {
     // The report brings the drawing of vectors with it: only its readers download that.
     const [answer, { Report }] = await Promise.all([

@@ -1,145 +1,186 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { EditionsAnswer } from '../../api/contract/edition.ts';
-import type { IndicatorsAnswer } from '../../api/contract/indicator.ts';
-import type { PublishedFiguresAnswer, SummaryAnswer } from '../../api/contract/summary.ts';
-import { FamilySection } from '../components/family-section.tsx';
+import type { FiguresAnswer } from '../../api/contract/figures.ts';
+import type { SortingState } from '../../api/contract/sorting.ts';
+import { BoardPage } from '../components/board-page.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
-import { DemonstrationBanner, Masthead, SiteBar } from '../components/masthead.tsx';
-import { NextNight } from '../components/next-night.tsx';
+import { Masthead } from '../components/masthead.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
-import { PublishedRegister } from '../components/published-register.tsx';
-import { Empty, Loading, PageFailed } from '../components/states.tsx';
-import { clipSummary } from '../figures/clip-summary.ts';
-import { headlines } from '../figures/headlines.ts';
-import { SECTION_IDS } from '../figures/section-needs.ts';
+import { Empty } from '../components/states.tsx';
+import { attentionOf } from '../figures/attention.ts';
+import { HEADLINE_KEYS } from '../figures/headlines.ts';
 import type { Words } from '../i18n/words.ts';
-import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
-import { runOnPages } from '../site/page-rules.ts';
-import { markFailed, markReady } from '../site/ready-mark.ts';
-import { addressOf, type Route } from '../site/route.ts';
+import { AnswerError, fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { type Board, readBoard } from '../site/read-board.ts';
+import { addressOf, MENU, type Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { useReadyAfter } from '../site/use-ready-after.ts';
 
 type Props = { route: Route; words: Words };
-type HomeAnswer = {
-  summary: SummaryAnswer;
-  indicators: IndicatorsAnswer['indicators'];
-  published: PublishedFiguresAnswer;
-  editions: EditionsAnswer['editions'];
+type HomeBoard = Board & {
+  readonly week: FiguresAnswer;
+  readonly coverage: number | null;
+  readonly sorting: SortingState | null;
+  readonly editions: EditionsAnswer['editions'];
 };
+/** What a week can say: counts that add up day by day. */
+const WEEK_KEYS = ['hashtag_posts_original', 'seeker_requests', 'collective_relays'];
 
-/** The dashboard's first page. */
+/** The first page: what asks for attention, the week, the key figures of the window, cost and reports. */
 export function Home({ route, words }: Props) {
-  const { t, format } = words;
-  const base = useAnswer('home', words, async (signal): Promise<HomeAnswer> => {
-    const [summary, { indicators }, published, { editions }] = await Promise.all([
-      fetchAnswer<SummaryAnswer>(withQuery('summary', { year: route.year, asOf: route.asOf }), words, signal),
-      fetchAnswer<IndicatorsAnswer>('indicators', words, signal),
-      fetchAnswer<PublishedFiguresAnswer>('published-figures', words, signal),
+  const loaded = useAnswer('home', words, async (signal): Promise<HomeBoard> => {
+    const { asOf } = route;
+    const figures = (period: string, more = {}) =>
+      fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }), words, signal);
+    const [board, week, month, sorting, { editions }] = await Promise.all([
+      readBoard(route, 'core', words, signal),
+      figures('7d'),
+      figures('28d', { indicator: 'hashtag_posts_original' }),
+      readSorting(words, signal),
       fetchAnswer<EditionsAnswer>('editions', words, signal),
     ]);
-    return { summary: clipSummary(summary), indicators, published, editions };
+    return { ...board, week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, editions };
   });
-  useEffect(() => {
-    const year = route.year === null ? '' : `, ${format.yearSpan(String(route.year))}`;
-    document.title = `${base.state === 'failed' ? t.errorTitle : t.homeTitle + year} – #i4Emploi`;
-    if (base.state === 'failed') markFailed(base.error.message);
-  }, [base, route, t, format]);
-  const done = base.state === 'done' ? base.answer : null;
+  useReadyAfter(loaded.state === 'done' ? 0 : null);
   return (
-    <>
-      {!route.print && <SiteBar route={route} words={words} signedIn={done !== null} />}
-      {done?.summary.demonstration && <DemonstrationBanner words={words} />}
-      <main id="main" class="page">
-        {base.state === 'loading' && <Loading words={words} />}
-        {base.state === 'failed' && <PageFailed words={words} error={base.error} />}
-        {done && <Dashboard answer={done} route={route} words={words} />}
-      </main>
-    </>
+    <BoardPage route={route} words={words} title={words.t.homeTitle} loaded={loaded}>
+      {(board) => <Dashboard board={board as HomeBoard} route={route} words={words} />}
+    </BoardPage>
   );
 }
 
-function Dashboard({ answer, route, words }: Props & { answer: HomeAnswer }) {
-  const { t, format } = words;
-  const { summary, indicators, published } = answer;
-  const measured = summary.cutoff !== null;
-  const onSettled = useReadyAfter(measured ? SECTION_IDS.length : 0);
-  useEffect(
-    () =>
-      runOnPages({
-        title: `${t.homeTitle} – ${summary.collective.name}`,
-        edition: summary.cutoff === null ? t.cutoffNone : t.cutoffLine(format.day(summary.cutoff)),
-        warning: summary.demonstration ? t.demonstration : null,
-        page: t.page,
-      }),
-    [summary, t, format],
-  );
-  const [data] = useState({ summary, indicators, published: published.figures });
+/** Null for those who do not sort. */
+async function readSorting(words: Words, signal: AbortSignal): Promise<SortingState | null> {
+  try {
+    return await fetchAnswer<SortingState>('sorting', words, signal);
+  } catch (cause) {
+    if (cause instanceof AnswerError && (cause.status === 403 || cause.status === 404)) return null;
+    throw cause;
+  }
+}
+
+function Dashboard({ board, route, words }: Props & { board: HomeBoard }) {
+  const { t } = words;
+  const { summary } = board;
   return (
     <>
-      <Masthead summary={summary} indicators={indicators} words={words} />
-      {summary.asOf !== null && (
-        <p class="as-of">
-          {t.asOfLine(format.day(summary.asOf))}{' '}
-          <a href={addressOf({ ...route, asOf: null })}>{t.asOfLeave}</a>
-        </p>
-      )}
-      {summary.years.length > 0 && <PeriodChoice years={summary.years} route={route} words={words} />}
-      {!measured && <Empty words={words} />}
-      {measured && (
+      <Masthead summary={summary} indicators={board.indicators} words={words} />
+      {summary.cutoff === null ? (
+        <Empty words={words} />
+      ) : (
         <>
+          <div class="today">
+            <AttentionList board={board} words={words} />
+            <Week board={board} route={route} words={words} />
+          </div>
           <section class="essentials" aria-labelledby="essentials">
             <h2 id="essentials">{t.figuresTitle}</h2>
-            <div class="cards">
-              {headlines(indicators, summary.figures).map(({ indicator, measure }) => (
-                <FigureCard key={indicator.key} indicator={indicator} measure={measure} words={words} />
-              ))}
-            </div>
+            <PeriodChoice board={board} route={route} words={words} />
+            <Cards
+              keys={HEADLINE_KEYS}
+              figures={board.window.figures}
+              board={board}
+              route={route}
+              words={words}
+            />
           </section>
-          {SECTION_IDS.map((id) => (
-            <FamilySection key={id} id={id} data={data} route={route} words={words} onSettled={onSettled} />
-          ))}
         </>
       )}
-      {summary.plan && <NextNight plan={summary.plan} words={words} />}
-      <section class="family" aria-labelledby="published">
-        <h2 id="published">{t.publishedTitle}</h2>
-        <PublishedRegister answer={published} indicators={indicators} words={words} />
-      </section>
-      <Editions editions={answer.editions} words={words} />
+      <Further board={board} route={route} words={words} />
     </>
   );
 }
 
-function Editions({ editions, words }: { editions: HomeAnswer['editions']; words: Words }) {
-  const { t, format } = words;
+function AttentionList({ board, words }: { board: HomeBoard; words: Words }) {
+  const { t } = words;
+  const found = attentionOf(board.summary, board.coverage, board.sorting, words);
   return (
-    <section class="family" aria-labelledby="editions">
-      <h2 id="editions">{t.editionsTitle}</h2>
-      <p class="family-lead">{editions.length === 0 ? t.editionsNone : t.editionsLead}</p>
-      <ul class="editions">
-        {editions.map(({ id, anniversary, cutoff }) => (
-          <li key={id}>
-            <a href={`/${format.language}/editions/${encodeURIComponent(id)}`}>
-              {t.editionLink(format.ordinal(anniversary), format.day(cutoff))}
-            </a>
-          </li>
-        ))}
-      </ul>
+    <section class="attention" aria-labelledby="attention">
+      <h2 id="attention">{t.attentionTitle}</h2>
+      {found.length === 0 ? (
+        <p>{t.attentionNone}</p>
+      ) : (
+        <ul>
+          {found.map(({ kind, text }) => (
+            <li key={kind} data-kind={kind}>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
 
-/** Marks the page ready once `count` sections have been drawn or have said why not. */
-function useReadyAfter(count: number): (id: string) => void {
-  const settled = useRef(new Set<string>());
-  useEffect(() => {
-    if (count === 0) markReady();
-  }, [count]);
-  return useCallback(
-    (id: string) => {
-      settled.current.add(id);
-      if (settled.current.size === count) markReady();
-    },
-    [count],
+function Week({ board, route, words }: Props & { board: HomeBoard }) {
+  const { t, format } = words;
+  const { period, figures } = board.week;
+  return (
+    <section class="week" aria-labelledby="week">
+      <h2 id="week">{t.weekTitle(format.dayMonth(period.start), format.day(period.end))}</h2>
+      <Cards
+        keys={WEEK_KEYS}
+        figures={figures}
+        board={board}
+        route={{ ...route, period: '7d' }}
+        words={words}
+      />
+    </section>
+  );
+}
+
+type CardsProps = Props & { keys: readonly string[]; figures: FiguresAnswer['figures']; board: Board };
+
+function Cards({ keys, figures, board, route, words }: CardsProps) {
+  return (
+    <div class="cards">
+      {keys.map((key) => {
+        const indicator = board.indicators.find((entry) => entry.key === key);
+        const figure = figures.find((entry) => entry.indicator === key);
+        return (
+          indicator &&
+          figure && (
+            <FigureCard
+              key={key}
+              indicator={indicator}
+              measure={figure.measure}
+              figure={figure}
+              route={route}
+              words={words}
+            />
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+function Further({ board: { editions }, route, words }: Props & { board: HomeBoard }) {
+  const { t, format } = words;
+  return (
+    <div class="further">
+      <section class="family" aria-labelledby="families">
+        <h2 id="families">{t.familiesTitle}</h2>
+        <ul class="editions">
+          {MENU.filter((page) => page !== 'home').map((page) => (
+            <li key={page}>
+              <a href={addressOf({ ...route, page, id: null })}>{t[`page_${page}`]}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="family" aria-labelledby="editions">
+        <h2 id="editions">{t.editionsTitle}</h2>
+        <p class="family-lead">{editions.length === 0 ? t.editionsNone : t.editionsLead}</p>
+        <ul class="editions">
+          {editions.map(({ id, anniversary, cutoff }) => (
+            <li key={id}>
+              <a href={`/${format.language}/editions/${encodeURIComponent(id)}`}>
+                {t.editionLink(format.ordinal(anniversary), format.day(cutoff))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { SiteBar } from '../components/masthead.tsx';
+import { SiteBar } from '../components/site-bar.tsx';
 import type { Words } from '../i18n/words.ts';
 import { markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';

@@ -1,7 +1,8 @@
 import '../styles/sorting.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { SortingLabel, SortingState } from '../../api/contract/sorting.ts';
-import { DemonstrationBanner, SiteBar } from '../components/masthead.tsx';
+import { DemonstrationBanner } from '../components/masthead.tsx';
+import { SiteBar } from '../components/site-bar.tsx';
 import type { Words } from '../i18n/words.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';

@@ -15,7 +15,7 @@ export function editionSource(edition: EditionDocument): SectionSource {
       startDay: edition.collective.startDay,
       cutoff: edition.cutoff,
     },
-    whole: true,
+    scale: 'whole',
     series: ({ key, grain, dimension = '' }) =>
       edition.series
         .filter((series) => series.indicator === key && series.grain === grain)

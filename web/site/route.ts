@@ -1,57 +1,102 @@
 import type { Language } from '../i18n/format.ts';
 
-/** What the address asks for. `year` is the calendar year in which an i4Emploi year starts. */
+/** The pages of the menu, in its order, by what follows the language in their address. */
+export const MENU = [
+  'home',
+  'requests',
+  'relays',
+  'visibility',
+  'accounts',
+  'declarations',
+  'advice',
+  'quality',
+  'published',
+  'catalogue',
+] as const;
+export type MenuPage = (typeof MENU)[number];
+
+/** What the address asks for: all that a page depends on. */
 export type Route = {
   readonly language: Language;
-  readonly page: 'home' | 'edition' | 'catalogue' | 'sorting' | 'not-found';
-  readonly editionId: string | null;
-  readonly year: number | null;
+  readonly page: MenuPage | 'sorting' | 'edition' | 'indicator' | 'not-found';
+  /** Of an edition or of an indicator. */
+  readonly id: string | null;
+  /** As the API takes it: `all`, `2018-2019`, `2018`, `2018-03`, `28d`, `2018-03-01..2018-04-15`. */
+  readonly period: string;
   readonly asOf: string | null;
   /** `?print=1`: the site's own navigation is left out. */
   readonly print: boolean;
 };
 
 const YEAR_NAMES = { fr: 'annee', en: 'year' } as const;
+const PERIOD_NAMES = { fr: 'periode', en: 'period' } as const;
 const SORTING_NAMES = { fr: 'tri', en: 'sort' } as const;
+const WHOLE = 'all';
 
 /** @param address path and query, such as `/fr?annee=2018` */
 export function parseRoute(address: string, preferred: readonly string[] = []): Route {
   const url = new URL(address, 'http://site.invalid');
-  const [first = '', ...rest] = url.pathname.split('/').filter((part) => part !== '');
+  const [first = '', second = '', third, ...rest] = url.pathname.split('/').filter((part) => part !== '');
   const language = languageOf(first) ?? (first === '' ? preferredLanguage(preferred) : 'fr');
   const known = first === '' || languageOf(first) !== null;
-  const yearText = url.searchParams.get('annee') ?? url.searchParams.get('year') ?? '';
   const shared = {
     language,
-    year: /^\d{4}$/.test(yearText) ? Number(yearText) : null,
+    period: periodOf(url.searchParams),
     asOf: url.searchParams.get('asOf'),
     print: url.searchParams.get('print') === '1',
   };
-  if (known && rest.length === 0) return { ...shared, page: 'home', editionId: null };
-  if (known && rest.length === 1 && rest[0] === 'catalogue')
-    return { ...shared, page: 'catalogue', editionId: null };
-  if (known && rest.length === 1 && rest[0] === SORTING_NAMES[language])
-    return { ...shared, page: 'sorting', editionId: null };
-  if (known && rest.length === 2 && rest[0] === 'editions' && rest[1])
-    return { ...shared, page: 'edition', editionId: decodeURIComponent(rest[1]) };
-  return { ...shared, page: 'not-found', editionId: null };
+  const page = third === undefined ? menuPage(second) : null;
+  if (known && page !== null) return { ...shared, page, id: null };
+  if (known && second === SORTING_NAMES[language] && third === undefined)
+    return { ...shared, page: 'sorting', id: null };
+  const kind = { editions: 'edition', indicators: 'indicator' }[second] as
+    | 'edition'
+    | 'indicator'
+    | undefined;
+  if (known && kind && third && rest.length === 0)
+    return { ...shared, page: kind, id: decodeURIComponent(third) };
+  return { ...shared, page: 'not-found', id: null };
 }
 
 /** The address of a route: the reverse of parseRoute, in the language of the route. */
 export function addressOf(route: Route): string {
+  const { language, period, asOf } = route;
   const query = new URLSearchParams();
-  if (route.page === 'home' && route.year !== null) query.set(YEAR_NAMES[route.language], String(route.year));
-  if (route.asOf !== null && route.page === 'home') query.set('asOf', route.asOf);
+  if (hasPeriod(route)) {
+    const year = /^(\d{4})-\d{4}$/.exec(period)?.[1];
+    if (year) query.set(YEAR_NAMES[language], year);
+    else if (period !== WHOLE) query.set(PERIOD_NAMES[language], period);
+    if (asOf !== null) query.set('asOf', asOf);
+  }
   if (route.print) query.set('print', '1');
-  const path = `/${route.language}${pathOf(route)}`;
+  const path = `/${language}${pathOf(route)}`;
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;
 }
 
-function pathOf({ language, page, editionId }: Route): string {
-  if (page === 'catalogue') return '/catalogue';
+/** An edition is frozen, and a definition has no period: their addresses carry none. */
+const TIMELESS: readonly Route['page'][] = ['edition', 'catalogue', 'published', 'sorting', 'not-found'];
+const hasPeriod = ({ page }: Route): boolean => !TIMELESS.includes(page);
+
+function pathOf({ language, page, id }: Route): string {
+  if (page === 'home' || page === 'not-found') return '';
   if (page === 'sorting') return `/${SORTING_NAMES[language]}`;
-  return page === 'edition' && editionId !== null ? `/editions/${encodeURIComponent(editionId)}` : '';
+  if (page === 'edition' || page === 'indicator')
+    return id === null ? '' : `/${page}s/${encodeURIComponent(id)}`;
+  return `/${page}`;
+}
+
+function menuPage(segment: string): MenuPage | null {
+  if (segment === '') return 'home';
+  return segment === 'home' ? null : (MENU.find((page) => page === segment) ?? null);
+}
+
+/** What cannot be a period is none; the API says what is wrong with one that looks like it. */
+function periodOf(query: URLSearchParams): string {
+  const year = query.get('annee') ?? query.get('year') ?? '';
+  if (/^\d{4}$/.test(year)) return `${year}-${Number(year) + 1}`;
+  const period = query.get('periode') ?? query.get('period') ?? '';
+  return /^[\d.-]+d?$/.test(period) ? period : WHOLE;
 }
 
 function languageOf(segment: string): Language | null {

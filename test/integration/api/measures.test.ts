@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EditionsAnswer } from '../../../api/contract/edition.ts';
+import { FiguresAnswer } from '../../../api/contract/figures.ts';
 import { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
 import { ComparisonAnswer, MeasuresAnswer } from '../../../api/contract/measure.ts';
 import { PublicFiguresAnswer } from '../../../api/contract/public.ts';
@@ -33,6 +34,9 @@ eachStore('measures over HTTP', (open) => {
       ['/api/v1/summary', SummaryAnswer],
       ['/api/v1/summary?year=2018', SummaryAnswer],
       ['/api/v1/indicators', IndicatorsAnswer],
+      ['/api/v1/figures?scope=all', FiguresAnswer],
+      ['/api/v1/figures?period=2018-10', FiguresAnswer],
+      ['/api/v1/figures?period=28d', FiguresAnswer],
       [`${MEASURES}?grain=day&from=2018-10-01&to=2018-10-31`, MeasuresAnswer],
       ['/api/v1/published-figures', PublishedFiguresAnswer],
       ['/api/v1/public-figures', PublicFiguresAnswer],

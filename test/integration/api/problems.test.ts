@@ -30,6 +30,8 @@ test('each thing typed wrong is one sentence with the name of the field', async 
     [`${MEASURES}?from=2018-10-01&from=2018-10-02`, 400, 'from'],
     ['/api/v1/summary?year=deux', 400, 'year'],
     ['/api/v1/summary?year=2031', 400, 'year'],
+    ['/api/v1/figures?period=hier', 400, 'period'],
+    ['/api/v1/figures?indicator=aucun', 404, 'indicator'],
     ['/api/v1/summary?asOf=', 400, 'asOf'],
     ['/api/v1/editions/anniversaire-1999-00000000', 404, 'id'],
     ['/api/v1/nothing', 404, undefined],

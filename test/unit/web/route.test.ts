@@ -5,10 +5,10 @@ import { addressOf, parseRoute } from '../../../web/site/route.ts';
 test('an address names a language, a page and a period', () => {
   const route = parseRoute('/fr?annee=2018&asOf=2019-01-31');
   assert.deepEqual(
-    [route.language, route.page, route.year, route.asOf, route.print],
-    ['fr', 'home', 2018, '2019-01-31', false],
+    [route.language, route.page, route.period, route.asOf, route.print],
+    ['fr', 'home', '2018-2019', '2019-01-31', false],
   );
-  assert.equal(parseRoute('/en/editions/anniversary-2019-1?print=1').editionId, 'anniversary-2019-1');
+  assert.equal(parseRoute('/en/editions/anniversary-2019-1?print=1').id, 'anniversary-2019-1');
 });
 
 test('changing language keeps the page and the period, in the words of that language', () => {
@@ -40,5 +40,23 @@ test('the bare address follows the languages of the reader, French when it knows
 test('what leads nowhere says so, and a year that is none is no year', () => {
   for (const path of ['/de', '/fr/autre', '/fr/editions', '/fr/editions/a/b'])
     assert.equal(parseRoute(path).page, 'not-found', path);
-  assert.equal(parseRoute('/fr?annee=hier').year, null);
+  assert.equal(parseRoute('/fr?annee=hier').period, 'all');
+});
+
+test('any window has an address, in the words of its language, and comes back from it unchanged', () => {
+  for (const period of ['2018-2019', '2018', '2018-03', '28d', '2018-03-01..2018-04-15', 'all']) {
+    const route = { ...parseRoute('/fr/requests'), period };
+    assert.equal(parseRoute(addressOf(route)).period, period);
+    assert.equal(parseRoute(addressOf({ ...route, language: 'en' })).period, period);
+  }
+  assert.equal(addressOf({ ...parseRoute('/fr/relays'), period: '28d' }), '/fr/relays?periode=28d');
+  assert.equal(parseRoute('/fr?periode=<script>').period, 'all');
+});
+
+test('a page of figures and an indicator keep the window from one to the next; a frozen page has none', () => {
+  const route = parseRoute('/fr/requests?periode=2018-03&asOf=2019-01-31');
+  const next = addressOf({ ...route, page: 'indicator', id: 'seeker_requests' });
+  assert.equal(next, '/fr/indicators/seeker_requests?periode=2018-03&asOf=2019-01-31');
+  assert.equal(parseRoute(next).id, 'seeker_requests');
+  assert.equal(addressOf({ ...route, page: 'published' }), '/fr/published');
 });

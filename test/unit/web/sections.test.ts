@@ -131,7 +131,7 @@ test('the published interval keeps a column of its own and never becomes a measu
 test('a single year leaves out the yearly chart and the marks of other years', () => {
   const year: SectionSource = {
     ...source,
-    whole: false,
+    scale: 'months',
     frame: { ...source.frame, from: '2016-09-26', to: '2017-09-25' },
     series: ({ key, grain }) => measuresOf(key, grain, '2016-09-26', '2017-09-25'),
   };
@@ -174,7 +174,7 @@ test('within one year a running total says since when, a minimum says so, and da
   const year: SectionSource = {
     ...source,
     figures: summaryAnswer(2016).figures,
-    whole: false,
+    scale: 'months',
     frame: { ...source.frame, from: '2016-09-26', to: '2017-09-25' },
     series: ({ key, grain }) => measuresOf(key, grain, '2016-09-26', '2017-09-25'),
   };

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Words } from '../i18n/words.ts';
+import { runOnPages } from '../site/page-rules.ts';
+import type { Board } from '../site/read-board.ts';
+import { markFailed } from '../site/ready-mark.ts';
+import type { Route } from '../site/route.ts';
+import type { Loaded } from '../site/use-answer.ts';
+import { DemonstrationBanner } from './masthead.tsx';
+import { SiteBar } from './site-bar.tsx';
+import { Loading, PageFailed } from './states.tsx';
+
+type Props = {
+  route: Route;
+  words: Words;
+  title: string;
+  loaded: Loaded<Board>;
+  children: (board: Board) => ComponentChildren;
+};
+
+/** What all pages of figures share: the bar, the mark of invented data, loading and failing, running heads on paper. */
+export function BoardPage({ route, words, title, loaded, children }: Props) {
+  const { t, format } = words;
+  const board = loaded.state === 'done' ? loaded.answer : null;
+  useEffect(() => {
+    const period = /^(\d{4})-\d{4}$/.test(route.period) ? format.yearSpan(route.period) : route.period;
+    const when = route.period === 'all' ? '' : `, ${period}`;
+    document.title = `${loaded.state === 'failed' ? t.errorTitle : title + when} – #i4Emploi`;
+    if (loaded.state === 'failed') markFailed(loaded.error.message);
+  }, [loaded, route, title, t, format]);
+  useEffect(() => {
+    if (board === null) return;
+    const { summary } = board;
+    return runOnPages({
+      title: `${title} – ${summary.collective.name}`,
+      edition: summary.cutoff === null ? t.cutoffNone : t.cutoffLine(format.day(summary.cutoff)),
+      warning: summary.demonstration ? t.demonstration : null,
+      page: t.page,
+    });
+  }, [board, title, t, format]);
+  return (
+    <>
+      {!route.print && <SiteBar route={route} words={words} signedIn={board !== null} />}
+      {board?.summary.demonstration && <DemonstrationBanner words={words} />}
+      <main id="main" class="page">
+        {loaded.state === 'loading' && <Loading words={words} />}
+        {loaded.state === 'failed' && <PageFailed words={words} error={loaded.error} />}
+        {board && children(board)}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Words } from '../i18n/words.ts';
+import { addressOf, MENU, type Route } from '../site/route.ts';
+import { SignOut } from './sign-out.tsx';
+
+type Props = { route: Route; words: Words; signedIn?: boolean };
+
+/** The pages, the other language, the way out. A phone folds the menu; a period goes with the reader. */
+export function SiteBar({ route, words, signedIn = false }: Props) {
+  const { t, format } = words;
+  const [isOpen, setOpen] = useState(false);
+  const other = format.language === 'fr' ? 'en' : 'fr';
+  return (
+    <header class="site-bar">
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      <a class="site-name" href={`/${format.language}`}>
+        #i4Emploi
+      </a>
+      <button
+        type="button"
+        class="menu-button"
+        aria-expanded={isOpen}
+        aria-controls="menu"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t.menu}
+      </button>
+      <nav id="menu" class="menu" aria-label={t.siteNav} data-open={isOpen}>
+        <ul>
+          {MENU.map((page) => (
+            <li key={page}>
+              <a
+                href={addressOf({ ...route, page, id: null })}
+                {...(route.page === page && { 'aria-current': 'page' as const })}
+              >
+                {t[`page_${page}`]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <span class="site-tools">
+        {signedIn && (
+          <a
+            href={addressOf({ ...route, page: 'sorting', id: null })}
+            {...(route.page === 'sorting' && { 'aria-current': 'page' as const })}
+          >
+            {t.sorting}
+          </a>
+        )}
+        <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
+          {t.otherLanguage}
+        </a>
+        {signedIn && <SignOut words={words} />}
+      </span>
+    </header>
+  );
+}

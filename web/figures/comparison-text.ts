@@ -1,0 +1,59 @@
+import type { Figure as FigureOfWindow } from '../../api/contract/figures.ts';
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Words } from '../i18n/words.ts';
+import { figureText } from './figure-text.ts';
+
+/**
+ * What a figure was in the same window a year before, and what changed; or why that is not said. Null for
+ * the whole time, which has no earlier self.
+ */
+export function comparisonText(indicator: Indicator, figure: FigureOfWindow, words: Words): string | null {
+  const { t, format } = words;
+  switch (figure.notCompared) {
+    case 'whole':
+      return null;
+    case 'before_start':
+      return t.notComparedStart;
+    case 'not_over':
+      return t.notComparedOver;
+    case 'no_figure':
+      return t.notComparedNone;
+    case 'series_break':
+      return t.notComparedBreak(format.day(figure.breaks.at(-1)?.from ?? figure.measure.period.start));
+    case null:
+      break;
+  }
+  if (figure.earlier === null) return null;
+  const value = t.comparedValue(figureText(indicator, figure.earlier.measure, words).main);
+  const { difference, ratio } = figure.earlier;
+  const change = indicator.unit === 'share' ? pointsText(difference, words) : changeText(ratio, words);
+  return `${value} – ${change}`;
+}
+
+type Bounds = NonNullable<FigureOfWindow['earlier']>['ratio'];
+
+/** A share moves by points: the percentage of a percentage misleads. */
+export function pointsText(difference: Bounds, { t, format }: Words): string {
+  if (difference === null || difference.low === null || difference.high === null) return t.changeUnknown;
+  const say = (share: number) => {
+    const points = Math.round(share * 1000) / 10;
+    const sign = points > 0 ? '+' : points < 0 ? '−' : '';
+    const size = Math.abs(points);
+    return t.points(`${sign}${format.number(size, 1)}`, format.plural(size, 'one', 'other') === 'one');
+  };
+  const [low, high] = [say(difference.low), say(difference.high)];
+  return t.changePoints(low === high ? low : t.changeBetween(low, high));
+}
+
+/** « 12 % de plus »; between its bounds where the figures have some, and unknown where they leave it open. */
+export function changeText(ratio: Bounds, { t, format }: Words): string {
+  if (ratio === null || ratio.low === null || ratio.high === null) return t.changeUnknown;
+  const say = (times: number) => {
+    const share = Math.round((times - 1) * 100);
+    if (share === 0) return t.changeSame;
+    const text = format.share(Math.abs(share) / 100, 0);
+    return share > 0 ? t.changeMore(text) : t.changeLess(text);
+  };
+  const [low, high] = [say(ratio.low), say(ratio.high)];
+  return low === high ? low : t.changeBetween(low, high);
+}

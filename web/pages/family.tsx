@@ -1,0 +1,94 @@
+import { AdviceTable } from '../components/advice-table.tsx';
+import { BoardPage } from '../components/board-page.tsx';
+import { FamilySection } from '../components/family-section.tsx';
+import { FigureCard } from '../components/figure-card.tsx';
+import { NextNight } from '../components/next-night.tsx';
+import { PeriodChoice } from '../components/period-choice.tsx';
+import { Empty } from '../components/states.tsx';
+import { reasonText } from '../figures/figure-text.ts';
+import { type FamilyPageId, pageOf, SECTIONS_OF } from '../figures/indicator-page.ts';
+import type { Words } from '../i18n/words.ts';
+import { type Board, readBoard } from '../site/read-board.ts';
+import { addressOf, type Route } from '../site/route.ts';
+import { useAnswer } from '../site/use-answer.ts';
+import { useReadyAfter } from '../site/use-ready-after.ts';
+
+type Props = { route: Route; words: Words };
+
+/** One family: all its figures for the window, each a card, then its charts. */
+export function FamilyPage({ route, words }: Props) {
+  const page = route.page as FamilyPageId;
+  const loaded = useAnswer(page, words, (signal) => readBoard(route, 'all', words, signal));
+  const { t } = words;
+  const title = t[`page_${page}`];
+  return (
+    <BoardPage route={route} words={words} title={title} loaded={loaded}>
+      {(board) => (
+        <>
+          <header class="page-head">
+            <h1>{title}</h1>
+            <p class="tagline">{t[`lead_${page}`]}</p>
+          </header>
+          <PeriodChoice board={board} route={route} words={words} />
+          {board.summary.cutoff === null ? <Empty words={words} /> : null}
+          <Family page={page} board={board} route={route} words={words} />
+        </>
+      )}
+    </BoardPage>
+  );
+}
+
+function Family({ page, board, route, words }: Props & { page: FamilyPageId; board: Board }) {
+  const { t } = words;
+  const sections = board.summary.cutoff === null ? [] : SECTIONS_OF[page];
+  const isAdvice = page === 'advice' && board.summary.cutoff !== null;
+  const onSettled = useReadyAfter(sections.length + (isAdvice ? 1 : 0));
+  const shown = board.indicators.flatMap((indicator) => {
+    const figure = board.window.figures.find((entry) => entry.indicator === indicator.key);
+    const isHere = pageOf(indicator) === page && indicator.key !== 'advice_contrast';
+    return isHere && figure ? [{ indicator, figure }] : [];
+  });
+  const hasNone = ({ figure }: (typeof shown)[number]) => figure.measure.reason?.startsWith('window_');
+  const without = shown.filter(hasNone);
+  return (
+    <>
+      <section class="essentials" aria-labelledby="figures">
+        <h2 id="figures">{t.figuresOfPeriod}</h2>
+        <div class="cards">
+          {shown
+            .filter((entry) => !hasNone(entry))
+            .map(({ indicator, figure }) => (
+              <FigureCard
+                key={indicator.key}
+                indicator={indicator}
+                measure={figure.measure}
+                figure={figure}
+                route={route}
+                words={words}
+              />
+            ))}
+        </div>
+        {without.length > 0 && (
+          <>
+            <h3 class="without-title">{t.noWindowTitle}</h3>
+            <ul class="without">
+              {without.map(({ indicator, figure }) => (
+                <li key={indicator.key} data-figure={indicator.key}>
+                  <a href={addressOf({ ...route, page: 'indicator', id: indicator.key })}>
+                    {words.format.tidy(indicator.label[words.format.language])}
+                  </a>{' '}
+                  <span>{reasonText(figure.measure.reason ?? '', words)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      {sections.map((id) => (
+        <FamilySection key={id} id={id} board={board} route={route} words={words} onSettled={onSettled} />
+      ))}
+      {isAdvice && <AdviceTable board={board} route={route} words={words} onSettled={onSettled} />}
+      {page === 'quality' && board.summary.plan && <NextNight plan={board.summary.plan} words={words} />}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useMemo } from 'preact/hooks';
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { MeasuresAnswer } from '../../api/contract/measure.ts';
+import { BoardPage } from '../components/board-page.tsx';
+import { CanvasChart } from '../components/canvas-chart.tsx';
+import { FigureCard } from '../components/figure-card.tsx';
+import { PeriodChoice } from '../components/period-choice.tsx';
+import { Loading, SectionFailed } from '../components/states.tsx';
+import { pageOf } from '../figures/indicator-page.ts';
+import { indicatorViews, seriesGrains } from '../figures/indicator-views.ts';
+import type { Words } from '../i18n/words.ts';
+import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { type Board, readBoard } from '../site/read-board.ts';
+import { addressOf, type Route } from '../site/route.ts';
+import { useAnswer } from '../site/use-answer.ts';
+import { useReadyAfter } from '../site/use-ready-after.ts';
+
+type Props = { route: Route; words: Words };
+
+/** One indicator: its figure for the window, its definition in full, and every series that is kept of it. */
+export function IndicatorPage({ route, words }: Props) {
+  const { format, t } = words;
+  const loaded = useAnswer('indicator', words, async (signal) => {
+    // Its answer says in the reader's words when there is no such indicator.
+    const only = withQuery('figures', { indicator: route.id, period: route.period, asOf: route.asOf });
+    const [window, board] = await Promise.all([
+      fetchAnswer<Board['window']>(only, words, signal),
+      readBoard(route, 'core', words, signal),
+    ]);
+    return { ...board, window };
+  });
+  const indicator =
+    loaded.state === 'done' ? loaded.answer.indicators.find(({ key }) => key === route.id) : undefined;
+  const title = indicator ? format.tidy(indicator.label[format.language]) : t.catalogue;
+  return (
+    <BoardPage route={route} words={words} title={title} loaded={loaded}>
+      {(board) =>
+        indicator && (
+          <>
+            <header class="page-head">
+              <p class="family-name">
+                <a href={addressOf({ ...route, page: pageOf(indicator), id: null })}>
+                  {t[`page_${pageOf(indicator)}`]}
+                </a>{' '}
+                {indicator.code}
+              </p>
+              <h1>{title}</h1>
+              <p class="tagline">{format.tidy(indicator.definition[format.language])}</p>
+            </header>
+            <PeriodChoice board={board} route={route} words={words} />
+            <Series indicator={indicator} board={board} route={route} words={words} />
+          </>
+        )
+      }
+    </BoardPage>
+  );
+}
+
+function Series({ indicator, board, route, words }: Props & { indicator: Indicator; board: Board }) {
+  const { format, t } = words;
+  const { period, figures } = board.window;
+  const grains = seriesGrains(indicator, period);
+  const loaded = useAnswer(indicator.key, words, (signal) =>
+    Promise.all(
+      grains.map((grain) => {
+        const query = { grain, from: period.start, to: period.end, asOf: route.asOf };
+        const path = withQuery(`indicators/${indicator.key}/measures`, query);
+        return fetchAnswer<MeasuresAnswer>(path, words, signal);
+      }),
+    ),
+  );
+  const views = useMemo(
+    () =>
+      loaded.state === 'done'
+        ? loaded.answer.map(({ measures }) => indicatorViews(indicator, measures, board, words))
+        : [],
+    [loaded, indicator, board, words],
+  );
+  const onSettled = useReadyAfter(loaded.state === 'loading' ? null : views.length);
+  const figure = figures[0];
+  const foot = [
+    t.footSource(format.tidy(indicator.source[format.language])),
+    ...(board.summary.cutoff === null ? [] : [t.footCutoff(format.day(board.summary.cutoff))]),
+  ].join(' ');
+  return (
+    <>
+      <div class="cards">
+        {figure && (
+          <FigureCard
+            indicator={indicator}
+            measure={figure.measure}
+            figure={figure}
+            route={route}
+            words={words}
+          />
+        )}
+        <section class="card-caveat" aria-labelledby="caveat">
+          <h2 id="caveat">{t.doesNotSay}</h2>
+          <p>{format.tidy(indicator.caveat[format.language])}</p>
+        </section>
+      </div>
+      {loaded.state === 'loading' && <Loading words={words} />}
+      {loaded.state === 'failed' && <SectionFailed words={words} error={loaded.error} />}
+      <div class="charts">
+        {views.map((view) => (
+          <CanvasChart
+            key={view.id}
+            view={view}
+            title={format.tidy(indicator.label[format.language])}
+            foot={foot}
+            words={words}
+            onDrawn={() => onSettled(view.id)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
