@@ -31,6 +31,7 @@ export function needsOf(section: SectionId, scale: Scale): Need[] {
     case 'relays':
       return [
         { key: 'collective_relays', grain: fine },
+        ...(scale === 'months' ? [{ key: 'collective_relays', grain: 'day' } as const] : []),
         ...(scale === 'days'
           ? []
           : [

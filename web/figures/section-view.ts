@@ -4,6 +4,7 @@ import type { PublishedFigure } from '../../api/contract/summary.ts';
 import { drawnValue, type Frame } from '../charts/points.ts';
 import type { Words } from '../i18n/words.ts';
 import { audienceRanges } from './audience-view.ts';
+import { dayCalendar } from './calendar-view.ts';
 import type { ChartView } from './chart-view.ts';
 import { dayColumns, monthColumns, yearColumns } from './column-views.ts';
 import { type Figure, figureOf } from './headlines.ts';
@@ -87,7 +88,12 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
       ];
     }
     case 'relays':
-      return draw('collective_relays', fine, t.unitRelays, (input) => columns(input, words));
+      return [
+        ...draw('collective_relays', fine, t.unitRelays, (input) => columns(input, words)),
+        ...(scale === 'months'
+          ? draw('collective_relays', 'day', t.unitRelays, (input) => dayCalendar(input, words))
+          : []),
+      ];
     case 'visibility':
       return draw('potential_audience_bounds', whole ? 'year' : 'month', t.unitFollowers, (input) =>
         audienceRanges(input, words),

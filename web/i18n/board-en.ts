@@ -80,7 +80,9 @@ export const boardEn: BoardMessages = {
   readAloud: 'The chart in a sentence',
   perDay: (unit) => `${unit} per day`,
   colDay: 'Day',
-  unitSeries: 'Value',
+  calendarDays: (active, known) => `${active} active days out of ${known} measured days`,
+  legendMore: 'more',
+  legendFewer: 'fewer',
   // Home
   weekTitle: (from, to) => `The last seven days, ${from} to ${to}`,
   attentionTitle: 'To look at',

@@ -79,7 +79,9 @@ export const boardFr = {
   readAloud: 'Le graphique en une phrase',
   perDay: (unit: string) => `${unit} par jour`,
   colDay: 'Jour',
-  unitSeries: 'Valeur',
+  calendarDays: (active: string, known: string) => `${active} jours actifs sur ${known} jours mesurés`,
+  legendMore: 'plus',
+  legendFewer: 'moins',
   // Home
   weekTitle: (from: string, to: string) => `Les sept derniers jours, du ${from} au ${to}`,
   attentionTitle: 'À regarder',

@@ -25,6 +25,8 @@ export type Format = {
   monthAlone(text: string): string;
   /** The month in three or four letters, for an axis. */
   monthTick(text: string): string;
+  /** The day of the week in two or three letters; 0 is Monday. */
+  weekday(index: number): string;
   /** Day and time of a moment, in the collective’s time zone. */
   moment(instant: string): string;
   /** « 2018–2019 », from the first day of an i4Emploi year. */
@@ -50,6 +52,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   };
   const [monthYear, monthName] = [dated({ month: 'long', year: 'numeric' }), dated({ month: 'long' })];
   const [monthLetters, dayNumber] = [dated({ month: 'short' }), dated({ day: 'numeric' })];
+  const weekdayLetters = dated({ weekday: 'short' });
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
   const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
@@ -83,6 +86,8 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     month: (text) => monthYear(`${text.slice(0, 7)}-01`),
     monthTick: (text) => monthLetters(`${text.slice(0, 7)}-01`).replace('.', ''),
     monthAlone: (text) => monthName(`${text.slice(0, 7)}-01`),
+    // 5 January 1970 was a Monday.
+    weekday: (index) => weekdayLetters(`1970-01-${String(5 + index).padStart(2, '0')}`).replace('.', ''),
     moment(instant) {
       const date = new Date(instant);
       const [hour = '0', minute = '00'] = clock.format(date).split(':');
