@@ -6,7 +6,7 @@ const WINDOW_MS = 60_000;
 
 /**
  * Counts each client's attempts to sign in, minute by minute, in the memory of this process.
- * What several processes share is counted in the store: that limiter takes this one's place (issue 8).
+ * Several processes would each count their own.
  * @returns counts one attempt from this address: 0 when it may go on, else the seconds to wait
  */
 export function limitSignIn(clock: Clock): (address: string) => number {

@@ -4,6 +4,7 @@ import type { CorrectionTable } from '../schema/correction.ts';
 import type { MeetingTable } from '../schema/meeting.ts';
 import type { RightsRequestTable } from '../schema/rights-request.ts';
 import type { SecondReadingTable } from '../schema/second-reading.ts';
+import type { VolunteerMonthTable } from '../schema/volunteer-month.ts';
 import type { Database } from '../store.ts';
 import { markDirty } from './dirty-days.ts';
 
@@ -38,6 +39,40 @@ export async function addCoached(
     .executeTakeFirst();
   await markDirty(db, 'seeker-requests', [request.day]);
   return Number(numInsertedOrUpdatedRows) > 0;
+}
+
+/** Notes whether a post asks its readers to do something; what was said last stands. @returns null when it is not there */
+export async function noteCall(
+  db: Database,
+  { postId, calls }: { postId: string; calls: boolean },
+): Promise<boolean | null> {
+  const post = await db
+    .selectFrom('post')
+    .select(['day', 'call_to_action'])
+    .where('id', '=', postId)
+    .executeTakeFirst();
+  if (!post) return null;
+  const call_to_action = calls ? 1 : 0;
+  if (post.call_to_action === call_to_action) return false;
+  await db.updateTable('post').set({ call_to_action }).where('id', '=', postId).execute();
+  return true;
+}
+
+/** Keeps how many volunteers were active in a month; told otherwise later, the later stands. */
+export async function noteMonth(db: Database, row: Insertable<VolunteerMonthTable>): Promise<boolean> {
+  const known = await db
+    .selectFrom('volunteer_month')
+    .select(['active', 'core'])
+    .where('month', '=', row.month)
+    .executeTakeFirst();
+  if (known?.active === row.active && known.core === row.core) return false;
+  await db
+    .insertInto('volunteer_month')
+    .values(row)
+    .onConflict((conflict) => conflict.column('month').doUpdateSet(row))
+    .execute();
+  await markDirty(db, 'retweet-reach', [row.month]);
+  return true;
 }
 
 export async function addMeeting(db: Database, meeting: Insertable<MeetingTable>): Promise<boolean> {

@@ -91,6 +91,8 @@ async function readInto(context: ImportContext, { name, kind, text }: Asked): Pr
   }
   switch (kind) {
     case 'coached':
+    case 'calls':
+    case 'roster':
     case 'meetings':
     case 'corrections':
     case 'rights':

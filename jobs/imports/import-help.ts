@@ -17,6 +17,8 @@ Importe un fichier, en entier ou pas du tout : s’il est incorrect, les lignes
                declarations       retours au travail déclarés, CSV
                adopters           biographies relevées, CSV
                coached            demandes qu’un bénévole a aidé à écrire, CSV
+               calls              publications qui appellent à agir, codées à la main, CSV
+               roster             nombre de bénévoles actifs par mois, CSV
                meetings           rencontres et leur nombre de participants, CSV
                corrections        chiffres publiés puis corrigés, CSV
                rights             droits exercés, sans nom, CSV
@@ -38,6 +40,8 @@ The same rows twice change nothing. Nothing is asked of X.
                declarations       declared returns to work, CSV
                adopters           bios that were read, CSV
                coached            requests that a volunteer helped to write, CSV
+               calls              posts that ask their readers to act, coded by hand, CSV
+               roster             number of active volunteers by month, CSV
                meetings           meetings and how many came, CSV
                corrections        published figures that were corrected, CSV
                rights             rights exercised, without names, CSV

@@ -3,10 +3,12 @@ import { headOfTable, placesOf } from '../sources/files/csv-table.ts';
 import { ADOPTER_COLUMNS, DECLARATION_COLUMNS, LABEL_COLUMNS } from '../sources/files/people-csv.ts';
 import { POST_COLUMNS } from '../sources/files/posts-csv.ts';
 import {
+  CALL_COLUMNS,
   COACHED_COLUMNS,
   CORRECTION_COLUMNS,
   MEETING_COLUMNS,
   RIGHTS_COLUMNS,
+  ROSTER_COLUMNS,
 } from '../sources/files/service-record-csv.ts';
 import type { TextFile } from '../sources/files/text-file.ts';
 import { VOLUME_COLUMNS } from '../sources/files/volume-csv.ts';
@@ -33,6 +35,8 @@ const TABLES: readonly [Kind, Columns][] = [
   ['adopters', ADOPTER_COLUMNS],
   ['declarations', DECLARATION_COLUMNS],
   ['coached', COACHED_COLUMNS],
+  ['calls', CALL_COLUMNS],
+  ['roster', ROSTER_COLUMNS],
   ['meetings', MEETING_COLUMNS],
   ['corrections', CORRECTION_COLUMNS],
   ['rights', RIGHTS_COLUMNS],

@@ -1,60 +1,101 @@
 import { CATALOGUE } from '../../db/catalogue/index.ts';
-import { addCoached, addCorrection, addMeeting, addRightsRequest } from '../../db/queries/service-record.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
 import {
+  addCoached,
+  addCorrection,
+  addMeeting,
+  addRightsRequest,
+  noteCall,
+  noteMonth,
+} from '../../db/queries/service-record.ts';
+import {
+  readCallsCsv,
   readCoachedCsv,
   readCorrectionsCsv,
   readMeetingsCsv,
   readRightsCsv,
+  readRosterCsv,
 } from '../sources/files/service-record-csv.ts';
 import type { TextFile } from '../sources/files/text-file.ts';
 import type { ImportContext } from './import-context.ts';
 
 /** The kinds of file in which the collective notes its own work. */
-export const RECORD_KINDS = ['coached', 'meetings', 'corrections', 'rights'] as const;
+export const RECORD_KINDS = ['coached', 'calls', 'roster', 'meetings', 'corrections', 'rights'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 const NO_REQUEST = {
   fr: 'cette publication n’est pas une demande de la base (triez-la d’abord)',
   en: 'this post is no request of the store (sort it first)',
 };
+const NO_POST = {
+  fr: 'cette publication n’est pas dans la base (importez d’abord les publications)',
+  en: 'this post is not in the store (import the posts first)',
+};
 
-/** Adds what is not noted yet; told again it is known, but for an answer that was still awaited. */
-export async function importRecord(context: ImportContext, kind: RecordKind, text: TextFile): Promise<void> {
-  const { db, tally, problems, clock, calendar } = context;
-  const at = clock.now();
-  const today = calendar.dayOf(at);
-  const count = (added: boolean): void => {
-    tally.read += 1;
-    if (added) tally.added += 1;
-    else tally.known += 1;
-  };
-  if (kind === 'coached') {
-    for await (const { postId, by, place } of readCoachedCsv(text, problems)) {
-      const added = await addCoached(db, { post_id: postId, noted_by: by, noted_at: at });
-      if (added === null) problems.add(place, NO_REQUEST, 'post_id');
-      else count(added);
+type Now = { readonly at: Instant; readonly today: Day };
+type Importer = (context: ImportContext, text: TextFile, now: Now) => Promise<void>;
+
+const IMPORTERS: Record<RecordKind, Importer> = {
+  async coached(context, text, { at }) {
+    for await (const { postId, by, place } of readCoachedCsv(text, context.problems)) {
+      const added = await addCoached(context.db, { post_id: postId, noted_by: by, noted_at: at });
+      if (added === null) context.problems.add(place, NO_REQUEST, 'post_id');
+      else count(context, added);
     }
-  } else if (kind === 'meetings') {
-    for await (const { day, title, attendees } of readMeetingsCsv(text, problems, today)) {
-      count(await addMeeting(db, { day, title, attendees, known_at: at }));
-      tally.covers(day);
-      tally.show({ day, meeting: title, attendees });
+  },
+  async calls(context, text) {
+    for await (const { place, ...call } of readCallsCsv(text, context.problems)) {
+      const added = await noteCall(context.db, call);
+      if (added === null) context.problems.add(place, NO_POST, 'post_id');
+      else count(context, added);
     }
-  } else if (kind === 'corrections') {
+  },
+  async roster(context, text, { at, today }) {
+    for await (const row of readRosterCsv(text, context.problems, today)) {
+      count(context, await noteMonth(context.db, { ...row, known_at: at }));
+      context.tally.covers(row.month);
+      context.tally.show(row);
+    }
+  },
+  async meetings(context, text, { at, today }) {
+    for await (const { day, title, attendees } of readMeetingsCsv(text, context.problems, today)) {
+      count(context, await addMeeting(context.db, { day, title, attendees, known_at: at }));
+      context.tally.covers(day);
+      context.tally.show({ day, meeting: title, attendees });
+    }
+  },
+  async corrections(context, text, { at, today }) {
     const known = new Set(CATALOGUE.map(({ key }) => key));
-    for await (const told of readCorrectionsCsv(text, problems, { today, known })) {
+    for await (const told of readCorrectionsCsv(text, context.problems, { today, known })) {
       const { day, indicator, edition, sentence } = told;
       const row = { day, indicator, edition, sentence_fr: sentence.fr, sentence_en: sentence.en };
-      count(await addCorrection(db, { ...row, known_at: at }));
-      tally.covers(day);
-      tally.show({ day, indicator, edition });
+      count(context, await addCorrection(context.db, { ...row, known_at: at }));
+      context.tally.covers(day);
+      context.tally.show({ day, indicator, edition });
     }
-  } else {
-    for await (const { reference, kind: right, received, answered } of readRightsCsv(text, problems, today)) {
-      const row = { reference, kind: right, received_day: received, answered_day: answered };
-      count(await addRightsRequest(db, { ...row, known_at: at }));
-      tally.covers(received);
-      tally.show({ reference, right, received, answered });
+  },
+  async rights(context, text, { at, today }) {
+    for await (const { reference, kind, received, answered } of readRightsCsv(
+      text,
+      context.problems,
+      today,
+    )) {
+      const row = { reference, kind, received_day: received, answered_day: answered, known_at: at };
+      count(context, await addRightsRequest(context.db, row));
+      context.tally.covers(received);
+      context.tally.show({ reference, right: kind, received, answered });
     }
-  }
+  },
+};
+
+/** Adds what is not noted yet; told again it is known, but for what has changed. */
+export async function importRecord(context: ImportContext, kind: RecordKind, text: TextFile): Promise<void> {
+  const at = context.clock.now();
+  await IMPORTERS[kind](context, text, { at, today: context.calendar.dayOf(at) });
+}
+
+function count({ tally }: ImportContext, added: boolean): void {
+  tally.read += 1;
+  if (added) tally.added += 1;
+  else tally.known += 1;
 }

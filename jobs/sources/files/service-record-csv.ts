@@ -1,4 +1,4 @@
-import type { Day } from '../../../db/core/calendar.ts';
+import { type Day, parseDay } from '../../../db/core/calendar.ts';
 import { RIGHTS_KINDS, type RightsKind } from '../../../db/schema/rights-request.ts';
 import type { Position } from './bad-file.ts';
 import type { Columns, CsvRow } from './csv-row.ts';
@@ -31,6 +31,19 @@ export const RIGHTS_COLUMNS: Columns = {
   answered: { heads: ['answered', 'repondue_le', 'repondu_le'] },
 };
 
+export const CALL_COLUMNS: Columns = {
+  post_id: { heads: ['post_id', 'publication', 'identifiant'], required: true },
+  call_to_action: { heads: ['call_to_action', 'appel', 'appel_a_l_action'], required: true },
+};
+export const ROSTER_COLUMNS: Columns = {
+  month: { heads: ['month', 'mois'], required: true },
+  active: { heads: ['active', 'actifs', 'benevoles_actifs'], required: true },
+  core: { heads: ['core', 'noyau_dur', 'noyau'] },
+};
+
+export type ToldCall = { readonly postId: string; readonly calls: boolean; readonly place: Position };
+/** How many said that they were active; `core`: of these, in at least ten of the last twelve months. */
+export type ToldMonth = { readonly month: Day; readonly active: number; readonly core: number | null };
 export type ToldCoached = { readonly postId: string; readonly by: string; readonly place: Position };
 export type ToldMeeting = { readonly day: Day; readonly title: string; readonly attendees: number | null };
 export type ToldCorrection = {
@@ -68,6 +81,51 @@ export async function* readCoachedCsv(file: TextFile, problems: Problems): Async
     by: nameIn(row, 'coached_by'),
   }));
   for await (const { value, row } of rows) yield { ...value, place: { line: row.line, column: 1 } };
+}
+
+/** What somebody who read the post says: whether it asks its readers to do something. */
+export async function* readCallsCsv(file: TextFile, problems: Problems): AsyncGenerator<ToldCall> {
+  const words = { oui: 'yes', yes: 'yes', non: 'no', no: 'no' } as const;
+  const rows = readTable(file, CALL_COLUMNS, problems, (row) => ({
+    postId: idIn(row, 'post_id'),
+    calls: wordIn(row, 'call_to_action', words) === 'yes',
+  }));
+  for await (const { value, row } of rows) yield { ...value, place: { line: row.line, column: 1 } };
+}
+
+export async function* readRosterCsv(
+  file: TextFile,
+  problems: Problems,
+  today: Day,
+): AsyncGenerator<ToldMonth> {
+  const rows = readTable(file, ROSTER_COLUMNS, problems, (row) => {
+    const month = monthIn(row, today);
+    const active = countIn(row, 'active');
+    const core = row.text('core') === '' ? null : countIn(row, 'core');
+    if (core !== null && core > active) {
+      throw row.wrong('core', {
+        fr: 'dépasse le nombre de bénévoles actifs, dont il fait partie',
+        en: 'exceeds the number of active volunteers, of whom it is a part',
+      });
+    }
+    return { month, active, core };
+  });
+  for await (const { value } of rows) yield value;
+}
+
+/** `2019-03` or `03/2019`: a month that is over, or under way. */
+function monthIn(row: CsvRow, today: Day): Day {
+  const text = row.needed('month');
+  const french = /^(\d{1,2})\/(\d{4})$/.exec(text);
+  const month = parseDay(`${french ? `${french[2]}-${french[1]?.padStart(2, '0')}` : text}-01`);
+  if (!month) {
+    throw row.wrong('month', {
+      fr: 'n’est pas un mois (03/2019 ou 2019-03 est attendu)',
+      en: 'is no month (03/2019 or 2019-03 is expected)',
+    });
+  }
+  if (month > today) throw row.wrong('month', { fr: 'est à venir', en: 'is still to come' });
+  return month;
 }
 
 export async function* readMeetingsCsv(

@@ -54,6 +54,39 @@ eachStore('import of what the collective notes', (open) => {
     assert.equal((await importing(store, sheet)).tally.known, 1);
   });
 
+  test('a roster of months gives active volunteers; what is told otherwise later stands', async () => {
+    await using store = await open();
+    const sheet = 'mois;actifs;noyau dur\n03/2019;12;7\n2019-04;9;\n';
+    assert.equal((await importing(store, sheet)).tally.added, 2);
+    assert.equal((await importing(store, sheet)).tally.known, 2);
+    assert.equal((await importing(store, 'mois;actifs\n2019-04;10\n')).tally.added, 1);
+    const months = await store.db
+      .selectFrom('volunteer_month')
+      .select(['month', 'active', 'core'])
+      .orderBy('month')
+      .execute();
+    assert.deepEqual(months, [
+      { month: '2019-03-01', active: 12, core: 7 },
+      { month: '2019-04-01', active: 10, core: null },
+    ]);
+    assert.match(await refusal(store, 'mois;actifs;noyau dur\n03/2019;5;6\n'), /dépasse le nombre/);
+    assert.match(await refusal(store, 'mois;actifs\nmars;5\n'), /n’est pas un mois/);
+  });
+
+  test('calls to action are coded by hand, post by post', async () => {
+    await using store = await open();
+    const sheet = `publication;appel\n${ID};oui\n`;
+    assert.match(await refusal(store, sheet), /ligne 2, .* n’est pas dans la base/);
+    await importing(store, JSON.stringify(wire(AT, 'Je cherche un poste de comptable #i4EmploiR')));
+    assert.equal((await importing(store, sheet)).tally.added, 1);
+    assert.equal((await importing(store, sheet)).tally.known, 1);
+    const { call_to_action } = await store.db
+      .selectFrom('post')
+      .select('call_to_action')
+      .executeTakeFirstOrThrow();
+    assert.equal(call_to_action, 1);
+  });
+
   test('a day to come, an unknown indicator, a name in the register of rights are refused where they stand', async () => {
     await using store = await open();
     const rows =
