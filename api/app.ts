@@ -9,6 +9,7 @@ import { mount } from './mount.ts';
 import { OPERATIONS } from './routes/index.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { tellingRoutes } from './routes/telling.ts';
 
 /** The whole HTTP service, without a port. */
 export function createApp(context: Context): Express {
@@ -20,6 +21,7 @@ export function createApp(context: Context): Express {
   app.use(sameOrigin(context.publicUrl));
   app.use(mount(context, OPERATIONS));
   app.use(signInRoutes(context));
+  app.use(tellingRoutes(context));
   app.use(pageRoutes(context));
   app.use(notFound);
   app.use(handleErrors(context.log));

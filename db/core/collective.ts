@@ -23,6 +23,11 @@ const CollectiveFile = z.strictObject({
   /** Shown by people who look for work. */
   seekerTag: Tag,
   startDay: DayText,
+  /** Where people write to about their data: an e-mail address or a page. Without it, the account is named. */
+  contact: z
+    .union([z.email(), z.url({ protocol: /^https$/ })])
+    .nullable()
+    .default(null),
   timeZone: z
     .string()
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA time zone'),

@@ -31,12 +31,15 @@ export const accountAtMost: Estimator = async ({ collective, clock }) => {
   return { span: null, work: { requests: 4, objects: 1, microdollars }, exact: true };
 };
 
-/** Whose rows are asked for; neither the number nor the handle is kept. */
-export async function pseudonymOf(context: JobContext, account: Named): Promise<Pseudonym> {
-  if ('id' in account) return context.pseudonymise(account.id);
+/**
+ * Whose rows are asked for: what came of X goes by the account's number, what was typed in a form or a file by its
+ * handle. Neither is kept.
+ */
+export async function pseudonymsOf(context: JobContext, account: Named): Promise<Pseudonym[]> {
+  if ('id' in account) return [context.pseudonymise(account.id)];
   const { user, requests } = await userByUsername(context.x, account.handle);
   await context.store.db
     .transaction()
     .execute((transaction) => recordRequests(transaction, context, requests));
-  return context.pseudonymise(user.id);
+  return [user.id, `@${account.handle.toLowerCase()}`].map(context.pseudonymise);
 }

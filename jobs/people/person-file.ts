@@ -17,29 +17,31 @@ export type PersonFile = {
   readonly tables: readonly { readonly table: PersonTable; readonly rows: readonly Row[] }[];
 };
 
-/** Reads it, rows that are set aside included. */
+/** Reads it, rows that are set aside included. `people`: her account by its number, and by its handle. */
 export async function personFile(
   db: Database,
-  person: Pseudonym,
+  people: readonly Pseudonym[],
   { at, idSeal }: { at: Instant; idSeal: IdSeal },
 ): Promise<PersonFile> {
-  const sealed = await db
-    .selectFrom('restricted_row')
-    .select(['table_name', 'sealed'])
-    .where('person', '=', person)
-    .orderBy('id')
-    .execute();
-  const tables = [...(await readPerson(db, person))].map(([table, rows]) => {
-    const aside = sealed
-      .filter(({ table_name }) => table_name === table)
-      .map((row) => JSON.parse(idSeal.open(row.sealed, person)) as Row);
-    return { table, rows: [...rows, ...aside] };
-  });
-  return {
-    madeAt: at,
-    rule: await readRule(db, person),
-    tables: tables.filter(({ rows }) => rows.length > 0),
-  };
+  const tables = new Map<PersonTable, Row[]>();
+  let rule: PersonFile['rule'] = null;
+  for (const person of people) {
+    const sealed = await db
+      .selectFrom('restricted_row')
+      .select(['table_name', 'sealed'])
+      .where('person', '=', person)
+      .orderBy('id')
+      .execute();
+    for (const [table, rows] of await readPerson(db, person)) {
+      const aside = sealed
+        .filter(({ table_name }) => table_name === table)
+        .map((row) => JSON.parse(idSeal.open(row.sealed, person)) as Row);
+      tables.set(table, [...(tables.get(table) ?? []), ...rows, ...aside]);
+    }
+    rule ??= await readRule(db, person);
+  }
+  const held = [...tables].map(([table, rows]) => ({ table, rows }));
+  return { madeAt: at, rule, tables: held.filter(({ rows }) => rows.length > 0) };
 }
 
 const TEXT = {

@@ -9,7 +9,7 @@ import type { RightsKind } from '../../db/schema/rights-request.ts';
 import type { Database } from '../../db/store.ts';
 import { noteErasure } from '../backup/erasures-file.ts';
 import type { Task } from '../schedule.ts';
-import { accountAtMost, type Named, pseudonymOf } from './account.ts';
+import { accountAtMost, type Named, pseudonymsOf } from './account.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 
 /** What may be done at the request of a person. */
@@ -37,7 +37,7 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
     atMost: 'handle' in account ? accountAtMost : null,
     async run(context, _day: Day) {
       const { store, clock, idSeal, pseudonymise, collective, calendar, runId } = context;
-      const person = await pseudonymOf(context, account);
+      const people = await pseudonymsOf(context, account);
       const keys = { at: clock.now(), pseudonymise, idSeal };
       const kind = KIND[right];
       const today = calendar.dayOf(keys.at);
@@ -46,20 +46,22 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
         if (kind) await addRightsRequest(db, { ...answer, kind, known_at: keys.at });
       };
       if (right === 'export') {
-        const file = await personFile(store.db, person, keys);
+        const file = await personFile(store.db, people, keys);
         await store.db.transaction().execute(note);
         return tell({ file });
       }
       // Noted first: should this end here, a restore would still know.
       if (context.erasuresFile) {
         const rule = right === 'lift' ? 'lifted' : right === 'restrict' ? 'restricted' : 'erased';
-        await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
+        for (const person of people) await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
       }
-      const left = await store.db.transaction().execute(async (transaction) => {
+      const carryOut = { forget: forgetPerson, restrict: restrictPerson, lift: liftRestriction }[right];
+      const left = new Map<string, number>();
+      await store.db.transaction().execute(async (transaction) => {
         await note(transaction);
-        if (right === 'restrict') return restrictPerson(transaction, person, keys);
-        if (right === 'lift') return liftRestriction(transaction, person, keys);
-        return forgetPerson(transaction, person, keys);
+        for (const person of people)
+          for (const [table, rows] of await carryOut(transaction, person, keys))
+            left.set(table, (left.get(table) ?? 0) + rows);
       });
       const cutoff = await readCutoff(store.db);
       if (cutoff) await rollUp(store, { collective, calendar, clock, runId, day: cutoff });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, day } from '../../../db/core/calendar.ts';
+import { takeFormDeclaration } from '../../../db/queries/form-declarations.ts';
 import type { Store } from '../../../db/store.ts';
 import { readAccount } from '../../../jobs/people/account.ts';
 import { type Done, type Right, rightTask } from '../../../jobs/people/rights.ts';
@@ -79,6 +80,25 @@ eachStore('Forgetting a person', (open) => {
     const seekers = (rows: typeof before) =>
       rows.find(({ indicator, grain }) => indicator === 'seekers_distinct' && grain === 'all');
     assert.equal(seekers(await figures(store))?.value, seekers(before)?.value);
+  });
+
+  test('what she typed in a form under her handle goes as well, and is part of what she is given', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    const person = setting.pseudonymise(`@${HER}`);
+    await takeFormDeclaration(store.db, {
+      ...{ person, day: LAST, at: setting.clock.now(), linkHash: 'h', sealedMail: 's', textVersion: '1' },
+      facts: { contract: 'cdi' },
+      contacts: { recruiter: 1, network: 0, interview: 0 },
+      profile: { region: '53', occupation: null, age_band: null },
+      consents: new Map([['declaration', true] as const, ['profile', true] as const]),
+      by: { name: 'form', person: true },
+    });
+    const file = await ask(setting, 'export', `@${HER}`);
+    assert.ok('file' in file && JSON.stringify(file.file).includes('"region":"53"'));
+    assert.ok(JSON.stringify(file.file).includes('signé mon CDI'));
+    await ask(setting, 'forget', `@${HER.toUpperCase()}`);
+    assert.ok(!(await everyWord(store, ['person_rule'])).includes(person));
   });
 
   test('asked by its handle, an account is looked up once, and booked', async () => {

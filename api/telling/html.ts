@@ -1,0 +1,23 @@
+/** Text that is safe to stand in a page: made by `html` alone. */
+export type Html = { readonly html: string };
+type Part = string | number | Html | null | false | readonly Part[];
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Tags a template: whatever is filled in is escaped, unless this made it; null and false are nothing. */
+export const html = (template: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
+  html: template.map((text, index) => text + textOf(parts[index] ?? null)).join(''),
+});
+
+function textOf(part: Part): string {
+  if (part === null || part === false) return '';
+  if (typeof part === 'number') return `${part}`;
+  if (typeof part === 'string') return part.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? found);
+  return 'html' in part ? part.html : part.map(textOf).join('');
+}
