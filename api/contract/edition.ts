@@ -4,6 +4,14 @@ import { Indicator } from './indicator.ts';
 import { Measure } from './measure.ts';
 import { PublishedFiguresAnswer } from './summary.ts';
 
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** SHA-256 of the canonical JSON of each part of an edition: a change is known by the part it stands in. */
+export const EditionManifest = z
+  .object({ figures: Digest, tables: Digest, texts: Digest, published: Digest })
+  .meta({ id: 'EditionManifest' });
+export type EditionManifest = z.infer<typeof EditionManifest>;
+
 /**
  * A frozen edition: everything its PDF and its web page show, and nothing else.
  * It is serialised canonically and identified by the SHA-256 of those bytes.
@@ -19,6 +27,10 @@ export const EditionDocument = z
     period: Period,
     cutoff: DayText,
     frozenAt: z.iso.datetime(),
+    /** Missing from editions frozen before it was kept: they are as known when they were frozen. */
+    knownBy: z.iso.datetime().optional().meta({
+      description: 'The moment whose knowledge the figures are: `verify` recomputes them as of then.',
+    }),
     demonstration: z.boolean(),
     collective: z.object({
       name: z.string(),
@@ -32,6 +44,8 @@ export const EditionDocument = z
     /** What the charts draw. */
     series: z.array(z.object({ indicator: z.string(), grain: Grain, measures: z.array(Measure) })),
     published: PublishedFiguresAnswer,
+    /** Missing from editions frozen before it was kept. */
+    manifest: EditionManifest.optional(),
   })
   .meta({ id: 'EditionDocument' });
 export type EditionDocument = z.infer<typeof EditionDocument>;

@@ -6,13 +6,11 @@ import type { Collective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { anniversary, type Period } from '../../db/core/period.ts';
 import { readCutoffKnownBy } from '../../db/queries/nights.ts';
-import { type Reading, readSeries } from '../../db/queries/series.ts';
 import { isDemonstration, readCutoff } from '../../db/queries/settings.ts';
 import type { Database, Store } from '../../db/store.ts';
-import { canonicalJson, sha256Of } from './canonical.ts';
+import { readContent } from './content.ts';
 import { longDate } from './long-date.ts';
-import { readRegister } from './register.ts';
-import { readChartSeries } from './series.ts';
+import { idOf, manifestOf } from './manifest.ts';
 import { toCollective } from './to-collective.ts';
 import { toIndicator } from './to-indicator.ts';
 
@@ -44,18 +42,19 @@ type Snapshot = Omit<EditionContext, 'store'> & { readonly db: Database };
 
 async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocument> {
   const { db, collective, clock } = context;
-  const { knownBy } = asked;
-  const cutoff = knownBy ? await readCutoffKnownBy(db, knownBy) : await readCutoff(db);
+  const frozenAt = clock.now();
+  const knownBy = asked.knownBy ?? frozenAt;
+  const cutoff = asked.knownBy ? await readCutoffKnownBy(db, asked.knownBy) : await readCutoff(db);
   const period = finishedYear(collective, asked.year, cutoff);
   const core = context.catalogue.filter((indicator) => indicator.core);
-  const sinceStart = { start: collective.startDay, end: cutoff as Day };
-  const figures = [];
-  for (const indicator of core) {
-    const year = await readOne(context, indicator, 'year', period, knownBy);
-    const all = await readOne(context, indicator, 'all', sinceStart, knownBy);
-    figures.push({ indicator: indicator.key, year, all });
-  }
-  if (figures.every(({ year }) => year.state === 'not_measured')) throw nothingMeasured(asked.year);
+  const read = await readContent(db, {
+    indicators: core,
+    startDay: collective.startDay,
+    period,
+    cutoff: cutoff as Day,
+    knownBy,
+  });
+  if (read.figures.every(({ year }) => year.state === 'not_measured')) throw nothingMeasured(asked.year);
   const content = {
     schema: 1 as const,
     kind: asked.kind,
@@ -66,19 +65,10 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
     demonstration: await isDemonstration(db),
     collective: toCollective(collective),
     indicators: core.map(toIndicator),
-    figures,
-    series: await readChartSeries(db, {
-      catalogue: core,
-      startDay: collective.startDay,
-      to: period.end,
-      cutoff: cutoff as Day,
-      knownBy,
-    }),
-    published: await readRegister(db, knownBy),
+    ...read,
   };
-  // The moment of freezing is no part of what the id stands for: the same figures are the same edition.
-  const id = `anniversaire-${asked.year}-${sha256Of(canonicalJson(content)).slice(0, 8)}`;
-  return EditionDocument.parse({ ...content, id, frozenAt: clock.now() });
+  const id = idOf(content);
+  return EditionDocument.parse({ ...content, id, frozenAt, knownBy, manifest: manifestOf(content) });
 }
 
 /** Both days included. */
@@ -97,26 +87,6 @@ function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null
   const end = addDays(anniversary(startDay, year), -1);
   if (cutoff === null || cutoff < end) throw unfinished(end, cutoff);
   return { grain: 'year', start, end };
-}
-
-async function readOne(
-  { db, collective }: Snapshot,
-  indicator: Indicator,
-  grain: 'year' | 'all',
-  { start: from, end: to }: { start: Day; end: Day },
-  knownBy: Instant | undefined,
-): Promise<Reading> {
-  const { startDay } = collective;
-  const [reading] = await readSeries(db, {
-    indicator,
-    grain,
-    from,
-    to,
-    startDay,
-    ...(knownBy && { knownBy }),
-  });
-  if (!reading) throw new Error(`no ${grain} period between ${from} and ${to}`);
-  return reading;
 }
 
 function unfinished(end: Day, cutoff: Day | null): AppError {

@@ -7,13 +7,13 @@ import type { Database } from '../../db/store.ts';
 
 type Series = EditionDocument['series'];
 export type SeriesFrame = {
-  readonly catalogue: readonly Indicator[];
+  readonly indicators: readonly Indicator[];
   readonly startDay: Day;
   /** The last day of the edition's year. */
   readonly to: Day;
   readonly cutoff: Day;
-  /** As the edition knows it; left out, as it is known now. */
-  readonly knownBy?: Instant | undefined;
+  /** As the edition knows it. */
+  readonly knownBy: Instant;
 };
 
 /**
@@ -23,10 +23,10 @@ export type SeriesFrame = {
  */
 export async function readChartSeries(
   db: Database,
-  { catalogue, startDay, to, cutoff, knownBy }: SeriesFrame,
+  { indicators, startDay, to, cutoff, knownBy }: SeriesFrame,
 ): Promise<Series> {
   const series: Series = [];
-  for (const indicator of catalogue) {
+  for (const indicator of indicators) {
     const dimensions = [
       '',
       ...(await listDimensions(db, indicator.key, knownBy)).filter((name) => name !== '').sort(),
@@ -41,7 +41,7 @@ export async function readChartSeries(
           // What is counted since the start was counted up to the cutoff, whatever year is reported.
           to: grain === 'all' ? cutoff : to,
           startDay,
-          ...(knownBy && { knownBy }),
+          knownBy,
         });
         // A day without a reading says nothing of a stock; a month without one is a gap to be drawn.
         const kept = grain === 'day' ? measures.filter(({ knownAt }) => knownAt !== null) : measures;

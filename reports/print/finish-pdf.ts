@@ -1,4 +1,5 @@
 import {
+  AFRelationship,
   decodePDFRawStream,
   PDFArray,
   PDFDocument,
@@ -11,15 +12,30 @@ import { type LinkNames, nameLinks } from './link-names.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
+/** A file inside the PDF: `text` in UTF-8. */
+export type Attachment = {
+  readonly name: string;
+  readonly text: string;
+  readonly mimeType: string;
+  readonly description: string;
+};
+
 export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly { empty: boolean }[] };
 
 /**
  * Adds to Chromium's PDF what it leaves out: language with its region, title in the window, XMP,
- * a fixed date, a name for each link. The same edition gives the same dates.
+ * a fixed date, a name for each link, the files that come with it. The same edition gives the same dates.
  */
 export async function finishPdf(
   printed: Uint8Array,
-  about: { title: string; author: string; language: Language; at: Date; links: LinkNames },
+  about: {
+    title: string;
+    author: string;
+    language: Language;
+    at: Date;
+    links: LinkNames;
+    attachments: readonly Attachment[];
+  },
 ): Promise<FinishedPdf> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const language = LOCALES[about.language];
@@ -32,6 +48,15 @@ export async function finishPdf(
   pdf.setModificationDate(about.at);
   const metadata = pdf.context.stream(xmp({ ...about, language }), { Type: 'Metadata', Subtype: 'XML' });
   pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(metadata));
+  for (const { name, text, mimeType, description } of about.attachments) {
+    const dates = { creationDate: about.at, modificationDate: about.at };
+    await pdf.attach(Buffer.from(text, 'utf8'), name, {
+      mimeType,
+      description,
+      ...dates,
+      afRelationship: AFRelationship.Data,
+    });
+  }
   const pages = pdf.getPages();
   for (const page of pages) {
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'));

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import { AppError, type Language } from '../../db/core/errors.ts';
+import { attachmentsOf } from './attachments.ts';
 import { withPage } from './browser.ts';
 import type { BrowserPlace } from './find-browser.ts';
 import { finishPdf } from './finish-pdf.ts';
@@ -57,6 +58,7 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
       language: lang,
       at: new Date(document.frozenAt),
       links,
+      attachments: attachmentsOf(document, lang),
     });
     checkPages(finished.pages);
     return { pdf: finished.bytes, html, pages: finished.pages.length };

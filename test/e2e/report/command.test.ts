@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -49,8 +50,10 @@ const BROWSER = Object.fromEntries(
   }),
 );
 
-function report(args: string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'reports/main.ts'), ...args], {
+const report = (args: string[], env: Record<string, string> = {}) => run('reports/main.ts', args, env);
+
+function run(main: string, args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, main), ...args], {
     cwd: root,
     encoding: 'utf8',
     timeout: 60_000,
@@ -63,7 +66,7 @@ test('prints the edition of a year as PDF and HTML; run again, it is the same ed
   const out = join(folder, 'report.pdf');
   const first = report(['anniversary', '--year', '2018', '--out', out]);
   assert.deepEqual([first.status, first.stderr], [0, '']);
-  assert.equal(first.stdout, `${out}\n${join(folder, 'report.html')}\n`);
+  assert.equal(first.stdout, `${out}\n${join(folder, 'report.html')}\n${join(folder, 'report.json')}\n`);
   const read = await readPdf(new Uint8Array(readFileSync(out)));
   assert.ok(read.pages.length > 8);
   assert.ok(read.pages.some((text) => text.includes('41')));
@@ -74,11 +77,39 @@ test('prints the edition of a year as PDF and HTML; run again, it is the same ed
   assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), new RegExp(`${editions[0]?.id}`));
 });
 
+test('the JSON and the PDF verify, here and on a machine that has nothing but a backup', () => {
+  const [json, pdf] = [join(folder, 'report.json'), join(folder, 'report.pdf')];
+  for (const file of [json, pdf]) {
+    const { status, stdout, stderr } = report(['verify', file]);
+    assert.deepEqual([status, stderr], [0, ''], stdout);
+    assert.match(stdout, /^anniversaire-2018-[0-9a-f]{8}\nSHA-256 [0-9a-f]{64}\nAucune différence\s: /);
+  }
+  const sha256 = createHash('sha256').update(readFileSync(json)).digest('hex');
+  assert.ok(report(['verify', pdf]).stdout.includes(sha256), 'what sha256sum says of the JSON');
+  const backup = join(folder, 'backup.i4e');
+  const restored = { DATABASE_URL: `sqlite:${join(folder, 'restored.db')}`, PSEUDONYM_KEY: 'k'.repeat(32) };
+  assert.equal(run('jobs/backup-main.ts', [backup]).status, 0);
+  assert.equal(run('jobs/restore-main.ts', [backup], restored).stderr, '');
+  assert.match(report(['verify', pdf], restored).stdout, /Aucune différence/);
+  const changed = join(folder, 'changed.json');
+  writeFileSync(changed, readFileSync(json, 'utf8').replaceAll('"value":41,', '"value":42,'));
+  const { status, stdout } = report(['verify', changed], { LANG: 'en_GB.UTF-8' });
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /Posts with #i4Emploi, from 26 September 2017 to 25 September 2018: printed 42, recomputed 41\./,
+  );
+});
+
 test('each wrong request is one sentence, a code that is not 0, and nothing half-written', () => {
   const out = join(folder, 'none.pdf');
   const cases: [args: string[], env: Record<string, string>, code: number, says: RegExp][] = [
     [[], {}, 2, /Quel rapport/],
     [['sponsor', '--year', '2018'], {}, 2, /Rapport inconnu : sponsor/],
+    [['verify'], {}, 2, /verify attend un fichier/],
+    [['verify', join(folder, 'gone.json')], {}, 2, /ne peut pas être lu/],
+    [['verify', join(root, 'package.json')], {}, 2, /n’est pas une édition/],
+    [['verify', 'a', 'b'], {}, 2, /Argument en trop\s: b/],
     [['anniversary'], {}, 2, /--year attend/],
     [['anniversary', '--year', 'deux'], {}, 2, /--year attend/],
     [['anniversary', '--year', '2018', '--lang', 'de'], {}, 2, /--lang attend fr ou en/],
@@ -104,7 +135,8 @@ test('each wrong request is one sentence, a code that is not 0, and nothing half
   ];
   const before = readdirSync(folder).sort();
   for (const [args, env, code, says] of cases) {
-    const withOut = args.includes('--out') || args.length === 0 ? args : [...args, '--out', out];
+    const withOut =
+      args.includes('--out') || args.length === 0 || args[0] === 'verify' ? args : [...args, '--out', out];
     const ended = report(withOut, env);
     assert.match(ended.stderr, says, args.join(' '));
     assert.doesNotMatch(ended.stderr.trim(), /\n/, 'one line');

@@ -5,47 +5,16 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { EditionAnswer, EditionDocument } from '../../../api/contract/edition.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
-import { Calendar, day } from '../../../db/core/calendar.ts';
-import { fixedClock } from '../../../db/core/clock.ts';
-import { readCollective } from '../../../db/core/collective.ts';
+import { day } from '../../../db/core/calendar.ts';
 import type { AppError } from '../../../db/core/errors.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
 import { findEdition, listEditions } from '../../../db/queries/editions.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
-import { rollUp } from '../../../db/rollup/roll-up.ts';
-import { openStore, type Store } from '../../../db/store.ts';
-import { buildEdition } from '../../../reports/edition/build.ts';
+import { openStore } from '../../../db/store.ts';
 import { canonicalJson, sha256Of } from '../../../reports/edition/canonical.ts';
 import { freezeEdition, freezePrinted, sealEdition } from '../../../reports/edition/freeze.ts';
-import { seed } from '../db/seed.ts';
 import { eachStore } from '../stores.ts';
-
-const collective = readCollective(new URL('../../../collective.json', import.meta.url).pathname);
-const calendar = new Calendar(collective.timeZone);
-
-const build = (store: Store, year = 2018, at = '2018-10-02T09:00:00Z') =>
-  buildEdition(
-    { store, collective, catalogue: CATALOGUE, clock: fixedClock(at) },
-    { kind: 'anniversary', year },
-  );
-
-/** The third i4Emploi year, wholly collected: two requests, one scan. Figures up to the cutoff. */
-async function thirdYear(store: Store, cutoff = '2018-09-30'): Promise<number> {
-  const rows = await seed(store, calendar);
-  for (const family of ['hashtag-volume', 'seeker-requests', 'placements', 'retweet-reach'] as const) {
-    await rows.window(family, day('2017-09-26'), day('2018-10-01'));
-  }
-  await rows.post('1', 'ana', '2018-03-02T08:00:00Z', 'seeker_request');
-  await rows.post('2', 'ben', '2018-05-02T08:00:00Z', 'seeker_request');
-  await rows.counted('tag', '2018-03-02T08:00:00Z', 2);
-  await rows.relay('1', 'collective', '2018-03-02T09:00:00Z', 900, true);
-  await rows.scan('2018-08-31T20:00:00Z', 3);
-  await night(store, rows.runId, cutoff, '2018-10-01T04:00:00Z');
-  return rows.runId;
-}
-
-const night = (store: Store, runId: number, cutoff: string, at: string) =>
-  rollUp(store, { collective, calendar, clock: fixedClock(at), runId, day: day(cutoff) });
+import { build, night, thirdYear } from './third-year.ts';
 
 const refusal = (code: string) => (error: AppError) => {
   assert.equal(error.code, code);
@@ -128,8 +97,9 @@ eachStore('anniversary edition', (open) => {
     assert.equal(sha256Of(row?.document ?? ''), sha256);
     assert.equal(canonicalJson(document), row?.document);
     assert.match(document.id, /^anniversaire-2018-[0-9a-f]{8}$/);
-    const { id, frozenAt: _, ...content } = document;
+    const { id, frozenAt, knownBy, manifest, ...content } = document;
     assert.equal(id.slice(-8), sha256Of(canonicalJson(content)).slice(0, 8));
+    assert.deepEqual([knownBy, Object.keys(manifest ?? {}).length], [frozenAt, 4]);
   });
 
   test('a figure that changed makes another edition, and the first stays as it was', async () => {

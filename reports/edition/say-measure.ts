@@ -1,0 +1,40 @@
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { Measure } from '../../api/contract/measure.ts';
+import type { Day } from '../../db/core/calendar.ts';
+import type { Language } from '../../db/core/errors.ts';
+import { longDate } from './long-date.ts';
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+const NOT_A_NUMBER = {
+  not_measured: { fr: 'non mesuré', en: 'not measured' },
+  failed: { fr: 'échec de la collecte', en: 'collection failed' },
+} as const;
+
+/** A figure to the last digit, in words that need no page: « de 52 à 53 », "at least 365", « non mesuré ». */
+export function sayMeasure(
+  { unit }: Pick<Indicator, 'unit'>,
+  { state, value, low, high }: Measure,
+  language: Language,
+): string {
+  if (state === 'not_measured' || state === 'failed') return NOT_A_NUMBER[state][language];
+  const number = (one: number) =>
+    one.toLocaleString(LOCALES[language], {
+      style: unit === 'share' ? 'percent' : 'decimal',
+      maximumFractionDigits: 8,
+    });
+  const fr = language === 'fr';
+  if (value !== null) return number(value);
+  if (low !== null && high !== null)
+    return fr ? `de ${number(low)} à ${number(high)}` : `from ${number(low)} to ${number(high)}`;
+  if (low !== null) return `${fr ? 'au moins' : 'at least'} ${number(low)}`;
+  if (high !== null) return `${fr ? 'au plus' : 'at most'} ${number(high)}`;
+  return fr ? 'aucun chiffre' : 'no figure';
+}
+
+/** « du 26 septembre 2018 au 25 septembre 2019 », or the one day. */
+export function sayPeriod({ start, end }: Measure['period'], language: Language): string {
+  const [first, last] = [longDate(start as Day, language), longDate(end as Day, language)];
+  if (start === end) return language === 'fr' ? `le ${first}` : `on ${first}`;
+  return language === 'fr' ? `du ${first} au ${last}` : `from ${first} to ${last}`;
+}

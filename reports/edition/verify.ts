@@ -1,0 +1,121 @@
+import { EditionDocument, type EditionManifest } from '../../api/contract/edition.ts';
+import type { Indicator } from '../../db/catalogue/indicator.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
+import { AppError, type Sentence } from '../../db/core/errors.ts';
+import { findEdition } from '../../db/queries/editions.ts';
+import type { Store } from '../../db/store.ts';
+import { canonicalJson, sha256Of } from './canonical.ts';
+import { readContent } from './content.ts';
+import { differencesOf } from './differences.ts';
+import { idOf, manifestOf } from './manifest.ts';
+
+export type Verdict = {
+  readonly document: EditionDocument;
+  /** Of the document as it was handed in. */
+  readonly sha256: string;
+  /** How many figures were read again, those of the tables included. */
+  readonly figures: number;
+  /** One sentence each; none when the file is what the store knew. */
+  readonly differences: readonly Sentence[];
+};
+
+const PARTS: Record<keyof EditionManifest, Sentence> = {
+  figures: { fr: 'les chiffres', en: 'the figures' },
+  tables: { fr: 'les tableaux', en: 'the tables' },
+  texts: { fr: 'les textes et définitions', en: 'the texts and definitions' },
+  published: { fr: 'les chiffres publiés cités', en: 'the published figures quoted' },
+};
+
+/**
+ * Whether an edition is whole and still what the store knew at its moment: its manifest, the copy that the store
+ * keeps, and every figure read again as of then. A correction made since is no difference.
+ * @param text the edition's JSON: the document, or the answer of the service that holds it
+ * @throws AppError 400 when the text is no edition
+ */
+export async function verifyEdition(store: Store, text: string): Promise<Verdict> {
+  const raw = rawDocument(text);
+  const document = readDocument(raw);
+  const sha256 = sha256Of(canonicalJson(raw));
+  const kept = await findEdition(store.db, document.id);
+  const recomputed = await store.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((db) => readContent(db, frameOf(document)));
+  return {
+    document,
+    sha256,
+    figures: 2 * document.figures.length + document.series.flatMap(({ measures }) => measures).length,
+    differences: [
+      ...manifestDifferences(raw, document),
+      ...(kept && kept.sha256 !== sha256 ? [notAsKept(kept.sha256, sha256)] : []),
+      ...differencesOf(document, recomputed),
+    ],
+  };
+}
+
+const frameOf = (document: EditionDocument) => ({
+  // As they were defined then: a catalogue that has changed since changes nothing of what was printed.
+  indicators: document.indicators.map(
+    (indicator): Indicator => ({
+      ...indicator,
+      versions: indicator.versions.map((version) => ({ ...version, from: version.from as Day })),
+    }),
+  ),
+  startDay: document.collective.startDay as Day,
+  period: document.period,
+  cutoff: document.cutoff as Day,
+  knownBy: (document.knownBy ?? document.frozenAt) as Instant,
+});
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function rawDocument(text: string): Raw {
+  try {
+    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Raw | null;
+    const inner = value?.document ?? value;
+    if (inner && typeof inner === 'object' && !Array.isArray(inner)) return inner as Raw;
+  } catch (cause) {
+    throw notAnEdition(cause);
+  }
+  throw notAnEdition();
+}
+
+function readDocument(raw: Raw): EditionDocument {
+  const read = EditionDocument.safeParse(raw);
+  if (!read.success) throw notAnEdition(read.error);
+  return read.data;
+}
+
+function manifestDifferences(raw: Raw, { id, manifest }: EditionDocument): Sentence[] {
+  const found = manifestOf(raw);
+  const parts = manifest
+    ? (Object.keys(PARTS) as (keyof EditionManifest)[]).filter((part) => manifest[part] !== found[part])
+    : [];
+  const sentences = parts.map((part) => ({
+    fr: `Manifeste : ${PARTS[part].fr} ne sont plus ceux qui ont été figés (SHA-256 ${found[part].slice(0, 12)}… au lieu de ${manifest?.[part].slice(0, 12)}…).`,
+    en: `Manifest: ${PARTS[part].en} are no longer those that were frozen (SHA-256 ${found[part].slice(0, 12)}… instead of ${manifest?.[part].slice(0, 12)}…).`,
+  }));
+  if (idOf(raw) === id) return sentences;
+  return [
+    ...sentences,
+    {
+      fr: `Identifiant : le contenu est celui de ${idOf(raw)}, le fichier dit ${id}.`,
+      en: `Identifier: the content is that of ${idOf(raw)}, the file says ${id}.`,
+    },
+  ];
+}
+
+const notAsKept = (kept: string, given: string): Sentence => ({
+  fr: `Empreinte : la base garde cette édition sous le SHA-256 ${kept}, le fichier a ${given}.`,
+  en: `Digest: the store keeps this edition under the SHA-256 ${kept}, the file has ${given}.`,
+});
+
+const notAnEdition = (cause?: unknown): AppError =>
+  new AppError({
+    code: 'edition-unreadable',
+    status: 400,
+    field: 'file',
+    fr: 'Ce fichier n’est pas une édition. Donnez le JSON de l’édition, ou son PDF.',
+    en: 'This file is no edition. Give the edition’s JSON, or its PDF.',
+    cause,
+  });
