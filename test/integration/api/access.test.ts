@@ -13,6 +13,7 @@ const SORTERS: readonly Role[] = ['coordinator', 'administrator'];
 const WHO: Record<string, 'everybody' | readonly Role[]> = {
   getSummary: ROLES,
   listIndicators: 'everybody',
+  listFigures: ROLES,
   listMeasures: ROLES,
   getMeasuresTable: ROLES,
   getComparison: ROLES,
