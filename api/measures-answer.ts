@@ -16,6 +16,9 @@ import { parameterError } from './parameter-error.ts';
 /** More than any collective's life; it bounds what one answer can cost. */
 const LONGEST_DAYS = 30 * 366;
 
+/** Asks for an indicator as a whole and by each of its dimensions, one after the other. */
+const EVERY = '*';
+
 /**
  * A series as it was asked for.
  * @throws AppError when the indicator, its grain, its dimension or the period is none
@@ -30,7 +33,9 @@ export async function measuresAnswer(
   const { grain, dimension } = query;
   requireGrain(indicator, grain);
   const { asOf, knownBy, cutoff } = await readKnowledge(context, query.asOf as Day | undefined);
-  if (dimension && !(await listDimensions(store.db, indicator.key, knownBy)).includes(dimension)) {
+  const known = dimension === '' ? [''] : await listDimensions(store.db, indicator.key, knownBy);
+  const dimensions = dimension === EVERY ? known.toSorted() : [dimension];
+  if (dimension !== EVERY && !known.includes(dimension)) {
     throw parameterError(
       'dimension',
       'cet indicateur n’a pas cette dimension',
@@ -54,16 +59,19 @@ export async function measuresAnswer(
     );
   }
   const { startDay } = collective;
-  const known = knownBy ? { knownBy } : {};
-  const measures = await readSeries(store.db, { indicator, grain, dimension, from, to, startDay, ...known });
+  const place = { grain, ...(knownBy && { knownBy }) };
+  const measures: Reading[] = [];
+  const points = new Map<string, MeasuresAnswer['recomputed'][number]>();
+  for (const one of dimensions) {
+    const series = { ...place, dimension: one };
+    const readings = await readSeries(store.db, { ...series, indicator, from, to, startDay });
+    measures.push(...readings);
+    for (const point of await recomputedOf(store, { ...series, indicator: key }, readings, startDay))
+      points.set(`${point.start} ${point.at}`, point);
+  }
   const demonstration = await isDemonstration(store.db);
   const breaks = breaksBetween(indicator, from, to);
-  const recomputed = await recomputedOf(
-    store,
-    { indicator: key, grain, dimension, ...known },
-    measures,
-    startDay,
-  );
+  const recomputed = [...points.values()];
   return { indicator: key, grain, from, to, asOf, cutoff, demonstration, breaks, recomputed, measures };
 }
 

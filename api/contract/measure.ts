@@ -42,7 +42,9 @@ export const MeasuresQuery = z.strictObject({
   from: DayText.optional(),
   to: DayText.optional(),
   asOf: DayText.optional().meta({ description: 'Answer as it was known at the end of that day.' }),
-  dimension: z.string().default(''),
+  dimension: z.string().default('').meta({
+    description: 'One dimension, or `*` for the whole and then each of them, in the order of their names.',
+  }),
 });
 
 /** Every period between `from` and `to` is present, measured or not. */

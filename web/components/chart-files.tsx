@@ -16,8 +16,8 @@ type Props = {
 export function ChartFiles({ view, text, canvas, words }: Props) {
   const { t, format } = words;
   const [failed, setFailed] = useState(false);
-  const { indicator, grain, start, end } = view.from;
-  const query = { grain, from: start, to: end };
+  const { indicator, grain, start, end, dimension = null } = view.from;
+  const query = { grain, from: start, to: end, dimension };
   const data = `/api/v1/indicators/${indicator}/measures`;
   const save = async (kind: 'png' | 'svg') => {
     try {

@@ -44,6 +44,8 @@ function SwatchShape({ swatch }: { swatch: Swatch }) {
       return <rect x="5" y="1" width="8" height="12" />;
     case 'triangle':
       return <path d="M9 2l6 10H3z" />;
+    case 'band':
+      return <rect x="1" y="3" width="16" height="8" />;
     case 'break':
       return <path d="M9 0v14" />;
     case 'circle':

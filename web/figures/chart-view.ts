@@ -14,7 +14,8 @@ export type Swatch =
   | 'triangle'
   | 'circle'
   | 'interval'
-  | 'break';
+  | 'break'
+  | 'band';
 
 export type TableView = {
   readonly caption: string;
@@ -43,6 +44,8 @@ export type ChartView = {
     readonly grain: Measure['period']['grain'];
     readonly start: string;
     readonly end: string;
+    /** `*` is every dimension; left out, the whole. */
+    readonly dimension?: string;
   };
   readonly table: TableView;
   readonly build: (theme: Theme) => ChartConfiguration;

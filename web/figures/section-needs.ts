@@ -3,7 +3,7 @@ import type { Grain } from '../../api/contract/common.ts';
 export const SECTION_IDS = ['volume', 'requests', 'relays', 'visibility', 'adopters', 'placements'] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
-export type Need = { readonly key: string; readonly grain: Grain; readonly dimension?: 'p90' };
+export type Need = { readonly key: string; readonly grain: Grain; readonly dimension?: 'p90' | '*' };
 
 /** How a section is drawn: the whole time by years and months, a long window by months, a short one by days. */
 export type Scale = 'whole' | 'months' | 'days';
@@ -50,8 +50,18 @@ export function needsOf(section: SectionId, scale: Scale): Need[] {
       return [
         { key: 'job_declarations_period', grain },
         { key: 'job_declarations_cumulative', grain: 'month' },
+        ...(scale === 'days' ? [] : curveNeeds(scale)),
       ];
   }
+}
+
+/** What is known of people by delay is kept by i4Emploi year and since the start only. */
+export function curveNeeds(scale: Exclude<Scale, 'days'>): Need[] {
+  const grain = scale === 'whole' ? 'all' : 'year';
+  return [
+    { key: 'declared_by_day', grain, dimension: '*' },
+    { key: 'time_to_declaration', grain },
+  ];
 }
 
 /** The figures listed beside the charts of a section, with their definitions. */

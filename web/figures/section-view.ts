@@ -7,10 +7,11 @@ import { audienceRanges } from './audience-view.ts';
 import { dayCalendar } from './calendar-view.ts';
 import type { ChartView } from './chart-view.ts';
 import { dayColumns, monthColumns, yearColumns } from './column-views.ts';
+import { declaredCurve } from './curve-view.ts';
 import { type Figure, figureOf } from './headlines.ts';
 import { runningTotal, scanLine } from './line-views.ts';
 import { publishedInterval } from './published-marks.ts';
-import { type Need, type Scale, SECTION_FACTS, type SectionId } from './section-needs.ts';
+import { curveNeeds, type Need, type Scale, SECTION_FACTS, type SectionId } from './section-needs.ts';
 import { phraseOf, sectionName, sectionTitle } from './section-title.ts';
 
 /** What a section is drawn from, whether it came from the API or out of a frozen edition. */
@@ -110,8 +111,23 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
         ...draw('job_declarations_cumulative', 'month', t.unitCumulative, (input) =>
           runningTotal({ ...input, published }, words),
         ),
+        ...delayCurve(source, words),
       ];
   }
+}
+
+/** Only of a period that is the whole frame: a curve of some of its people would say nothing of it. */
+function delayCurve(source: SectionSource, words: Words): ChartView[] {
+  const { scale, frame, indicators } = source;
+  const indicator = indicators.find(({ key }) => key === 'declared_by_day');
+  if (scale === 'days' || !indicator) return [];
+  const [curve, median] = curveNeeds(scale).map((need) =>
+    source.series(need).filter(({ period }) => period.start === frame.from && period.end >= frame.to),
+  );
+  if (!curve || curve.length === 0) return [];
+  const input = { id: `declared_by_day-${scale}`, indicator, measures: curve, frame };
+  const view = declaredCurve({ ...input, unit: words.t.unitCurve, median: median?.[0] ?? null }, words);
+  return view ? [view] : [];
 }
 
 function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {

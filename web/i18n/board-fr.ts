@@ -82,6 +82,27 @@ export const boardFr = {
   calendarDays: (active: string, known: string) => `${active} jours actifs sur ${known} jours mesurés`,
   legendMore: 'plus',
   legendFewer: 'moins',
+  // Curve
+  unitCurve: 'Part ayant déclaré un retour au travail, selon le délai depuis la première demande',
+  curveStopped: 'trop peu de personnes encore suivies',
+  bandText: (low: string, high: string) => `intervalle à 95 % : de ${low} à ${high}`,
+  followedWord: (one: boolean) => (one ? 'personne encore suivie' : 'personnes encore suivies'),
+  curveAfter: (delay: string, value: string) => `Après ${delay} : ${value}.`,
+  medianReached: (delay: string) => `La moitié avait déclaré après ${delay} (médiane).`,
+  medianNotReached: 'Médiane non atteinte : moins de la moitié a déclaré.',
+  medianLine: (delay: string) => `Médiane : ${delay}`,
+  legendCurve: 'part ayant déclaré, lue à dix délais',
+  legendBand: 'intervalle à 95 % (le seul hasard)',
+  legendMedian: 'médiane',
+  curveAxis:
+    'En abscisse, les jours depuis la première demande ; dessous, les personnes encore suivies ce jour-là.',
+  curveSilent:
+    'Qui a retrouvé un travail sans le dire compte comme sans travail : la courbe passe sous la réalité.',
+  colDelay: 'Délai',
+  colShare: 'Part ayant déclaré',
+  colLow95: 'Borne basse à 95 %',
+  colHigh95: 'Borne haute à 95 %',
+  colFollowed: 'Encore suivies',
   // Home
   weekTitle: (from: string, to: string) => `Les sept derniers jours, du ${from} au ${to}`,
   attentionTitle: 'À regarder',

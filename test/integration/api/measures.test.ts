@@ -48,6 +48,18 @@ eachStore('measures over HTTP', (open) => {
     }
   });
 
+  test('all dimensions come in one answer, the whole first if there is one, in the order of their names', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const ask = await asAlice(service);
+    const one = await ask('/api/v1/indicators/time_to_first_relay/measures?grain=all&dimension=*');
+    assert.deepEqual(
+      MeasuresAnswer.parse(one.body).measures.map(({ dimension }) => dimension),
+      ['', 'p90'],
+    );
+  });
+
   test('every period is there: measured, measured as zero, or said not to be measured', async () => {
     await using store = await open();
     await october(store);
