@@ -70,6 +70,7 @@ export const fr = {
   taskCounts: 'Comptage des publications',
   taskBios: 'Biographies',
   taskCompliance: 'Publications disparues',
+  taskEngagement: 'Ce que les demandes ont reçu',
   taskUsage: 'Compte tenu par X',
   // Period
   periodChoice: 'Période',
