@@ -55,7 +55,7 @@ function responsesOf(of: Operation): ZodOpenApiResponsesObject {
     '200': { description: 'The answer', content: { [of.media]: { schema } } },
   };
   if (of.fresh === 'store') responses['304'] = { description: 'Nothing has changed since the ETag sent' };
-  const refusals = [...of.refusals, ...(of.access === 'session' ? [401] : []), ...(of.roles ? [403] : [])];
+  const refusals = [...of.refusals, ...(of.access === 'session' ? [401, 403] : [])];
   for (const status of refusals) {
     responses[`${status as 400}`] = {
       description: STATUS_CODES[status] ?? 'Refused',

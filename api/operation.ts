@@ -13,8 +13,8 @@ export type Operation = {
   readonly summary: string;
   /** Deny by default: an operation is closed unless it says that it is open. */
   readonly access: 'session' | 'open';
-  /** Who may, of those signed in; null: all of them. Anybody else is refused with 403. */
-  readonly roles: readonly Role[] | null;
+  /** Who may, of those signed in: none of them unless the operation names their role. Anybody else is refused with 403. */
+  readonly roles: readonly Role[];
   /** `store`: the answer changes only when the store does, so 304 can be told before it is made. */
   readonly fresh: 'store' | 'never';
   /** What the answer is: JSON, or a text as it is. */
@@ -62,7 +62,7 @@ export function operation<
   return {
     method: 'get',
     access: 'session',
-    roles: null,
+    roles: [],
     fresh: 'never',
     media: 'application/json',
     params: null,

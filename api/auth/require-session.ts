@@ -8,17 +8,17 @@ import { hashToken } from './tokens.ts';
 
 /**
  * The session of whoever asks. It is looked up at each request, so that revoking works at once.
- * @param roles whose sessions are let in; null: any
+ * @param roles whose sessions are let in
  * @throws AppError 401 when there is none, 403 when it is another role's
  */
 export async function requireSession(
   { store, clock, publicUrl }: Context,
   request: Request,
-  roles: readonly Role[] | null,
+  roles: readonly Role[],
 ): Promise<Session> {
   const token = readSessionCookie(request, publicUrl);
   const session = token && (await findSession(store.db, hashToken(token), clock.now()));
-  if (session && roles && !roles.includes(session.role)) {
+  if (session && !roles.includes(session.role)) {
     throw new AppError({
       code: 'role-refused',
       status: 403,

@@ -1,5 +1,32 @@
 import { z } from 'zod';
 
+const AuditAction = z.enum([
+  'invited',
+  'signed-in',
+  'signed-out',
+  'audit-read',
+  'post-sorted',
+  'sorting-undone',
+  'declaration-confirmed',
+  'declaration-rejected',
+  'declaration-undone',
+  'post-read-again',
+  'person-forgotten',
+  'person-restricted',
+  'restriction-lifted',
+  'person-exported',
+]);
+
+const AuditObject = z.enum([
+  'sign-in-link',
+  'session',
+  'audit',
+  'decision',
+  'declaration',
+  'second-reading',
+  'person-request',
+]);
+
 export const AuditQuery = z.strictObject({
   before: z.coerce
     .number()
@@ -20,8 +47,8 @@ export const AuditAnswer = z
         /** Null: a command, or the night. */
         actor: z.string().nullable(),
         role: z.enum(['coordinator', 'publisher', 'steward', 'administrator']).nullable(),
-        action: z.enum(['invited', 'signed-in', 'signed-out', 'audit-read']),
-        object: z.object({ kind: z.enum(['sign-in-link', 'session', 'audit']), id: z.string().nullable() }),
+        action: AuditAction,
+        object: z.object({ kind: AuditObject, id: z.string().nullable() }),
       }),
     ),
     /** Give it as `before` for older entries; null: there are none. */

@@ -1,4 +1,6 @@
+import { recordAudit } from '../../db/queries/audit.ts';
 import { decideProposed, undoDeclarationDecision } from '../../db/queries/sorting-declarations.ts';
+import { audited } from '../audited.ts';
 import { ConfirmBody, ConfirmedAnswer } from '../contract/sorting.ts';
 import { operation } from '../operation.ts';
 import { SORTERS, sortingState } from '../sorting.ts';
@@ -15,13 +17,12 @@ export const decideDeclaration = operation({
   async handle(context, { body: { declaration: id, state }, who }) {
     const { store, clock } = context;
     const decision = { id, by: who.name, at: clock.now() };
-    await store.db
-      .transaction()
-      .execute((transaction) =>
-        state === 'proposed'
-          ? undoDeclarationDecision(transaction, decision)
-          : decideProposed(transaction, { ...decision, state }),
-      );
+    const action = `declaration-${state === 'proposed' ? 'undone' : state}` as const;
+    await store.db.transaction().execute(async (transaction) => {
+      if (state === 'proposed') await undoDeclarationDecision(transaction, decision);
+      else await decideProposed(transaction, { ...decision, state });
+      await recordAudit(transaction, audited(who, decision.at, action, 'declaration', id));
+    });
     return { declaration: id, state: await sortingState(context, who) };
   },
 });

@@ -1,5 +1,7 @@
 import { AppError } from '../../db/core/errors.ts';
+import { recordAudit } from '../../db/queries/audit.ts';
 import { decidePost as decide } from '../../db/queries/sorting-decisions.ts';
+import { audited } from '../audited.ts';
 import { DecideBody, DecidedAnswer } from '../contract/sorting.ts';
 import { operation } from '../operation.ts';
 import { SORTERS, sortingState } from '../sorting.ts';
@@ -16,16 +18,20 @@ export const decidePost = operation({
   async handle(context, { body: { post, last, label, sameAs }, who }) {
     if (sameAs !== undefined && label !== 'relay_support') throw mergedIsRelay();
     const { store, clock } = context;
-    const decision = await store.db.transaction().execute((transaction) =>
-      decide(transaction, {
+    const at = clock.now();
+    const decision = await store.db.transaction().execute(async (transaction) => {
+      const taken = await decide(transaction, {
         postId: post,
         last,
         label,
         sameAs: sameAs ?? null,
         by: who.name,
-        at: clock.now(),
-      }),
-    );
+        at,
+      });
+      if (taken.isNew)
+        await recordAudit(transaction, audited(who, at, 'post-sorted', 'decision', taken.decision));
+      return taken.decision;
+    });
     return { post, decision, state: await sortingState(context, who) };
   },
 });

@@ -5,6 +5,7 @@ import type { Indicator } from '../../db/catalogue/indicator.ts';
 import { addDays, type Day, parseDay } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { lastDayOf, type Period, periodOf } from '../../db/core/period.ts';
+import { ROLES } from '../../db/core/roles.ts';
 import { type Reading, readSeries } from '../../db/queries/series.ts';
 import { isDemonstration } from '../../db/queries/settings.ts';
 import { compare } from '../comparison.ts';
@@ -19,6 +20,7 @@ export const getComparison = operation({
   id: 'getComparison',
   path: '/api/v1/indicators/{key}/comparison',
   summary: 'A whole period against the same one a year before: refused across a change of definition.',
+  roles: ROLES,
   fresh: 'store',
   params: z.object({ key: z.string().max(100) }),
   query: ComparisonQuery,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../db/core/errors.ts';
+import { ROLES } from '../../db/core/roles.ts';
 import { findEdition } from '../../db/queries/editions.ts';
 import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
 import { operation } from '../operation.ts';
@@ -9,6 +10,7 @@ export const getEdition = operation({
   path: '/api/v1/editions/{id}',
   summary:
     'One frozen edition: everything its page and its PDF show, with the SHA-256 of its canonical bytes.',
+  roles: ROLES,
   fresh: 'store',
   params: z.object({ id: z.string().max(100) }),
   answer: EditionAnswer,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { indicatorOf } from '../../db/catalogue/index.ts';
+import { ROLES } from '../../db/core/roles.ts';
 import { MeasuresTableQuery } from '../contract/measure.ts';
 import { measuresAnswer } from '../measures-answer.ts';
 import { measuresCsv } from '../measures-csv.ts';
@@ -10,6 +11,7 @@ export const getMeasuresTable = operation({
   path: '/api/v1/indicators/{key}/measures.csv',
   summary:
     'The same series for a spreadsheet, each line with its state, bounds, coverage, version and break.',
+  roles: ROLES,
   fresh: 'store',
   media: 'text/csv',
   params: z.object({ key: z.string().max(100) }),

@@ -1,6 +1,7 @@
 import type { Day } from '../../db/core/calendar.ts';
 import { addDays } from '../../db/core/calendar.ts';
 import { type Period, periodOf, periodsBetween } from '../../db/core/period.ts';
+import { ROLES } from '../../db/core/roles.ts';
 import { readCostOfMonth, readLastNight } from '../../db/queries/nights.ts';
 import { type KeptPlan, readLastPlan } from '../../db/queries/plans.ts';
 import { readSeries } from '../../db/queries/series.ts';
@@ -16,6 +17,7 @@ export const getSummary = operation({
   id: 'getSummary',
   path: '/api/v1/summary',
   summary: 'The home page: every core figure since the first day or for one i4Emploi year.',
+  roles: ROLES,
   fresh: 'store',
   query: SummaryQuery,
   answer: SummaryAnswer,

@@ -1,4 +1,5 @@
 import { listAudit, recordAudit } from '../../db/queries/audit.ts';
+import { audited } from '../audited.ts';
 import type { Context } from '../context.ts';
 import { AuditAnswer, AuditQuery } from '../contract/audit.ts';
 import { operation } from '../operation.ts';
@@ -15,16 +16,11 @@ export const listAuditEntries = operation({
     // One more than asked tells whether there is more.
     const found = await listAudit(store.db, { before, limit: limit + 1 });
     const entries = found.slice(0, limit);
-    await store.db.transaction().execute((transaction) =>
-      recordAudit(transaction, {
-        at: clock.now(),
-        actor: who.name,
-        role: who.role,
-        action: 'audit-read',
-        object_kind: 'audit',
-        object_id: null,
-      }),
-    );
+    await store.db
+      .transaction()
+      .execute((transaction) =>
+        recordAudit(transaction, audited(who, clock.now(), 'audit-read', 'audit', null)),
+      );
     return {
       entries: entries.map(({ seq, at, actor, role, action, object_kind, object_id }) => ({
         seq,

@@ -1,4 +1,5 @@
 import type { Day } from '../../db/core/calendar.ts';
+import { ROLES } from '../../db/core/roles.ts';
 import * as editions from '../../db/queries/editions.ts';
 import { AsOfQuery } from '../contract/common.ts';
 import { EditionsAnswer } from '../contract/edition.ts';
@@ -9,6 +10,7 @@ export const listEditions = operation({
   id: 'listEditions',
   path: '/api/v1/editions',
   summary: 'The frozen editions, newest year first. An edition that was superseded stays readable.',
+  roles: ROLES,
   fresh: 'store',
   answer: EditionsAnswer,
   query: AsOfQuery,

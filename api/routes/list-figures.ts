@@ -2,6 +2,7 @@ import { breaksBetween } from '../../db/catalogue/breaks.ts';
 import { indicatorOf } from '../../db/catalogue/index.ts';
 import type { Indicator } from '../../db/catalogue/indicator.ts';
 import { addDays, type Day } from '../../db/core/calendar.ts';
+import { ROLES } from '../../db/core/roles.ts';
 import { isDemonstration } from '../../db/queries/settings.ts';
 import { compare } from '../comparison.ts';
 import { type Figure, FiguresAnswer, FiguresQuery } from '../contract/figures.ts';
@@ -16,6 +17,7 @@ export const listFigures = operation({
   path: '/api/v1/figures',
   summary:
     'Figures of any window, each beside the same window a year before; refused across a change of definition.',
+  roles: ROLES,
   fresh: 'store',
   query: FiguresQuery,
   answer: FiguresAnswer,

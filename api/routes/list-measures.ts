@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../db/core/roles.ts';
 import { MeasuresAnswer, MeasuresQuery } from '../contract/measure.ts';
 import { measuresAnswer } from '../measures-answer.ts';
 import { operation } from '../operation.ts';
@@ -7,6 +8,7 @@ export const listMeasures = operation({
   id: 'listMeasures',
   path: '/api/v1/indicators/{key}/measures',
   summary: 'One indicator over a period: every period of the grain is there, measured or not.',
+  roles: ROLES,
   fresh: 'store',
   params: z.object({ key: z.string().max(100) }),
   query: MeasuresQuery,

@@ -1,7 +1,9 @@
 import { AppError } from '../../db/core/errors.ts';
+import { recordAudit } from '../../db/queries/audit.ts';
 import { postToReadAgain } from '../../db/queries/second-readings.ts';
 import { addSecondReading } from '../../db/queries/service-record.ts';
 import { secondSample } from '../../db/statistics/second-sample.ts';
+import { audited } from '../audited.ts';
 import { SecondReadingAnswer, SecondReadingBody } from '../contract/second-reading.ts';
 import { operation } from '../operation.ts';
 import { readerOf, secondReading } from '../second-reading.ts';
@@ -25,14 +27,19 @@ export const readPostAgain = operation({
       (await store.db.transaction().execute(async (transaction) => {
         const post = await postToReadAgain(transaction, body.post, reader);
         if (!post) return false;
-        return addSecondReading(transaction, {
+        const at = clock.now();
+        const added = await addSecondReading(transaction, {
           post_id: post.id,
           label: body.label,
           first_label: post.label,
           read_by: who.name,
-          read_at: clock.now(),
+          read_at: at,
           day: reader.today,
         });
+        // Its key is the post's own number, which the audit does not keep.
+        if (added)
+          await recordAudit(transaction, audited(who, at, 'post-read-again', 'second-reading', null));
+        return added;
       }));
     if (!kept) throw notYours();
     return secondReading(context, who);

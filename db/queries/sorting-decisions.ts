@@ -13,26 +13,27 @@ export type Decision = Selectable<PostLabelTable>;
  * decide at once, one does: whoever touches the post's row second waits, then finds a newer decision.
  * Within the caller's transaction, whose first statement it should be.
  * @param sameAs another post that told the same before: this one is its relay
- * @returns the number of the decision that stands
+ * @returns the number of the decision that stands, and whether this call took it: not one sent again
  * @throws AppError `post-unknown` 404, `already-sorted` 409, `same-post-unknown` 404
  */
 export async function decidePost(
   db: Database,
   args: { postId: string; last: number; label: PostLabel; sameAs?: string | null; by: string; at: Instant },
-): Promise<number> {
+): Promise<{ decision: number; isNew: boolean }> {
   const { postId, last, label, sameAs = null, by, at } = args;
   await hold(db, postId);
   const stands = await lastDecision(db, postId);
   if ((stands?.id ?? 0) !== last) {
     // The same decision sent again, because its answer was lost on the way.
     const sent = stands && stands.decided_by === by && stands.label === label && stands.same_as === sameAs;
-    if (sent && ((await lastDecision(db, postId, stands.id))?.id ?? 0) === last) return stands.id;
+    if (sent && ((await lastDecision(db, postId, stands.id))?.id ?? 0) === last)
+      return { decision: stands.id, isNew: false };
     throw alreadySorted();
   }
   if (sameAs !== null) await requireOther(db, postId, sameAs);
   await labelPosts(db, [{ postId, label, by, at, sameAs }]);
   await db.deleteFrom('sorting_claim').where('post_id', '=', postId).execute();
-  return (await lastDecision(db, postId))?.id ?? 0;
+  return { decision: (await lastDecision(db, postId))?.id ?? 0, isNew: true };
 }
 
 /**

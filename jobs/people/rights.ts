@@ -1,7 +1,9 @@
+import type { AuditAction } from '../../db/core/audit-codes.ts';
 import type { Day } from '../../db/core/calendar.ts';
 import { settleErasure } from '../../db/dialect/erase.ts';
 import { forgetPerson, type Left, liftRestriction, restrictPerson } from '../../db/privacy/forget-person.ts';
 import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
+import { recordAudit } from '../../db/queries/audit.ts';
 import { addRightsRequest } from '../../db/queries/service-record.ts';
 import { readCutoff } from '../../db/queries/settings.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
@@ -20,6 +22,12 @@ const KIND: Partial<Record<Right, RightsKind>> = {
   forget: 'erasure',
   restrict: 'restriction',
   export: 'access',
+};
+const AUDITED: Record<Right, AuditAction> = {
+  forget: 'person-forgotten',
+  restrict: 'person-restricted',
+  lift: 'restriction-lifted',
+  export: 'person-exported',
 };
 /** How many rows moved, by table; or what is held. */
 export type Done = { readonly left: Left } | { readonly file: PersonFile };
@@ -45,9 +53,21 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
         const answer = { reference: `run-${runId}`, received_day: today, answered_day: today };
         if (kind) await addRightsRequest(db, { ...answer, kind, known_at: keys.at });
       };
+      const audit = (db: Database): Promise<void> =>
+        recordAudit(db, {
+          at: keys.at,
+          actor: null,
+          role: null,
+          action: AUDITED[right],
+          object_kind: 'person-request',
+          object_id: `run-${runId}`,
+        });
       if (right === 'export') {
         const file = await personFile(store.db, people, keys);
-        await store.db.transaction().execute(note);
+        await store.db.transaction().execute(async (transaction) => {
+          await note(transaction);
+          await audit(transaction);
+        });
         return tell({ file });
       }
       // Noted first: should this end here, a restore would still know.
@@ -62,6 +82,7 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
         for (const person of people)
           for (const [table, rows] of await carryOut(transaction, person, keys))
             left.set(table, (left.get(table) ?? 0) + rows);
+        await audit(transaction);
       });
       const cutoff = await readCutoff(store.db);
       if (cutoff) await rollUp(store, { collective, calendar, clock, runId, day: cutoff });

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Operation } from '../../../api/operation.ts';
+import express from 'express';
+import { handleErrors } from '../../../api/middleware/problems.ts';
+import { mount } from '../../../api/mount.ts';
+import { type Operation, operation } from '../../../api/operation.ts';
 import { OPERATIONS } from '../../../api/routes/index.ts';
+import { listen } from '../../../api/server.ts';
 import { instant } from '../../../db/core/calendar.ts';
 import { ROLES, type Role } from '../../../db/core/roles.ts';
 import { eachStore } from '../stores.ts';
@@ -71,6 +75,8 @@ eachStore('access', (open) => {
     for (const operation of OPERATIONS) {
       const may = WHO[operation.id];
       assert.ok(may, `${operation.id} has no row in the table of access`);
+      const isClosedToAll = operation.access === 'session' && operation.roles.length === 0;
+      assert.ok(!isClosedToAll, `${operation.id} names nobody who may call it`);
       for (const [visitor, cookie] of cookies) {
         const status = await statusOf(service, operation, cookie);
         const said = `${operation.id} as ${visitor}: ${status}`;
@@ -83,5 +89,27 @@ eachStore('access', (open) => {
       }
     }
     assert.deepEqual(Object.keys(WHO).sort(), OPERATIONS.map(({ id }) => id).sort());
+  });
+
+  test('an operation that names no role refuses everybody', async () => {
+    await using store = await open();
+    await using service = await startService(store);
+    const forgetful = operation({
+      id: 'forgetful',
+      path: '/forgetful',
+      summary: 'Says not who may',
+      handle: async () => ({}),
+    });
+    const app = express()
+      .use(mount(service.context, [forgetful]))
+      .use(handleErrors(service.context.log));
+    await using alone = await listen(app, { host: '127.0.0.1', port: 0 });
+    for (const role of ROLES) {
+      const response = await fetch(`${alone.url}/forgetful`, {
+        headers: { cookie: await service.enter(role, role) },
+      });
+      assert.equal(response.status, 403, role);
+      await response.arrayBuffer();
+    }
   });
 });

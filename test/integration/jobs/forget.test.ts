@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, day } from '../../../db/core/calendar.ts';
+import { listAudit } from '../../../db/queries/audit.ts';
 import { takeFormDeclaration } from '../../../db/queries/form-declarations.ts';
 import type { Store } from '../../../db/store.ts';
 import { readAccount } from '../../../jobs/people/account.ts';
@@ -138,6 +139,12 @@ eachStore('Restricting a person', (open) => {
     assert.deepEqual(await observed(store), rows);
     assert.deepEqual(await figures(store), counted);
     assert.deepEqual(await store.db.selectFrom('restricted_row').selectAll().execute(), []);
+    const told = (await listAudit(store.db, { limit: 9 })).reverse();
+    assert.deepEqual(
+      told.map(({ action }) => action),
+      ['person-restricted', 'person-exported', 'restriction-lifted'],
+    );
+    assert.ok(told.every(({ object_id }) => /^run-\d+$/.test(object_id ?? '')));
   });
 });
 
