@@ -58,7 +58,14 @@ export async function decideDeclaration(
   // Nobody is asked how a job goes on that is none.
   const after = state === 'confirmed' ? { state } : { state, sealed_mail: null };
   await db.updateTable('declaration').set(after).where('id', '=', id).execute();
-  await markPersonDirty(db, declaration.person, [declaration.day]);
+  const invited = await db
+    .selectFrom('follow_up')
+    .select('invited_day')
+    .where('declaration_id', '=', id)
+    .execute();
+  // Invitations count only for declarations that stand.
+  const days = invited.flatMap(({ invited_day }) => invited_day ?? []);
+  await markPersonDirty(db, declaration.person, [declaration.day, ...days]);
 }
 
 export type ToldDeclaration = Pick<

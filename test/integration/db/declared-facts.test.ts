@@ -79,7 +79,12 @@ eachStore('what people tell of themselves', (open) => {
     await agrees(store, 0);
     assert.equal(await hasConsent(db, alice, 'follow_up'), false);
     assert.deepEqual(await listDueFollowUps(db, day('2020-03-01'), 9), [], 'consent was taken back');
+    await takeDirtyDays(db);
     await decideDeclaration(db, { id, state: 'withdrawn', by: 'the person', at: AT });
+    assert.ok(
+      (await takeDirtyDays(db)).get('placements')?.includes(day('2019-11-30')),
+      'the invitation of a declaration that was taken back is counted no more',
+    );
     const { sealed_mail } = await db
       .selectFrom('declaration')
       .select('sealed_mail')
