@@ -78,7 +78,8 @@ function receivedBy(world: World): (post: Post, at: Millis) => number {
     world.posts.filter(({ kind, referencedId }) => kind !== 'original' && referencedId),
     ({ referencedId }) => referencedId,
   );
-  return ({ id }, at) => {
+  // Of an edited post X counts each version apart.
+  const ofVersion = (id: string, at: Millis): number => {
     const shared = (reposts.get(id) ?? []).filter(
       (repost) =>
         repost.at <= at &&
@@ -89,4 +90,8 @@ function receivedBy(world: World): (post: Post, at: Millis) => number {
     ).length;
     return shared + answered + likesOf(id, shared);
   };
+  return ({ id, createdAt, edits = [] }, at) =>
+    [{ id, at: createdAt }, ...edits]
+      .filter((version) => version.at <= at)
+      .reduce((sum, version) => sum + ofVersion(version.id, at), 0);
 }

@@ -1,0 +1,45 @@
+import { type Day, daysBetween } from '../../../db/core/calendar.ts';
+import { POST_LABELS } from '../../../db/core/labels.ts';
+import { RIGHTS_KINDS } from '../../../db/schema/rights-request.ts';
+import type { Period } from '../../demo/world/truth/periods.ts';
+import type { TruthRow } from '../../demo/world/truth/row.ts';
+import type { Notes } from '../live-world.ts';
+
+/** What was noted on days of the period: meetings, agreement of second readings, corrections, rights, the roster. */
+export function notedTruth(notes: Notes, period: Period): TruthRow[] {
+  const isIn = (on: Day): boolean => on >= period.first && on <= period.last;
+  const met = notes.meetings.filter(({ day }) => isIn(day));
+  const asked = notes.rights.filter(({ received }) => isIn(received));
+  const delays = asked.flatMap(({ received, answered }) =>
+    answered ? [daysBetween(received, answered)] : [],
+  );
+  const roster = notes.volunteers.get(period.first);
+  const wasMet = notes.meetings.length > 0;
+  const values: Record<string, number | null> = {
+    irl_events: wasMet ? met.length : null,
+    'irl_events:attendees': wasMet ? met.reduce((sum, { attendees }) => sum + (attendees ?? 0), 0) : null,
+    classification_agreement: kappa(notes.readAgain.filter(({ day }) => isIn(day))),
+    corrections_published: notes.corrections.filter(isIn).length,
+    rights_requests: asked.length,
+    'rights_requests:delay':
+      delays.length === 0 ? null : delays.reduce((sum, one) => sum + one, 0) / delays.length,
+    active_volunteers: roster?.active ?? null,
+    'active_volunteers:core': roster?.core ?? null,
+  };
+  for (const kind of RIGHTS_KINDS)
+    values[`rights_requests:${kind}`] = asked.filter((one) => one.kind === kind).length;
+  return Object.entries(values).map(([key, value]) => ({ key, period: period.name, value }));
+}
+
+/** Cohen's kappa as the textbook has it: agreement beyond what two who drew at random would have; told from 30 on. */
+function kappa(pairs: Notes['readAgain']): number | null {
+  const n = pairs.length;
+  if (n < 30) return null;
+  const agreed = pairs.filter(({ first, second }) => first === second).length / n;
+  const byChance = POST_LABELS.reduce((sum, label) => {
+    const one = pairs.filter(({ first }) => first === label).length;
+    const other = pairs.filter(({ second }) => second === label).length;
+    return sum + (one / n) * (other / n);
+  }, 0);
+  return byChance === 1 ? null : (agreed - byChance) / (1 - byChance);
+}
