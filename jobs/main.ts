@@ -19,7 +19,7 @@ import { ledgerCsv, ledgerText } from './ledger-text.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
 import { demandConfirmation, eraseAll, erasedText } from './platform-erasure.ts';
-import { readRecompute } from './recompute.ts';
+import { readRecompute, refuseClosedDays } from './recompute.ts';
 import { runNightly, runTask } from './runner.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
 import { createBudget } from './sources/x/budget.ts';
@@ -85,6 +85,7 @@ await runMain(async (terminal) => {
   await using turn = await store.takeTurn();
   if (!turn && task) throw alreadyCollecting();
   if (!turn) return terminal.print(alreadyCollecting().sentence[terminal.language]);
+  if (recompute) await refuseClosedDays(store.db, recompute);
   const log = createLog(env.logLevel);
   await using x = createXClient({
     credentials: env.x,

@@ -1,6 +1,9 @@
 import type { Day } from '../db/core/calendar.ts';
 import { usageError } from '../db/core/cli.ts';
+import { AppError } from '../db/core/errors.ts';
+import { closedDaysBetween } from '../db/privacy/forget-old.ts';
 import type { Recompute } from '../db/queries/recomputes.ts';
+import type { Database } from '../db/store.ts';
 
 /** Long enough to explain, short enough to be read beside a figure. */
 const LONGEST = 200;
@@ -47,4 +50,27 @@ export function readRecompute(
     );
   }
   return { ...days, reason: why };
+}
+
+/**
+ * Refuses a recompute of days that can no longer be counted whole, before any of it is done.
+ * @throws AppError `days-closed` (409) when people of one of these days are forgotten
+ */
+export async function refuseClosedDays(db: Database, { from, to }: Recompute): Promise<void> {
+  const [first, ...others] = await closedDaysBetween(db, from, to);
+  if (!first) return;
+  throw new AppError({
+    code: 'days-closed',
+    status: 409,
+    field: 'recompute',
+    ...(others.length === 0
+      ? {
+          fr: `Le ${first} ne peut plus être recalculé : des personnes de ce jour ont été effacées depuis, et un nouveau calcul ne les compterait plus.`,
+          en: `${first} can no longer be worked out anew: people of that day have been erased since, and counting again would miss them.`,
+        }
+      : {
+          fr: `${others.length + 1} de ces jours, dont le ${first} est le premier, ne peuvent plus être recalculés : des personnes de ces jours ont été effacées depuis, et un nouveau calcul ne les compterait plus.`,
+          en: `${others.length + 1} of these days, ${first} being the first, can no longer be worked out anew: people of those days have been erased since, and counting again would miss them.`,
+        }),
+  });
 }

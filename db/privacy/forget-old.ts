@@ -208,3 +208,15 @@ export async function readClosedDays(db: Database): Promise<Set<Day>> {
   const rows = await db.selectFrom('closed_day').select('day').execute();
   return new Set(rows.map(({ day }) => day));
 }
+
+/** Those of them from one day to another, both included, oldest first. */
+export async function closedDaysBetween(db: Database, from: Day, to: Day): Promise<Day[]> {
+  const rows = await db
+    .selectFrom('closed_day')
+    .select('day')
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .execute();
+  return rows.map(({ day }) => day);
+}

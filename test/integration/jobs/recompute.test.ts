@@ -9,6 +9,7 @@ import { day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { silentLog } from '../../../db/core/log.ts';
 import { openStore, type Store } from '../../../db/store.ts';
+import { refuseClosedDays } from '../../../jobs/recompute.ts';
 import { runTask } from '../../../jobs/runner.ts';
 import { unlimitedBudget } from '../../../jobs/sources/x/budget.ts';
 import type { XClient } from '../../../jobs/sources/x/client.ts';
@@ -60,6 +61,25 @@ async function told(service: Service, query: string): Promise<MeasuresAnswer> {
   const cookie = await service.enter('alice', 'coordinator');
   return MeasuresAnswer.parse(await (await service.ask(`${SERIES}${query}`, { cookie })).json());
 }
+
+/** As the purge does for the days of the people it forgets. */
+const close = ({ db }: Store, ...days: string[]) =>
+  db
+    .insertInto('closed_day')
+    .values(days.map((text) => ({ day: day(text), closed_at: instant('2020-11-01T03:00:00Z') })))
+    .execute();
+
+/** How many runs, recomputes and measures there are. */
+const rowsOf = ({ db }: Store) =>
+  Promise.all(
+    (['run', 'recompute', 'measure'] as const).map((table) =>
+      db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('rows'))
+        .executeTakeFirstOrThrow(),
+    ),
+  );
+
 const valuesOf = ({ measures }: MeasuresAnswer) => measures.map(({ value }) => value);
 
 eachStore('a recompute', (open) => {
@@ -106,6 +126,26 @@ eachStore('a recompute', (open) => {
       [REASON, '', '', ''],
     );
   });
+
+  test('is refused when it names a closed day, at either end too, and not for its neighbours', async () => {
+    await using store = await open();
+    await close(store, '2018-10-03', '2018-10-04');
+    const ask = (from: string, to: string) =>
+      refuseClosedDays(store.db, { from: day(from), to: day(to), reason: REASON });
+    await ask('2018-10-01', '2018-10-02');
+    await ask('2018-10-05', '2018-10-31');
+    for (const [from, to] of [
+      ['2018-10-01', '2018-10-03'],
+      ['2018-10-04', '2018-10-31'],
+    ] as const) {
+      await assert.rejects(ask(from, to), { code: 'days-closed', status: 409, field: 'recompute' });
+    }
+    await assert.rejects(ask('2018-10-01', '2018-10-31'), ({ sentence }) => {
+      assert.match(sentence.en, /^2 of these days, 2018-10-03 being the first, can no longer/);
+      assert.match(sentence.fr, /^2 de ces jours, dont le 2018-10-03 est le premier, ne peuvent plus/);
+      return true;
+    });
+  });
 });
 
 test('from the command line it needs a reason, and says so in one sentence before it opens anything', async () => {
@@ -133,6 +173,16 @@ test('from the command line it needs a reason, and says so in one sentence befor
     assert.deepEqual([done.status, done.stderr], [0, '']);
     const kept = await store.db.selectFrom('recompute').select(['from_day', 'to_day', 'reason']).execute();
     assert.deepEqual(kept, [{ from_day: '2018-10-02', to_day: '2018-10-02', reason: REASON }]);
+
+    await close(store, '2018-10-03');
+    const before = await rowsOf(store);
+    const closed = rollUp('--recompute', '2018-10-01..2018-10-05', '--reason', REASON);
+    assert.deepEqual([closed.status, closed.stdout], [2, '']);
+    assert.match(
+      closed.stderr,
+      /^Le 2018-10-03 ne peut plus être recalculé\s: des personnes de ce jour ont été effacées depuis, .*\.\n$/u,
+    );
+    assert.deepEqual(await rowsOf(store), before, 'nothing of it is done, and no run failed');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
