@@ -79,7 +79,6 @@ function taskName(task: string, { t }: Words): string {
     'bio-adopters': t.taskBios,
     compliance: t.taskCompliance,
     engagement: t.taskEngagement,
-    engagement: t.taskEngagement,
     usage: t.taskUsage,
   };
   return known[task] ?? task;

@@ -71,7 +71,6 @@ export const en: Messages = {
   taskCounts: 'Counts of posts',
   taskBios: 'Bios',
   taskCompliance: 'Posts that are gone',
-  taskEngagement: 'What requests received',
   taskUsage: 'X’s own account',
   // Period
   periodChoice: 'Period',

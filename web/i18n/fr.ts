@@ -70,7 +70,6 @@ export const fr = {
   taskCounts: 'Comptage des publications',
   taskBios: 'Biographies',
   taskCompliance: 'Publications disparues',
-  taskEngagement: 'Ce que les demandes ont reçu',
   taskUsage: 'Compte tenu par X',
   // Period
   periodChoice: 'Période',
