@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { DayText, Grain, Period } from './common.ts';
+import { DayText, Grain, Localized, Period } from './common.ts';
 import { Indicator } from './indicator.ts';
 import { Measure } from './measure.ts';
+import { PublicFiguresAnswer } from './public.ts';
 import { PublishedFiguresAnswer } from './summary.ts';
+
+/** What a reader of a series must know beside it: a break of definition, a correction, days worked out anew. */
+export const EditionNote = z
+  .object({
+    kind: z.enum(['break', 'correction', 'recompute']),
+    indicator: z.string().nullable().meta({ description: 'null: every figure of these days.' }),
+    from: DayText,
+    to: DayText.nullable(),
+    note: Localized,
+  })
+  .meta({ id: 'EditionNote' });
+export type EditionNote = z.infer<typeof EditionNote>;
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -40,10 +53,28 @@ export const EditionDocument = z
     }),
     indicators: z.array(Indicator),
     /** Core figures for the year and since the start, indexed by indicator key. */
-    figures: z.array(z.object({ indicator: z.string(), year: Measure, all: Measure })),
+    figures: z.array(
+      z.object({
+        indicator: z.string(),
+        year: Measure,
+        all: Measure,
+        /** Missing from editions frozen before they were kept, as what follows `published` is. */
+        evidence: z.enum(['measured', 'declared']).optional(),
+        cutoff: DayText.optional(),
+        query: z
+          .object({ year: z.string(), all: z.string() })
+          .optional()
+          .meta({ description: 'What the service is asked for each of the two, as known at `knownBy`.' }),
+      }),
+    ),
     /** What the charts draw. */
     series: z.array(z.object({ indicator: z.string(), grain: Grain, measures: z.array(Measure) })),
     published: PublishedFiguresAnswer,
+    notes: z.array(EditionNote).optional(),
+    /** What everybody may read, as it had been published by then: all that a page for sponsors tells. */
+    released: PublicFiguresAnswer.omit({ demonstration: true }).optional(),
+    /** With which versions it was made; no part of what the id stands for. */
+    renderer: z.record(z.string(), z.string()).optional(),
     /** Missing from editions frozen before it was kept. */
     manifest: EditionManifest.optional(),
   })

@@ -50,3 +50,15 @@ export async function listRecomputedPoints(
     return isOf ? [{ start: start_day, at: known_at, reason }] : [];
   });
 }
+
+/** Every recompute that somebody asked for by a moment, oldest first. */
+export async function listRecomputes(db: Database, knownBy: Instant): Promise<Recompute[]> {
+  const rows = await db
+    .selectFrom('recompute')
+    .select(['from_day', 'to_day', 'reason'])
+    .where('reason', '!=', TALLIES)
+    .where('known_at', '<=', knownBy)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ from_day, to_day, reason }) => ({ from: from_day, to: to_day, reason }));
+}

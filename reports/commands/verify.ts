@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type Terminal, usageError } from '../../db/core/cli.ts';
 import { readEnv } from '../../db/core/env.ts';
-import { AppError } from '../../db/core/errors.ts';
+import { AppError, type Sentence } from '../../db/core/errors.ts';
 import { openStore } from '../../db/store.ts';
 import { verifyEdition } from '../edition/verify.ts';
-import { readAttachments } from '../print/attachments.ts';
+import { readAttachments, strangeTables } from '../print/attachments.ts';
 
 /** Tells whether a file is the edition that it says, figure by figure. The exit code: 0, or 1 on a difference. */
 export async function verify(
@@ -12,13 +12,14 @@ export async function verify(
   { language, print }: Pick<Terminal, 'language' | 'print'>,
 ): Promise<number> {
   if (!path) throw usageError('verify attend un fichier.', 'verify expects a file.', 'file');
-  const text = await editionText(path);
+  const files = await readFiles(path);
   await using store = await openStore(readEnv().databaseUrl, { mustExist: true });
-  const { document, sha256, figures, differences } = await verifyEdition(store, text);
+  const { document, sha256, figures, differences } = await verifyEdition(store, files.edition);
   const number = figures.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB');
   print(`${document.id}\nSHA-256 ${sha256}`);
-  for (const difference of differences) print(difference[language]);
-  if (differences.length > 0) return 1;
+  const strange = strangeTables(document, files.tables);
+  for (const difference of [...differences, ...strange.map(notItsTable)]) print(difference[language]);
+  if (differences.length + strange.length > 0) return 1;
   print(
     language === 'fr'
       ? `Aucune différence : le manifeste est juste, ${number} chiffres recalculés sont ceux de l’édition.`
@@ -27,7 +28,14 @@ export async function verify(
   return 0;
 }
 
-async function editionText(path: string): Promise<string> {
+type Files = { readonly edition: string; readonly tables: ReadonlyMap<string, string> };
+
+const notItsTable = (name: string): Sentence => ({
+  fr: `Tableau joint ${name} : ce n’est pas celui de l’édition.`,
+  en: `Attached table ${name}: it is not that of the edition.`,
+});
+
+async function readFiles(path: string): Promise<Files> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new AppError({
       code: 'file-unreadable',
@@ -38,13 +46,14 @@ async function editionText(path: string): Promise<string> {
       cause,
     });
   });
-  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') return bytes.toString('utf8');
+  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-')
+    return { edition: bytes.toString('utf8'), tables: new Map() };
   const files = await readAttachments(bytes).catch((cause: unknown) => {
     throw withoutEdition(path, cause);
   });
   const edition = [...files].find(([name]) => name.endsWith('.json'))?.[1];
   if (edition === undefined) throw withoutEdition(path);
-  return edition;
+  return { edition, tables: files };
 }
 
 const withoutEdition = (path: string, cause?: unknown): AppError =>

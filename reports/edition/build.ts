@@ -11,6 +11,7 @@ import type { Database, Store } from '../../db/store.ts';
 import { readContent } from './content.ts';
 import { longDate } from './long-date.ts';
 import { idOf, manifestOf } from './manifest.ts';
+import { readRenderer } from './renderer.ts';
 import { toCollective } from './to-collective.ts';
 import { toIndicator } from './to-indicator.ts';
 
@@ -68,7 +69,8 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
     ...read,
   };
   const id = idOf(content);
-  return EditionDocument.parse({ ...content, id, frozenAt, knownBy, manifest: manifestOf(content) });
+  const manifest = manifestOf(content);
+  return EditionDocument.parse({ ...content, id, frozenAt, knownBy, renderer: readRenderer(), manifest });
 }
 
 /** Both days included. */

@@ -1,8 +1,12 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Indicator } from '../../db/catalogue/indicator.ts';
 import type { Day, Instant } from '../../db/core/calendar.ts';
-import { readSeries } from '../../db/queries/series.ts';
+import { readLatestRelease } from '../../db/queries/releases.ts';
+import { type Reading, readSeries } from '../../db/queries/series.ts';
+import type { PublicDocument } from '../../db/release/build-release.ts';
+import type { PublicCell } from '../../db/release/cell.ts';
 import type { Database } from '../../db/store.ts';
+import { readNotes } from './notes.ts';
 import { readRegister } from './register.ts';
 import { readChartSeries } from './series.ts';
 
@@ -14,7 +18,8 @@ export type Frame = {
   readonly cutoff: Day;
   readonly knownBy: Instant;
 };
-export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'>;
+export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'> &
+  Required<Pick<EditionDocument, 'notes' | 'released'>>;
 
 /**
  * What an edition reads from the store, as it was known at its moment: building it and verifying it read the
@@ -30,11 +35,33 @@ export async function readContent(db: Database, frame: Frame): Promise<EditionCo
   const figures = [];
   for (const indicator of indicators) {
     const year = await one(indicator, 'year', period.start as Day, period.end as Day);
-    figures.push({ indicator: indicator.key, year, all: await one(indicator, 'all', startDay, cutoff) });
+    const all = await one(indicator, 'all', startDay, cutoff);
+    const { key, evidence } = indicator;
+    const query = { year: queryOf(key, year.period), all: queryOf(key, all.period) };
+    figures.push({ indicator: key, year, all, evidence, cutoff, query });
   }
   return {
     figures,
     series: await readChartSeries(db, { indicators, startDay, to: period.end as Day, cutoff, knownBy }),
     published: await readRegister(db, knownBy),
+    notes: await readNotes(db, frame),
+    released: await readReleased(db, knownBy),
+  };
+}
+
+const queryOf = (key: string, { grain, start, end }: Reading['period']): string =>
+  `/api/v1/indicators/${key}/measures?grain=${grain}&from=${start}&to=${end}`;
+
+/** The years and the whole of the latest public release; its months are in the service's public tables. */
+async function readReleased(db: Database, knownBy: Instant): Promise<EditionContent['released']> {
+  const latest = await readLatestRelease(db, knownBy);
+  if (!latest) return { until: null, madeAt: null, tables: [] };
+  const { until, madeAt, tables } = JSON.parse(latest.document) as PublicDocument;
+  const kept = ({ dimension, period: { grain } }: PublicCell) =>
+    dimension === '' && (grain === 'year' || grain === 'all');
+  return {
+    until,
+    madeAt,
+    tables: tables.map(({ indicator, cells }) => ({ indicator, cells: cells.filter(kept) })),
   };
 }

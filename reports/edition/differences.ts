@@ -35,7 +35,11 @@ export function differencesOf(document: EditionDocument, recomputed: EditionCont
       }),
     );
   }
-  return [...sentences, ...publishedDifferences(document, recomputed)];
+  return [
+    ...sentences,
+    ...publishedDifferences(document, recomputed),
+    ...besideDifferences(document, recomputed),
+  ];
 }
 
 type Placed = { indicator: string; measure: Measure };
@@ -77,6 +81,24 @@ function tell(indicator: Indicator | undefined, { indicator: key, printed, recom
     fr: `${name('fr')}, ${called?.fr} : imprimé ${was}, recalculé ${is}.`,
     en: `${name('en')}, ${called?.en}: printed ${was}, recomputed ${is}.`,
   };
+}
+
+/** What an edition says beside its figures; one frozen before it was kept says nothing of it. */
+function besideDifferences({ notes, released }: EditionDocument, recomputed: EditionContent): Sentence[] {
+  const changed = (mine: unknown, theirs: unknown) =>
+    mine !== undefined && canonicalJson(mine) !== canonicalJson(theirs);
+  const sentences: Sentence[] = [];
+  if (changed(notes, recomputed.notes))
+    sentences.push({
+      fr: 'Annotations : ruptures de série, corrections ou recalculs ne sont pas ceux que la base connaissait.',
+      en: 'Notes: series breaks, corrections or recomputes are not those that the store knew.',
+    });
+  if (changed(released, recomputed.released))
+    sentences.push({
+      fr: 'Chiffres publics : ils ne sont pas ceux qui étaient publiés à ce moment.',
+      en: 'Public figures: they are not those that were published at that moment.',
+    });
+  return sentences;
 }
 
 function publishedDifferences(

@@ -34,6 +34,8 @@ export async function finishPdf(
     language: Language;
     at: Date;
     links: LinkNames;
+    /** Which one printed, and its version. */
+    browser: string;
     attachments: readonly Attachment[];
   },
 ): Promise<FinishedPdf> {
@@ -43,7 +45,7 @@ export async function finishPdf(
   pdf.setAuthor(about.author);
   pdf.setLanguage(language);
   pdf.setProducer('i4emploi-mesure');
-  pdf.setCreator('i4emploi-mesure');
+  pdf.setCreator(`i4emploi-mesure, ${about.browser}`);
   pdf.setCreationDate(about.at);
   pdf.setModificationDate(about.at);
   const metadata = pdf.context.stream(xmp({ ...about, language }), { Type: 'Metadata', Subtype: 'XML' });

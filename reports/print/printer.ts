@@ -58,6 +58,7 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
       language: lang,
       at: new Date(document.frozenAt),
       links,
+      browser: await page.browser().version(),
       attachments: attachmentsOf(document, lang),
     });
     checkPages(finished.pages);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
 import { readEnv } from '../../../db/core/env.ts';
+import { readAttachments, strangeTables } from '../../../reports/print/attachments.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
@@ -109,6 +110,21 @@ test('markup in a text is printed as text, and its addresses are asked by nobody
   );
   assert.equal(hits, 0);
   assert.ok(!/<script|<iframe|<img/.test(printed.html));
+});
+
+test('the edition and its tables are inside the PDF, and a table that was touched is seen', async () => {
+  const files = await readAttachments(printed.pdf);
+  assert.deepEqual(
+    [...files.keys()].sort(),
+    [`${edition.document.id}.json`, 'chiffres-publies.csv', 'chiffres.csv', 'tableaux.csv'].sort(),
+  );
+  assert.deepEqual(JSON.parse(files.get(`${edition.document.id}.json`) ?? ''), edition.document);
+  const [head, ...rows] = (files.get('chiffres.csv') ?? '').split('\n');
+  assert.match(head ?? '', /^\uFEFFindicateur;libelle;unite;preuve;date_arretee;debut;fin;etat;valeur;/);
+  assert.equal(rows.filter((row) => row !== '').length, 2 * edition.document.figures.length);
+  assert.deepEqual(strangeTables(edition.document, files), []);
+  files.set('tableaux.csv', `${files.get('tableaux.csv')} `);
+  assert.deepEqual(strangeTables(edition.document, files), ['tableaux.csv']);
 });
 
 test('each link is read out by what it says, never by its address', () => {

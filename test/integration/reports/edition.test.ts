@@ -9,6 +9,7 @@ import { day } from '../../../db/core/calendar.ts';
 import type { AppError } from '../../../db/core/errors.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
 import { findEdition, listEditions } from '../../../db/queries/editions.ts';
+import { addRelease } from '../../../db/queries/releases.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
 import { openStore } from '../../../db/store.ts';
 import { canonicalJson, sha256Of } from '../../../reports/edition/canonical.ts';
@@ -55,6 +56,48 @@ eachStore('anniversary edition', (open) => {
     assert.equal(months?.measures[0]?.state, 'not_measured', 'a month nobody measured is there, and says so');
   });
 
+  test('each figure says its evidence, its cutoff and its query; the edition its notes and what was public', async () => {
+    await using store = await open();
+    const runId = await thirdYear(store);
+    const at = '2018-10-01T05:00:00.000Z' as never;
+    const correction = { edition: '', sentence_fr: 'Il fallait lire 12.', sentence_en: 'It should say 12.' };
+    await store.db
+      .insertInto('correction')
+      .values([
+        { ...correction, day: day('2018-09-01'), indicator: 'seekers_relayed', known_at: at },
+        { ...correction, day: day('2018-09-02'), indicator: 'seekers_relayed', known_at: '2019' as never },
+      ])
+      .execute();
+    const recompute = { from_day: day('2018-03-01'), to_day: day('2018-03-31'), run_id: runId, known_at: at };
+    await store.db
+      .insertInto('recompute')
+      .values({ ...recompute, reason: 'Un fichier en double' })
+      .execute();
+    await addRelease(store.db, {
+      until: day('2018-08-31'),
+      made_at: at,
+      document: JSON.stringify({ until: '2018-08-31', madeAt: at, tables: [] }),
+      basis: '{}',
+      run_id: runId,
+    });
+    const document = await build(store);
+    const declared = document.figures.find(({ indicator }) => indicator === 'job_declarations_period');
+    assert.deepEqual([declared?.evidence, declared?.cutoff], ['declared', '2018-09-30']);
+    assert.equal(
+      declared?.query?.year,
+      '/api/v1/indicators/job_declarations_period/measures?grain=year&from=2017-09-26&to=2018-09-25',
+    );
+    assert.deepEqual(
+      document.notes?.map(({ kind, from, note }) => [kind, from, note.fr]),
+      [
+        ['correction', '2018-09-01', 'Il fallait lire 12.'],
+        ['recompute', '2018-03-01', 'Un fichier en double'],
+      ],
+      'what was noted later is not known yet',
+    );
+    assert.equal(document.released?.until, '2018-08-31');
+  });
+
   test('coverage comes as a whole and by family', async () => {
     await using store = await open();
     await thirdYear(store);
@@ -97,8 +140,9 @@ eachStore('anniversary edition', (open) => {
     assert.equal(sha256Of(row?.document ?? ''), sha256);
     assert.equal(canonicalJson(document), row?.document);
     assert.match(document.id, /^anniversaire-2018-[0-9a-f]{8}$/);
-    const { id, frozenAt, knownBy, manifest, ...content } = document;
+    const { id, frozenAt, knownBy, manifest, renderer, ...content } = document;
     assert.equal(id.slice(-8), sha256Of(canonicalJson(content)).slice(0, 8));
+    assert.match(renderer?.['chart.js'] ?? '', /^\d+\.\d+\.\d+$/);
     assert.deepEqual([knownBy, Object.keys(manifest ?? {}).length], [frozenAt, 4]);
   });
 
