@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Indicator } from '../db/catalogue/indicator.ts';
 import type { Language } from '../db/core/errors.ts';
+import type { Annotation } from './contract/annotation.ts';
 import type { MeasuresAnswer } from './contract/measure.ts';
 
 const WORDS = {
@@ -24,6 +25,7 @@ const WORDS = {
       'connu_le',
       'donnees_inventees',
       'recalcule_car',
+      'reperes',
     ],
     states: {
       measured: 'mesuré',
@@ -54,6 +56,7 @@ const WORDS = {
       'known_at',
       'invented_data',
       'recomputed_because',
+      'annotations',
     ],
     states: {
       measured: 'measured',
@@ -67,7 +70,12 @@ const WORDS = {
 } as const;
 
 /** A series as spreadsheets of that language take it; what is not measured has no number, never a 0. */
-export function measuresCsv(indicator: Indicator, answer: MeasuresAnswer, language: Language): string {
+export function measuresCsv(
+  indicator: Indicator,
+  answer: MeasuresAnswer,
+  annotations: readonly Annotation[],
+  language: Language,
+): string {
   const words = WORDS[language];
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
   const number = (value: number | null): string => (value === null ? '' : format.format(value));
@@ -94,6 +102,10 @@ export function measuresCsv(indicator: Indicator, answer: MeasuresAnswer, langua
       measure.knownAt ?? '',
       answer.demonstration ? words.yes : words.no,
       reasons.get(period.start) ?? '',
+      annotations
+        .filter(({ start, end }) => start <= period.end && end >= period.start)
+        .map(({ start, text, source }) => `${start} – ${text[language]} (${source})`)
+        .join(' '),
     ];
   });
   return stringify([[...words.columns], ...rows], {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { indicatorOf } from '../../db/catalogue/index.ts';
+import type { Day } from '../../db/core/calendar.ts';
 import { ROLES } from '../../db/core/roles.ts';
+import { readAnnotations } from '../annotations.ts';
 import { MeasuresTableQuery } from '../contract/measure.ts';
+import { readKnowledge } from '../knowledge.ts';
 import { measuresAnswer } from '../measures-answer.ts';
 import { measuresCsv } from '../measures-csv.ts';
 import { operation } from '../operation.ts';
@@ -20,6 +23,9 @@ export const getMeasuresTable = operation({
   refusals: [400, 404],
   handle: async (context, { params, query: { lang, ...query } }) => {
     const answer = await measuresAnswer(context, params.key, query);
-    return measuresCsv(indicatorOf(params.key), answer, lang);
+    const { knownBy } = await readKnowledge(context, query.asOf as Day | undefined);
+    const between = { from: answer.from as Day, to: answer.to as Day, knownBy };
+    const annotations = await readAnnotations(context.store.db, between);
+    return measuresCsv(indicatorOf(params.key), answer, annotations, lang);
   },
 });

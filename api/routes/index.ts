@@ -11,6 +11,7 @@ import { getSecondReading } from './get-second-reading.ts';
 import { getSortingState } from './get-sorting-state.ts';
 import { getSummary } from './get-summary.ts';
 import { listAlikePosts } from './list-alike-posts.ts';
+import { listAnnotations } from './list-annotations.ts';
 import { listAuditEntries } from './list-audit.ts';
 import { listDeclarationsToConfirm } from './list-declarations-to-confirm.ts';
 import { listEditions } from './list-editions.ts';
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   getComparison,
   listPublicFigures,
   listPublishedFigures,
+  listAnnotations,
   listEditions,
   getEdition,
   getSortingState,

@@ -83,7 +83,7 @@ const LATEST_RUNS = 50;
 
 /** A text that changes whenever something that is read from the store may have changed. */
 export async function readStoreVersion(db: Database): Promise<string> {
-  const [measure, runs, ledger, plan, edition, figures, release, settings] = await Promise.all([
+  const [measure, runs, ledger, plan, edition, figures, release, notes, settings] = await Promise.all([
     db
       .selectFrom('measure')
       .select((eb) => eb.fn.max('id').as('v'))
@@ -110,6 +110,10 @@ export async function readStoreVersion(db: Database): Promise<string> {
       .selectFrom('public_release')
       .select((eb) => eb.fn.max('id').as('v'))
       .executeTakeFirst(),
+    db
+      .selectFrom('annotation')
+      .select((eb) => eb.fn.countAll<number>().as('v'))
+      .executeTakeFirst(),
     db.selectFrom('setting').select(['name', 'value']).orderBy('name').execute(),
   ]);
   return [
@@ -120,6 +124,7 @@ export async function readStoreVersion(db: Database): Promise<string> {
     edition?.v ?? 0,
     figures?.v ?? 0,
     release?.v ?? 0,
+    notes?.v ?? 0,
     ...settings.map(({ name, value }) => `${name}=${value}`),
   ].join('.');
 }

@@ -1,5 +1,6 @@
 import type { AdopterTable } from './adopter.ts';
 import type { AdopterEventTable } from './adopter-event.ts';
+import type { AnnotationTable } from './annotation.ts';
 import type { AuditEntryTable } from './audit-entry.ts';
 import type { AuditHeadTable } from './audit-head.ts';
 import type { BilledReadTable } from './billed-read.ts';
@@ -115,4 +116,5 @@ export type Schema = {
   meeting: MeetingTable;
   correction: CorrectionTable;
   rights_request: RightsRequestTable;
+  annotation: AnnotationTable;
 };

@@ -96,6 +96,7 @@ async function readInto(context: ImportContext, { name, kind, text }: Asked): Pr
     case 'meetings':
     case 'corrections':
     case 'rights':
+    case 'annotations':
       return importRecord(context, kind, text);
     case 'volume':
       return importVolume(context, readVolumeCsv(text, problems, today));

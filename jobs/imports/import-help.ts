@@ -22,6 +22,7 @@ Importe un fichier, en entier ou pas du tout : s’il est incorrect, les lignes
                meetings           rencontres et leur nombre de participants, CSV
                corrections        chiffres publiés puis corrigés, CSV
                rights             droits exercés, sans nom, CSV
+               annotations        repères des courbes : événement, média, panne, campagne, méthode, CSV
                archive            archive X du compte du collectif, zip
   --dry-run  montre ce qui serait gardé et quels chiffres changeraient, sans rien écrire
   --from     avec --until : les jours, compris, que le fichier contient en entier (posts, volume) ; un jour
@@ -45,6 +46,7 @@ The same rows twice change nothing. Nothing is asked of X.
                meetings           meetings and how many came, CSV
                corrections        published figures that were corrected, CSV
                rights             rights exercised, without names, CSV
+               annotations        marks of the curves: event, media, outage, campaign, method, CSV
                archive            X archive of the collective's account, zip
   --dry-run  shows what would be kept and which figures would change, and writes nothing
   --from     with --until: the days, included, that the file holds whole (posts, volume); a day without

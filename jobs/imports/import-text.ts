@@ -20,6 +20,7 @@ const FR = {
     meetings: 'rencontres',
     corrections: 'corrections publiées',
     rights: 'droits exercés',
+    annotations: 'repères de la chronologie',
     archive: 'archive X du compte du collectif',
   } satisfies Record<Kind, string>,
   left: {
@@ -69,6 +70,7 @@ const EN: typeof FR = {
     meetings: 'meetings',
     corrections: 'published corrections',
     rights: 'rights exercised',
+    annotations: 'annotations of the timeline',
     archive: 'X archive of the collective’s account',
   },
   left: {

@@ -1,3 +1,4 @@
+import { ANNOTATION_COLUMNS } from '../sources/files/annotations-csv.ts';
 import type { Columns } from '../sources/files/csv-row.ts';
 import { headOfTable, placesOf } from '../sources/files/csv-table.ts';
 import { ADOPTER_COLUMNS, DECLARATION_COLUMNS, LABEL_COLUMNS } from '../sources/files/people-csv.ts';
@@ -40,6 +41,7 @@ const TABLES: readonly [Kind, Columns][] = [
   ['meetings', MEETING_COLUMNS],
   ['corrections', CORRECTION_COLUMNS],
   ['rights', RIGHTS_COLUMNS],
+  ['annotations', ANNOTATION_COLUMNS],
   ['volume', VOLUME_COLUMNS],
 ];
 

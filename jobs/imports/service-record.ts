@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../db/catalogue/index.ts';
 import type { Day, Instant } from '../../db/core/calendar.ts';
+import { addAnnotation } from '../../db/queries/annotations.ts';
 import {
   addCoached,
   addCorrection,
@@ -8,6 +9,7 @@ import {
   noteCall,
   noteMonth,
 } from '../../db/queries/service-record.ts';
+import { readAnnotationsCsv } from '../sources/files/annotations-csv.ts';
 import {
   readCallsCsv,
   readCoachedCsv,
@@ -20,7 +22,15 @@ import type { TextFile } from '../sources/files/text-file.ts';
 import type { ImportContext } from './import-context.ts';
 
 /** The kinds of file in which the collective notes its own work. */
-export const RECORD_KINDS = ['coached', 'calls', 'roster', 'meetings', 'corrections', 'rights'] as const;
+export const RECORD_KINDS = [
+  'coached',
+  'calls',
+  'roster',
+  'meetings',
+  'corrections',
+  'rights',
+  'annotations',
+] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 const NO_REQUEST = {
@@ -84,6 +94,22 @@ const IMPORTERS: Record<RecordKind, Importer> = {
       count(context, await addRightsRequest(context.db, row));
       context.tally.covers(received);
       context.tally.show({ reference, right: kind, received, answered });
+    }
+  },
+  async annotations(context, text, { at }) {
+    for await (const told of readAnnotationsCsv(text, context.problems)) {
+      const { day, until, kind, source } = told;
+      const row = {
+        start_day: day,
+        end_day: until,
+        kind,
+        source,
+        text_fr: told.text.fr,
+        text_en: told.text.en,
+      };
+      count(context, await addAnnotation(context.db, { ...row, known_at: at }));
+      context.tally.covers(day);
+      context.tally.show({ day, until, kind, source });
     }
   },
 };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Drawn } from '../charts/on-canvas.ts';
 import type { ChartView } from '../figures/chart-view.ts';
 import type { Words } from '../i18n/words.ts';
+import { Annotations } from './annotations.tsx';
 import { ChartFiles } from './chart-files.tsx';
 import { DataTable } from './data-table.tsx';
 import { Legend } from './legend.tsx';
@@ -51,6 +52,7 @@ export function CanvasChart({ view, title, foot, words, onDrawn }: Props) {
       )}
       <Legend items={view.legend} />
       <p class="chart-reading">{view.reading}</p>
+      {view.annotations && <Annotations texts={view.annotations} words={words} />}
       {view.notes.map((note) => (
         <p key={note} class="chart-note">
           {note}

@@ -37,6 +37,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
           indicators,
           figures: window.figures,
           published: published.figures,
+          annotations: board.annotations,
           frame,
           scale,
           series: (need) => (loaded.state === 'done' ? (loaded.answer.get(nameOf(need)) ?? []) : []),

@@ -3,6 +3,7 @@ import type { Measure } from '../../api/contract/measure.ts';
 import { lookOf } from '../charts/points.ts';
 import { type RangePoint, rangeChart } from '../charts/range-chart.ts';
 import type { Words } from '../i18n/words.ts';
+import { annotated } from './annotated.ts';
 import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
@@ -36,7 +37,7 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
     ({ label, text, range }): ChartMark => ({ label, text, rank: range?.[1] ?? null }),
   );
   const gap = points.some(({ range }) => range === null);
-  return {
+  const drawn: ChartView = {
     id: input.id,
     unit,
     subtitle,
@@ -56,6 +57,8 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
     ),
     build: (theme) => rangeChart(points, lines, theme, words) as ChartConfiguration,
   };
+  const { annotations = [], measures, frame } = input;
+  return annotated(drawn, { annotations, measures, frame, axis: 'columns' }, words);
 }
 
 function rangeOf({ state, low, high }: Measure): readonly [number, number] | null {

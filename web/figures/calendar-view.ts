@@ -3,6 +3,7 @@ import type { Measure } from '../../api/contract/measure.ts';
 import { type Cell, cellChart } from '../charts/cell-chart.ts';
 import { drawnValue } from '../charts/points.ts';
 import type { Words } from '../i18n/words.ts';
+import { annotated } from './annotated.ts';
 import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
@@ -54,7 +55,7 @@ export function dayCalendar(input: ColumnInput, words: Words): ChartView {
     value: drawnValue(measure),
   }));
   const main = t.calendarDays(format.number(activeDays(measures)), format.number(known(measures)));
-  return {
+  const drawn: ChartView = {
     id: input.id,
     unit: t.perDay(input.unit),
     subtitle,
@@ -76,6 +77,8 @@ export function dayCalendar(input: ColumnInput, words: Words): ChartView {
         theme,
       ) as ChartConfiguration,
   };
+  const { annotations = [], frame } = input;
+  return annotated(drawn, { annotations, measures, frame, axis: 'none' }, words);
 }
 
 const activeDays = (measures: readonly Measure[]) =>

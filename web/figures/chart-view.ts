@@ -34,6 +34,8 @@ export type ChartView = {
   readonly alt: string;
   readonly legend: readonly { readonly swatch: Swatch; readonly label: string }[];
   readonly notes: readonly string[];
+  /** What happened in its days, numbered as on the chart. */
+  readonly annotations?: readonly string[];
   /** Its places in their order, in words: those of the first dataset that `build` draws. */
   readonly marks: readonly ChartMark[];
   /** The whole of it in a few sentences. */

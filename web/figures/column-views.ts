@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { Annotation } from '../../api/contract/annotation.ts';
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { PublishedFigure } from '../../api/contract/summary.ts';
@@ -7,6 +8,7 @@ import type { OpenRange } from '../charts/column-marks.ts';
 import { type Frame, type Point, pointOf } from '../charts/points.ts';
 import { NBSP } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
+import { annotated } from './annotated.ts';
 import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import { valueText } from './figure-text.ts';
@@ -21,6 +23,7 @@ export type ColumnInput = {
   readonly frame: Frame;
   /** « Publications originales » */
   readonly unit: string;
+  readonly annotations?: readonly Annotation[];
 };
 
 /** One column a month. Over more than two years only January is named, by its year. */
@@ -122,7 +125,7 @@ function columnView(view: ColumnView, words: Words): ChartView {
     return { label: point.label, text: describe(point), rank: point.value };
   });
   const labels = few ? points.map(({ value }) => (value === null ? null : say(value))) : null;
-  return {
+  const drawn: ChartView = {
     id: view.id,
     unit: view.subtitle,
     subtitle,
@@ -146,6 +149,8 @@ function columnView(view: ColumnView, words: Words): ChartView {
         words,
       ) as ChartConfiguration,
   };
+  const { annotations = [], measures, frame } = view;
+  return annotated(drawn, { annotations, measures, frame, axis: 'columns' }, words);
 }
 
 function legendOf(points: readonly Point[], published: boolean, words: Words, monthly: boolean) {

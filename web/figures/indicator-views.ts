@@ -25,7 +25,12 @@ export function seriesGrains({ grains, kind }: Indicator, { grain, start, end }:
 export function indicatorViews(
   indicator: Indicator,
   measures: readonly Measure[],
-  { summary, window, published }: Pick<Board, 'summary' | 'window' | 'published'>,
+  {
+    summary,
+    window,
+    published,
+    annotations,
+  }: Pick<Board, 'summary' | 'window' | 'published' | 'annotations'>,
   words: Words,
 ): ChartView {
   const { start, end } = window.period;
@@ -36,6 +41,7 @@ export function indicatorViews(
     measures,
     frame: { from: start, to: end, startDay: summary.collective.startDay, cutoff: summary.cutoff ?? end },
     unit: words.format.tidy(indicator.label[words.format.language]),
+    annotations,
   };
   if (indicator.shown === 'range' && grain !== 'day') return audienceRanges(input, words);
   if (indicator.kind === 'stock' && grain === 'day')

@@ -4,6 +4,7 @@ import type { PublishedFigure } from '../../api/contract/summary.ts';
 import { type LineChart, type LinePoint, lineChart, type OpenMark } from '../charts/line-chart.ts';
 import { drawnValue } from '../charts/points.ts';
 import { counted, type Words } from '../i18n/words.ts';
+import { annotated } from './annotated.ts';
 import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
 import type { ChartView, Swatch } from './chart-view.ts';
 import type { ColumnInput } from './column-views.ts';
@@ -155,7 +156,7 @@ function lineView(view: LineView, words: Words): ChartView {
     dots: view.dots,
     say: (x, y) => `${format.day(dayOfNumber(x))} – ${say(y)}`,
   };
-  return {
+  const drawn: ChartView = {
     id: view.id,
     unit: view.subtitle,
     subtitle,
@@ -183,6 +184,8 @@ function lineView(view: LineView, words: Words): ChartView {
     ),
     build: (theme) => lineChart(chart, theme, words) as ChartConfiguration,
   };
+  const { annotations = [], scans, frame } = view;
+  return annotated(drawn, { annotations, measures: scans, frame, axis: 'days' }, words);
 }
 
 /** Over more than two years each 1 January; within, the first of every second month, January by its year. */

@@ -1,3 +1,4 @@
+import type { Annotation } from '../../api/contract/annotation.ts';
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { PublishedFigure } from '../../api/contract/summary.ts';
@@ -19,6 +20,7 @@ export type SectionSource = {
   readonly indicators: readonly Indicator[];
   readonly figures: readonly { indicator: string; measure: Measure }[];
   readonly published: readonly PublishedFigure[];
+  readonly annotations?: readonly Annotation[];
   readonly frame: Frame;
   readonly scale: Scale;
   readonly series: (need: Need) => readonly Measure[];
@@ -66,7 +68,8 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
     const indicator = source.indicators.find((entry) => entry.key === key);
     const measures = source.series({ key, grain });
     if (!indicator || measures.length === 0) return [];
-    return [make({ id: `${key}-${grain}`, indicator, measures, frame, unit })];
+    const { annotations = [] } = source;
+    return [make({ id: `${key}-${grain}`, indicator, measures, frame, unit, annotations })];
   };
   switch (id) {
     case 'volume':

@@ -83,6 +83,17 @@ export const boardEn: BoardMessages = {
   calendarDays: (active, known) => `${active} active days out of ${known} measured days`,
   legendMore: 'more',
   legendFewer: 'fewer',
+  // Annotations
+  annotationsTitle: 'Landmarks, at the top of the chart (they explain no figure):',
+  annotation_event: 'event',
+  annotation_media: 'media',
+  annotation_outage: 'outage',
+  annotation_campaign: 'campaign',
+  annotation_method: 'change of method',
+  annotationLine: (when: string, kind: string, text: string, source: string) =>
+    `${when}, ${kind}: ${text} (${source})`,
+  markWith: (value: string, text: string) => `${value}. Landmark: ${text}`,
+  colAnnotations: 'Landmarks',
   // Curve
   unitCurve: 'Share who reported a return to work, by delay since the first request',
   curveStopped: 'too few people still followed',

@@ -82,6 +82,17 @@ export const boardFr = {
   calendarDays: (active: string, known: string) => `${active} jours actifs sur ${known} jours mesurés`,
   legendMore: 'plus',
   legendFewer: 'moins',
+  // Annotations
+  annotationsTitle: 'Repères, en haut du graphique (ils n’expliquent aucun chiffre) :',
+  annotation_event: 'événement',
+  annotation_media: 'média',
+  annotation_outage: 'panne',
+  annotation_campaign: 'campagne',
+  annotation_method: 'changement de méthode',
+  annotationLine: (when: string, kind: string, text: string, source: string) =>
+    `${when}, ${kind} : ${text} (${source})`,
+  markWith: (value: string, text: string) => `${value}. Repère : ${text}`,
+  colAnnotations: 'Repères',
   // Curve
   unitCurve: 'Part ayant déclaré un retour au travail, selon le délai depuis la première demande',
   curveStopped: 'trop peu de personnes encore suivies',

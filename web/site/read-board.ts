@@ -1,3 +1,4 @@
+import type { AnnotationsAnswer } from '../../api/contract/annotation.ts';
 import type { FiguresAnswer } from '../../api/contract/figures.ts';
 import type { IndicatorsAnswer } from '../../api/contract/indicator.ts';
 import type { PublishedFiguresAnswer, SummaryAnswer } from '../../api/contract/summary.ts';
@@ -12,6 +13,7 @@ export type Board = {
   readonly indicators: IndicatorsAnswer['indicators'];
   readonly window: FiguresAnswer;
   readonly published: PublishedFiguresAnswer;
+  readonly annotations: AnnotationsAnswer['annotations'];
 };
 
 /** @param scope `core` is enough for a home page; a family's page shows all of its own */
@@ -21,11 +23,12 @@ export async function readBoard(
   words: Words,
   signal: AbortSignal,
 ): Promise<Board> {
-  const [summary, { indicators }, window, published] = await Promise.all([
+  const [summary, { indicators }, window, published, { annotations }] = await Promise.all([
     fetchAnswer<SummaryAnswer>(withQuery('summary', { asOf }), words, signal),
     fetchAnswer<IndicatorsAnswer>('indicators', words, signal),
     fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, scope }), words, signal),
     fetchAnswer<PublishedFiguresAnswer>('published-figures', words, signal),
+    fetchAnswer<AnnotationsAnswer>(withQuery('annotations', { asOf }), words, signal),
   ]);
-  return { summary: clipSummary(summary), indicators, window, published };
+  return { summary: clipSummary(summary), indicators, window, published, annotations };
 }

@@ -83,6 +83,18 @@ export const STATISTICS = {
     treatment: 'statistics',
     columns: { day: 'moment', title: 'wording', attendees: 'count', known_at: 'moment' },
   },
+  annotation: {
+    treatment: 'statistics',
+    columns: {
+      start_day: 'moment',
+      end_day: 'moment',
+      kind: 'code',
+      text_fr: 'wording',
+      text_en: 'wording',
+      source: 'wording',
+      known_at: 'moment',
+    },
+  },
   correction: {
     treatment: 'statistics',
     columns: {

@@ -23,6 +23,7 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   getComparison: ROLES,
   listPublicFigures: 'everybody',
   listPublishedFigures: 'everybody',
+  listAnnotations: ROLES,
   listEditions: ROLES,
   getEdition: ROLES,
   getSortingState: SORTERS,

@@ -104,6 +104,7 @@ test('every table says whether an erasure takes it', async () => {
     'rights_request',
     'meeting',
     'correction',
+    'annotation',
     'left_out_post',
     'closed_day',
   ];

@@ -97,7 +97,12 @@ test('a chart is read aloud: how much, highest, lowest, last, and what is missin
 });
 
 test('a chart has as many places for a key as values in its first dataset, and its words claim nothing', () => {
-  const board = { summary: summaryAnswer(null), published: PUBLISHED, window: windowAnswer() };
+  const board = {
+    summary: summaryAnswer(null),
+    published: PUBLISHED,
+    window: windowAnswer(),
+    annotations: [],
+  };
   for (const words of [fr, en])
     for (const key of ['seeker_requests', 'potential_audience_bounds', 'bio_adopters', 'collective_relays']) {
       const entry = indicator(key);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { day, instant } from '../../../../db/core/calendar.ts';
+import { listAnnotations } from '../../../../db/queries/annotations.ts';
 import { labelPosts } from '../../../../db/queries/labels.ts';
 import { eachStore } from '../../stores.ts';
 import { everything, idAt, importing, refusal, wire } from './importing.ts';
@@ -38,6 +40,27 @@ eachStore('import of what the collective notes', (open) => {
       { reference: 'R-1', kind: 'erasure', answered_day: '2019-03-04' },
       { reference: 'R-2', kind: 'access', answered_day: '2019-03-05' },
     ]);
+  });
+
+  test('annotations come in both languages, span days, and are told once', async () => {
+    await using store = await open();
+    const heads = 'jour;jusqu_au;genre;texte_fr;texte_en;source';
+    const sheet = `${heads}\n04/03/2019;;média;Un article dans la presse;An article in the press;La Dépêche\n01/06/2019;03/06/2019;panne;X ne répondait pas;X did not answer;journal du service\n`;
+    assert.equal((await importing(store, sheet)).tally.added, 2);
+    assert.equal((await importing(store, sheet, { at: '2019-07-01T10:00:00Z' })).tally.known, 2);
+    const between = { from: day('2019-06-03'), to: day('2019-06-30') };
+    assert.deepEqual(
+      (await listAnnotations(store.db, between)).map(({ start_day, end_day, kind }) => [
+        start_day,
+        end_day,
+        kind,
+      ]),
+      [['2019-06-01', '2019-06-03', 'outage']],
+    );
+    const earlier = { ...between, knownBy: instant('2015-01-01T00:00:00Z') };
+    assert.deepEqual(await listAnnotations(store.db, earlier), []);
+    const back = `${heads}\n04/03/2019;03/03/2019;panne;a;b;c\n`;
+    assert.match(await refusal(store, back), /vient avant le premier jour/);
   });
 
   test('help with the wording is noted of requests only', async () => {

@@ -1,0 +1,19 @@
+import type { Day, Instant } from '../db/core/calendar.ts';
+import { listAnnotations } from '../db/queries/annotations.ts';
+import type { Database } from '../db/store.ts';
+import type { Annotation } from './contract/annotation.ts';
+
+/** As the contract tells them. */
+export async function readAnnotations(
+  db: Database,
+  between: { from: Day; to: Day; knownBy?: Instant | undefined },
+): Promise<Annotation[]> {
+  const rows = await listAnnotations(db, between);
+  return rows.map(({ start_day, end_day, kind, text_fr, text_en, source }) => ({
+    start: start_day,
+    end: end_day,
+    kind,
+    text: { fr: text_fr, en: text_en },
+    source,
+  }));
+}
