@@ -54,7 +54,7 @@ export function stepChart(chart: StepChart, theme: Theme, words: Words): ChartCo
         x: {
           type: 'linear',
           min: 0,
-          max: points.at(-1)?.x ?? 1,
+          max: ticks.at(-1)?.x ?? 1,
           grid: { display: false },
           border: { color: theme.inkSoft },
           afterBuildTicks: (axis) => {

@@ -62,8 +62,10 @@ export function declaredCurve(
     const mark = marks[index] as ChartMark;
     return { x: day, share: value, band, text: t.pointText(mark.label, mark.text) };
   });
+  // No empty years after the last day that is told.
+  const until = NAMED.find((day) => day >= (last?.day ?? 0)) ?? Infinity;
   const ticks = rows
-    .filter(({ day }) => NAMED.includes(day))
+    .filter(({ day }) => NAMED.includes(day) && day <= until)
     .map(({ day, n }) => ({
       x: day,
       lines: [format.number(day), n === null ? t.noValue : format.number(n)],

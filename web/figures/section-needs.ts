@@ -61,6 +61,8 @@ export function curveNeeds(scale: Exclude<Scale, 'days'>): Need[] {
   return [
     { key: 'declared_by_day', grain, dimension: '*' },
     { key: 'time_to_declaration', grain },
+    { key: 'declared_bounds', grain, dimension: '*' },
+    { key: 'declared_share_cohort', grain },
   ];
 }
 

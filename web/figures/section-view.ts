@@ -11,6 +11,7 @@ import { dayColumns, monthColumns, yearColumns } from './column-views.ts';
 import { declaredCurve } from './curve-view.ts';
 import { type Figure, figureOf } from './headlines.ts';
 import { runningTotal, scanLine } from './line-views.ts';
+import { newsColumns } from './news-view.ts';
 import { publishedInterval } from './published-marks.ts';
 import { curveNeeds, type Need, type Scale, SECTION_FACTS, type SectionId } from './section-needs.ts';
 import { phraseOf, sectionName, sectionTitle } from './section-title.ts';
@@ -114,23 +115,31 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
         ...draw('job_declarations_cumulative', 'month', t.unitCumulative, (input) =>
           runningTotal({ ...input, published }, words),
         ),
-        ...delayCurve(source, words),
+        ...cohortViews(source, words),
       ];
   }
 }
 
-/** Only of a period that is the whole frame: a curve of some of its people would say nothing of it. */
-function delayCurve(source: SectionSource, words: Words): ChartView[] {
-  const { scale, frame, indicators } = source;
-  const indicator = indicators.find(({ key }) => key === 'declared_by_day');
-  if (scale === 'days' || !indicator) return [];
-  const [curve, median] = curveNeeds(scale).map((need) =>
+/** Only of a period that is the whole frame: what is known of some of its people would say nothing of it. */
+function cohortViews(source: SectionSource, words: Words): ChartView[] {
+  const { scale, frame } = source;
+  // A report holds the core figures only: it has none of these.
+  if (scale === 'days' || !source.indicators.some(({ key }) => key === 'declared_by_day')) return [];
+  const { t } = words;
+  const [curve = [], median = [], bounds = [], cohort = []] = curveNeeds(scale).map((need) =>
     source.series(need).filter(({ period }) => period.start === frame.from && period.end >= frame.to),
   );
-  if (!curve || curve.length === 0) return [];
-  const input = { id: `declared_by_day-${scale}`, indicator, measures: curve, frame };
-  const view = declaredCurve({ ...input, unit: words.t.unitCurve, median: median?.[0] ?? null }, words);
-  return view ? [view] : [];
+  const inputOf = (key: string, measures: readonly Measure[], unit: string) => {
+    const indicator = source.indicators.find((entry) => entry.key === key);
+    const id = `${key}-${scale}`;
+    return indicator && measures.length > 0 ? { id, indicator, measures, frame, unit } : null;
+  };
+  const news = inputOf('declared_bounds', bounds, t.unitNews);
+  const delays = inputOf('declared_by_day', curve, t.unitCurve);
+  return [
+    news && newsColumns({ ...news, cohort: cohort[0] ?? null }, words),
+    delays && declaredCurve({ ...delays, median: median[0] ?? null }, words),
+  ].filter((view) => view !== null);
 }
 
 function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {

@@ -94,6 +94,21 @@ export const boardEn: BoardMessages = {
     `${when}, ${kind}: ${text} (${source})`,
   markWith: (value: string, text: string) => `${value}. Landmark: ${text}`,
   colAnnotations: 'Landmarks',
+  // What became known of a cohort
+  unitNews: 'What is known of people 180 days after their first request',
+  newsAsked: 'asked',
+  newsDeclared: 'reported\nwork',
+  newsOther: 'other\nnews',
+  newsNone: 'no\nnews',
+  newsNoneAlone: 'No news',
+  legendPeople: 'people',
+  legendNoNews: 'no news: nobody knows',
+  legendTooFew: 'too few answers to divide them',
+  newsCaveat:
+    'Only people whose first request is at least 180 days old. This is no success rate: no news does not mean no work.',
+  newsReading: (asked: string, declared: string, other: string, none: string) =>
+    `People who asked: ${asked}. Reported a return to work: ${declared}. Gave other news: ${other}. No news: ${none}.`,
+  colNews: 'What is known',
   // Curve
   unitCurve: 'Share who reported a return to work, by delay since the first request',
   curveStopped: 'too few people still followed',

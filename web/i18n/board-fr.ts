@@ -93,6 +93,21 @@ export const boardFr = {
     `${when}, ${kind} : ${text} (${source})`,
   markWith: (value: string, text: string) => `${value}. Repère : ${text}`,
   colAnnotations: 'Repères',
+  // What became known of a cohort
+  unitNews: 'Ce que l’on sait, 180 jours après leur première demande, des personnes',
+  newsAsked: 'ont\nsollicité',
+  newsDeclared: 'ont déclaré\nun travail',
+  newsOther: 'autres\nnouvelles',
+  newsNone: 'sans\nnouvelles',
+  newsNoneAlone: 'Sans nouvelles',
+  legendPeople: 'personnes',
+  legendNoNews: 'sans nouvelles : nul ne sait',
+  legendTooFew: 'trop peu de réponses pour les répartir',
+  newsCaveat:
+    'Seules les personnes dont la première demande a 180 jours au moins. Ce n’est pas un taux de réussite : sans nouvelles ne veut pas dire sans travail.',
+  newsReading: (asked: string, declared: string, other: string, none: string) =>
+    `Personnes ayant sollicité : ${asked}. Ont déclaré un retour au travail : ${declared}. Ont donné d’autres nouvelles : ${other}. Sans nouvelles : ${none}.`,
+  colNews: 'Ce que l’on sait',
   // Curve
   unitCurve: 'Part ayant déclaré un retour au travail, selon le délai depuis la première demande',
   curveStopped: 'trop peu de personnes encore suivies',

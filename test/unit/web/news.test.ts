@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Measure } from '../../../api/contract/measure.ts';
+import { themeFrom } from '../../../web/charts/theme.ts';
+import { cohortNews, newsColumns } from '../../../web/figures/news-view.ts';
+import { wordsOf } from '../../../web/i18n/words.ts';
+import { indicatorsAnswer } from '../../e2e/web-fixtures/answers.ts';
+import { measuresOf } from '../../e2e/web-fixtures/measures.ts';
+
+const found = indicatorsAnswer().indicators.find(({ key }) => key === 'declared_bounds');
+const [base] = measuresOf('collective_relays', 'all');
+assert.ok(found && base);
+const [indicator, whole] = [found, base];
+const at = (dimension: string, changes: Partial<Measure>): Measure => ({
+  ...whole,
+  value: null,
+  dimension,
+  ...changes,
+});
+// 1,000 people asked, 300 gave news, 240 of whom declared; two posts more may have been declarations.
+const told = [
+  at('', { low: 0.24, high: 0.94, n: 1000 }),
+  at('respondents', { value: 0.8, n: 300 }),
+  at('response_rate', { value: 0.3, n: 1000 }),
+];
+const cohort = at('', { low: 0.24, high: 0.242, n: 1000, reason: 'unseen_posts' });
+const frame = { from: '2015-09-26', to: '2019-09-30', startDay: '2015-09-26', cutoff: '2019-09-30' };
+const view = (measures: readonly Measure[], language: 'fr' | 'en' = 'fr') => {
+  const words = wordsOf(language);
+  return newsColumns({ id: 'news', indicator, measures, frame, unit: words.t.unitNews, cohort }, words);
+};
+
+test('the people of a cohort are told as people, with a bound where posts went unread', () => {
+  assert.deepEqual(cohortNews(told, cohort), {
+    asked: 1000,
+    declared: { low: 240, high: 242 },
+    otherNews: 60,
+    noNews: 700,
+  });
+  const [bars] = view(told)?.build(themeFrom((name) => name)).data.datasets ?? [];
+  assert.deepEqual(bars?.data, [1000, 240, 60, 700]);
+});
+
+test('those without news are a column of their own, and no share is drawn or said', () => {
+  const drawn = view(told);
+  assert.equal(drawn?.marks[3]?.label, 'sans nouvelles');
+  const said = `${drawn?.reading} ${drawn?.alt} ${JSON.stringify(drawn?.table)}`.replace(/\s/g, ' ');
+  assert.match(said, /Sans nouvelles : 700 personnes/);
+  assert.match(said, /de 240 à 242 personnes/);
+  assert.doesNotMatch(said, /%/);
+  assert.match(view(told, 'en')?.reading ?? '', /No news: 700 people\.$/);
+});
+
+test('too few answers leave what they hold open; a cohort that nobody followed draws nothing', () => {
+  const few = [told[0], at('respondents', { state: 'not_measured', n: 12 }), told[2]] as Measure[];
+  const news = cohortNews(few, null);
+  assert.deepEqual([news?.declared, news?.otherNews], [{ low: 0, high: 300 }, null]);
+  assert.ok(view(few)?.legend.some(({ swatch }) => swatch === 'gap'));
+  assert.equal(view([at('response_rate', { state: 'not_measured' })]), null);
+});
