@@ -3,6 +3,7 @@ import type { Calendar } from '../db/core/calendar.ts';
 import type { Clock } from '../db/core/clock.ts';
 import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
+import type { Mailer } from '../db/mail/mailer.ts';
 import type { Store } from '../db/store.ts';
 
 /** What every operation may use. Built once, in main. */
@@ -19,4 +20,6 @@ export type Context = {
   readonly webDir: string;
   /** Chooses which posts are sorted twice; without it none is. */
   readonly sampleKey?: string | null;
+  /** Sends people their own link; without it none is sent. */
+  readonly mailer?: Mailer | null;
 };

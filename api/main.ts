@@ -7,6 +7,7 @@ import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { createLog } from '../db/core/log.ts';
+import { openMailer } from '../db/mail/mailer.ts';
 import { readCutoff } from '../db/queries/settings.ts';
 import { purgeExpired } from '../db/queries/sign-in.ts';
 import { openStore } from '../db/store.ts';
@@ -54,6 +55,7 @@ await runMain(async ({ language, signal, print }) => {
     publicUrl: publicUrlOf(env),
     webDir,
     sampleKey: env.pseudonymKey,
+    mailer: env.mail && openMailer(env.mail),
   };
   await using server = await listen(createApp(context), env);
   print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);

@@ -4,6 +4,7 @@ import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
 import type { Pseudonymise } from '../db/core/pseudonym.ts';
 import type { IdSeal } from '../db/core/sealed-id.ts';
+import type { Mailer } from '../db/mail/mailer.ts';
 import type { Recompute } from '../db/queries/recomputes.ts';
 import type { Store } from '../db/store.ts';
 import type { XClient } from './sources/x/client.ts';
@@ -21,6 +22,9 @@ export type JobSetting = {
   /** Where nights put backups, and where erasures are noted apart from the store. */
   readonly backupFolder?: string;
   readonly erasuresFile?: string;
+  /** What sends mail, and the origin that links in it lead to; none is sent without both. */
+  readonly mailer?: Mailer;
+  readonly publicUrl?: string;
   /** Days that the roll-up works out anew, and why. */
   readonly recompute?: Recompute;
   /** Aborted when the process must stop. */
@@ -29,7 +33,10 @@ export type JobSetting = {
   readonly failpoint?: (at: Failpoint) => void;
 };
 /** What a plan may look at: the store and the clock, never X. */
-export type PlanSetting = Pick<JobSetting, 'store' | 'collective' | 'calendar' | 'clock' | 'backupFolder'>;
+export type PlanSetting = Pick<
+  JobSetting,
+  'store' | 'collective' | 'calendar' | 'clock' | 'backupFolder' | 'mailer' | 'publicUrl'
+>;
 export type Failpoint = 'before-fetch' | 'after-fetch' | 'before-commit' | 'after-commit';
 
 /** What one run of one task knows. */

@@ -8,6 +8,7 @@ import { AppError } from '../db/core/errors.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
 import { idSeal } from '../db/core/sealed-id.ts';
+import { openMailer } from '../db/mail/mailer.ts';
 import { readLedgerDays } from '../db/queries/usage.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { noteErasure } from './backup/erasures-file.ts';
@@ -105,6 +106,8 @@ await runMain(async (terminal) => {
     log,
     ...(env.backupFolder && { backupFolder: env.backupFolder }),
     erasuresFile: env.erasuresFile,
+    ...(env.mail && { mailer: openMailer(env.mail) }),
+    ...(env.publicUrl && { publicUrl: env.publicUrl }),
     ...(recompute && { recompute }),
     signal: terminal.signal,
   };

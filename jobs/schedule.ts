@@ -24,6 +24,7 @@ import type { Planned } from './plan.ts';
 import { audit } from './tasks/audit.ts';
 import { backup } from './tasks/backup.ts';
 import { compliance } from './tasks/compliance.ts';
+import { followUps } from './tasks/follow-ups.ts';
 import { purge } from './tasks/purge.ts';
 import { triage } from './tasks/triage.ts';
 
@@ -151,6 +152,18 @@ export const SCHEDULE: readonly Task[] = [
       const measures = await rollUp(store, recompute ? { ...setting, recompute } : setting);
       log.info({ day, measures }, 'rolled up');
     },
+  },
+  {
+    name: 'follow-ups',
+    readsX: false,
+    limitMinutes: 30,
+    about: {
+      fr: 'écrit à qui l’a accepté, 3 et 6 mois après un retour au travail, si SMTP_URL et PUBLIC_URL sont donnés',
+      en: 'writes to those who agreed to it, 3 and 6 months after a return to work, if SMTP_URL and PUBLIC_URL are given',
+    },
+    atMost: null,
+    due: async ({ mailer, publicUrl }) => mailer !== undefined && publicUrl !== undefined,
+    run: followUps,
   },
   {
     name: 'purge',

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
-import type { Sentence } from '../../db/core/errors.ts';
+import type { Language, Sentence } from '../../db/core/errors.ts';
 import { declarationOfLink } from '../../db/queries/declarations.ts';
 import { type FormDeclaration, takeFormDeclaration } from '../../db/queries/form-declarations.ts';
 import { limitSignIn } from '../auth/sign-in-limit.ts';
@@ -12,6 +12,7 @@ import { CONSENT_VERSION } from '../telling/consent-texts.ts';
 import { DECLARE_TITLE, declarationForm } from '../telling/declaration-form.ts';
 import { fieldsOf } from '../telling/fields-of.ts';
 import { type FormStamp, newStamp, ownToken, readStamp } from '../telling/form-stamp.ts';
+import { linkMail } from '../telling/link-mail.ts';
 import { sendPage } from '../telling/page.ts';
 import { formClosed, type PersonKeys, personKeys } from '../telling/person-keys.ts';
 import { type Fields, readDeclaration, type Told, type Wrong } from '../telling/read-declaration.ts';
@@ -81,17 +82,34 @@ async function thank(
   }
   const token = ownToken(keys.stampKey, stamp);
   const kept = await keep(context, keys, { told, stamp, token });
+  const link = ownLink(context.publicUrl, token, language);
   const sent = {
-    link: ownLink(context.publicUrl, token, language),
+    link,
     again: kept === 'again',
     account: told.account !== null,
-    mailed: null,
+    mailed: kept === 'again' ? null : await mailLink(context, language, told, link),
   };
   await sendPage(context, request, response, {
     page: 'declare',
     title: THANKS_TITLE,
     body: thanksBody(sent, language),
   });
+}
+
+/** Sent whether or not the account was known: the page must not tell. null: there is nothing to send. */
+async function mailLink(
+  { mailer, collective, log }: Context,
+  language: Language,
+  { mail, consents }: Told,
+  link: string,
+): Promise<boolean | null> {
+  if (!mailer || mail === null || consents.get('follow_up') !== true) return null;
+  try {
+    return (await mailer.send(linkMail(language, mail, link, collective.name))) === 'sent';
+  } catch {
+    log.warn('the mail server does not take messages: a link was shown only');
+    return false;
+  }
 }
 
 async function keep(

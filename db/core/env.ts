@@ -19,6 +19,8 @@ export type Env = {
   /** What was erased, kept apart from the store and from its backups. */
   readonly erasuresFile: string;
   readonly publicUrl: string | null;
+  /** What sends mail, and in whose name; null: none is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
@@ -37,6 +39,8 @@ export const VARIABLES = [
   'BACKUP_FOLDER',
   'ERASURES_FILE',
   'PUBLIC_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
   'HOST',
   'PORT',
   'LOG_LEVEL',
@@ -76,6 +80,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     backupFolder: get('BACKUP_FOLDER'),
     erasuresFile: get('ERASURES_FILE') ?? 'erasures.jsonl',
     publicUrl: readUrl('PUBLIC_URL', get('PUBLIC_URL'))?.origin ?? null,
+    mail: readMail(get),
     host: get('HOST') ?? '127.0.0.1',
     port: Number(port),
     logLevel: get('LOG_LEVEL') ?? 'info',
@@ -114,6 +119,24 @@ function readUser(get: (name: Variable) => string | null): XCredentials['user'] 
     );
   }
   return { appKey, appSecret, accessToken, accessSecret };
+}
+
+function readMail(get: (name: Variable) => string | null): Env['mail'] {
+  const [url, from] = [get('SMTP_URL'), get('MAIL_FROM')];
+  if (!url) return null;
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw invalid(
+      'SMTP_URL',
+      'une adresse smtp:// ou smtps:// est attendue',
+      'an smtp:// or smtps:// address is expected',
+    );
+  }
+  if (from && /^[^\s@<>]+@[^\s@<>]+$/.test(from)) return { url, from };
+  throw invalid(
+    'MAIL_FROM',
+    'l’adresse qui envoie est attendue, comme bonjour@exemple.fr',
+    'the address that sends is expected, such as hello@example.org',
+  );
 }
 
 function readSwitch(name: Variable, text: string): boolean {

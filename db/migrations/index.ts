@@ -12,6 +12,7 @@ import { audit } from './0017-audit.ts';
 import { sortingDesk } from './0018-sorting-desk.ts';
 import { people } from './0020-people.ts';
 import { serviceRecord } from './0021-service-record.ts';
+import { followUpMail } from './0024-follow-up-mail.ts';
 import { annotations } from './0028-annotations.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0018-sorting-desk': sortingDesk,
   '0020-people': people,
   '0021-service-record': serviceRecord,
+  '0024-follow-up-mail': followUpMail,
   '0028-annotations': annotations,
 };
 

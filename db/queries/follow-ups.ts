@@ -1,7 +1,7 @@
 import { addMonths } from 'date-fns/addMonths';
 import { lightFormat } from 'date-fns/lightFormat';
 import { parse } from 'date-fns/parse';
-import type { Day } from '../core/calendar.ts';
+import type { Day, Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { Database } from '../store.ts';
@@ -44,14 +44,46 @@ export type DueFollowUp = {
 
 /** Invitations that are due and may leave: the declaration stands, there is an address, and consent still holds. */
 export async function listDueFollowUps(db: Database, day: Day, limit: number): Promise<DueFollowUp[]> {
-  const rows = await db
+  const rows = await agreedFollowUps(db, day)
+    .where('sealed_mail', 'is not', null)
+    .where('sending_at', 'is', null)
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, declaration_id, month, person, sealed_mail }) => ({
+    id,
+    declarationId: declaration_id,
+    month,
+    person,
+    sealedMail: sealed_mail as string,
+  }));
+}
+
+export type FollowUpToAsk = {
+  readonly id: number;
+  readonly declarationId: number;
+  readonly month: 3 | 6;
+  readonly dueDay: Day;
+  /** A mail was about to leave when the service was stopped: perhaps it did. */
+  readonly uncertain: boolean;
+};
+
+/** The same for people who ask by other means: no address, and also of whom there is none. */
+export async function listFollowUpsToAsk(db: Database, day: Day, limit: number): Promise<FollowUpToAsk[]> {
+  const rows = await agreedFollowUps(db, day).limit(limit).execute();
+  return rows.map(({ id, declaration_id, month, due_day, sending_at }) => ({
+    ...{ id, month, declarationId: declaration_id, dueDay: due_day },
+    uncertain: sending_at !== null,
+  }));
+}
+
+const agreedFollowUps = (db: Database, day: Day) =>
+  db
     .selectFrom('follow_up')
     .innerJoin('declaration', 'declaration.id', 'follow_up.declaration_id')
-    .select(['follow_up.id', 'declaration_id', 'month', 'person', 'sealed_mail'])
+    .select(['follow_up.id', 'declaration_id', 'month', 'person', 'sealed_mail', 'due_day', 'sending_at'])
     .where('due_day', '<=', day)
     .where('invited_day', 'is', null)
     .where('state', '=', 'confirmed')
-    .where('sealed_mail', 'is not', null)
     .where((eb) =>
       eb(
         eb
@@ -66,16 +98,27 @@ export async function listDueFollowUps(db: Database, day: Day, limit: number): P
       ),
     )
     .orderBy('due_day')
-    .orderBy('follow_up.id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, declaration_id, month, person, sealed_mail }) => ({
-    id,
-    declarationId: declaration_id,
-    month,
-    person,
-    sealedMail: sealed_mail as string,
-  }));
+    .orderBy('follow_up.id');
+
+/**
+ * Takes the next invitation that is due: from now on nobody else sends it, nor does a night that is begun again.
+ * In a transaction of its own, committed before the mail leaves.
+ */
+export async function claimFollowUp(db: Database, day: Day, at: Instant): Promise<DueFollowUp | null> {
+  const [next] = await listDueFollowUps(db, day, 1);
+  if (!next) return null;
+  const { numUpdatedRows } = await db
+    .updateTable('follow_up')
+    .set({ sending_at: at })
+    .where('id', '=', next.id)
+    .where('sending_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n ? next : null;
+}
+
+/** Nothing has left: it is due again. */
+export async function releaseFollowUp(db: Database, id: number): Promise<void> {
+  await db.updateTable('follow_up').set({ sending_at: null }).where('id', '=', id).execute();
 }
 
 /** Notes that an invitation left. */

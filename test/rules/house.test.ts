@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Floors inside db: a folder knows only those before it. */
 const FLOORS = [
   'core',
+  'mail',
   'statistics',
   'words',
   'schema',
@@ -36,6 +37,7 @@ const ONLY_IN: Record<string, string> = {
   'twitter-api-v2': 'jobs/sources/x/',
   'better-sqlite3': 'db/dialect/',
   pg: 'db/dialect/',
+  nodemailer: 'db/mail/',
   puppeteer: 'reports/print/',
   express: 'api/',
   preact: 'web/',

@@ -70,6 +70,7 @@ export const PEOPLE = {
       due_day: 'moment',
       invited_day: 'moment',
       answered_day: 'moment',
+      sending_at: 'moment',
       still_employed: 'mark',
     },
   },

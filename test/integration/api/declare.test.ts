@@ -4,6 +4,7 @@ import pino from 'pino';
 import { hashToken } from '../../../api/auth/tokens.ts';
 import { pseudonymiser } from '../../../db/core/pseudonym.ts';
 import { idSeal } from '../../../db/core/sealed-id.ts';
+import type { Mail, Mailer } from '../../../db/mail/mailer.ts';
 import { addRule } from '../../../db/queries/person-rules.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { everyWord } from '../jobs/lived.ts';
@@ -216,6 +217,35 @@ test('what is typed is shown as text, and nothing of it is in an address or in t
     [headers.get('cache-control'), headers.get('referrer-policy')],
     ['no-store', 'same-origin'],
   );
+});
+
+test('her link is mailed to who left an address, and nobody learns what was known', async () => {
+  await using store = await openStore('sqlite::memory:');
+  const mails: Mail[] = [];
+  let down = false;
+  const mailer: Mailer = {
+    async send(mail) {
+      if (down) throw new Error('down');
+      mails.push(mail);
+      return 'sent';
+    },
+  };
+  await using service = await startService(store, { sampleKey: KEY, mailer });
+  const teller = tellerWith(service);
+  const fields = { ...AGREED, account: '@alice', mail: 'a@example.org' };
+  await teller.declare({ ...fields, account: '@bob', follow_up: 'no' });
+  assert.equal(mails.length, 0);
+  const first = await teller.declare({ ...fields, follow_up: 'yes' });
+  const second = await teller.declare({ ...fields, follow_up: 'yes' });
+  assert.deepEqual(
+    mails.map(({ to }) => to),
+    ['a@example.org', 'a@example.org'],
+  );
+  assert.ok(mails[0]?.text.includes(`http://127.0.0.1:3000/fr/ma-declaration#${first.token}`));
+  for (const { text } of [first, second]) assert.match(text, /partir à votre adresse/);
+  down = true;
+  const third = await teller.declare({ ...fields, account: '@carl', follow_up: 'yes' });
+  assert.match(third.text, /n’a pas pu partir/);
 });
 
 test('without its key the service takes nothing', async () => {

@@ -43,3 +43,11 @@ test('a terminal in English is answered in English', () => {
   assert.equal(readEnv({ LANG: 'en_GB.UTF-8' }).language, 'en');
   assert.equal(readEnv({ LANG: 'C.UTF-8' }).language, 'fr');
 });
+
+test('a mail server comes with the address that sends, or not at all', () => {
+  const from = 'hello@example.org';
+  assert.deepEqual(readEnv({ SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: from }).mail?.from, from);
+  assert.equal(readEnv({ MAIL_FROM: from }).mail, null);
+  assert.throws(() => readEnv({ SMTP_URL: 'smtp://mail.example' }), refusal('MAIL_FROM'));
+  assert.throws(() => readEnv({ SMTP_URL: 'https://mail.example', MAIL_FROM: from }), refusal('SMTP_URL'));
+});
