@@ -1,5 +1,5 @@
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
-import { anniversary } from './commands/anniversary.ts';
+import { anniversary, sponsor } from './commands/anniversary.ts';
 import { verify } from './commands/verify.ts';
 
 const HELP = {
@@ -21,6 +21,11 @@ and puts the same page as HTML and the edition as JSON beside it. Run again with
   --as-of DAY    what was known at the end of that day (YYYY-MM-DD); otherwise, now
   --lang fr|en   the language of the report (fr)
   --out FILE     the PDF; otherwise the name of the edition in the current folder
+
+npm run report -- sponsor --year YYYY (same options)
+
+The one-page summary for sponsors, drawn from the same edition and from public figures only: PDF, HTML, and a
+picture of 1200 × 630 for links.
 
 npm run report -- verify FILE
 
@@ -45,11 +50,15 @@ await runMain(async (terminal) => {
     refuseSurplus(surplus);
     return verify(file, terminal);
   }
-  if (!command) throw usageError('Quel rapport ? anniversary, verify.', 'Which report? anniversary, verify.');
-  if (command !== 'anniversary')
+  if (!command)
+    throw usageError(
+      'Quel rapport ? anniversary, sponsor, verify.',
+      'Which report? anniversary, sponsor, verify.',
+    );
+  if (command !== 'anniversary' && command !== 'sponsor')
     throw usageError(`Rapport inconnu : ${command}.`, `Unknown report: ${command}.`);
   refuseSurplus(file);
-  return anniversary(values, terminal);
+  return command === 'sponsor' ? sponsor(values, terminal) : anniversary(values, terminal);
 });
 
 function refuseSurplus(surplus: string | undefined): void {

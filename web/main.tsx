@@ -22,6 +22,8 @@ async function pageOf(route: Route): Promise<Page> {
     case 'catalogue':
       return (await import('./pages/catalogue.tsx')).CataloguePage;
     case 'edition':
+    case 'sponsor':
+    case 'share':
       return (await import('./pages/edition.tsx')).EditionPage;
     case 'indicator':
       return (await import('./pages/indicator.tsx')).IndicatorPage;

@@ -13,6 +13,8 @@ import { ORIGIN, serveEdition } from './serve-edition.ts';
 export type PrintArgs = {
   readonly document: EditionDocument;
   readonly sha256: string;
+  /** The report unless told. The sheet for sponsors takes nothing with it but what is public. */
+  readonly sheet?: 'editions' | 'sponsors';
   readonly lang: Language;
   /** The built site (web/dist). */
   readonly webDir: string;
@@ -37,11 +39,11 @@ const READY_MS = 12_000;
  * @throws AppError when the page fails, when the gate refuses it, or when the browser does
  */
 export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
-  const { document, sha256, lang, webDir } = args;
+  const { document, sha256, lang, webDir, sheet = 'editions' } = args;
   return withPage(args, async (page) => {
     await serveEdition(page, { webDir, edition: { sha256, document } });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
-    await open(page, `${ORIGIN}/${lang}/editions/${document.id}?print=1`);
+    await open(page, `${ORIGIN}/${lang}/${sheet}/${document.id}?print=1`);
     await checkPage(page);
     const html = await htmlTwin(page, webDir);
     const [title, links] = [await page.title(), await readLinkNames(page)];
@@ -59,10 +61,23 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
       at: new Date(document.frozenAt),
       links,
       browser: await page.browser().version(),
-      attachments: attachmentsOf(document, lang),
+      attachments: sheet === 'editions' ? attachmentsOf(document, lang) : [],
     });
     checkPages(finished.pages);
     return { pdf: finished.bytes, html, pages: finished.pages.length };
+  });
+}
+
+/** The picture of an edition for a link: PNG, 1200 × 630. */
+export async function printShare(args: PrintArgs): Promise<Uint8Array> {
+  const { document, sha256, lang, webDir } = args;
+  return withPage(args, async (page) => {
+    await page.setViewport({ width: 1200, height: 630 });
+    await serveEdition(page, { webDir, edition: { sha256, document } });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    await open(page, `${ORIGIN}/${lang}/shares/${document.id}?print=1`);
+    await checkPage(page);
+    return page.screenshot({ type: 'png', clip: { x: 0, y: 0, width: 1200, height: 630 } });
   });
 }
 

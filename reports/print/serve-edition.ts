@@ -67,7 +67,11 @@ async function answer(request: HTTPRequest, webDir: string, edition: EditionAnsw
 
 /** One page and the flat folder of assets: nothing else of the disk can be named. */
 function fileOf(path: string, id: string): string | null {
-  if (path === `/fr/editions/${id}` || path === `/en/editions/${id}`) return 'index.html';
+  const pages = ['editions', 'sponsors', 'shares'].flatMap((page) => [
+    `/fr/${page}/${id}`,
+    `/en/${page}/${id}`,
+  ]);
+  if (pages.includes(path)) return 'index.html';
   return /^\/assets\/[\w.-]+$/.test(path) ? path : null;
 }
 

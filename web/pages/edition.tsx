@@ -8,16 +8,23 @@ import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
 
+/** What of an edition is drawn: its report, the page for sponsors, or the picture for a link. */
+async function sheetOf(page: Route['page']) {
+  if (page === 'sponsor') return (await import('../report/sponsor.tsx')).Sponsor;
+  if (page === 'share') return (await import('../report/share-card.tsx')).ShareCard;
+  return (await import('../report/report.tsx')).Report;
+}
+
 /** A frozen edition: the same page is read on screen and printed. */
 export function EditionPage({ route, words }: { route: Route; words: Words }) {
   const path = `editions/${encodeURIComponent(route.id ?? '')}`;
   const loaded = useAnswer(path, words, async (signal) => {
     // The report brings the drawing of vectors with it: only its readers download that.
-    const [answer, { Report }] = await Promise.all([
+    const [answer, Sheet] = await Promise.all([
       fetchAnswer<EditionAnswer>(path, words, signal),
-      import('../report/report.tsx'),
+      sheetOf(route.page),
     ]);
-    return { answer, Report };
+    return { answer, Sheet };
   });
   useEffect(() => {
     if (loaded.state === 'failed') {
@@ -29,7 +36,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
     <>
       {!route.print && <SiteBar route={route} words={words} signedIn={loaded.state === 'done'} />}
       {loaded.state === 'done' ? (
-        <loaded.answer.Report answer={loaded.answer.answer} words={words} />
+        <loaded.answer.Sheet answer={loaded.answer.answer} words={words} />
       ) : (
         <main id="main" class="page">
           {loaded.state === 'failed' ? (

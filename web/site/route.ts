@@ -18,7 +18,7 @@ export type MenuPage = (typeof MENU)[number];
 /** What the address asks for: all that a page depends on. */
 export type Route = {
   readonly language: Language;
-  readonly page: MenuPage | 'sorting' | 'edition' | 'indicator' | 'not-found';
+  readonly page: MenuPage | 'sorting' | 'edition' | 'sponsor' | 'share' | 'indicator' | 'not-found';
   /** Of an edition or of an indicator. */
   readonly id: string | null;
   /** As the API takes it: `all`, `2018-2019`, `2018`, `2018-03`, `28d`, `2018-03-01..2018-04-15`. */
@@ -31,6 +31,13 @@ export type Route = {
 const YEAR_NAMES = { fr: 'annee', en: 'year' } as const;
 const PERIOD_NAMES = { fr: 'periode', en: 'period' } as const;
 const SORTING_NAMES = { fr: 'tri', en: 'sort' } as const;
+/** Pages of one thing, by the part of their address before its id. */
+const NAMED: Readonly<Record<string, 'edition' | 'sponsor' | 'share' | 'indicator'>> = {
+  editions: 'edition',
+  sponsors: 'sponsor',
+  shares: 'share',
+  indicators: 'indicator',
+};
 const WHOLE = 'all';
 
 /** @param address path and query, such as `/fr?annee=2018` */
@@ -49,10 +56,7 @@ export function parseRoute(address: string, preferred: readonly string[] = []): 
   if (known && page !== null) return { ...shared, page, id: null };
   if (known && second === SORTING_NAMES[language] && third === undefined)
     return { ...shared, page: 'sorting', id: null };
-  const kind = { editions: 'edition', indicators: 'indicator' }[second] as
-    | 'edition'
-    | 'indicator'
-    | undefined;
+  const kind = NAMED[second];
   if (known && kind && third && rest.length === 0)
     return { ...shared, page: kind, id: decodeURIComponent(third) };
   return { ...shared, page: 'not-found', id: null };
@@ -75,13 +79,21 @@ export function addressOf(route: Route): string {
 }
 
 /** An edition is frozen, and a definition has no period: their addresses carry none. */
-const TIMELESS: readonly Route['page'][] = ['edition', 'catalogue', 'published', 'sorting', 'not-found'];
+const TIMELESS: readonly Route['page'][] = [
+  'edition',
+  'sponsor',
+  'share',
+  'catalogue',
+  'published',
+  'sorting',
+  'not-found',
+];
 const hasPeriod = ({ page }: Route): boolean => !TIMELESS.includes(page);
 
 function pathOf({ language, page, id }: Route): string {
   if (page === 'home' || page === 'not-found') return '';
   if (page === 'sorting') return `/${SORTING_NAMES[language]}`;
-  if (page === 'edition' || page === 'indicator')
+  if (page === 'edition' || page === 'sponsor' || page === 'share' || page === 'indicator')
     return id === null ? '' : `/${page}s/${encodeURIComponent(id)}`;
   return `/${page}`;
 }

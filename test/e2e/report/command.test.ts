@@ -105,7 +105,8 @@ test('each wrong request is one sentence, a code that is not 0, and nothing half
   const out = join(folder, 'none.pdf');
   const cases: [args: string[], env: Record<string, string>, code: number, says: RegExp][] = [
     [[], {}, 2, /Quel rapport/],
-    [['sponsor', '--year', '2018'], {}, 2, /Rapport inconnu : sponsor/],
+    [['sponsor', '--year', '2018'], {}, 2, /Aucun chiffre n’est encore public/],
+    [['sponsors', '--year', '2018'], {}, 2, /Rapport inconnu\s: sponsors/],
     [['verify'], {}, 2, /verify attend un fichier/],
     [['verify', join(folder, 'gone.json')], {}, 2, /ne peut pas être lu/],
     [['verify', join(root, 'package.json')], {}, 2, /n’est pas une édition/],

@@ -1,0 +1,38 @@
+import type { SponsorMessages } from './sponsor-fr.ts';
+
+/** The sentences of the page for sponsors, in English. */
+export const sponsorEn: SponsorMessages = {
+  title: 'Summary for partners',
+  documentTitle: (name) => `Summary for partners – ${name}`,
+  until: (day) => `Public figures up to ${day}`,
+  mission: (tag, day) =>
+    `Since ${day}, volunteers have relayed on X the posts of people who look for work and say so with #${tag}.`,
+  sinceStart: 'since the start',
+  ofYear: (from, to, value) => `${from} to ${to}: ${value}`,
+  hidden: 'Not published, so that nobody is recognised',
+  atMost: (figure, high) => `${figure}, at most ${high}`,
+  untold: 'Not published yet',
+  returnsTitle: 'Reported returns to work, by i4Emploi year',
+  returnsCaption: 'Each year: at least, and at most',
+  yearColumn: 'Year',
+  declaredColumn: 'Reported',
+  followedTitle: (from, to) => `Asking, being relayed, giving news (${from} – ${to})`,
+  step: 'Step',
+  told: 'What is known',
+  asked: 'Asked',
+  relayed: 'Were relayed',
+  declared: 'Reported a return to work within 180 days',
+  noNews: 'No news',
+  upTo: (share) => `up to ${share}`,
+  limitsTitle: 'What this page does not say',
+  limits: [
+    'These numbers are minimums: they count only what was read, and only the people who told the collective.',
+    'They do not measure what would have happened without the collective: no cause is proven.',
+    'One person may follow several accounts, and not every follower sees each post.',
+    'A figure in which fewer than five people could be recognised, alone or by subtraction, is not published.',
+  ],
+  method: (id) =>
+    `Method, definitions and coverage: anniversary report, edition ${id}. There each figure is followed down to its query.`,
+  contact: (account) => `Contact: @${account} on X`,
+  notReady: 'This edition holds no public figures.',
+};

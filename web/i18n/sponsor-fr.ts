@@ -1,0 +1,38 @@
+/** The sentences of the page for sponsors, in French. */
+export const sponsorFr = {
+  title: 'Synthèse pour les partenaires',
+  documentTitle: (name: string) => `Synthèse pour les partenaires – ${name}`,
+  until: (day: string) => `Chiffres publics arrêtés au ${day}`,
+  mission: (tag: string, day: string) =>
+    `Depuis le ${day}, des bénévoles relaient sur X les publications des personnes qui cherchent un travail et le disent avec #${tag}.`,
+  sinceStart: 'depuis le début',
+  ofYear: (from: string, to: string, value: string) => `Du ${from} au ${to} : ${value}`,
+  hidden: 'Non publié, pour que personne ne soit reconnu',
+  atMost: (figure: string, high: string) => `${figure}, au plus ${high}`,
+  untold: 'Pas encore publié',
+  returnsTitle: 'Retours au travail déclarés, par année i4Emploi',
+  returnsCaption: 'Chaque année : au moins, et au plus',
+  yearColumn: 'Année',
+  declaredColumn: 'Déclarés',
+  followedTitle: (from: string, to: string) =>
+    `Demander, être relayé, donner des nouvelles (${from} – ${to})`,
+  step: 'Étape',
+  told: 'Ce qui est connu',
+  asked: 'Ont demandé',
+  relayed: 'Ont été relayées',
+  declared: 'Ont déclaré un retour au travail dans les 180 jours',
+  noNews: 'Sans nouvelles',
+  upTo: (share: string) => `jusqu’à ${share}`,
+  limitsTitle: 'Ce que cette page ne dit pas',
+  limits: [
+    'Ces nombres sont des minimums : ils ne comptent que ce qui a été lu, et que les personnes qui l’ont dit au collectif.',
+    'Ils ne mesurent pas ce qui se serait passé sans le collectif : aucune cause n’est prouvée.',
+    'Une même personne peut être abonnée à plusieurs comptes, et tous les abonnés ne voient pas chaque publication.',
+    'Un chiffre qui laisserait reconnaître moins de cinq personnes, seul ou par soustraction, n’est pas publié.',
+  ],
+  method: (id: string) =>
+    `Méthode, définitions et couverture : rapport anniversaire, édition ${id}. Chaque chiffre y est suivi jusqu’à sa requête.`,
+  contact: (account: string) => `Contact : @${account} sur X`,
+  notReady: 'Cette édition ne contient pas de chiffres publics.',
+};
+export type SponsorMessages = typeof sponsorFr;

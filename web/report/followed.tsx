@@ -1,0 +1,46 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
+
+/** What is known of the people of the newest year told: who asked, was relayed, said so, and who gave no news. */
+export function Followed({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
+  const { s, format } = words;
+  const steps = [
+    { name: s.asked, told: releasedOf(edition, 'seekers_distinct') },
+    { name: s.relayed, told: releasedOf(edition, 'seekers_relayed') },
+    { name: s.declared, told: releasedOf(edition, 'declared_share_cohort') },
+  ];
+  const year = steps[0]?.told.lastYear?.period;
+  if (!year) return null;
+  const same = (key: string) =>
+    releasedOf(edition, key).years.find(({ period }) => period.start === year.start) ?? null;
+  const bounds = same('declared_bounds');
+  const silent =
+    bounds?.low != null && bounds.high != null
+      ? s.upTo(format.share(bounds.high - bounds.low, bounds.n))
+      : s.untold;
+  return (
+    <div>
+      <table class="data compact">
+        <caption>{s.followedTitle(format.day(year.start), format.day(year.end))}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{s.step}</th>
+            <th scope="col">{s.told}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ name, told: { indicator } }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{indicator ? cellText(indicator, same(indicator.key), words) : s.untold}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{s.noNews}</th>
+            <td>{silent}</td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}

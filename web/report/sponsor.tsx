@@ -1,0 +1,115 @@
+import './report.css';
+import './sponsor.css';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
+import { CHART_FONT } from '../charts/theme.ts';
+import { DemonstrationBanner } from '../components/masthead.tsx';
+import { sponsorEn } from '../i18n/sponsor-en.ts';
+import { sponsorFr } from '../i18n/sponsor-fr.ts';
+import type { Words } from '../i18n/words.ts';
+import { runOnPages } from '../site/page-rules.ts';
+import { markFailed, markReady } from '../site/ready-mark.ts';
+import { Followed } from './followed.tsx';
+import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
+import { ReturnsByYear } from './returns-by-year.tsx';
+
+const CARDS = [
+  'seekers_relayed',
+  'active_days_ratio',
+  'job_declarations_cumulative',
+  'potential_audience_bounds',
+] as const;
+
+/** One page for sponsors: of an edition, only what everybody may read. */
+export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; words: Words }) {
+  const { document: edition } = answer;
+  const words = useMemo(() => sponsorWords(siteWords), [siteWords]);
+  useEffect(() => setSheet(edition, words), [edition, words]);
+  const { t, s, format } = words;
+  const until = edition.released?.until;
+  if (!until) return <main id="main">{s.notReady}</main>;
+  return (
+    <main id="main" class="report sponsor" data-surface="paper">
+      {edition.demonstration && <DemonstrationBanner words={words} />}
+      <section class="sheet">
+        <p class="cover-name">{edition.collective.name}</p>
+        <h1>{s.title}</h1>
+        <p class="sponsor-cutoff">{s.until(format.day(until))}</p>
+        <p class="lead">
+          {s.mission(edition.collective.tags[0] ?? '', format.day(edition.collective.startDay))}
+        </p>
+        <div class="print-cards">
+          {CARDS.map((key) => (
+            <Card key={key} edition={edition} id={key} words={words} />
+          ))}
+        </div>
+        <div class="sponsor-charts">
+          <ReturnsByYear edition={edition} words={words} />
+          <Followed edition={edition} words={words} />
+        </div>
+        <section class="sponsor-limits" aria-labelledby="limits">
+          <h2 id="limits">{s.limitsTitle}</h2>
+          <ul class="plain-list">
+            {s.limits.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        </section>
+        <p class="chart-foot">
+          {s.method(edition.id)} {s.contact(edition.collective.account)}
+          {edition.demonstration && ` · ${t.demonstration}`}
+        </p>
+      </section>
+    </main>
+  );
+}
+
+export function sponsorWords(words: Words): SponsorWords {
+  return { ...words, s: words.format.language === 'fr' ? sponsorFr : sponsorEn };
+}
+
+function Card({ edition, id, words }: { edition: EditionDocument; id: string; words: SponsorWords }) {
+  const { t, s, format } = words;
+  const { indicator, all, lastYear } = releasedOf(edition, id);
+  if (!indicator) return null;
+  return (
+    <article class="print-card" data-figure={id}>
+      <h2>{format.tidy(indicator.label[format.language])}</h2>
+      <p class="card-figure">
+        <span class="card-number">{cellText(indicator, all, words)}</span>
+      </p>
+      <p class="card-note">
+        {s.sinceStart} · {indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}
+      </p>
+      {lastYear && indicator.kind === 'flow' && (
+        <p class="card-note">
+          {s.ofYear(
+            format.day(lastYear.period.start),
+            format.day(lastYear.period.end),
+            cellText(indicator, lastYear, words),
+          )}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function setSheet(edition: EditionDocument, { t, s, format }: SponsorWords): () => void {
+  const title = s.documentTitle(edition.collective.name);
+  const until = edition.released?.until;
+  document.title = title;
+  if (!until) {
+    markFailed(s.notReady);
+    return () => {};
+  }
+  const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque"'];
+  Promise.all(faces.map((face) => document.fonts.load(face)))
+    .then(() => document.fonts.ready)
+    .then(markReady, () => markFailed(s.notReady));
+  return runOnPages({
+    title,
+    edition: `${edition.id} – ${s.until(format.day(until))}`,
+    warning: edition.demonstration ? t.demonstration : null,
+    page: t.page,
+  });
+}
