@@ -29,6 +29,11 @@ export function periodsUntil(cutoff: Day): Period[] {
   return [...periods, period(COLLECTIVE_START, cutoff)];
 }
 
+/** The first moment after that Paris day. */
+export function endOf(day: Day): Millis {
+  return Date.parse(PARIS.endOf(day));
+}
+
 export function within(at: Millis, { start, end }: Period): boolean {
   return start <= at && at < end;
 }

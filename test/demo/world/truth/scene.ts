@@ -10,6 +10,7 @@ import {
   type World,
 } from '../model.ts';
 import { COLLECTIVE_HANDLE, COLLECTIVE_TAG, carriesTag, mentionsIn, SEEKER_TAG } from '../tags.ts';
+import { endOf, parisDay } from './periods.ts';
 
 /** A pair (request, account): relayed once, however often it was undone and redone. */
 export type RelayPair = {
@@ -53,6 +54,8 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
     const reading = sorted.find((moment) => moment >= from);
     return reading !== undefined && reading < until ? reading : undefined;
   };
+  // A night reads whole days: a post made after midnight waits for the next one.
+  const readFrom = ({ createdAt }: Post): Millis => endOf(parisDay(createdAt));
   const readableUntil = (post: Post): Millis => postHiddenFrom(post, must(accounts, post.authorId));
 
   const posts = world.posts.filter((post) => post.createdAt < end);
@@ -69,7 +72,8 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
     const pair = pairs.get(key) ?? { request, account, at: relay.at, seen: null };
     pairs.set(key, pair);
     const until = Math.min(relay.undoneAt ?? Infinity, hiddenFrom(account), readableUntil(request));
-    const reading = firstReading(relay.at, until);
+    // Nobody reads the relays of a request before the request itself.
+    const reading = firstReading(Math.max(relay.at, readFrom(request)), until);
     // Two intervals may both be in place at their own readings: the earliest reading decides.
     if (reading !== undefined && (!pair.seen || reading < pair.seen.reading))
       pair.seen = { at: relay.at, reading };
@@ -87,6 +91,6 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
     placements: posts.filter((post) => post.label === 'placement_report'),
     pairs: [...pairs.values()],
     pairsOf,
-    isSeen: (post) => firstReading(post.createdAt, readableUntil(post)) !== undefined,
+    isSeen: (post) => firstReading(readFrom(post), readableUntil(post)) !== undefined,
   };
 }
