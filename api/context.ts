@@ -5,6 +5,7 @@ import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
 import type { Mailer } from '../db/mail/mailer.ts';
 import type { Store } from '../db/store.ts';
+import type { Challenges } from './auth/challenges.ts';
 
 /** What every operation may use. Built once, in main. */
 export type Context = {
@@ -18,6 +19,8 @@ export type Context = {
   readonly publicUrl: string;
   /** The folder of the built pages (web/dist). */
   readonly webDir: string;
+  /** What devices are asked to sign: one set for the whole process. */
+  readonly challenges: Challenges;
   /** Chooses which posts are sorted twice; without it none is. */
   readonly sampleKey?: string | null;
   /** Sends people their own link; without it none is sent. */

@@ -7,13 +7,15 @@ import { createSignInLink } from './auth/sign-in-link.ts';
 import { publicUrlOf } from './public-url.ts';
 
 const HELP = {
-  fr: `npm run invite -- --role ROLE --name NOM : crée un lien qui fait entrer une personne, une fois, pendant 24 heures.
+  fr: `npm run invite -- --role ROLE --name NOM : crée un lien qui fait entrer une personne, une fois, dans les 24 heures.
+Elle enregistre alors une clé d’accès. Appareil perdu : le même nom et le même rôle, pour la même personne.
 
   --role ROLE  ${ROLES.join(' | ')}
   --name NOM   le nom que le service lui donne (80 signes au plus)
 
 L’adresse du lien vient de PUBLIC_URL.`,
-  en: `npm run invite -- --role ROLE --name NAME: makes a link that lets one person in, once, for 24 hours.
+  en: `npm run invite -- --role ROLE --name NAME: makes a link that lets one person in, once, within 24 hours.
+They register a passkey then. A lost device: the same name and role, for the same person.
 
   --role ROLE  ${ROLES.join(' | ')}
   --name NAME  what the service calls them (80 characters at most)

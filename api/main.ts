@@ -12,6 +12,7 @@ import { readCutoff } from '../db/queries/settings.ts';
 import { purgeExpired } from '../db/queries/sign-in.ts';
 import { openStore } from '../db/store.ts';
 import { createApp } from './app.ts';
+import { signedChallenges } from './auth/challenges.ts';
 import type { Context } from './context.ts';
 import { publicUrlOf } from './public-url.ts';
 import { readShell } from './routes/pages.ts';
@@ -54,6 +55,7 @@ await runMain(async ({ language, signal, print }) => {
     log: createLog(env.logLevel),
     publicUrl: publicUrlOf(env),
     webDir,
+    challenges: signedChallenges(systemClock),
     sampleKey: env.pseudonymKey,
     mailer: env.mail && openMailer(env.mail),
   };

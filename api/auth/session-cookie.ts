@@ -1,8 +1,8 @@
 import type { CookieOptions, Request, Response } from 'express';
 
-const DAYS = 30;
-/** How long a session and its cookie last. */
-export const SESSION_MS = DAYS * 86_400_000;
+const DAY_MS = 86_400_000;
+/** How long a session and its cookie last: with a passkey, and with a link, which is for registering one. */
+export const SESSION_MS = { passkey: 30 * DAY_MS, link: DAY_MS } as const;
 
 /** Over https the browser itself guarantees that the cookie came from this very host. */
 const nameOf = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-i4emploi' : 'i4emploi');
@@ -27,8 +27,8 @@ export function readSessionCookie(request: Request, publicUrl: string): string |
 }
 
 /** Gives the browser the token, out of reach of scripts and of other sites' posts. */
-export function setSessionCookie(response: Response, publicUrl: string, token: string): void {
-  response.cookie(nameOf(publicUrl), token, { ...options(publicUrl), maxAge: SESSION_MS });
+export function setSessionCookie(response: Response, publicUrl: string, token: string, maxAge: number): void {
+  response.cookie(nameOf(publicUrl), token, { ...options(publicUrl), maxAge });
 }
 
 /** Tells the browser to forget the token; the session itself is ended in the store. */

@@ -4,17 +4,30 @@ import type { LinkState } from '../../db/queries/sign-in.ts';
 const TEXT = {
   title: { fr: 'Entrée', en: 'Sign in' },
   ask: {
-    fr: 'Ce lien vous connecte pour trente jours sur cet appareil. Il ne sert qu’une fois.',
-    en: 'This link signs you in for thirty days on this device. It works once.',
+    fr: 'Ce lien vous fait entrer une fois, pour un jour. Enregistrez alors une clé d’accès : elle vous fera entrer ensuite.',
+    en: 'This link lets you in once, for a day. Register a passkey then: it will let you in from there on.',
+  },
+  passkey: {
+    fr: 'Entrez avec la clé d’accès de cet appareil, ou de votre téléphone.',
+    en: 'Sign in with the passkey of this device, or of your phone.',
+  },
+  passkeyButton: { fr: 'Entrer avec ma clé d’accès', en: 'Sign in with my passkey' },
+  failed: {
+    fr: 'La clé d’accès n’a pas servi. Réessayez, ou demandez un lien à la coordination.',
+    en: 'The passkey was not used. Try again, or ask the coordination for a link.',
+  },
+  without: {
+    fr: 'Ce navigateur ne connaît pas les clés d’accès : demandez à la coordination un lien, qui vous fait entrer pour un jour.',
+    en: 'This browser does not know passkeys: ask the coordination for a link, which lets you in for a day.',
   },
   button: { fr: 'Entrer', en: 'Sign in' },
 } satisfies Record<string, Sentence>;
 
 /** What a link does now, or why nobody is asked to use it at the moment. */
-export type SignInState = LinkState | 'too-many';
+export type SignInState = LinkState | 'too-many' | 'passkey';
 
 /** Why a link does not let anybody in, and what to do. */
-const REFUSED: Record<Exclude<SignInState, 'usable'>, Sentence> = {
+const REFUSED: Record<Exclude<SignInState, 'usable' | 'passkey'>, Sentence> = {
   used: {
     fr: 'Ce lien a déjà servi. Si vous n’êtes plus connecté, demandez-en un nouveau à la coordination.',
     en: 'This link has been used already. If you are not signed in any more, ask the coordination for a new one.',
@@ -50,7 +63,7 @@ export function signInPage(args: {
         <input type="hidden" name="jeton" value="${escapeHtml(token)}">
         <button type="submit">${TEXT.button[language]}</button>
       </form>`
-      : `<p>${REFUSED[state][language]}</p>`;
+      : `${state === 'passkey' ? '' : `<p>${REFUSED[state][language]}</p>`}${passkeyPart(language)}`;
   return `<!doctype html>
 <html lang="${language}">
   <head>
@@ -71,6 +84,13 @@ export function signInPage(args: {
 </html>
 `;
 }
+
+/** A button that the page's script shows where the browser knows passkeys, and the sentences it may need. */
+const passkeyPart = (language: Language): string => `<p>${TEXT.passkey[language]}</p>
+      <button type="button" hidden data-passkey="/${language}/entree/cle" data-options="/${language}/entree/demande">${TEXT.passkeyButton[language]}</button>
+      <p role="alert" data-failed="${TEXT.failed[language]}" data-without="${TEXT.without[language]}"></p>
+      <noscript><p>${TEXT.without[language]}</p></noscript>
+      <script type="module" src="/entree.js"></script>`;
 
 const ESCAPES: Record<string, string> = {
   '&': '&amp;',

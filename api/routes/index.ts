@@ -1,10 +1,13 @@
 import type { Operation } from '../operation.ts';
+import { addPasskey } from './add-passkey.ts';
 import { decideDeclaration } from './decide-declaration.ts';
 import { decidePost } from './decide-post.ts';
+import { endSessions } from './end-sessions.ts';
 import { getComparison } from './get-comparison.ts';
 import { getEdition } from './get-edition.ts';
 import { getHealth } from './get-health.ts';
 import { getMeasuresTable } from './get-measures-table.ts';
+import { getMyAccess } from './get-my-access.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getReadiness } from './get-readiness.ts';
 import { getSecondReading } from './get-second-reading.ts';
@@ -20,7 +23,9 @@ import { listIndicators } from './list-indicators.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
+import { preparePasskey } from './prepare-passkey.ts';
 import { readPostAgain } from './read-post-again.ts';
+import { removePasskey } from './remove-passkey.ts';
 import { takePostsToSort } from './take-posts-to-sort.ts';
 import { undoPostDecision } from './undo-post-decision.ts';
 
@@ -47,6 +52,11 @@ export const OPERATIONS: readonly Operation[] = [
   getSecondReading,
   readPostAgain,
   listAuditEntries,
+  getMyAccess,
+  preparePasskey,
+  addPasskey,
+  removePasskey,
+  endSessions,
   getOpenApi,
   getHealth,
   getReadiness,

@@ -1,13 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import { instant } from '../../db/core/calendar.ts';
+import { listPasskeys } from '../../db/queries/passkeys.ts';
 import {
   exchangeSignInLink,
+  findSession,
   type LinkState,
   purgeExpired,
   revokeSession,
   signInLinkState,
 } from '../../db/queries/sign-in.ts';
+import { deviceName } from '../auth/device-name.ts';
+import { passkeyDomain } from '../auth/passkeys.ts';
 import {
   clearSessionCookie,
   readSessionCookie,
@@ -20,17 +24,19 @@ import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
 import { languageOf } from '../middleware/language.ts';
+import { passkeyRoutes } from './enter-by-passkey.ts';
 import { readShell } from './pages.ts';
 
 const STYLES = fileURLToPath(new URL('../auth/sign-in.css', import.meta.url));
-const STATUS = { usable: 200, unknown: 404, used: 410, expired: 410, 'too-many': 429 } as const;
+const STATUS = { usable: 200, passkey: 200, unknown: 404, used: 410, expired: 410, 'too-many': 429 } as const;
 
 /** The pages of a sign-in link: GET shows a button, POST uses the link and opens the session; and the way out. */
 export function signInRoutes(context: Context): Router {
-  const { store, clock, publicUrl } = context;
+  const { store, clock, calendar, publicUrl } = context;
   const router = Router();
   const waitOf = limitSignIn(clock);
 
+  router.use(passkeyRoutes(context, waitOf));
   router.all('/entree.css', allowMethods(READ));
   router.get('/entree.css', (_request, response) => {
     response.sendFile(STYLES, { headers: { 'Cache-Control': 'public, max-age=3600' } });
@@ -40,7 +46,10 @@ export function signInRoutes(context: Context): Router {
   router.get('/:language/entree', onlyPages, async (request, response) => {
     response.locals.operation = 'showSignIn';
     const token = textOf(request.query.jeton);
-    const state = await signInLinkState(store.db, hashToken(token), clock.now());
+    const state =
+      request.query.jeton === undefined
+        ? 'passkey'
+        : await signInLinkState(store.db, hashToken(token), clock.now());
     await sendPage(context, request, response, token, state);
   });
 
@@ -67,11 +76,13 @@ export function signInRoutes(context: Context): Router {
       linkHash,
       sessionHash: hashToken(session),
       now,
-      sessionExpiresAt: instant(Date.parse(now) + SESSION_MS),
+      today: calendar.dayOf(now),
+      sessionExpiresAt: instant(Date.parse(now) + SESSION_MS.link),
+      device: deviceName(request.get('user-agent')),
     });
     if (!entered) return refuse(await signInLinkState(store.db, linkHash, now));
-    setSessionCookie(response, publicUrl, session);
-    response.set('Cache-Control', 'no-store').redirect(303, `/${languageOf(request)}`);
+    setSessionCookie(response, publicUrl, session, SESSION_MS.link);
+    response.set('Cache-Control', 'no-store').redirect(303, await nextPage(context, session, request));
   });
 
   router.all('/:language/sortie', onlyPages, allowMethods([...READ, 'POST']));
@@ -84,6 +95,20 @@ export function signInRoutes(context: Context): Router {
   });
 
   return router;
+}
+
+/** Whoever has no passkey yet is asked to register one, where the service can take it. */
+async function nextPage(
+  { store, clock, publicUrl }: Context,
+  session: string,
+  request: Request,
+): Promise<string> {
+  const language = languageOf(request);
+  const home = `/${language}`;
+  if (passkeyDomain(publicUrl) === null) return home;
+  const who = await findSession(store.db, hashToken(session), clock.now());
+  if (!who?.staff_id || (await listPasskeys(store.db, who.staff_id)).length > 0) return home;
+  return language === 'fr' ? '/fr/mon-acces' : '/en/my-access';
 }
 
 async function sendPage(

@@ -13,6 +13,7 @@ import { sortingDesk } from './0018-sorting-desk.ts';
 import { people } from './0020-people.ts';
 import { serviceRecord } from './0021-service-record.ts';
 import { followUpMail } from './0024-follow-up-mail.ts';
+import { passkeys } from './0025-passkeys.ts';
 import { annotations } from './0028-annotations.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0020-people': people,
   '0021-service-record': serviceRecord,
   '0024-follow-up-mail': followUpMail,
+  '0025-passkeys': passkeys,
   '0028-annotations': annotations,
 };
 

@@ -125,6 +125,8 @@ export const DATA = {
   text: { personal: true, fr: 'texte de la publication (90 jours)', en: 'text of the post (90 days)' },
   'volunteer-name': { personal: true, fr: 'nom d’usage d’un bénévole', en: 'name a volunteer goes by' },
   'token-hash': { personal: true, fr: 'empreinte d’un jeton', en: 'digest of a token' },
+  credential: { personal: true, fr: 'clé d’accès, sa moitié publique', en: 'passkey, its public half' },
+  device: { personal: false, fr: 'sorte d’appareil', en: 'kind of device' },
   resource: { personal: true, fr: 'ce que X a facturé le jour même', en: 'what X has billed on the day' },
   token: { personal: false, fr: 'repère de lecture', en: 'place reached in reading' },
   digest: { personal: false, fr: 'empreinte de fichier ou de requête', en: 'digest of a file or a request' },

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
-import { type Instant, instant } from '../core/calendar.ts';
+import { type Day, type Instant, instant } from '../core/calendar.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { SignInLinkTable } from '../schema/sign-in-link.ts';
 import type { Database } from '../store.ts';
 import { recordAudit } from './audit.ts';
+import { findStaff, invited } from './staff.ts';
 
 export type SignInLink = Selectable<SignInLinkTable>;
 export type Session = Selectable<SessionTable>;
@@ -12,17 +13,26 @@ export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 /** Someone who comes late with a link is told for this long that it has expired, then that it is unknown. */
 const LINKS_KEPT_MS = 30 * 86_400_000;
 
-/** Keeps a new link: its digest, for whom it is and until when. */
-export async function addSignInLink(db: Database, link: Omit<SignInLink, 'used_at'>): Promise<void> {
+/**
+ * Keeps a new link: its digest, for whom it is and until when. Its person is made when the name is new.
+ * @param by who made it; null: a command
+ * @throws AppError what `invited` throws
+ */
+export async function addSignInLink(
+  db: Database,
+  link: Omit<SignInLink, 'used_at' | 'staff_id'>,
+  by: Pick<Session, 'name' | 'role'> | null = null,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    const { id } = await invited(transaction, { ...link, at: link.created_at });
     await transaction
       .insertInto('sign_in_link')
-      .values({ ...link, used_at: null })
+      .values({ ...link, used_at: null, staff_id: id })
       .execute();
     await recordAudit(transaction, {
       at: link.created_at,
-      actor: null,
-      role: null,
+      actor: by?.name ?? null,
+      role: by?.role ?? null,
       action: 'invited',
       object_kind: 'sign-in-link',
       object_id: shortOf(link.token_hash),
@@ -49,7 +59,7 @@ export async function signInLinkState(db: Database, tokenHash: string, now: Inst
  */
 export async function exchangeSignInLink(
   db: Database,
-  args: { linkHash: string; sessionHash: string; now: Instant; sessionExpiresAt: Instant },
+  args: { linkHash: string } & Opening,
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     const claimed = await transaction
@@ -58,30 +68,105 @@ export async function exchangeSignInLink(
       .where('token_hash', '=', args.linkHash)
       .where('used_at', 'is', null)
       .where('expires_at', '>', args.now)
-      .returning(['role', 'name'])
+      .returning(['role', 'name', 'staff_id'])
       .executeTakeFirst();
     if (!claimed) return false;
-    await transaction
-      .insertInto('session')
-      .values({
-        token_hash: args.sessionHash,
-        role: claimed.role,
-        name: claimed.name,
-        created_at: args.now,
-        expires_at: args.sessionExpiresAt,
-        revoked_at: null,
-      })
-      .execute();
-    await recordAudit(transaction, {
-      at: args.now,
-      actor: claimed.name,
-      role: claimed.role,
-      action: 'signed-in',
-      object_kind: 'session',
-      object_id: shortOf(args.sessionHash),
-    });
+    if (claimed.staff_id !== null && !(await findStaff(transaction, claimed.staff_id))) return false;
+    await openSession(transaction, claimed, args);
     return true;
   });
+}
+
+/** A session about to be opened: the digest of its token, until when it lasts, and on what. */
+export type Opening = {
+  sessionHash: string;
+  now: Instant;
+  today: Day;
+  sessionExpiresAt: Instant;
+  device: string;
+};
+
+/** Opens a session of this person and tells it in the audit, as the last thing of the caller's transaction. */
+export async function openSession(
+  transaction: Database,
+  { role, name, staff_id }: Pick<Session, 'role' | 'name' | 'staff_id'>,
+  { sessionHash, now, today, sessionExpiresAt, device }: Opening,
+): Promise<void> {
+  await transaction
+    .insertInto('session')
+    .values({
+      token_hash: sessionHash,
+      role,
+      name,
+      created_at: now,
+      expires_at: sessionExpiresAt,
+      revoked_at: null,
+      staff_id,
+      device,
+      used_day: today,
+    })
+    .execute();
+  await recordAudit(transaction, {
+    at: now,
+    actor: name,
+    role,
+    action: 'signed-in',
+    object_kind: 'session',
+    object_id: shortOf(sessionHash),
+  });
+}
+
+/** Notes, once a day, that a session is in use. */
+export async function noteUse(db: Database, tokenHash: string, today: Day): Promise<void> {
+  await db.updateTable('session').set({ used_day: today }).where('token_hash', '=', tokenHash).execute();
+}
+
+/** A person's sessions that are open now, the newest first. */
+export function listSessions(db: Database, staffId: number, now: Instant): Promise<Session[]> {
+  return db
+    .selectFrom('session')
+    .selectAll()
+    .where('staff_id', '=', staffId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .orderBy('token_hash')
+    .execute();
+}
+
+/**
+ * Ends sessions of a person, told by the beginning of their digests, each with a line of the audit, as the last
+ * thing of the caller's transaction. @returns how many ended
+ */
+export async function endSessions(
+  transaction: Database,
+  {
+    staffId,
+    which,
+    by,
+    now,
+  }: { staffId: number; which: string[]; by: Pick<Session, 'name' | 'role'>; now: Instant },
+): Promise<number> {
+  const open = await listSessions(transaction, staffId, now);
+  const ending = open.filter(({ token_hash }) => which.includes(shortOf(token_hash)));
+  for (const { token_hash } of ending) {
+    await transaction
+      .updateTable('session')
+      .set({ revoked_at: now })
+      .where('token_hash', '=', token_hash)
+      .execute();
+  }
+  for (const { token_hash } of ending) {
+    await recordAudit(transaction, {
+      at: now,
+      actor: by.name,
+      role: by.role,
+      action: 'session-revoked',
+      object_kind: 'session',
+      object_id: shortOf(token_hash),
+    });
+  }
+  return ending.length;
 }
 
 /** The session this token opens now, or undefined when there is none, it has expired or was revoked. */
@@ -122,7 +207,7 @@ export async function revokeSession(db: Database, tokenHash: string, now: Instan
 }
 
 /** Enough of a digest to tell an object apart, and too little to be one. */
-const shortOf = (tokenHash: string): string => tokenHash.slice(0, 16);
+export const shortOf = (tokenHash: string): string => tokenHash.slice(0, 16);
 
 /** Forgets whom the expired sessions, and the links expired thirty days ago, let in. Nobody loses anything by it. */
 export async function purgeExpired(db: Database, now: Instant): Promise<void> {

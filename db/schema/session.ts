@@ -1,4 +1,4 @@
-import type { Instant } from '../core/calendar.ts';
+import type { Day, Instant } from '../core/calendar.ts';
 import type { Role } from '../core/roles.ts';
 
 /** Who is signed in; only the SHA-256 of the token is kept. */
@@ -9,4 +9,9 @@ export type SessionTable = {
   created_at: Instant;
   expires_at: Instant;
   revoked_at: Instant | null;
+  /** Null of a session older than the table of who was invited. */
+  staff_id: number | null;
+  /** The kind of browser and system, such as `Firefox, Linux`. */
+  device: string | null;
+  used_day: Day | null;
 };

@@ -9,4 +9,6 @@ export type SignInLinkTable = {
   created_at: Instant;
   expires_at: Instant;
   used_at: Instant | null;
+  /** Null of a link older than the table of who was invited. */
+  staff_id: number | null;
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../../api/app.ts';
+import { signedChallenges } from '../../api/auth/challenges.ts';
 import { createSignInLink } from '../../api/auth/sign-in-link.ts';
 import { listen, type RunningServer } from '../../api/server.ts';
 import { CATALOGUE } from '../../db/catalogue/index.ts';
@@ -42,6 +43,7 @@ export async function serve(args: {
       log: silentLog(),
       publicUrl,
       webDir: join(root, 'web/dist'),
+      challenges: signedChallenges(systemClock),
       sampleKey: output.pseudonymKey,
     });
   try {

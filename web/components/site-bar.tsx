@@ -50,6 +50,14 @@ export function SiteBar({ route, words, signedIn = false }: Props) {
             {t.sorting}
           </a>
         )}
+        {signedIn && (
+          <a
+            href={addressOf({ ...route, page: 'my-access', id: null })}
+            {...(route.page === 'my-access' && { 'aria-current': 'page' as const })}
+          >
+            {t.myAccess}
+          </a>
+        )}
         <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
           {t.otherLanguage}
         </a>

@@ -21,6 +21,11 @@ export function PageFailed({ words, error }: Failure) {
     <div class="state state-failed" role="alert">
       <h1 class="state-title">{signIn ? t.errorSignInTitle : t.errorTitle}</h1>
       <p>{format.tidy(error.message)}</p>
+      {signIn && (
+        <p>
+          <a href={`/${format.language}/entree`}>{t.signInPasskey}</a>
+        </p>
+      )}
       {elsewhere && (
         <p>
           <a href={`/${format.language}`}>{t.backHome}</a>

@@ -11,6 +11,8 @@ export const en: Messages = {
   catalogue: 'Catalogue of indicators',
   sorting: 'Sorting',
   inCatalogue: 'All about this figure, in the catalogue',
+  myAccess: 'My access',
+  signInPasskey: 'Sign in with my passkey',
   signOut: 'Sign out',
   signOutFailed: 'Signing out did not work. Try again.',
   demonstration: 'Demonstration, invented data',

@@ -9,6 +9,8 @@ export const fr = {
   catalogue: 'Catalogue des indicateurs',
   sorting: 'Tri',
   inCatalogue: 'Tout sur ce chiffre, dans le catalogue',
+  myAccess: 'Mon accès',
+  signInPasskey: 'Entrer avec ma clé d’accès',
   signOut: 'Se déconnecter',
   signOutFailed: 'La déconnexion n’a pas abouti. Réessayez.',
   demonstration: 'Démonstration, données inventées',

@@ -18,7 +18,15 @@ export type MenuPage = (typeof MENU)[number];
 /** What the address asks for: all that a page depends on. */
 export type Route = {
   readonly language: Language;
-  readonly page: MenuPage | 'sorting' | 'edition' | 'sponsor' | 'share' | 'indicator' | 'not-found';
+  readonly page:
+    | MenuPage
+    | 'sorting'
+    | 'my-access'
+    | 'edition'
+    | 'sponsor'
+    | 'share'
+    | 'indicator'
+    | 'not-found';
   /** Of an edition or of an indicator. */
   readonly id: string | null;
   /** As the API takes it: `all`, `2018-2019`, `2018`, `2018-03`, `28d`, `2018-03-01..2018-04-15`. */
@@ -31,6 +39,8 @@ export type Route = {
 const YEAR_NAMES = { fr: 'annee', en: 'year' } as const;
 const PERIOD_NAMES = { fr: 'periode', en: 'period' } as const;
 const SORTING_NAMES = { fr: 'tri', en: 'sort' } as const;
+const ACCESS_NAMES = { fr: 'mon-acces', en: 'my-access' } as const;
+
 /** Pages of one thing, by the part of their address before its id. */
 const NAMED: Readonly<Record<string, 'edition' | 'sponsor' | 'share' | 'indicator'>> = {
   editions: 'edition',
@@ -56,6 +66,8 @@ export function parseRoute(address: string, preferred: readonly string[] = []): 
   if (known && page !== null) return { ...shared, page, id: null };
   if (known && second === SORTING_NAMES[language] && third === undefined)
     return { ...shared, page: 'sorting', id: null };
+  if (known && second === ACCESS_NAMES[language] && third === undefined)
+    return { ...shared, page: 'my-access', id: null };
   const kind = NAMED[second];
   if (known && kind && third && rest.length === 0)
     return { ...shared, page: kind, id: decodeURIComponent(third) };
@@ -86,6 +98,7 @@ const TIMELESS: readonly Route['page'][] = [
   'catalogue',
   'published',
   'sorting',
+  'my-access',
   'not-found',
 ];
 const hasPeriod = ({ page }: Route): boolean => !TIMELESS.includes(page);
@@ -93,6 +106,7 @@ const hasPeriod = ({ page }: Route): boolean => !TIMELESS.includes(page);
 function pathOf({ language, page, id }: Route): string {
   if (page === 'home' || page === 'not-found') return '';
   if (page === 'sorting') return `/${SORTING_NAMES[language]}`;
+  if (page === 'my-access') return `/${ACCESS_NAMES[language]}`;
   if (page === 'edition' || page === 'sponsor' || page === 'share' || page === 'indicator')
     return id === null ? '' : `/${page}s/${encodeURIComponent(id)}`;
   return `/${page}`;

@@ -157,6 +157,34 @@ export const PEOPLE = {
       created_at: 'moment',
       expires_at: 'moment',
       revoked_at: 'moment',
+      staff_id: 'key',
+      device: 'device',
+      used_day: 'moment',
+    },
+  },
+  staff_member: {
+    treatment: 'access',
+    columns: {
+      id: 'key',
+      name: 'volunteer-name',
+      role: 'code',
+      handle: 'credential',
+      created_at: 'moment',
+      ended_at: 'moment',
+    },
+  },
+  passkey: {
+    treatment: 'access',
+    columns: {
+      id: 'key',
+      staff_id: 'key',
+      credential: 'credential',
+      public_key: 'credential',
+      counter: 'count',
+      transports: 'code',
+      device: 'device',
+      created_at: 'moment',
+      last_used_at: 'moment',
     },
   },
   sign_in_link: {
@@ -168,6 +196,7 @@ export const PEOPLE = {
       created_at: 'moment',
       expires_at: 'moment',
       used_at: 'moment',
+      staff_id: 'key',
     },
   },
 } as const satisfies Tables;

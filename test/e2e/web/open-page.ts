@@ -5,7 +5,7 @@ import { readEnv } from '../../../db/core/env.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 
 /** No host resolves but this one: what a page asks of another origin is seen, and never leaves. */
-const ONLY_LOOPBACK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+const ONLY_LOOPBACK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 /** A page of a browser of its own, as a reader's: no cookie, no history. Closing it closes the browser. */
 export async function openPage(): Promise<AsyncDisposable & { readonly page: Page }> {

@@ -124,6 +124,9 @@ test('a service that starts forgets who was let in by what has expired', async (
         created_at: instant('2018-10-01T09:00:00Z'),
         expires_at: instant('2018-10-31T09:00:00Z'),
         revoked_at: null,
+        staff_id: null,
+        device: null,
+        used_day: null,
       })
       .execute();
   }

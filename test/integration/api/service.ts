@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../api/app.ts';
+import { signedChallenges } from '../../../api/auth/challenges.ts';
 import { createSignInLink } from '../../../api/auth/sign-in-link.ts';
 import type { Context } from '../../../api/context.ts';
 import { listen } from '../../../api/server.ts';
@@ -47,6 +48,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
     log: silentLog(),
     publicUrl: 'http://127.0.0.1:3000',
     webDir,
+    challenges: signedChallenges(clock),
     ...overrides,
   };
   const server = await listen(createApp(context), { host: '127.0.0.1', port: 0 });

@@ -96,7 +96,7 @@ test('every table says whether an erasure takes it', async () => {
     // What people told the collective themselves, and counts of a survey without names.
     ...['consent', 'seeker_news', 'seeker_profile', 'survey_count'],
     // Volunteers’ own acts.
-    ...['audit_entry', 'audit_head'],
+    ...['audit_entry', 'audit_head', 'staff_member', 'passkey'],
     // Why figures were worked out again.
     'recompute',
     // Nothing of a person who has objected may come back; days whose people are forgotten stay closed.

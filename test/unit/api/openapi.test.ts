@@ -14,6 +14,7 @@ const NO_OPERATION = new Set([
   'index.ts',
   'pages.ts',
   'sign-in.ts',
+  'enter-by-passkey.ts',
   'telling.ts',
   'declare.ts',
   'own-declaration.ts',
