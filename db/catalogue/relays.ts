@@ -90,8 +90,8 @@ export const RELAYS: readonly Indicator[] = [
     shown: 'exact',
     label: { fr: 'Délai avant le premier relais (médiane)', en: 'Time to the first relay (median)' },
     definition: {
-      fr: 'Minutes entre une demande et son premier relais, dans les sept jours et encore en place à la lecture : médiane des demandes relayées de la période. Le 90e centile est donné à part.',
-      en: 'Minutes between a request and its first relay, within seven days and still in place when read: median over the relayed requests of the period. The 90th percentile is given apart.',
+      fr: 'Minutes entre une demande et son premier relais, dans les sept jours et encore en place à la lecture : médiane des demandes relayées de la période. Le 90e centile est donné à part, entre les deux rangs les plus proches, en proportion.',
+      en: 'Minutes between a request and its first relay, within seven days and still in place when read: median over the relayed requests of the period. The 90th percentile is given apart, between the two nearest ranks, in proportion.',
     },
     caveat: {
       fr: 'Les demandes jamais relayées n’y figurent pas : lire avec la part des demandes relayées. La nuit allonge les délais.',

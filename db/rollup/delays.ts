@@ -1,4 +1,5 @@
 import type { Period } from '../core/period.ts';
+import { between, placeOf } from '../statistics/quantiles.ts';
 import { once, type RollUpContext } from './context.ts';
 import {
   DELAY,
@@ -13,43 +14,38 @@ import {
 } from './projections/requests.ts';
 import { WINDOW_MS } from './request-readings.ts';
 
-/** The two ranks, from 0, whose mean a figure is, out of so many waits. */
-export type Ranks = (waits: number) => readonly [number, number];
-
 /**
- * The wait of a rank in a whole period, in minutes: exact where all was read and sorted, else between what it would
- * be if what is missing had come as soon, and as late, as it may. What would not lower it, or not raise it, may as
- * well never have come. Work: the 672 quarters of a week and the waits of a few, however many the requests.
+ * The wait below which `percent` of the waits of a whole period lie (db/statistics/quantiles.ts), in minutes: exact
+ * where all was read and sorted, else between two bounds. What is missing may have come at once, late, or never;
+ * whichever of them did, the figure lies between the bounds. Work: the 672 quarters of a week and the waits of a
+ * few, however many the requests.
  * @param unsorted posts that may each be a request that waited any time
  */
 export async function delayBounds(
   context: RollUpContext,
   period: Period,
   unsorted: number,
-  ranks: Ranks,
+  percent: number,
 ): Promise<{ low: number; high: number }> {
   const { grain, start } = period;
   const waits = await once(context, `waits ${grain} ${start}`, () => readWaits(context, period));
-  const known = await waits.at(ranks, [{ name: DELAY }]);
-  if (unsorted === 0 && waits.allRead) return { low: known.minutes, high: known.minutes };
-  const low = await waits.at(ranks, [
-    { name: DELAY },
-    { name: DELAY_EARLIER },
-    { name: UNREAD_SOONEST, within: (wait) => wait < known.wait },
-    { wait: 0, amount: known.wait > 0 ? unsorted : 0 },
-  ]);
-  const high = await waits.at(ranks, [
-    { name: DELAY },
-    { name: UNREAD_LATEST, within: (wait) => wait > known.wait },
-    { wait: WINDOW_MS, amount: known.wait < WINDOW_MS ? unsorted : 0 },
-  ]);
-  return { low: low.minutes, high: high.minutes };
+  return {
+    low: await waits.bound('low', percent, {
+      known: [{ name: DELAY }, { name: DELAY_EARLIER }],
+      maybe: [{ name: UNREAD_SOONEST }, { wait: 0, amount: unsorted }],
+    }),
+    high: await waits.bound('high', percent, {
+      known: [{ name: DELAY }],
+      maybe: [{ name: UNREAD_LATEST }, { wait: WINDOW_MS, amount: unsorted }],
+    }),
+  };
 }
 
-/** Tallied waits, all or those on one side of a wait; or so many of one wait. */
-type Part =
-  | { readonly name: WaitName; readonly within?: (wait: number) => boolean }
-  | { readonly wait: number; readonly amount: number };
+/** Tallied waits, all or those on one side of a wait; or so many of one wait. Each counts for a hundred unless told. */
+type Part = ({ readonly name: WaitName } | { readonly wait: number; readonly amount: number }) & {
+  readonly within?: (wait: number) => boolean;
+  readonly weight?: number;
+};
 type Amounts = ReadonlyMap<number, number>;
 /** What each tally holds, by quarter of an hour or by wait. */
 type Tallied = ReadonlyMap<WaitName, Amounts>;
@@ -58,47 +54,69 @@ async function readWaits(context: RollUpContext, period: Period): Promise<Waits>
   return new Waits(context, period, await readKeys(context, period, inQuarters, '', '~'));
 }
 
+/** Waits are counted in hundredths of one. */
+const WHOLE = 100;
+const MINUTE_MS = 60_000;
+
 class Waits {
   readonly #context: RollUpContext;
   readonly #period: Period;
   readonly #quarters: Tallied;
   readonly #inside = new Map<number, Promise<Tallied>>();
-  /** Nothing was left unread. */
-  readonly allRead: boolean;
 
   constructor(context: RollUpContext, period: Period, quarters: Tallied) {
     this.#context = context;
     this.#period = period;
     this.#quarters = quarters;
-    this.allRead = [...quarters.keys()].every((name) => name === DELAY);
   }
 
-  /** The mean of two ranks, in milliseconds and, each of them turned first, in minutes. */
-  async at(ranks: Ranks, parts: readonly Part[]): Promise<{ wait: number; minutes: number }> {
-    const quarters = inOrder(await this.#byQuarter(parts));
-    const total = quarters.reduce((sum, [, amount]) => sum + amount, 0);
-    const [first, second] = ranks(total);
-    const lower = await this.#locate(quarters, first, parts);
-    const upper = second === first ? lower : await this.#locate(quarters, second, parts);
-    return { wait: (lower + upper) / 2, minutes: (lower / 60_000 + upper / 60_000) / 2 };
+  /**
+   * The least or the greatest quantile that there may be, in minutes, when some of the waits that may have come did.
+   * Each of those moves a rank by less than one: from below by 100 - percent hundredths, from above by percent.
+   */
+  async bound(
+    side: 'low' | 'high',
+    percent: number,
+    { known, maybe }: { readonly known: readonly Part[]; readonly maybe: readonly Part[] },
+  ): Promise<number> {
+    const ordered = rising(await this.#byQuarter(known));
+    const n = sumOf(ordered) / WHOLE;
+    const { below, above, part } = placeOf(n, percent / WHOLE);
+    const lower = await this.#locate(known, below * WHOLE, rising);
+    const upper = above === below ? lower : await this.#locate(known, above * WHOLE, rising);
+    const within = side === 'low' ? (wait: number) => wait < upper : (wait: number) => wait > lower;
+    const weight = side === 'low' ? WHOLE - percent : percent;
+    const parts = [...known, ...maybe.map((one): Part => ({ ...one, within, weight }))];
+    if (sumOf(rising(await this.#byQuarter(parts))) === n * WHOLE)
+      return between(lower / MINUTE_MS, upper / MINUTE_MS, part);
+    const found =
+      side === 'low'
+        ? await this.#locate(parts, (n - 1) * percent, rising)
+        : await this.#locate(parts, (n - 1) * (WHOLE - percent), falling);
+    return found / MINUTE_MS;
   }
 
-  async #locate(quarters: Ordered, rank: number, parts: readonly Part[]): Promise<number> {
-    const { key, before } = ofRank(quarters, rank);
-    return ofRank(inOrder(await this.#within(key, parts)), rank - before).key;
+  /** The first wait, in this order, with which more than this is passed. */
+  async #locate(
+    parts: readonly Part[],
+    passed: number,
+    inOrder: (amounts: Amounts) => Ordered,
+  ): Promise<number> {
+    const { key, before } = firstPast(inOrder(await this.#byQuarter(parts)), passed);
+    return firstPast(inOrder(await this.#within(key, parts)), passed - before).key;
   }
 
   async #byQuarter(parts: readonly Part[]): Promise<Map<number, number>> {
     const sum = new Map<number, number>();
     for (const part of parts) {
+      const { within = () => true, weight = WHOLE } = part;
       if ('wait' in part) {
-        add(sum, Math.floor(part.wait / QUARTER_MS), part.amount);
+        if (within(part.wait)) add(sum, Math.floor(part.wait / QUARTER_MS), part.amount * weight);
         continue;
       }
       for (const [quarter, amount] of this.#quarters.get(part.name) ?? []) {
-        const { within = () => true } = part;
         const [first, last] = [within(quarter * QUARTER_MS), within((quarter + 1) * QUARTER_MS - 1)];
-        if (first && last) add(sum, quarter, amount);
+        if (first && last) add(sum, quarter, amount * weight);
         else if (first || last) {
           for (const some of (await this.#within(quarter, [part])).values()) add(sum, quarter, some);
         }
@@ -109,28 +127,25 @@ class Waits {
 
   /** The waits of one quarter. */
   async #within(quarter: number, parts: readonly Part[]): Promise<Map<number, number>> {
-    const first = quarter * QUARTER_MS;
-    const known =
-      this.#inside.get(quarter) ??
-      readKeys(
-        this.#context,
-        this.#period,
-        (name) => name,
-        delayKey(first),
-        delayKey(first + QUARTER_MS - 1),
-      );
-    this.#inside.set(quarter, known);
-    const tallied = await known;
+    const tallied = await this.#readInside(quarter);
     const sum = new Map<number, number>();
     for (const part of parts) {
-      if ('wait' in part) {
-        if (Math.floor(part.wait / QUARTER_MS) === quarter) add(sum, part.wait, part.amount);
-        continue;
-      }
-      const { within = () => true } = part;
-      for (const [wait, amount] of tallied.get(part.name) ?? []) if (within(wait)) add(sum, wait, amount);
+      const { within = () => true, weight = WHOLE } = part;
+      const waits: Iterable<readonly [number, number]> =
+        'wait' in part ? [[part.wait, part.amount]] : (tallied.get(part.name) ?? []);
+      for (const [wait, amount] of waits)
+        if (within(wait) && Math.floor(wait / QUARTER_MS) === quarter) add(sum, wait, amount * weight);
     }
     return sum;
+  }
+
+  #readInside(quarter: number): Promise<Tallied> {
+    const first = quarter * QUARTER_MS;
+    const [from, to] = [delayKey(first), delayKey(first + QUARTER_MS - 1)];
+    const known =
+      this.#inside.get(quarter) ?? readKeys(this.#context, this.#period, (name) => name, from, to);
+    this.#inside.set(quarter, known);
+    return known;
   }
 }
 
@@ -138,15 +153,18 @@ type Ordered = readonly (readonly [key: number, amount: number])[];
 
 const add = (sum: Map<number, number>, key: number, amount: number) =>
   sum.set(key, (sum.get(key) ?? 0) + amount);
-const inOrder = (amounts: Amounts): Ordered => [...amounts].sort(([one], [other]) => one - other);
+const rising = (amounts: Amounts): Ordered => [...amounts].sort(([one], [other]) => one - other);
+const falling = (amounts: Amounts): Ordered => rising(amounts).toReversed();
 
-function ofRank(ordered: Ordered, rank: number): { key: number; before: number } {
+const sumOf = (ordered: Ordered): number => ordered.reduce((sum, [, amount]) => sum + amount, 0);
+
+function firstPast(ordered: Ordered, passed: number): { key: number; before: number } {
   let before = 0;
   for (const [key, amount] of ordered) {
-    if (before + amount > rank) return { key, before };
+    if (before + amount > passed) return { key, before };
     before += amount;
   }
-  throw new Error(`no wait has rank ${rank}`);
+  throw new Error(`no wait lies past ${passed}`);
 }
 
 async function readKeys(

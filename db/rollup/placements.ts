@@ -1,5 +1,6 @@
 import { addDays } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
+import { lastMatureDay } from '../statistics/cohort.ts';
 import { type Completeness, completeness } from '../statistics/completeness.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
@@ -44,7 +45,7 @@ export const silenceOf = (missed: Uncertainty) => (missed.told.declarations ? nu
  * which bounds those who found work lie, whatever became of the people without news.
  */
 export async function cohortsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
-  const lastMature = addDays(context.cutoff, -COHORT_DAYS);
+  const lastMature = lastMatureDay(context.cutoff, COHORT_DAYS);
   const last = lastDayOf(period) < lastMature ? lastDayOf(period) : lastMature;
   const all = [COHORT, BOUNDS, RESPONDENTS, RESPONSE];
   if (last < period.start) return all.map((name) => missing(name, period, 'not_measured', 'not_mature'));

@@ -1,5 +1,6 @@
 import { addDays } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
+import { between, placeOf } from '../statistics/quantiles.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { type Draft, measured, missing } from './draft.ts';
@@ -141,18 +142,14 @@ async function halfLives({ context, period, coverage }: Scene, waiting: Waiting)
       return found / 60_000;
     };
     const all = n + waiting.count;
-    const low = await between((all - 1) * share, (rank) => ranked(rank - waiting.count));
-    const high = waiting.count === 0 ? low : await between((all - 1) * share, ranked);
+    const { below, above, part } = placeOf(all, share);
+    const quantile = async (earlier: number) =>
+      between(await ranked(below - earlier), await ranked(above - earlier), part);
+    const low = await quantile(waiting.count);
+    const high = waiting.count === 0 ? low : await quantile(0);
     drafts.push(measured(name, period, coverage, { low, high, n, reason: waiting.reason }));
   }
   return drafts;
-}
-
-/** As db/statistics/quantiles.ts: between the two nearest ranks, in proportion. */
-async function between(place: number, at: (rank: number) => Promise<number>): Promise<number> {
-  const below = await at(Math.floor(place));
-  const above = await at(Math.ceil(place));
-  return below + (above - below) * (place - Math.floor(place));
 }
 
 function firstHour({ period, coverage, sums }: Scene, waiting: Waiting): Draft {

@@ -131,14 +131,8 @@ async function delays(
 ): Promise<Draft[]> {
   if (n === 0) return [MEDIAN, NINTH].map((name) => missing(name, period, 'not_measured', 'no_request'));
   const reason = unsorted > 0 ? 'unsorted_posts' : 'unread_relays';
-  const median = await delayBounds(context, period, unsorted, (waits) => [
-    Math.floor((waits - 1) / 2),
-    Math.floor(waits / 2),
-  ]);
-  const ninth = await delayBounds(context, period, unsorted, (waits) => {
-    const rank = Math.ceil(waits * 0.9) - 1;
-    return [rank, rank];
-  });
+  const median = await delayBounds(context, period, unsorted, 50);
+  const ninth = await delayBounds(context, period, unsorted, 90);
   return [
     measured(MEDIAN, period, coverage, { ...median, n, reason }),
     measured(NINTH, period, coverage, { ...ninth, n, reason }),

@@ -167,7 +167,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
-    matures: [180, 181],
+    matures: [180],
   },
   {
     family: 'placements',

@@ -1,4 +1,5 @@
 import type { Period } from '../core/period.ts';
+import { between, placeOf } from '../statistics/quantiles.ts';
 import type { RollUpContext } from './context.ts';
 import { delayKey } from './projections/requests.ts';
 
@@ -45,10 +46,9 @@ export async function ofRank(
  */
 export function quantileOf(keys: Keys, share: number): number | null {
   const n = keys.reduce((sum, { amount }) => sum + amount, 0);
-  const place = (n - 1) * share;
-  const [below, above] = [at(keys, Math.floor(place)), at(keys, Math.ceil(place))];
-  if (!Number.isFinite(below) || !Number.isFinite(above)) return null;
-  return below + (above - below) * (place - Math.floor(place));
+  const { below, above, part } = placeOf(n, share);
+  const [lower, upper] = [at(keys, below), at(keys, above)];
+  return Number.isFinite(lower) && Number.isFinite(upper) ? between(lower, upper, part) : null;
 }
 
 function at(keys: Keys, rank: number): number {

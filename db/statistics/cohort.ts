@@ -40,6 +40,10 @@ export const lastMatureDay = (cutoff: Day, window: CohortWindow): Day => addDays
 export const isMature = (first: Day, window: CohortWindow, cutoff: Day): boolean =>
   first <= lastMatureDay(cutoff, window);
 
+/** Whether an outcome falls from the first request to the last day of its window, both included. */
+export const isWithin = (first: Day, outcome: Day, window: CohortWindow): boolean =>
+  outcome >= first && outcome <= addDays(first, window);
+
 /**
  * Of the people whose first request falls in [from, to], how many had an outcome within the window, among
  * those who had the whole of it. An outcome older than the request, or not known at the cutoff, is none.
@@ -56,8 +60,7 @@ export function maturedCohort(
       continue;
     }
     n += 1;
-    const last = addDays(first, window);
-    if (outcomes.some((day) => day >= first && day <= last)) within += 1;
+    if (outcomes.some((outcome) => isWithin(first, outcome, window))) within += 1;
   }
   return { n, within, immature };
 }

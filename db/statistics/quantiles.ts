@@ -40,10 +40,20 @@ function sorted(values: readonly number[]): Float64Array {
 }
 
 function ofSorted(ascending: Float64Array, p: number): number | null {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`not a share: ${p}`);
-  const place = (ascending.length - 1) * p;
-  const below = ascending[Math.floor(place)];
-  const above = ascending[Math.ceil(place)];
-  if (below === undefined || above === undefined) return null;
-  return below + (above - below) * (place - Math.floor(place));
+  const { below, above, part } = placeOf(ascending.length, p);
+  const [lower, upper] = [ascending[below], ascending[above]];
+  return lower === undefined || upper === undefined ? null : between(lower, upper, part);
 }
+
+/** Where a quantile lies among values in order: the two ranks (from 0) it is between, and how far from the first (0..1). */
+export type Place = { readonly below: number; readonly above: number; readonly part: number };
+
+/** The place of a quantile of `n` values, for those who hold them counted rather than listed. */
+export function placeOf(n: number, p: number): Place {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`not a share: ${p}`);
+  const place = (n - 1) * p;
+  return { below: Math.floor(place), above: Math.ceil(place), part: place - Math.floor(place) };
+}
+
+/** The quantile, from the values of the two ranks of its place. */
+export const between = (below: number, above: number, part: number): number => below + (above - below) * part;

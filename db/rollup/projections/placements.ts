@@ -1,14 +1,15 @@
 import { CONTRIBUTIONS, type Contribution, DURABLE } from '../../core/answers.ts';
-import { addDays, type Day, daysBetween, type Instant } from '../../core/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
+import { type CohortWindow, isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
 import { type Membership, type PersonDay, replacePeople } from '../members.ts';
 import { type Declared, declarationsOf, firstRequestsOf, newsOf } from './people-told.ts';
 import type { Projection } from './projection.ts';
 import { delayKey } from './requests.ts';
 
-/** How long after her first request a person's report is counted with her cohort. */
-export const COHORT_DAYS = 180;
+/** How long after the day of her first request a person’s report is counted with her cohort. */
+export const COHORT_DAYS = 180 satisfies CohortWindow;
 /** Tallies by value: how many people had declared after so many days, or were last known to be without work. */
 export const DECLARED_AFTER = 'episode declared after';
 export const KNOWN_UNTIL = 'episode known until';
@@ -75,7 +76,7 @@ const EPISODE: Membership = {
 /** What is first for a person: the people of these days are looked at whole, whatever day it falls on. */
 export const FIRSTS: Projection = {
   name: 'placements',
-  version: 2,
+  version: 3,
   follows: ['seeker-requests', 'placements'],
   async project(context, tallies, days) {
     const people = await peopleOf(context, days);
@@ -87,10 +88,10 @@ export const FIRSTS: Projection = {
     });
     const asked: PersonDay[] = [];
     const episodes: PersonDay[] = [];
-    for (const [person, { asked_at, day }] of requests) {
+    for (const [person, { day }] of requests) {
       const told = declarations.get(person) ?? [];
       const other = news.get(person) ?? [];
-      const reported = told.some(({ declared_at }) => inWindow(asked_at, declared_at));
+      const reported = told.some((one) => isWithin(day, one.day, COHORT_DAYS));
       // Only what is said once the window has closed tells that nothing was found within it.
       const isKnown = other.some((one) => one.day >= addDays(day, COHORT_DAYS));
       asked.push({ person, day, amount: reported ? REPORTED : isKnown ? OTHER_NEWS : NO_NEWS });
@@ -101,9 +102,6 @@ export const FIRSTS: Projection = {
     await replacePeople(context.db, tallies, EPISODE, people, episodes);
   },
 };
-
-const inWindow = (asked: Instant, declared: Instant): boolean =>
-  declared >= asked && Date.parse(declared) - Date.parse(asked) <= COHORT_DAYS * 86_400_000;
 
 /** A job that had begun by the time it was declared counts from its start, any other from the declaration. */
 function endOf(asked: Day, told: readonly Declared[], lastNews: Day | undefined): number {

@@ -43,6 +43,8 @@ test('shares that do not make 100 once rounded carry a footnote', () => {
 });
 
 test('a quarter of 1 450 or of 1 499 is about one, as the method has it', () => {
+  assert.deepEqual([roundedPercent(365, 1450), roundedPercent(365, 1499)], [25.2, 24.3]);
+  assert.deepEqual([(36500 / 1450).toFixed(2), (36500 / 1499).toFixed(2)], ['25.17', '24.35']);
   const about = { fr: 'environ un quart', en: 'about a quarter' };
   assert.deepEqual(sayFraction(365 / 1450), about);
   assert.deepEqual(sayFraction(365 / 1499), about);

@@ -95,8 +95,8 @@ const world = buildTinyWorld({
       text: 'Encore #i4Emploi',
       label: 'placement_report',
     },
-    // 180 days and one second after p9.
-    { as: 'd4', by: 'hal', at: '2016-07-30T10:00:01Z', text: 'Signé #i4Emploi', label: 'placement_report' },
+    // 181 Paris days after p9, by a second.
+    { as: 'd4', by: 'hal', at: '2016-07-30T22:00:01Z', text: 'Signé #i4Emploi', label: 'placement_report' },
     {
       as: 'd3',
       by: 'gus',
@@ -193,11 +193,12 @@ test('coverage looks at requests old enough and at relays within seven days', ()
 });
 
 test('the wait ends with the first relay by someone else within seven days; seen later, it is longer', () => {
-  const year = { value: 20, visible: 32.5, p90: 30, visibleP90: 60, n: 3, visibleN: 2 };
+  const year = { value: 20, visible: 32.5, p90: 28, visibleP90: 54.5, n: 3, visibleN: 2 };
   assert.deepEqual(row('time_to_first_relay', YEAR), year);
-  // 3 days and 12 hours.
+  // 3 days and 12 hours: seven tenths of the way from the third of four waits, eight from the second of three.
   const late = 84 * 60;
-  const whole = { value: 25, visible: 60, p90: late, visibleP90: late, n: 4, visibleN: 3 };
+  const [p90, visibleP90] = [30 + (2.7 % 1) * (late - 30), 60 + (1.8 % 1) * (late - 60)];
+  const whole = { value: 25, visible: 60, p90, visibleP90, n: 4, visibleN: 3 };
   assert.deepEqual(row('time_to_first_relay', WHOLE), whole);
 });
 

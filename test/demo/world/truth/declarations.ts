@@ -1,10 +1,11 @@
+import { daysBetween } from '../../../../db/core/calendar.ts';
 import type { Millis, Post } from '../model.ts';
-import { type Period, within } from './periods.ts';
+import { type Period, parisDay, within } from './periods.ts';
 import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
 import { ratio } from './statistics.ts';
 
-const WINDOW = 180 * 86_400_000;
+const WINDOW_DAYS = 180;
 
 /** The first post of each author. */
 function firstByAuthor(posts: readonly Post[]): Map<string, Millis> {
@@ -17,12 +18,14 @@ function firstByAuthor(posts: readonly Post[]): Map<string, Millis> {
 
 function cohort(requests: readonly Post[], placements: readonly Post[], period: Period, cutoffEnd: Millis) {
   const people = [...firstByAuthor(requests)].filter(
-    ([, asked]) => within(asked, period) && asked <= cutoffEnd - WINDOW,
+    ([, asked]) =>
+      within(asked, period) && daysBetween(parisDay(asked), parisDay(cutoffEnd - 1)) >= WINDOW_DAYS,
   );
   const declared = people.filter(([author, asked]) =>
-    placements.some(
-      ({ authorId, createdAt }) => authorId === author && createdAt >= asked && createdAt <= asked + WINDOW,
-    ),
+    placements.some(({ authorId, createdAt }) => {
+      const after = daysBetween(parisDay(asked), parisDay(createdAt));
+      return authorId === author && after >= 0 && after <= WINDOW_DAYS;
+    }),
   );
   return { share: ratio(declared.length, people.length), people: people.length };
 }
@@ -30,8 +33,8 @@ function cohort(requests: readonly Post[], placements: readonly Post[], period: 
 /**
  * job_declarations_cumulative: persons with a public declaration from the start to the end of the period.
  * job_declarations_period: persons whose first declaration falls in the period.
- * declared_share_cohort: of the persons whose first request falls in the period, at least 180 x 24 h before the end of
- * the cutoff day, the share who declared within 180 x 24 h after it; `n` is the number of persons.
+ * declared_share_cohort: of the persons whose first request falls in the period, at least 180 Paris days before the
+ * cutoff day, the share who declared within 180 Paris days after it; `n` is the number of persons.
  * `visible` counts only posts that a reading found.
  */
 export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis): TruthRow[] {

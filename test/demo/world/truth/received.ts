@@ -3,19 +3,11 @@ import { type Period, within } from './periods.ts';
 import { RELAY_WINDOW } from './relays.ts';
 import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
-import { median, ratio } from './statistics.ts';
+import { median, quantile, ratio } from './statistics.ts';
 
 const MINUTE = 60_000;
 /** The stand-in invents likes from the reposts and the id. */
 const likesOf = (id: string, reposts: number): number => reposts * 2 + (Number(id.slice(-3)) % 5);
-
-/** The value that a share of the others lie below, between two ranks in proportion. */
-function quantile(values: readonly number[], share: number): number | null {
-  const sorted = [...values].sort((left, right) => left - right);
-  const place = (sorted.length - 1) * share;
-  const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  return below === undefined || above === undefined ? null : below + (above - below) * (place % 1);
-}
 
 /**
  * Of requests of the period whose seven days ended before the cutoff, and that could still be read at the first

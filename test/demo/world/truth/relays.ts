@@ -2,7 +2,7 @@ import type { Millis } from '../model.ts';
 import { type Period, parisDay, within } from './periods.ts';
 import type { TruthRow } from './row.ts';
 import type { RelayPair, Scene } from './scene.ts';
-import { median, nearestRank, ratio } from './statistics.ts';
+import { median, quantile, ratio } from './statistics.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -98,8 +98,8 @@ export function relayTruth(
       period: period.name,
       value: median(minutes(all)),
       visible: median(minutes(seen)),
-      p90: nearestRank(minutes(all), 0.9),
-      visibleP90: nearestRank(minutes(seen), 0.9),
+      p90: quantile(minutes(all), 0.9),
+      visibleP90: quantile(minutes(seen), 0.9),
       n: minutes(all).length,
       visibleN: minutes(seen).length,
     },

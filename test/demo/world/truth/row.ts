@@ -5,7 +5,7 @@ export type TruthRow = {
   period: string;
   value: number | null;
   visible?: number | null;
-  /** Nearest-rank 90th percentile beside a median. */
+  /** 90th percentile beside a median. */
   p90?: number | null;
   visibleP90?: number | null;
   /** The bounds around a potential audience: largest single audience, and plain sum. */

@@ -7,10 +7,12 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
-/** The smallest value that at least `share` of the values do not exceed (nearest rank); null of nothing. */
-export function nearestRank(values: readonly number[], share: number): number | null {
+/** The value that a share of the others lie below, between two ranks in proportion; null of nothing. */
+export function quantile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+  const place = (sorted.length - 1) * share;
+  const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return below === undefined || above === undefined ? null : below + (above - below) * (place % 1);
 }
 
 export function ratio(part: number, whole: number): number | null {
