@@ -134,6 +134,7 @@ eachStore('Planning', (open) => {
         'usage done null',
         'roll-up done null',
         'purge done null',
+        'audit done null',
       ],
     );
     assert.deepEqual(await measureOf(store, 'bio_adopters', LAST), {
