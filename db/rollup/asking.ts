@@ -74,7 +74,9 @@ async function missedBefore(context: RollUpContext, { start: end }: Period): Pro
 
 function mentioning(period: Period, missed: Uncertainty, sums: Sums): Draft {
   const [requests, named] = [sums('requests'), sums('requests mentioning')];
-  if (requests === 0) return missing(MENTIONING, period, 'not_measured', 'no_request');
+  // Where some could not be read, nobody knows that there was none.
+  const why = missed.posts === 0 ? 'no_request' : missed.reason;
+  if (requests === 0) return missing(MENTIONING, period, 'not_measured', why);
   const { posts, reason } = missed;
   const bounds =
     posts === null

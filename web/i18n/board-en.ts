@@ -105,7 +105,7 @@ export const boardEn: BoardMessages = {
   legendNoNews: 'no news: nobody knows',
   legendTooFew: 'too few answers to divide them',
   newsCaveat:
-    'Only people whose first request is at least 180 days old. This is no success rate: no news does not mean no work.',
+    'Only people whose first request is at least 180 days old. Bars of people, never a percentage: no news does not mean no work.',
   newsReading: (asked: string, declared: string, other: string, none: string) =>
     `People who asked: ${asked}. Reported a return to work: ${declared}. Gave other news: ${other}. No news: ${none}.`,
   colNews: 'What is known',

@@ -104,7 +104,7 @@ export const boardFr = {
   legendNoNews: 'sans nouvelles : nul ne sait',
   legendTooFew: 'trop peu de réponses pour les répartir',
   newsCaveat:
-    'Seules les personnes dont la première demande a 180 jours au moins. Ce n’est pas un taux de réussite : sans nouvelles ne veut pas dire sans travail.',
+    'Seules les personnes dont la première demande a 180 jours au moins. Des barres de personnes, jamais un pourcentage : sans nouvelles ne veut pas dire sans travail.',
   newsReading: (asked: string, declared: string, other: string, none: string) =>
     `Personnes ayant sollicité : ${asked}. Ont déclaré un retour au travail : ${declared}. Ont donné d’autres nouvelles : ${other}. Sans nouvelles : ${none}.`,
   colNews: 'Ce que l’on sait',
