@@ -61,9 +61,12 @@ async function missedBefore(context: RollUpContext, { start: end }: Period): Pro
   const { startDay } = context.collective;
   const begun = await context.db
     .selectFrom('collection_window')
-    .select((eb) => eb.fn.min('from_at').as('at'))
-    .where('state', '=', 'collected')
+    .select('from_at as at')
     .where('family', '=', 'seeker-requests')
+    .where('state', '=', 'collected')
+    // In the order of the index: the first is the earliest, whatever is behind it.
+    .orderBy('until_at')
+    .limit(1)
     .executeTakeFirst();
   if (!begun?.at) return 0;
   const first = context.calendar.dayOf(begun.at);
