@@ -4,6 +4,7 @@ import { chunks } from '../queries/chunks.ts';
 import { insertRows } from '../queries/insert-rows.ts';
 import { readSetting, writeSetting } from '../queries/settings.ts';
 import type { Database } from '../store.ts';
+import { daysOfPerson } from './person-days.ts';
 import { deletePerson, readPerson } from './person-rows.ts';
 import { PERSON_MONTHS } from './retention.ts';
 
@@ -32,95 +33,85 @@ export async function expireTexts(db: Database, today: Day): Promise<number> {
   return Number(numUpdatedRows);
 }
 
+/** What counts as hearing of somebody, and when; days and moments sort alike. */
+const CONTACTS = [
+  { table: 'post', person: 'author', at: 'first_seen_at' },
+  { table: 'relay', person: 'account', at: 'day' },
+  { table: 'declaration', person: 'person', at: 'entered_at' },
+  { table: 'seeker_news', person: 'person', at: 'known_at' },
+  { table: 'seeker_profile', person: 'person', at: 'told_at' },
+  { table: 'consent', person: 'person', at: 'told_at' },
+] as const;
+
+type Span = { readonly from: string; readonly to?: string; readonly among?: readonly Pseudonym[] };
+
+/** Whom something was heard of in a span; a relay of a post is heard of its author too. */
+async function heardOf(db: Database, { from, to, among }: Span): Promise<Set<Pseudonym>> {
+  const people = new Set<Pseudonym>();
+  for (const { table, person, at } of CONTACTS) {
+    // One statement for tables of several shapes: to the types it is about declarations.
+    let query = db
+      .selectFrom(table as 'declaration')
+      .select(`${person as 'person'} as person`)
+      .distinct()
+      .where(at as 'entered_at', '>=', from as Instant);
+    if (to) query = query.where(at as 'entered_at', '<', to as Instant);
+    if (among) query = query.where(person as 'person', 'in', among);
+    for (const row of await query.execute()) people.add(row.person);
+  }
+  let relayed = db
+    .selectFrom('relay')
+    .innerJoin('post', 'post.id', 'relay.post_id')
+    .select('post.author')
+    .distinct()
+    .where('relay.day', '>=', from as Day);
+  if (to) relayed = relayed.where('relay.day', '<', to as Day);
+  if (among) relayed = relayed.where('post.author', 'in', among);
+  for (const { author } of await relayed.execute()) people.add(author);
+  return people;
+}
+
+/** Accounts known by their bio, by when it last showed a tag. */
+async function bioSeen(db: Database, when: '<' | '>=', limit: Day): Promise<Set<Pseudonym>> {
+  const rows = await db
+    .selectFrom('adopter')
+    .select('account')
+    .where((eb) => eb.fn.coalesce('shown_at', 'checked_at'), when, limit as string as Instant)
+    .execute();
+  return new Set(rows.map(({ account }) => account));
+}
+
 /**
  * The people whose last contact has become older than the limit since this was last asked. Contact is what was
- * last read of her: a post, a relay by her or of a post of hers, a bio that showed a tag, a declaration.
- * Cost: what was read on the days that have come of age, by index.
+ * last read of her: a post, a relay by her or of a post of hers, a bio that showed a tag, what she told us.
+ * Cost: what was read on the days that have come of age, by index, and the accounts known by their bio.
  */
 export async function listForgettable(
   db: Database,
   today: Day,
 ): Promise<{ people: Pseudonym[]; limit: Day }> {
   const limit = monthsBefore(today, PERSON_MONTHS);
-  const since = (await readSetting(db, 'forgotten_until')) ?? '';
-  const [posts, relays, declarations, adopters] = await Promise.all([
-    db
-      .selectFrom('post')
-      .select('author as person')
-      .distinct()
-      .where('first_seen_at', '>=', since as Instant)
-      .where('first_seen_at', '<', limit as string as Instant)
-      .execute(),
-    db
-      .selectFrom('relay')
-      .select('account as person')
-      .distinct()
-      .where('day', '>=', since as Day)
-      .where('day', '<', limit)
-      .where('by_collective', '=', 0)
-      .execute(),
-    db
-      .selectFrom('declaration')
-      .select('person')
-      .distinct()
-      .where('entered_at', '>=', since as Instant)
-      .where('entered_at', '<', limit as string as Instant)
-      .execute(),
-    db
-      .selectFrom('adopter')
-      .select('account as person')
-      .where((eb) => eb.fn.coalesce('shown_at', 'checked_at'), '<', limit as string as Instant)
-      .execute(),
-  ]);
-  const candidates = new Set([...posts, ...relays, ...declarations, ...adopters].map(({ person }) => person));
+  const from = (await readSetting(db, 'forgotten_until')) ?? '';
+  const old = await heardOf(db, { from, to: limit });
+  const [oldBios, freshBios] = [await bioSeen(db, '<', limit), await bioSeen(db, '>=', limit)];
+  const candidates = old.union(oldBios).difference(freshBios);
   const people: Pseudonym[] = [];
   for (const some of chunks([...candidates], 400)) {
-    const active = await activeSince(db, some, limit);
+    const active = await heardOf(db, { from: limit, among: some });
     people.push(...some.filter((person) => !active.has(person)));
   }
   return { people, limit };
 }
 
-async function activeSince(db: Database, people: Pseudonym[], limit: Day): Promise<Set<Pseudonym>> {
-  const at = limit as string as Instant;
-  const found = await Promise.all([
-    db
-      .selectFrom('post')
-      .select('author as person')
-      .distinct()
-      .where('author', 'in', people)
-      .where('first_seen_at', '>=', at)
-      .execute(),
-    db
-      .selectFrom('relay')
-      .select('account as person')
-      .distinct()
-      .where('account', 'in', people)
-      .where('day', '>=', limit)
-      .execute(),
-    db
-      .selectFrom('post')
-      .innerJoin('relay', 'relay.post_id', 'post.id')
-      .select('post.author as person')
-      .distinct()
-      .where('post.author', 'in', people)
-      .where('relay.day', '>=', limit)
-      .execute(),
-    db
-      .selectFrom('declaration')
-      .select('person')
-      .distinct()
-      .where('person', 'in', people)
-      .where('entered_at', '>=', at)
-      .execute(),
-    db
-      .selectFrom('adopter')
-      .select('account as person')
-      .where('account', 'in', people)
-      .where((eb) => eb.fn.coalesce('shown_at', 'checked_at'), '>=', at)
-      .execute(),
-  ]);
-  return new Set(found.flat().map(({ person }) => person));
+/** Whether something observed before this day still waits to be counted: nobody may be forgotten before it is. */
+export async function isUncounted(db: Database, before: Day): Promise<boolean> {
+  const dirty = await db
+    .selectFrom('dirty_day')
+    .select('day')
+    .where('day', '<', before)
+    .limit(1)
+    .executeTakeFirst();
+  return dirty !== undefined;
 }
 
 /**
@@ -129,32 +120,7 @@ async function activeSince(db: Database, people: Pseudonym[], limit: Day): Promi
  */
 export async function forgetOldPerson(db: Database, person: Pseudonym, at: Instant): Promise<void> {
   const rows = await readPerson(db, person);
-  const own = ['post', 'relay', 'declaration', 'request', 'second_reading'] as const;
-  const days = new Set(own.flatMap((table) => (rows.get(table) ?? []).map(({ day }) => day as Day)));
-  const counted = await db
-    .selectFrom('member')
-    .select('start_day')
-    .distinct()
-    .where('person', '=', person)
-    .where('grain', '=', 'day')
-    .execute();
-  for (const { start_day } of counted) days.add(start_day);
-  const relayed = await db
-    .selectFrom('relay')
-    .innerJoin('post', 'post.id', 'relay.post_id')
-    .select('post.day')
-    .distinct()
-    .where('relay.account', '=', person)
-    .execute();
-  for (const { day } of relayed) days.add(day);
-  const scanned = await db
-    .selectFrom('bio_sighting')
-    .innerJoin('bio_scan', 'bio_scan.id', 'bio_sighting.scan_id')
-    .select('bio_scan.day')
-    .distinct()
-    .where('bio_sighting.account', '=', person)
-    .execute();
-  for (const { day } of scanned) days.add(day);
+  const days = new Set(Object.values(await daysOfPerson(db, person, rows)).flat());
   const closed = [...days].map((day) => ({ day, closed_at: at }));
   await insertRows(db, 'closed_day', closed, 'nothing');
   await keepLargest(db, person);
@@ -199,7 +165,6 @@ export async function markForgotten(db: Database, limit: Day, at: Instant): Prom
   const closed = old.map(({ day }) => ({ day, closed_at: at }));
   await insertRows(db, 'closed_day', closed, 'nothing');
   await db.deleteFrom('left_out_post').where('day', '<', limit).execute();
-
   await writeSetting(db, 'forgotten_until', limit);
 }
 

@@ -1,13 +1,15 @@
 import type { Day, Instant } from '../core/calendar.ts';
+import { AppError } from '../core/errors.ts';
 import type { Family } from '../core/families.ts';
 import type { Pseudonym, Pseudonymise } from '../core/pseudonym.ts';
 import type { IdSeal } from '../core/sealed-id.ts';
 import { chunks } from '../queries/chunks.ts';
 import { markDirty } from '../queries/dirty-days.ts';
 import { insertRows } from '../queries/insert-rows.ts';
-import { addRule, dropRule, listUnfinished, markCarriedOut } from '../queries/person-rules.ts';
+import { addRule, dropRule, listUnfinished, markCarriedOut, readRule } from '../queries/person-rules.ts';
 import type { Database } from '../store.ts';
 import { leaveOut, letBack } from './left-out.ts';
+import { daysOfPerson } from './person-days.ts';
 import { deletePerson, PERSON_TABLES, type PersonRows, readPerson } from './person-rows.ts';
 
 /** How many rows left each table. */
@@ -38,6 +40,25 @@ export async function restrictPerson(db: Database, person: Pseudonym, keys: Keys
   );
   await insertRows(db, 'restricted_row', sealed);
   return new Map([...rows].map(([table, { length }]) => [table, length]));
+}
+
+/**
+ * Of these, those whose data a restriction concerns: an objection outlasts it, whatever was asked afterwards.
+ * @throws AppError `not-restricted` when a restriction is to be lifted and there is none
+ */
+export async function whomItConcerns(
+  db: Database,
+  right: 'forget' | 'restrict' | 'lift',
+  people: readonly Pseudonym[],
+): Promise<Pseudonym[]> {
+  if (right === 'forget') return [...people];
+  const concerned: Pseudonym[] = [];
+  for (const person of people) {
+    const rule = (await readRule(db, person))?.rule;
+    if (right === 'lift' ? rule === 'restricted' : rule !== 'erased') concerned.push(person);
+  }
+  if (right === 'lift' && concerned.length === 0) throw notRestricted();
+  return concerned;
 }
 
 /** Puts back what a restriction had taken out. What stood in the store is there again, to the row. */
@@ -94,37 +115,23 @@ async function takeOut(db: Database, person: Pseudonym, { pseudonymise }: Keys):
 
 const postsIn = (rows: PersonRows) => (rows.get('post') ?? []) as unknown as { id: string; day: Day }[];
 
-/** The days whose figures she is in, by family; membership tells of days that her rows no longer do. */
 async function markPerson(db: Database, person: Pseudonym, rows: PersonRows): Promise<void> {
-  const daysIn = (table: 'post' | 'relay' | 'declaration' | 'seeker_news'): Day[] =>
-    (rows.get(table) ?? []).map(({ day }) => day as Day);
-  const counted = await db
-    .selectFrom('member')
-    .select('start_day as day')
-    .distinct()
-    .where('person', '=', person)
-    .where('grain', '=', 'day')
-    .execute();
-  const relayed = await db
-    .selectFrom('relay')
-    .innerJoin('post', 'post.id', 'relay.post_id')
-    .select('post.day')
-    .distinct()
-    .where('relay.account', '=', person)
-    .execute();
-  const scanned = await db
-    .selectFrom('bio_sighting')
-    .innerJoin('bio_scan', 'bio_scan.id', 'bio_sighting.scan_id')
-    .select('bio_scan.day')
-    .distinct()
-    .where('bio_sighting.account', '=', person)
-    .execute();
-  const own = [...daysIn('post'), ...counted.map(({ day }) => day)];
+  const { posts, told, relays, scans, record } = await daysOfPerson(db, person, rows);
   const days: Partial<Record<Family, readonly Day[]>> = {
-    'seeker-requests': own,
-    placements: [...own, ...daysIn('declaration'), ...daysIn('seeker_news')],
-    'retweet-reach': [...own, ...daysIn('relay'), ...relayed.map(({ day }) => day)],
-    'bio-adopters': scanned.map(({ day }) => day),
+    'seeker-requests': posts,
+    placements: [...posts, ...told],
+    'retweet-reach': [...posts, ...relays],
+    'bio-adopters': scans,
+    'data-quality': record,
   };
   for (const [family, of] of Object.entries(days)) await markDirty(db, family as Family, of);
+}
+
+function notRestricted(): AppError {
+  return new AppError({
+    code: 'not-restricted',
+    status: 409,
+    fr: 'Rien de ce compte n’est mis de côté : rien à remettre. Une opposition, elle, reste.',
+    en: 'Nothing of this account is set aside: nothing to put back. An objection stays.',
+  });
 }

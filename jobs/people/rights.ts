@@ -1,7 +1,13 @@
 import type { AuditAction } from '../../db/core/audit-codes.ts';
 import type { Day } from '../../db/core/calendar.ts';
 import { settleErasure } from '../../db/dialect/erase.ts';
-import { forgetPerson, type Left, liftRestriction, restrictPerson } from '../../db/privacy/forget-person.ts';
+import {
+  forgetPerson,
+  type Left,
+  liftRestriction,
+  restrictPerson,
+  whomItConcerns,
+} from '../../db/privacy/forget-person.ts';
 import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
 import { recordAudit } from '../../db/queries/audit.ts';
 import { addRightsRequest } from '../../db/queries/service-record.ts';
@@ -70,16 +76,18 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
         });
         return tell({ file });
       }
+      const concerned = await whomItConcerns(store.db, right, people);
       // Noted first: should this end here, a restore would still know.
       if (context.erasuresFile) {
         const rule = right === 'lift' ? 'lifted' : right === 'restrict' ? 'restricted' : 'erased';
-        for (const person of people) await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
+        for (const person of concerned)
+          await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
       }
       const carryOut = { forget: forgetPerson, restrict: restrictPerson, lift: liftRestriction }[right];
       const left = new Map<string, number>();
       await store.db.transaction().execute(async (transaction) => {
         await note(transaction);
-        for (const person of people)
+        for (const person of concerned)
           for (const [table, rows] of await carryOut(transaction, person, keys))
             left.set(table, (left.get(table) ?? 0) + rows);
         await audit(transaction);

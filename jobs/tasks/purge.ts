@@ -4,6 +4,7 @@ import {
   dropBilledReads,
   expireTexts,
   forgetOldPerson,
+  isUncounted,
   listForgettable,
   markForgotten,
 } from '../../db/privacy/forget-old.ts';
@@ -21,7 +22,11 @@ const TOGETHER = 20;
 export async function purge({ store, clock, calendar, signal, log }: JobContext): Promise<void> {
   const today = calendar.dayOf(clock.now());
   const texts = await store.db.transaction().execute((transaction) => expireTexts(transaction, today));
+  await dropBilledReads(store.db, clock.now());
   const { people, limit } = await listForgettable(store.db, today);
+  // Their figures would be lost: a night whose roll-up failed forgets nobody.
+  if (await isUncounted(store.db, limit))
+    return log.warn('days wait for a roll-up: nobody is forgotten tonight');
   for (const some of chunks(people, TOGETHER)) {
     signal.throwIfAborted();
     await store.db.transaction().execute(async (transaction) => {
@@ -29,7 +34,6 @@ export async function purge({ store, clock, calendar, signal, log }: JobContext)
     });
     await nextTurn();
   }
-  await dropBilledReads(store.db, clock.now());
   await store.db.transaction().execute((transaction) => markForgotten(transaction, limit, clock.now()));
   if (texts + people.length > 0) {
     const tables = [...PERSON_TABLES.map(({ table }) => table), 'member'] as const;

@@ -148,7 +148,54 @@ eachStore('Restricting a person', (open) => {
   });
 });
 
+eachStore('An objection', (open) => {
+  test('is not ended by lifting a restriction that never was', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    await ask(setting, 'forget', world.accountId(HER));
+    await ask(setting, 'restrict', world.accountId(HER));
+    await assert.rejects(ask(setting, 'lift', world.accountId(HER)), { code: 'not-restricted' });
+    const rules = await store.db.selectFrom('person_rule').select('rule').execute();
+    assert.deepEqual(rules, [{ rule: 'erased' }]);
+  });
+});
+
 eachStore('The purge', (open) => {
+  test('forgets nobody whose days still wait to be counted', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    await store.db
+      .insertInto('dirty_day')
+      .values({ family: 'placements', day: day('2019-03-12') })
+      .execute();
+    const before = (await store.db.selectFrom('post').select('id').execute()).length;
+    setting.setNow('2022-04-02T10:00:00Z');
+    await runTask(setting, taskNamed('purge'), day('2022-04-01'));
+    assert.equal((await store.db.selectFrom('post').select('id').execute()).length, before);
+  });
+
+  test('whoever was kept for a late relay of her post is forgotten once that is old too', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    const post = world.postId('demande1');
+    await store.db
+      .updateTable('relay')
+      .set({ day: day('2019-09-01') })
+      .where('post_id', '=', post)
+      .execute();
+    const stands = async () =>
+      (await store.db.selectFrom('post').select('id').where('id', '=', post).execute()).length;
+    for (const [at, expected] of [
+      ['2021-04-02T10:00:00Z', 1],
+      ['2021-09-01T10:00:00Z', 1],
+      ['2021-09-02T10:00:00Z', 0],
+    ] as const) {
+      setting.setNow(at);
+      await runTask(setting, taskNamed('purge'), day('2021-04-01'));
+      assert.equal(await stands(), expected, at);
+    }
+  });
+
   test('texts go after 90 days, people 24 months after the last contact, and no figure changes', async () => {
     await using store = await open();
     await using setting = await openLived(store);
