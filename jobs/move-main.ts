@@ -7,8 +7,8 @@ import {
   type StoreDigest,
 } from '../db/copy/copy-store.ts';
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
-import { AppError } from '../db/core/errors.ts';
 import { openStore } from '../db/store.ts';
+import { collectingNow } from './refusals.ts';
 
 const HELP = {
   fr: `npm run move -- --from BASE --to BASE
@@ -35,7 +35,7 @@ await runMain(async ({ language, print }) => {
     );
   await using from = await openStore(source, { mustExist: true });
   await using turn = await from.takeTurn();
-  if (!turn) throw busy();
+  if (!turn) throw collectingNow();
   await using to = await openStore(target);
   let sent: StoreDigest = {};
   await readStore(from, (batches) =>
@@ -58,12 +58,3 @@ await runMain(async ({ language, print }) => {
       : 'Both stores hold the same rows. Give the second to DATABASE_URL.',
   );
 });
-
-function busy(): AppError {
-  return new AppError({
-    code: 'already-collecting',
-    status: 409,
-    fr: 'Une collecte est en cours sur cette base : ce qu’elle écrit manquerait. Relancez quand elle sera finie.',
-    en: 'A collection is under way on this store: what it writes would be missing. Run this again when it has ended.',
-  });
-}

@@ -4,7 +4,7 @@ import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
-import { AppError, type Language } from '../db/core/errors.ts';
+import type { Language } from '../db/core/errors.ts';
 import { createLog } from '../db/core/log.ts';
 import { pseudonymiser } from '../db/core/pseudonym.ts';
 import { idSeal } from '../db/core/sealed-id.ts';
@@ -12,6 +12,7 @@ import { openStore } from '../db/store.ts';
 import { readAccount } from './people/account.ts';
 import { personPage } from './people/person-file.ts';
 import { type Done, RIGHTS, rightTask } from './people/rights.ts';
+import { collectingNow, keyMissing } from './refusals.ts';
 import { runTask } from './runner.ts';
 import { createBudget } from './sources/x/budget.ts';
 import { createXClient } from './sources/x/client.ts';
@@ -79,7 +80,7 @@ await runMain(async ({ language, print, signal }) => {
   const calendar = new Calendar(collective.timeZone);
   await using store = await openStore(env.databaseUrl, { mustExist: true });
   await using turn = await store.takeTurn();
-  if (!turn) throw busy();
+  if (!turn) throw collectingNow();
   const log = createLog(env.logLevel);
   await using x = createXClient({ credentials: env.x, budget: createBudget(collective), log, signal });
   const { pseudonymKey: key } = env;
@@ -116,23 +117,4 @@ async function tell(done: Done | null, language: Language, out = ''): Promise<st
   const moved = [...done.left].filter(([, rows]) => rows > 0);
   if (moved.length === 0) return [words.none];
   return [words.rows, ...moved.map(([table, rows]) => `  ${table.padEnd(22)} ${rows}`)];
-}
-
-function keyMissing(): AppError {
-  return new AppError({
-    code: 'pseudonym-key-missing',
-    status: 400,
-    field: 'PSEUDONYM_KEY',
-    fr: 'PSEUDONYM_KEY manque : sans elle, personne ne peut être retrouvé dans la base.',
-    en: 'PSEUDONYM_KEY is missing: without it nobody can be found in the store.',
-  });
-}
-
-function busy(): AppError {
-  return new AppError({
-    code: 'already-collecting',
-    status: 409,
-    fr: 'Une collecte est en cours sur cette base. Relancez quand elle sera finie.',
-    en: 'A collection is under way on this store. Run this again when it has ended.',
-  });
 }

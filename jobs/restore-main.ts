@@ -3,11 +3,11 @@ import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
-import { AppError } from '../db/core/errors.ts';
 import { pseudonymiser } from '../db/core/pseudonym.ts';
 import { idSeal } from '../db/core/sealed-id.ts';
 import { readErasures } from './backup/erasures-file.ts';
 import { restore } from './backup/restore.ts';
+import { keyMissing } from './refusals.ts';
 
 const HELP = {
   fr: `npm run restore -- FICHIER [--replace]
@@ -62,13 +62,3 @@ await runMain(async ({ language, print }) => {
   if (done.before)
     print(fr ? `L’ancienne base : ${done.before}` : `The store that was there: ${done.before}`);
 });
-
-function keyMissing(): AppError {
-  return new AppError({
-    code: 'pseudonym-key-missing',
-    status: 400,
-    field: 'PSEUDONYM_KEY',
-    fr: 'PSEUDONYM_KEY manque : c’est avec elle que la sauvegarde a été faite, et elle n’y est pas.',
-    en: 'PSEUDONYM_KEY is missing: the backup was made with it, and does not hold it.',
-  });
-}

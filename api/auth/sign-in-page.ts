@@ -1,4 +1,5 @@
 import type { Language, Sentence } from '../../db/core/errors.ts';
+import { escapeHtml } from '../../db/core/escape-html.ts';
 import type { LinkState } from '../../db/queries/sign-in.ts';
 
 const TEXT = {
@@ -91,12 +92,3 @@ const passkeyPart = (language: Language): string => `<p>${TEXT.passkey[language]
       <p role="alert" data-failed="${TEXT.failed[language]}" data-without="${TEXT.without[language]}"></p>
       <noscript><p>${TEXT.without[language]}</p></noscript>
       <script type="module" src="/entree.js"></script>`;
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? found);

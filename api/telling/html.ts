@@ -1,14 +1,8 @@
+import { escapeHtml } from '../../db/core/escape-html.ts';
+
 /** Text that is safe to stand in a page: made by `html` alone. */
 export type Html = { readonly html: string };
 type Part = string | number | Html | null | false | readonly Part[];
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** Tags a template: whatever is filled in is escaped, unless this made it; null and false are nothing. */
 export const html = (template: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
@@ -18,6 +12,6 @@ export const html = (template: TemplateStringsArray, ...parts: readonly Part[]):
 function textOf(part: Part): string {
   if (part === null || part === false) return '';
   if (typeof part === 'number') return `${part}`;
-  if (typeof part === 'string') return part.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? found);
+  if (typeof part === 'string') return escapeHtml(part);
   return 'html' in part ? part.html : part.map(textOf).join('');
 }

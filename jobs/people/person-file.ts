@@ -1,5 +1,6 @@
 import type { Instant } from '../../db/core/calendar.ts';
 import type { Language } from '../../db/core/errors.ts';
+import { escapeHtml } from '../../db/core/escape-html.ts';
 import type { Pseudonym } from '../../db/core/pseudonym.ts';
 import type { IdSeal } from '../../db/core/sealed-id.ts';
 import { type PersonTable, readPerson } from '../../db/privacy/person-rows.ts';
@@ -94,6 +95,3 @@ ${parts.join('\n')}
 </body></html>
 `;
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] as string);
