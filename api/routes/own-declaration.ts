@@ -4,6 +4,7 @@ import { addFacts } from '../../db/queries/declaration-facts.ts';
 import { answerFollowUp } from '../../db/queries/follow-ups.ts';
 import {
   forgetMail,
+  holdOwnDeclaration,
   type OwnDeclaration,
   readOwnDeclaration,
   stopFollowUps,
@@ -53,6 +54,7 @@ export function ownDeclarationRoutes(context: Context): Router {
     const token = (fields.token ?? '').split('#').at(-1)?.trim() ?? '';
     const linkHash = hashToken(token);
     const done = await store.db.transaction().execute(async (transaction) => {
+      await holdOwnDeclaration(transaction, linkHash);
       const own = await readOwnDeclaration(transaction, linkHash);
       return own ? act(context, transaction, own, fields) : null;
     });

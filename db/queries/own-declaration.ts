@@ -26,6 +26,18 @@ export type OwnDeclaration = {
   }[];
 };
 
+/**
+ * Waits until nobody else decides about the declaration of this link, and keeps others waiting until the end of the
+ * transaction, whose first statement it should be: a decision taken meanwhile would refer to a row that is gone.
+ */
+export async function holdOwnDeclaration(db: Database, linkHash: string): Promise<void> {
+  await db
+    .updateTable('declaration')
+    .set({ link_hash: linkHash })
+    .where('link_hash', '=', linkHash)
+    .execute();
+}
+
 /** Undefined when the link opens nothing: it was withdrawn, or never led anywhere. */
 export async function readOwnDeclaration(
   db: Database,
