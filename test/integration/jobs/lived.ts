@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { day } from '../../../db/core/calendar.ts';
 import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
 import type { Store } from '../../../db/store.ts';
+import type { JobSetting } from '../../../jobs/job-context.ts';
 import { runNightly } from '../../../jobs/runner.ts';
 import { createBudget } from '../../../jobs/sources/x/budget.ts';
 import type { TinyWorld } from '../../demo/world/tiny-world.ts';
@@ -12,11 +13,16 @@ export const world = smallWorld();
 export const LAST = day('2019-03-31');
 
 /** A service that has collected, sorted, confirmed and measured a small world. */
-export async function openLived(store: Store, of: TinyWorld = world): Promise<TestSetting> {
-  const setting = await openSetting(store, of, {
+export async function openLived(
+  store: Store,
+  of: TinyWorld = world,
+  overrides: Partial<JobSetting> = {},
+): Promise<TestSetting> {
+  const opened = await openSetting(store, of, {
     now: '2019-04-01T02:00:00Z',
     budget: createBudget(COLLECTIVE),
   });
+  const setting: TestSetting = { ...opened, ...overrides };
   const at = setting.clock.now();
   await runNightly(setting, LAST, {
     async afterTask(name) {

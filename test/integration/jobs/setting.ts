@@ -17,7 +17,7 @@ import { createStandIn, type StandIn, type StandInOptions } from '../../x-stand-
 
 export const COLLECTIVE: Collective = { ...readCollective('collective.json'), startDay: day('2019-03-10') };
 export const CALENDAR = new Calendar(COLLECTIVE.timeZone);
-const KEY = 'a key for tests, long enough for it';
+export const KEY = 'a key for tests, long enough for it';
 export const pseudonymise = pseudonymiser(KEY);
 export const seal = idSeal(KEY);
 
