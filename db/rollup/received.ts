@@ -1,4 +1,3 @@
-import { addDays } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
 import { between, placeOf } from '../statistics/quantiles.ts';
 import type { RollUpContext } from './context.ts';
@@ -13,7 +12,7 @@ import {
   RELAYS_EACH,
 } from './projections/received.ts';
 import { QUARTER_MS } from './projections/requests.ts';
-import { WINDOW_DAYS, WINDOW_MS } from './request-readings.ts';
+import { ripeUntil, WINDOW_MS } from './request-readings.ts';
 import { type Sums, sumsOf } from './sums.ts';
 import { type Keys, ofRank, quantileOf, readKeys } from './tally-keys.ts';
 import { silence, uncertaintyOf } from './uncertainty.ts';
@@ -45,8 +44,8 @@ export async function receivedOf(context: RollUpContext, period: Period): Promis
     const reason = coverage.failure ?? (coverage.seen ? 'partial_coverage' : 'no_reading');
     return ALL.map((name) => missing(name, period, state, reason));
   }
-  const ripeBy = addDays(context.cutoff, 1 - WINDOW_DAYS);
-  const end = period.end < ripeBy ? period.end : ripeBy;
+  const ripe = ripeUntil(context);
+  const end = period.end < ripe ? period.end : ripe;
   if (end <= period.start) return ALL.map((name) => missing(name, period, 'not_measured', 'not_mature'));
   const searched = await uncertaintyOf(context, { ...period, end });
   const silent = silence(searched);

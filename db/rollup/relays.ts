@@ -1,18 +1,16 @@
-import { addDays, type Day, daysBetween, eachDay, instant } from '../core/calendar.ts';
+import { addDays, daysBetween, eachDay } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
+import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
 import { once, type RollUpContext } from './context.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { delayBounds } from './delays.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
-import { inTime, isUnread, relayedRequests, WINDOW_DAYS, WINDOW_MS } from './request-readings.ts';
+import { inTime, isUnread, relayedRequests, ripeBefore, ripeUntil, WINDOW_DAYS } from './request-readings.ts';
 import { type Sums, sumsOf } from './sums.ts';
 import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
 
 const RELAYS = { indicator: 'collective_relays' };
 const ACTIVITY = { indicator: 'active_days_ratio' };
-
-import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
-
 const AUDIENCE = { indicator: 'potential_audience_bounds' };
 const SEEKERS = { indicator: 'seekers_relayed' };
 const SHARE = { indicator: 'relay_coverage' };
@@ -79,10 +77,10 @@ function andUnread(missed: Uncertainty, unread: number): Uncertainty {
 }
 
 async function shareRelayed(context: RollUpContext, period: Period, coverage: number): Promise<Draft> {
-  const matureBy = addDays(context.cutoff, 1 - WINDOW_DAYS);
-  const end = period.end < matureBy ? period.end : matureBy;
+  const ripe = ripeUntil(context);
+  const end = period.end < ripe ? period.end : ripe;
   if (end <= period.start) return missing(SHARE, period, 'not_measured', 'not_mature');
-  const { n, relayed, unread } = await matureRequests(context, period, matureBy);
+  const { n, relayed, unread } = await matureRequests(context, period);
   const missed = await uncertaintyOf(context, { ...period, end });
   if (missed.posts === null)
     return measured(SHARE, period, coverage, { low: 0, high: 1, n, reason: missed.reason });
@@ -103,14 +101,12 @@ async function shareRelayed(context: RollUpContext, period: Period, coverage: nu
 async function matureRequests(
   context: RollUpContext,
   period: Period,
-  matureBy: Day,
 ): Promise<{ n: number; relayed: number; unread: number }> {
-  const edge = addDays(matureBy, -1);
+  const edge = addDays(context.cutoff, -WINDOW_DAYS);
   const sums = await sumsOf(context, { ...period, end: period.end < edge ? period.end : edge });
-  const limit = instant(Date.parse(context.until) - WINDOW_MS);
   const near = [...eachDay(edge, addDays(edge, 2))].filter((day) => day >= period.start && day < period.end);
   const known = await once(context, `requests near ${near.join(' ')}`, () => relayedRequests(context, near));
-  const mature = known.filter(({ asked_at }) => asked_at <= limit);
+  const mature = known.filter(({ asked_at }) => asked_at < ripeBefore(context));
   return {
     n: sums('requests') + mature.length,
     relayed: sums('requests relayed') + mature.filter(inTime).length,

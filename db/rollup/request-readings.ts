@@ -1,10 +1,24 @@
-import { type Day, type Instant, instant } from '../core/calendar.ts';
+import { addDays, type Day, type Instant, instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { RollUpContext } from './context.ts';
 
 /** Relays are read for seven days; a later one may have gone unread and counts for no request. */
 export const WINDOW_DAYS = 7;
 export const WINDOW_MS = WINDOW_DAYS * 86_400_000;
+
+/**
+ * Requests made before this moment have had their seven days: a relay at the very end of those still lies before
+ * the end of the figures.
+ */
+export const ripeBefore = ({ until }: RollUpContext): Instant => instant(Date.parse(until) - WINDOW_MS);
+
+/** The first day that holds no such request. Where the clocks changed, the day before it may hold an hour of them. */
+export function ripeUntil(context: RollUpContext): Day {
+  const { calendar } = context;
+  const before = ripeBefore(context);
+  const day = calendar.dayOf(before);
+  return calendar.startOf(day) < before ? addDays(day, 1) : day;
+}
 
 export type RequestReading = {
   seeker: Pseudonym;

@@ -1,7 +1,7 @@
-import { type Day, type Instant, instant } from '../../core/calendar.ts';
+import type { Day, Instant } from '../../core/calendar.ts';
 import { halfLife } from '../../statistics/half-life.ts';
 import type { RollUpContext } from '../context.ts';
-import { WINDOW_DAYS, WINDOW_MS } from '../request-readings.ts';
+import { ripeBefore, WINDOW_DAYS, WINDOW_MS } from '../request-readings.ts';
 import { type DayAmount, replaceDays } from '../tallies.ts';
 import type { Projection } from './projection.ts';
 import { delayKey, QUARTER_MS } from './requests.ts';
@@ -104,8 +104,8 @@ function summed(amounts: readonly DayAmount[]): DayAmount[] {
   return [...sums.values()];
 }
 
-async function ripeRequests({ db, until }: RollUpContext, days: readonly Day[]) {
-  return db
+async function ripeRequests(context: RollUpContext, days: readonly Day[]) {
+  return context.db
     .selectFrom('request')
     .leftJoin('engagement', 'engagement.post_id', 'request.post_id')
     .select([
@@ -121,7 +121,7 @@ async function ripeRequests({ db, until }: RollUpContext, days: readonly Day[]) 
       'engagement.impressions',
     ])
     .where('request.day', 'in', days)
-    .where('request.asked_at', '<=', instant(Date.parse(until) - WINDOW_MS))
+    .where('request.asked_at', '<', ripeBefore(context))
     .execute();
 }
 

@@ -7,7 +7,7 @@ import { rollUp } from '../../../db/rollup/roll-up.ts';
 import type { Store } from '../../../db/store.ts';
 import { type Seed, seed } from './seed.ts';
 
-const collective = readCollective(new URL('../../../collective.json', import.meta.url).pathname);
+export const collective = readCollective(new URL('../../../collective.json', import.meta.url).pathname);
 export const calendar = new Calendar(collective.timeZone);
 export const MONTH = ['2018-10-01', '2018-11-01'].map(day) as [Day, Day];
 export const CUTOFF = day('2018-10-31');

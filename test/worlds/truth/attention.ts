@@ -24,7 +24,7 @@ export function attentionTruth(
   { cutoffEnd, readings }: { cutoffEnd: Millis; readings: readonly Millis[] },
 ): TruthRow[] {
   const looked = lookedUp(world, scene, readings).filter(
-    ({ request: { createdAt } }) => within(createdAt, period) && createdAt <= cutoffEnd - RELAY_WINDOW,
+    ({ request: { createdAt } }) => within(createdAt, period) && createdAt < cutoffEnd - RELAY_WINDOW,
   );
   const viewed = looked.filter(({ request }) => request.createdAt >= VIEWS_SINCE);
   const views = viewed.reduce((sum, { views }) => sum + views, 0);

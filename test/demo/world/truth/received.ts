@@ -22,7 +22,7 @@ export function receivedTruth(
   const accounts = byId(world.accounts);
   const inOrder = [...readings].sort((left, right) => left - right);
   const ripe = scene.requests
-    .filter(({ createdAt }) => within(createdAt, period) && createdAt <= cutoffEnd - RELAY_WINDOW)
+    .filter(({ createdAt }) => within(createdAt, period) && createdAt < cutoffEnd - RELAY_WINDOW)
     .flatMap((request) => {
       const at = inOrder.find((moment) => moment >= request.createdAt + RELAY_WINDOW) ?? Infinity;
       return at < postHiddenFrom(request, must(accounts, request.authorId)) ? [{ request, at }] : [];

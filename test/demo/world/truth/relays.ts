@@ -43,7 +43,7 @@ function waits(scene: Scene, period: Period, timeOf: TimeOf, keeps: (requestId: 
 /**
  * collective_relays, active_days_ratio: by the period of the relay. seekers_relayed, relay_coverage and
  * time_to_first_relay (minutes): by the period of the request, relays within 7 x 24 h, the author's own excluded.
- * relay_coverage counts requests made at least `matureDays` x 24 h before the end of the cutoff day.
+ * relay_coverage counts requests made more than `matureDays` x 24 h before the end of the cutoff day.
  */
 export function relayTruth(
   scene: Scene,
@@ -66,7 +66,7 @@ export function relayTruth(
   const seekers = (rows: typeof all): number =>
     new Set(rows.filter((row) => row.wait !== null).map((row) => row.request.authorId)).size;
   const mature = (rows: typeof all): typeof all =>
-    rows.filter((row) => row.request.createdAt <= cutoffEnd - matureDays * DAY);
+    rows.filter((row) => row.request.createdAt < cutoffEnd - matureDays * DAY);
   const inTime = (rows: typeof all): number => rows.filter((row) => row.wait !== null).length;
   const minutes = (rows: typeof all): number[] =>
     rows.filter((row) => row.wait !== null).map((row) => (row.wait as number) / MINUTE);
