@@ -2,6 +2,7 @@ import { lastDayOf, type Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
+import { isNoted, notedSince } from './noted-since.ts';
 import { type Sums, sumsOf } from './sums.ts';
 import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
 
@@ -88,16 +89,16 @@ function mentioning(period: Period, missed: Uncertainty, sums: Sums): Draft {
   return measured(MENTIONING, period, missed.share, { ...bounds, n: requests, reason });
 }
 
-/** What volunteers noted; where nobody ever noted anything, nothing is known. */
+/** What volunteers noted; of the time before anybody noted anything, nothing is known. */
 async function coached(
-  { db }: RollUpContext,
+  context: RollUpContext,
   period: Period,
   missed: Uncertainty,
   sums: Sums,
 ): Promise<Draft> {
-  const noted = await db.selectFrom('coached_request').select('post_id').limit(1).executeTakeFirst();
-  if (!noted) return missing(COACHED, period, 'not_measured', 'no_source');
   const low = sums('requests coached');
+  if (!isNoted(await notedSince(context, 'coached_request'), period, low))
+    return missing(COACHED, period, 'not_measured', 'no_source');
   return measured(COACHED, period, missed.share, { low, high: null, reason: 'as_noted' });
 }
 

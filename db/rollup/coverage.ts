@@ -1,4 +1,4 @@
-import { addDays } from '../core/calendar.ts';
+import { addDays, type Day } from '../core/calendar.ts';
 import type { CollectedFamily } from '../core/families.ts';
 import type { Period } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
@@ -16,7 +16,13 @@ export type Coverage = {
   readonly seen: boolean;
 };
 
-/** Coverage of the part of the period that has passed. */
+/** The collective's first month began before the collective did: nothing was to be collected of those days. */
+export const firstDayOf = (
+  { collective }: Pick<RollUpContext, 'collective'>,
+  { start, end }: Pick<Period, 'start' | 'end'>,
+): Day => (start < collective.startDay && collective.startDay < end ? collective.startDay : start);
+
+/** Coverage of the part of the period that has passed since the collective began. */
 export function coverageOf(
   context: RollUpContext,
   family: CollectedFamily,
@@ -32,7 +38,7 @@ async function readCoverage(
   period: Period,
 ): Promise<Coverage> {
   const { calendar, until } = context;
-  const from = calendar.startOf(period.start);
+  const from = calendar.startOf(firstDayOf(context, period));
   const periodEnd = calendar.startOf(period.end);
   const to = periodEnd < until ? periodEnd : until;
   if (from >= to) return { share: 0, failure: null, imported: false, seen: false };

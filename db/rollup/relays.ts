@@ -2,7 +2,7 @@ import { addDays, daysBetween, eachDay } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
 import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
 import { once, type RollUpContext } from './context.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
+import { type Coverage, coverageOf, firstDayOf } from './coverage.ts';
 import { delayBounds } from './delays.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
 import { inTime, isUnread, relayedRequests, ripeBefore, ripeUntil, WINDOW_DAYS } from './request-readings.ts';
@@ -144,7 +144,7 @@ function activity(context: RollUpContext, period: Period, { share, seen }: Cover
   if (seen) {
     // Files tell of days on which there was something: of the others nobody knows.
     const last = lastDayOf(period) < context.cutoff ? period.end : addDays(context.cutoff, 1);
-    const passed = daysBetween(period.start, last);
+    const passed = daysBetween(firstDayOf(context, period), last);
     const bounds = { low: sums('days relayed') / passed, high: 1, n: passed, reason: 'partial_coverage' };
     return measured(ACTIVITY, period, share, bounds);
   }

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, eachDay } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, firstDayOf } from './coverage.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { sumsOf } from './sums.ts';
 
@@ -46,7 +46,7 @@ async function longestGap(
   const marks = await marksOf(context, period, full);
   const longest = { surely: 0, maybe: 0, unknown: false };
   let [surely, maybe] = [0, 0];
-  for (const day of eachDay(period.start, end)) {
+  for (const day of eachDay(firstDayOf(context, period), end)) {
     const isRelayed = full.has(day.slice(0, 7)) || marks.has(`days relayed ${day}`);
     const mayBeRelayed = isRelayed || marks.has(`days relayed known at most ${day}`);
     const isKnown = isRelayed || marks.has(`days relays known ${day}`);

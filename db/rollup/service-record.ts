@@ -1,4 +1,4 @@
-import { daysBetween } from '../core/calendar.ts';
+import { type Day, daysBetween } from '../core/calendar.ts';
 import { POST_LABELS, type PostLabel } from '../core/labels.ts';
 import type { Period } from '../core/period.ts';
 import { RIGHTS_KINDS } from '../schema/rights-request.ts';
@@ -6,6 +6,7 @@ import { cohenKappa } from '../statistics/kappa.ts';
 import { median } from '../statistics/quantiles.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
+import { isNoted, notedSince } from './noted-since.ts';
 import { pairKey, READ_TWICE } from './projections/second-readings.ts';
 
 const MEETINGS = { indicator: 'irl_events' };
@@ -23,8 +24,11 @@ export async function serviceRecordOf(context: RollUpContext, period: Period): P
   return [...met, await corrections(context, period), ...(await rights(context, period))];
 }
 
+const atLeast = (low: number) => ({ low, high: null, reason: 'as_noted' });
+
 /** A total that is not told for one meeting makes that of the period a minimum; so does a meeting nobody noted. */
-async function meetings({ db, cutoff }: RollUpContext, period: Period): Promise<Draft[]> {
+async function meetings(context: RollUpContext, period: Period): Promise<Draft[]> {
+  const { db, cutoff } = context;
   const rows = await db
     .selectFrom('meeting')
     .select('attendees')
@@ -32,10 +36,9 @@ async function meetings({ db, cutoff }: RollUpContext, period: Period): Promise<
     .where('day', '<', period.end)
     .where('day', '<=', cutoff)
     .execute();
-  const ever = rows.length > 0 || (await db.selectFrom('meeting').select('day').limit(1).executeTakeFirst());
-  if (!ever) return [MEETINGS, ATTENDEES].map((name) => missing(name, period, 'not_measured', 'no_source'));
+  if (!isNoted(await notedSince(context, 'meeting'), period, rows.length))
+    return [MEETINGS, ATTENDEES].map((name) => missing(name, period, 'not_measured', 'no_source'));
   const attendees = rows.reduce((sum, row) => sum + (row.attendees ?? 0), 0);
-  const atLeast = (low: number) => ({ low, high: null, reason: 'as_noted' });
   return [
     measured(MEETINGS, period, null, atLeast(rows.length)),
     measured(ATTENDEES, period, null, { ...atLeast(attendees), n: rows.length }),
@@ -63,8 +66,9 @@ export async function agreementOf(context: RollUpContext, period: Period): Promi
   return [{ ...measured(AGREEMENT, period, null, { value: kappa, n }), low, high }];
 }
 
-/** None noted is none published: the service itself publishes. */
-async function corrections({ db, cutoff }: RollUpContext, period: Period): Promise<Draft> {
+/** None noted is none published since the service itself publishes; of the time before, what somebody noted. */
+async function corrections(context: RollUpContext, period: Period): Promise<Draft> {
+  const { db, cutoff } = context;
   const { noted } = await db
     .selectFrom('correction')
     .select((eb) => eb.fn.countAll<number>().as('noted'))
@@ -72,10 +76,25 @@ async function corrections({ db, cutoff }: RollUpContext, period: Period): Promi
     .where('day', '<', period.end)
     .where('day', '<=', cutoff)
     .executeTakeFirstOrThrow();
-  return measured(CORRECTIONS, period, null, { value: Number(noted) });
+  const since = await notedSince(context, 'registers');
+  return registered(CORRECTIONS, period, Number(noted), since);
 }
 
-async function rights({ db, cutoff }: RollUpContext, period: Period): Promise<Draft[]> {
+/** A register tells all of a period that it was kept in whole, at least so many of one in which it was begun. */
+function registered(
+  name: { indicator: string; dimension?: string },
+  period: Period,
+  count: number,
+  since: Day | null,
+): Draft {
+  if (since !== null && since <= period.start) return measured(name, period, null, { value: count });
+  return isNoted(since, period, count)
+    ? measured(name, period, null, atLeast(count))
+    : missing(name, period, 'not_measured', 'no_source');
+}
+
+async function rights(context: RollUpContext, period: Period): Promise<Draft[]> {
+  const { db, cutoff } = context;
   const rows = await db
     .selectFrom('rights_request')
     .select(['kind', 'received_day', 'answered_day'])
@@ -87,15 +106,16 @@ async function rights({ db, cutoff }: RollUpContext, period: Period): Promise<Dr
     answered_day && answered_day <= cutoff ? [daysBetween(received_day, answered_day)] : [],
   );
   const delay = { ...RIGHTS, dimension: 'delay' };
+  const since = await notedSince(context, 'registers');
+  const none = isNoted(since, period, rows.length) ? 'no_request' : 'no_source';
   return [
-    measured(RIGHTS, period, null, { value: rows.length }),
-    ...RIGHTS_KINDS.map((kind) =>
-      measured({ ...RIGHTS, dimension: kind }, period, null, {
-        value: rows.filter((row) => row.kind === kind).length,
-      }),
-    ),
+    registered(RIGHTS, period, rows.length, since),
+    ...RIGHTS_KINDS.map((kind) => {
+      const count = rows.filter((row) => row.kind === kind).length;
+      return registered({ ...RIGHTS, dimension: kind }, period, count, since);
+    }),
     answered.length === 0
-      ? missing(delay, period, 'not_measured', 'no_request')
+      ? missing(delay, period, 'not_measured', none)
       : measured(delay, period, null, { value: median(answered) ?? 0, n: answered.length }),
   ];
 }

@@ -5,6 +5,7 @@ import { sampledShare } from '../statistics/wilson.ts';
 import { once, type RollUpContext } from './context.ts';
 import { shareOf } from './declared.ts';
 import { type Draft, measured, missing } from './draft.ts';
+import { isNoted, notedSince } from './noted-since.ts';
 import { CONTACTS, FOLLOW_UP_MONTHS } from './projections/told.ts';
 import { sumsOf } from './sums.ts';
 
@@ -21,9 +22,9 @@ const FEWEST_ANSWERS = 30;
 /** Contacts that people told of: nothing is known of who did not. */
 export async function contactsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const names = [CONTACT, ...CONTACTS.map((dimension) => ({ ...CONTACT, dimension }))];
-  if (!(await isTold(context, 'seeker_news')))
-    return names.map((name) => missing(name, period, 'not_measured', 'no_source'));
   const sums = await sumsOf(context, period);
+  if (!isNoted(await notedSince(context, 'seeker_news'), period, sums('contacts')))
+    return names.map((name) => missing(name, period, 'not_measured', 'no_source'));
   return [
     measured(CONTACT, period, null, { value: sums('contacts') }),
     ...CONTACTS.map((kind) =>
@@ -35,7 +36,7 @@ export async function contactsOf(context: RollUpContext, period: Period): Promis
 /** What came of invitations that left in the period, at least thirty days ago. */
 export async function followUpsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const names = [RATE, ...FOLLOW_UP_MONTHS.map((month) => ({ ...RATE, dimension: String(month) })), EMPLOYED];
-  if (!(await isTold(context, 'follow_up')))
+  if (!(await hasInvited(context)))
     return names.map((name) => missing(name, period, 'not_measured', 'no_source'));
   const ripe = addDays(context.cutoff, -ANSWER_DAYS);
   const last = lastDayOf(period) < ripe ? lastDayOf(period) : ripe;
@@ -76,18 +77,14 @@ export async function surveyOf({ db }: RollUpContext, period: Period): Promise<D
   });
 }
 
-/** Whether anybody has ever told, or been asked: where nobody was, none is no zero. */
-const isTold = (context: RollUpContext, table: 'seeker_news' | 'follow_up'): Promise<boolean> =>
-  once(context, `told ${table}`, async () => {
-    const { db } = context;
-    const row =
-      table === 'seeker_news'
-        ? await db.selectFrom('seeker_news').select('id').limit(1).executeTakeFirst()
-        : await db
-            .selectFrom('follow_up')
-            .select('id')
-            .where('invited_day', 'is not', null)
-            .limit(1)
-            .executeTakeFirst();
+/** Whether anybody has ever been asked: where nobody was, none is no zero. */
+const hasInvited = (context: RollUpContext): Promise<boolean> =>
+  once(context, 'invited', async () => {
+    const row = await context.db
+      .selectFrom('follow_up')
+      .select('id')
+      .where('invited_day', 'is not', null)
+      .limit(1)
+      .executeTakeFirst();
     return row !== undefined;
   });

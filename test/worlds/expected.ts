@@ -17,7 +17,7 @@ import { type Notes, settled } from './live-world.ts';
 import type { RandomWorld } from './random-world.ts';
 import { adviceTruth } from './truth/advice.ts';
 import { attentionTruth } from './truth/attention.ts';
-import { notedTruth } from './truth/noted.ts';
+import { isNoted, notedTruth } from './truth/noted.ts';
 import { readTruth } from './truth/read.ts';
 
 const PARIS = new Calendar('Europe/Paris');
@@ -27,11 +27,13 @@ export type Expectations = {
   of(grain: Grain, start: Day): ReadonlyMap<string, TruthRow>;
 };
 
-const NO_NEWS = ['', ':recruiter', ':network', ':interview'].map((kind) => `reported_contacts${kind}`);
+const CONTACTS = 'reported_contacts';
+const NO_NEWS = ['', ':recruiter', ':network', ':interview'].map((kind) => `${CONTACTS}${kind}`);
 
 /** What each figure must be: computed plainly and slowly, a period at a time, never through the store. */
 export function expectations(random: RandomWorld, notes: Notes, sweeps: readonly Scan[]): Expectations {
   const { startDay, nights } = random;
+  const [first] = nights as [RandomWorld['nights'][number]];
   const cutoff = (nights.at(-1) as RandomWorld['nights'][number]).day;
   const world: World = settled(random);
   const read = nights.filter(({ refused }) => !refused);
@@ -66,6 +68,7 @@ export function expectations(random: RandomWorld, notes: Notes, sweeps: readonly
       ...coverageTruth(period),
     ];
     if (grain === 'day') return rows;
+    const told = toldTruth(world, scene, period, cutoff);
     const ninth = relays.find(({ key }) => key === 'time_to_first_relay') as TruthRow;
     return [
       ...rows,
@@ -79,10 +82,10 @@ export function expectations(random: RandomWorld, notes: Notes, sweeps: readonly
       ...receivedTruth(world, scene, period, { cutoffEnd, readings }),
       ...attentionTruth(world, scene, period, { cutoffEnd, readings }),
       ...declarationTruth(scene, period, cutoffEnd),
-      ...toldTruth(world, scene, period, cutoff),
-      ...notedTruth(notes, period),
+      ...told,
+      ...notedTruth(notes, period, PARIS.dayOf(first.at)),
       ...(grain === 'all' ? adviceTruth(world, scene, period, advice) : []),
-      ...(random.world.told?.news.some(({ day: on }) => on <= cutoff)
+      ...(isNoted(notes.since.get('news'), period, told.find(({ key }) => key === CONTACTS)?.value ?? 0)
         ? []
         : NO_NEWS.map((key) => ({ key, period: period.name, value: null }))),
     ];
@@ -90,11 +93,9 @@ export function expectations(random: RandomWorld, notes: Notes, sweeps: readonly
 
   /** Every night reads up to its own day, from the first day of the collective; the last one always reads. */
   function coverageTruth(period: Period): TruthRow[] {
-    const first = Math.min(period.start, Date.parse(PARIS.startOf(period.first)));
-    const share = (period.end - period.start) / (period.end - first);
     const families = COLLECTED_FAMILIES.filter((family) => family !== 'bio-adopters');
     const keys = ['collection_coverage', ...families.map((family) => `collection_coverage:${family}`)];
-    return keys.map((key) => ({ key, period: period.name, value: share }));
+    return keys.map((key) => ({ key, period: period.name, value: 1 }));
   }
 }
 

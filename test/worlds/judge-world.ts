@@ -21,7 +21,7 @@ const FEWEST_OF_COHORT = 20;
 
 /** Holds every figure that stands in a store against what the world's ledger says of it. */
 export async function judgeWorld(store: Store, expected: Expectations): Promise<Judgement> {
-  const rows = await store.db
+  const standing = await store.db
     .selectFrom('measure')
     .selectAll()
     .where('superseded_at', 'is', null)
@@ -30,10 +30,11 @@ export async function judgeWorld(store: Store, expected: Expectations): Promise<
   const tally: Record<Verdict, number> = { equal: 0, within: 0, silent: 0, wrong: 0 };
   const wrong: Finding[] = [];
   const exercised = new Set<string>();
-  for (const row of rows) {
+  for (const row of standing) {
     const key = row.dimension ? `${row.indicator}:${row.dimension}` : row.indicator;
-    const truth = truthOf(expected.of(row.grain, row.start_day), key, row.indicator);
-    const verdict = verdictOf(row, truth);
+    const rows = expected.of(row.grain, row.start_day);
+    const truth = truthOf(rows, key, row.indicator);
+    const verdict = verdictOf(row, truth, rows.get(key)?.visible === null);
     tally[verdict] += 1;
     if (verdict === 'equal' || verdict === 'within') exercised.add(row.indicator);
     if (verdict === 'wrong') {
@@ -63,10 +64,11 @@ function truthOf(rows: ReadonlyMap<string, TruthRow>, key: string, indicator: st
   return ON_READINGS.has(indicator) && row.visible !== undefined ? row.visible : row.value;
 }
 
-function verdictOf(row: MeasureRow, truth: Told): Verdict {
+/** @param unread no reading could see any of what the figure is made of */
+function verdictOf(row: MeasureRow, truth: Told, unread: boolean): Verdict {
   if (row.state !== 'measured') {
-    // Where nobody had noted anything yet, none is no zero.
-    const isSilent = truth === null || (truth === 0 && row.reason === 'no_source');
+    // Of what nobody could read nothing need be told, except that there was none.
+    const isSilent = truth === null || (unread && row.reason !== 'no_request');
     return isSilent && row.reason ? 'silent' : 'wrong';
   }
   const { state, coverage, value, low, high } = row;

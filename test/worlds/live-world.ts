@@ -28,6 +28,8 @@ export type Notes = {
   readAgain: { day: Day; first: PostLabel; second: PostLabel }[];
   coached: Set<string>;
   volunteers: Map<Day, { active: number; core: number | null }>;
+  /** The Paris day on which people first noted, or were first told, such a thing. */
+  since: Map<'meetings' | 'coached' | 'news', Day>;
 };
 
 /** Plays the people of a world: they sort, err, correct themselves, note, and take back what they declared. */
@@ -45,6 +47,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
     readAgain: [],
     coached: new Set(),
     volunteers: new Map(),
+    since: new Map(),
   };
   const meaning = new Map(world.posts.map(({ id, label }) => [id, label]));
 
@@ -56,7 +59,12 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
     // What the last night reads is put right like what was read before, or the ledger could not tell it.
     if (nights.slice(-2).includes(night)) await correct();
     if (night === nights.at(-1)) await takeBack();
+    if (world.told?.news.some(({ day }) => day <= night.day)) begun('news', night);
     await store.db.transaction().execute((db) => note(db as never, night));
+  }
+
+  function begun(what: 'meetings' | 'coached' | 'news', { at }: RandomNight): void {
+    if (!notes.since.has(what)) notes.since.set(what, setting.calendar.dayOf(at));
   }
 
   async function correct(): Promise<void> {
@@ -94,6 +102,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
       const attendees = draw.chance(0.3) ? null : draw.between(2, 40);
       await addMeeting(db, { day: on, title: `rencontre ${on}`, attendees, known_at });
       notes.meetings.push({ day: on, attendees });
+      begun('meetings', night);
     }
     if (draw.chance(0.2)) {
       const sentences = { sentence_fr: 'Corrigé.', sentence_en: 'Corrected.' };
@@ -128,6 +137,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
       if (!draw.chance(0.05)) continue;
       await addCoached(db, { post_id, noted_by: 'benevole-2', noted_at: known_at });
       notes.coached.add(post_id);
+      begun('coached', night);
     }
   }
 

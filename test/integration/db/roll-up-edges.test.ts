@@ -5,7 +5,7 @@ import { fixedClock } from '../../../db/core/clock.ts';
 import { COLLECTED_FAMILIES } from '../../../db/core/families.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore } from '../../../db/store.ts';
-import { calendar, collective, figure, night, october } from './october.ts';
+import { calendar, collective, exactly, figure, night, october } from './october.ts';
 import { seed } from './seed.ts';
 
 const open = () => openStore('sqlite::memory:');
@@ -42,4 +42,26 @@ test('where the clocks changed, an hour of the first day of a year is seven days
   const told = await figure(store, 'relay_coverage', 'year', start);
   // The other post that X counted may be a request of that hour.
   assert.deepEqual([told?.low, told?.high, told?.n, told?.reason], [0, 0.5, 1, 'unseen_posts']);
+});
+
+test('nothing was to be collected of the days before the collective began', async () => {
+  await using store = await open();
+  const rows = await seed(store, calendar);
+  const [start, cutoff] = [day('2018-10-22'), day('2018-10-31')];
+  for (const family of COLLECTED_FAMILIES) await rows.window(family, start, day('2018-11-01'));
+  await rows.post('1', 'ana', '2018-10-25T08:00:00Z', 'seeker_request');
+  await rows.counted('search', '2018-10-25T08:00:00Z', 1);
+  const clock = fixedClock('2018-11-01T04:00:00Z');
+  const { runId } = rows;
+  await rollUp(store, {
+    collective: { ...collective, startDay: start },
+    calendar,
+    clock,
+    runId,
+    day: cutoff,
+  });
+  const october = (key: string) => figure(store, key, 'month', '2018-10-01');
+  assert.deepEqual(await october('collection_coverage'), exactly(1));
+  assert.deepEqual(await october('seeker_requests'), exactly(1));
+  assert.deepEqual(await october('longest_gap'), exactly(10));
 });

@@ -5,8 +5,12 @@ import type { Period } from '../../demo/world/truth/periods.ts';
 import type { TruthRow } from '../../demo/world/truth/row.ts';
 import type { Notes } from '../live-world.ts';
 
+/** What was over before people began to note, and of which nothing was noted later, is no zero. */
+export const isNoted = (since: Day | undefined, period: Period, found: number): boolean =>
+  found > 0 || (since !== undefined && period.last >= since);
+
 /** What was noted on days of the period: meetings, agreement of second readings, corrections, rights, the roster. */
-export function notedTruth(notes: Notes, period: Period): TruthRow[] {
+export function notedTruth(notes: Notes, period: Period, served: Day): TruthRow[] {
   const isIn = (on: Day): boolean => on >= period.first && on <= period.last;
   const met = notes.meetings.filter(({ day }) => isIn(day));
   const asked = notes.rights.filter(({ received }) => isIn(received));
@@ -14,20 +18,22 @@ export function notedTruth(notes: Notes, period: Period): TruthRow[] {
     answered ? [daysBetween(received, answered)] : [],
   );
   const roster = notes.volunteers.get(period.first);
-  const wasMet = notes.meetings.length > 0;
+  const wasMet = isNoted(notes.since.get('meetings'), period, met.length);
+  const corrected = notes.corrections.filter(isIn).length;
+  const registered = (count: number): number | null => (isNoted(served, period, count) ? count : null);
   const values: Record<string, number | null> = {
     irl_events: wasMet ? met.length : null,
     'irl_events:attendees': wasMet ? met.reduce((sum, { attendees }) => sum + (attendees ?? 0), 0) : null,
     classification_agreement: kappa(notes.readAgain.filter(({ day }) => isIn(day))),
-    corrections_published: notes.corrections.filter(isIn).length,
-    rights_requests: asked.length,
+    corrections_published: registered(corrected),
+    rights_requests: registered(asked.length),
     'rights_requests:delay':
       delays.length === 0 ? null : delays.reduce((sum, one) => sum + one, 0) / delays.length,
     active_volunteers: roster?.active ?? null,
     'active_volunteers:core': roster?.core ?? null,
   };
   for (const kind of RIGHTS_KINDS)
-    values[`rights_requests:${kind}`] = asked.filter((one) => one.kind === kind).length;
+    values[`rights_requests:${kind}`] = registered(asked.filter((one) => one.kind === kind).length);
   return Object.entries(values).map(([key, value]) => ({ key, period: period.name, value }));
 }
 

@@ -3,6 +3,7 @@ import { type Period, within } from '../../demo/world/truth/periods.ts';
 import type { TruthRow } from '../../demo/world/truth/row.ts';
 import { addressesCollective, type Scene } from '../../demo/world/truth/scene.ts';
 import type { Notes } from '../live-world.ts';
+import { isNoted } from './noted.ts';
 
 /** What was there to read, and of it: what was read (all of that is sorted), what was not; requests helped with. */
 export function readTruth(scene: Scene, notes: Notes, period: Period): TruthRow[] {
@@ -14,6 +15,9 @@ export function readTruth(scene: Scene, notes: Notes, period: Period): TruthRow[
     row('posts_triaged', read.length),
     row('posts_triaged:share', read.length === 0 ? null : 1),
     row('posts_unseen', there.length - read.length),
-    row('coached_requests', notes.coached.size === 0 ? null : coached.length),
+    row(
+      'coached_requests',
+      isNoted(notes.since.get('coached'), period, coached.length) ? coached.length : null,
+    ),
   ];
 }

@@ -2,6 +2,7 @@ import { COLLECTIVE_HANDLE, COLLECTIVE_TAG, carriesTag, mentionsIn, SEEKER_TAG }
 import { type Period, within } from './periods.ts';
 import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
+import { ratio } from './statistics.ts';
 
 const distinctAuthors = (posts: readonly { authorId: string }[]): number =>
   new Set(posts.map((post) => post.authorId)).size;
@@ -61,7 +62,8 @@ export function postTruth(scene: Scene, period: Period): TruthRow[] {
     {
       key: 'requests_mentioning_account_share',
       period: period.name,
-      value: requests.length === 0 ? null : requests.filter(namesCollective).length / requests.length,
+      value: ratio(requests.filter(namesCollective).length, requests.length),
+      visible: ratio(seen.filter(namesCollective).length, seen.length),
     },
     { key: 'posts_triaged:share', period: period.name, value: 1 },
   ];
