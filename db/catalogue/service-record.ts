@@ -65,7 +65,7 @@ export const SERVICE_RECORD: readonly Indicator[] = [
       en: 'Published figures that were wrong and that the collective corrected in public in the period.',
     },
     caveat: {
-      fr: 'Aucune correction ne veut pas dire aucune erreur. Le registre date de la mise en service : de ce qui la précède, on ne sait que ce qui a été noté depuis.',
+      fr: 'Aucune correction ne veut pas dire aucune erreur. Le registre date de la mise en service : de ce qui la précède, on ne sait que ce qui a été noté depuis.',
       en: 'No correction does not mean no error. The register is as old as the service: of the time before, only what was noted since is known.',
     },
     source: { fr: 'Registre des corrections du collectif', en: 'The collective’s register of corrections' },
@@ -83,7 +83,7 @@ export const SERVICE_RECORD: readonly Indicator[] = [
       en: 'Requests for access, rectification, erasure, restriction or objection received in the period; apart, each kind, and the median delay of the answer in days.',
     },
     caveat: {
-      fr: 'Ne dit pas qui a demandé ni ce qui a été effacé. Une demande encore sans réponse n’entre pas dans le délai. Le registre date de la mise en service : c’est un minimum pour ce qui la précède.',
+      fr: 'Ne dit pas qui a demandé ni ce qui a été effacé. Une demande encore sans réponse n’entre pas dans le délai. Le registre date de la mise en service : c’est un minimum pour ce qui la précède.',
       en: 'Does not say who asked nor what was erased. A request still unanswered is not in the delay. The register is as old as the service: it is a minimum for the time before.',
     },
     source: { fr: 'Registre des demandes, sans nom', en: 'Register of requests, without names' },
