@@ -15,6 +15,8 @@ import { tellingRoutes } from './routes/telling.ts';
 export function createApp(context: Context): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Of X-Forwarded-For only what our own proxies added is read: the rest anybody can invent.
+  app.set('trust proxy', context.trustedProxies ?? 0);
   app.use(requestLog(context.log));
   app.use(securityHeaders(context.publicUrl));
   app.use(compression());

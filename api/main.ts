@@ -21,11 +21,11 @@ import { listen } from './server.ts';
 const HELP = {
   fr: `npm start : sert le tableau de bord et l’API, jusqu’à Ctrl-C.
 
-Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (voir le README).
+Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, LOG_LEVEL (voir le README).
 On entre par un lien : npm run invite -- --role coordinator --name Nom`,
   en: `npm start: serves the dashboard and the API, until Ctrl-C.
 
-Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, LOG_LEVEL (see the README).
+Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, LOG_LEVEL (see the README).
 People enter by a link: npm run invite -- --role coordinator --name Name`,
 };
 
@@ -57,6 +57,7 @@ await runMain(async ({ language, signal, print }) => {
     webDir,
     challenges: signedChallenges(systemClock),
     sampleKey: env.pseudonymKey,
+    trustedProxies: env.trustedProxies,
     mailer: env.mail && openMailer(env.mail),
   };
   await using server = await listen(createApp(context), env);

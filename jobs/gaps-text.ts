@@ -94,7 +94,7 @@ export function gapsCsv(report: GapReport, language: Language, calendar: Calenda
     number.format(collected),
     cause ?? '',
   ]);
-  const options = { delimiter: language === 'fr' ? ';' : ',', bom: true };
+  const options = { delimiter: language === 'fr' ? ';' : ',', bom: true, escape_formulas: true };
   return stringify([[...WORDS[language].columns], ...rows], options);
 }
 

@@ -124,6 +124,6 @@ export function ledgerCsv(days: readonly LedgerDay[], language: Language): strin
     number.format(day.billed / 1_000_000),
     number.format(day.atMost / 1_000_000),
   ]);
-  const options = { delimiter: language === 'fr' ? ';' : ',', bom: true };
+  const options = { delimiter: language === 'fr' ? ';' : ',', bom: true, escape_formulas: true };
   return stringify([[...WORDS[language].csv], ...rows], options);
 }

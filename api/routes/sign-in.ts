@@ -53,7 +53,6 @@ export function signInRoutes(context: Context): Router {
     await sendPage(context, request, response, token, state);
   });
 
-  /** The address is the connection's: X-Forwarded-For can be invented by anybody, and is not read. */
   const limited: RequestHandler = async (request, response, next) => {
     response.locals.operation = 'signIn';
     const seconds = waitOf(request.ip ?? '');

@@ -23,6 +23,8 @@ export type Env = {
   readonly mail: { readonly url: string; readonly from: string } | null;
   readonly host: string;
   readonly port: number;
+  /** How many proxies of ours stand before the service: only then is it believed what they say of a client's address. */
+  readonly trustedProxies: number;
   readonly logLevel: string;
   readonly language: Language;
   readonly puppeteerExecutablePath: string | null;
@@ -43,6 +45,7 @@ export const VARIABLES = [
   'MAIL_FROM',
   'HOST',
   'PORT',
+  'TRUSTED_PROXIES',
   'LOG_LEVEL',
   'PUPPETEER_EXECUTABLE_PATH',
   'BROWSER_SANDBOX',
@@ -83,6 +86,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     mail: readMail(get),
     host: get('HOST') ?? '127.0.0.1',
     port: Number(port),
+    trustedProxies: readProxies(get('TRUSTED_PROXIES') ?? '0'),
     logLevel: get('LOG_LEVEL') ?? 'info',
     language: terminalLanguage(source),
     puppeteerExecutablePath: get('PUPPETEER_EXECUTABLE_PATH'),
@@ -137,6 +141,11 @@ function readMail(get: (name: Variable) => string | null): Env['mail'] {
     'l’adresse qui envoie est attendue, comme bonjour@exemple.fr',
     'the address that sends is expected, such as hello@example.org',
   );
+}
+
+function readProxies(text: string): number {
+  if (/^[0-5]$/.test(text)) return Number(text);
+  throw invalid('TRUSTED_PROXIES', 'un nombre de 0 à 5 est attendu', 'a number from 0 to 5 is expected');
 }
 
 function readSwitch(name: Variable, text: string): boolean {

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer';
+import { secondSample } from '../../../db/statistics/second-sample.ts';
+import { openStore, type Store } from '../../../db/store.ts';
+import { addWaiting, sorterWith } from '../../integration/api/desk.ts';
+import { calendar, october, type Service, startService } from '../../integration/api/service.ts';
+import { AGREED, KEY, tellerWith } from '../../integration/api/telling.ts';
+import { seed } from '../../integration/db/seed.ts';
+import { choose, enterPage, tabTo, tooWide, violations } from './by-keyboard.ts';
+import { openPage } from './open-page.ts';
+
+const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const PHONE = { width: 360, height: 740 };
+const THEMES = ['light', 'dark'] as const;
+
+/** A post that the second readings draw. */
+const DRAWN = Array.from({ length: 400 }, (_, index) => `${6000 + index}`).find(secondSample(KEY)) ?? '';
+
+const open = new AsyncDisposableStack();
+const amiss: string[] = [];
+let store: Store;
+let service: Service;
+let page: Page;
+
+before(async () => {
+  store = open.use(await openStore('sqlite::memory:'));
+  await october(store);
+  await addWaiting(store, await seed(store, calendar), {
+    '201': { proposed: 'placement_report', score: 0.9, text: 'Embauchée à Brest, merci !', author: 'zoe' },
+    '202': { proposed: 'seeker_request', score: 0.9, text: 'Soudeuse, je cherche un CDI', author: 'eve' },
+    [DRAWN]: { proposed: 'relay_support', score: 1, text: 'Courage à vous', author: 'kim' },
+  });
+  service = open.use(await startService(store, { webDir: WEB, sampleKey: KEY }));
+  ({ page } = open.use(await openPage()));
+  await page.setViewport(PHONE);
+  page.on('pageerror', (error) => amiss.push(String(error)));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== service.url && protocol !== 'data:') amiss.push(`asked ${request.url()}`);
+  });
+});
+after(() => open.disposeAsync());
+
+/** The page as it stands, in both themes, on a phone. */
+async function holds(what: string): Promise<void> {
+  for (const value of THEMES) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    assert.deepEqual(await violations(page), [], `${what}, ${value}`);
+    assert.equal(await tooWide(page), 0, `${what}, ${value}: it scrolls sideways`);
+  }
+  await page.emulateMediaFeatures([]);
+}
+const says = (words: RegExp) =>
+  page.waitForFunction(
+    (told) => new RegExp(told).test(document.querySelector('main')?.textContent ?? ''),
+    {},
+    words.source,
+  );
+const states = async () =>
+  (await store.db.selectFrom('declaration').select('state').orderBy('id').execute()).map(
+    ({ state }) => state,
+  );
+
+test('by keyboard alone, on a phone, a person reads the notice, reports, mends what was wrong, corrects and withdraws', async () => {
+  await page.goto(`${service.url}/fr/vos-donnees`);
+  await holds('the notice');
+  await tabTo(page, 'a[href="/fr/retour-au-travail"]');
+  await enterPage(page);
+  await holds('the form');
+  tellerWith(service).wait(30);
+  await tabTo(page, 'input[name=declaration][value=yes]');
+  await page.keyboard.press('Space');
+  await tabTo(page, '.telling-form button[type=submit]');
+  await enterPage(page);
+  await says(/15 ans ou plus/);
+  await holds('the form with what is wrong');
+  await tabTo(page, '#start_day');
+  // As the parts of a date are asked for here, day or month first.
+  const monthFirst = await page.evaluate(() => new Date(2018, 9, 15).toLocaleDateString().startsWith('10'));
+  await page.keyboard.type(monthFirst ? '10152018' : '15102018');
+  await tabTo(page, '#contract');
+  await page.keyboard.type('CDI');
+  await tabTo(page, 'input[name=age]');
+  await page.keyboard.press('Space');
+  await tabTo(page, '.telling-form button[type=submit]');
+  await enterPage(page);
+  await says(/Merci/);
+  await holds('the thanks');
+  assert.deepEqual(await states(), ['proposed']);
+
+  const link = await page.$eval('.own-link', (shown) => shown.textContent ?? '');
+  await page.goto(`${service.url}/fr/ma-declaration`);
+  await holds('the page that asks for the link');
+  await tabTo(page, '#token');
+  await page.keyboard.type(link);
+  await enterPage(page);
+  await says(/attend une seconde personne/);
+  await holds('one’s own declaration');
+  await tabTo(page, '#contract');
+  await page.keyboard.type('Intérim');
+  await tabTo(page, 'button[value=correct]');
+  await enterPage(page);
+  await says(/C’est corrigé/);
+  await tabTo(page, 'input[name=sure]');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'button[value=withdraw]');
+  await enterPage(page);
+  await says(/retirée et effacée/);
+  await holds('the declaration withdrawn');
+  assert.deepEqual(await states(), []);
+});
+
+test('by keyboard alone, on a phone, a coordinator enters, sorts, confirms, takes back and reads again', async () => {
+  await page.goto(`${service.url}${await service.invite('alice', 'coordinator')}`);
+  await holds('the sign-in page');
+  await tabTo(page, 'button[type=submit]');
+  await enterPage(page);
+  const bob = sorterWith(service, await service.enter('bob', 'coordinator'));
+  await bob.decide('201', 0, 'placement_report');
+  await bob.decide(DRAWN, 0, 'relay_support');
+  await tellerWith(service).declare(AGREED);
+  await page.goto(`${service.url}/fr/tri`);
+  await page.waitForSelector('.desk-post');
+  await holds('the sorting desk');
+  await tabTo(page, '.desk-confirm');
+  await page.keyboard.press('Enter');
+  await says(/Tout est trié/);
+  await holds('the empty desk');
+  await page.goto(`${service.url}/fr/tri`);
+  await page.waitForSelector('.desk-views');
+  await tabTo(page, '.desk-views select');
+  await choose(page, 'À confirmer');
+  await page.waitForSelector('#declaration-title');
+  await holds('a declaration to confirm');
+  await tabTo(page, '.desk-confirm', 'Confirmer');
+  await page.keyboard.press('Enter');
+  await says(/Déclaration confirmée/);
+  assert.deepEqual(await states(), ['confirmed', 'proposed']);
+  await page.keyboard.press('u');
+  await says(/Décision annulée/);
+  assert.deepEqual(await states(), ['proposed', 'proposed']);
+  await tabTo(page, '.desk-views select');
+  await choose(page, 'Seconde lecture');
+  await page.waitForSelector('#second-title');
+  await holds('the second reading');
+  await tabTo(page, 'main button', 'Relais');
+  await page.keyboard.press('Enter');
+  await says(/Votre lecture est gardée/);
+});
+
+test('what lets one in is read by keyboard alone, on a phone, and breaks no rule', async () => {
+  await page.goto(`${service.url}/fr/mon-acces`);
+  await page.waitForSelector('main h1');
+  await says(/alice/);
+  await holds('my access');
+  await page.goto(`${service.url}/en/my-access`);
+  await says(/alice/);
+  await holds('my access, in English');
+});
+
+test('nothing of this raised an error or asked another origin', () => {
+  assert.deepEqual(amiss, []);
+});
