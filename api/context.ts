@@ -23,6 +23,8 @@ export type Context = {
   readonly challenges: Challenges;
   /** Chooses which posts are sorted twice; without it none is. */
   readonly sampleKey?: string | null;
+  /** The keys whose place that one took, the oldest first. */
+  readonly keysBefore?: readonly string[];
   /** Proxies of ours before the service; without it a client's address is that of its connection. */
   readonly trustedProxies?: number;
   /** Sends people their own link; without it none is sent. */

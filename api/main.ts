@@ -6,8 +6,10 @@ import { readArguments, runMain } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
+import { keyRing } from '../db/core/key-ring.ts';
 import { createLog } from '../db/core/log.ts';
 import { openMailer } from '../db/mail/mailer.ts';
+import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readCutoff } from '../db/queries/settings.ts';
 import { purgeExpired } from '../db/queries/sign-in.ts';
 import { openStore } from '../db/store.ts';
@@ -46,6 +48,7 @@ await runMain(async ({ language, signal, print }) => {
   await readShell(webDir);
   await using store = await openStore(env.databaseUrl);
   await purgeExpired(store.db, systemClock.now());
+  if (env.pseudonymKey) await holdKeys(store.db, keyRing(env.pseudonymKey, env.pseudonymKeysBefore));
   const context: Context = {
     store,
     collective,
@@ -57,6 +60,7 @@ await runMain(async ({ language, signal, print }) => {
     webDir,
     challenges: signedChallenges(systemClock),
     sampleKey: env.pseudonymKey,
+    keysBefore: env.pseudonymKeysBefore,
     trustedProxies: env.trustedProxies,
     mailer: env.mail && openMailer(env.mail),
   };

@@ -5,7 +5,9 @@ import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { AppError } from '../db/core/errors.ts';
+import { keyRing } from '../db/core/key-ring.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
+import { demandKeys, holdKeys } from '../db/privacy/held-keys.ts';
 import { openStore, type Store } from '../db/store.ts';
 import type { Holds, Whole } from './imports/import-context.ts';
 import { importFile } from './imports/import-file.ts';
@@ -51,6 +53,8 @@ await runMain(async (terminal) => {
   await using store = await open();
   await using turn = await store.takeTurn();
   if (!turn) throw busy();
+  const ring = env.pseudonymKey ? keyRing(env.pseudonymKey, env.pseudonymKeysBefore) : null;
+  if (ring) await (dryRun ? demandKeys : holdKeys)(store.db, ring);
   const unread = text ? unreadHeads(text, kind) : [];
   for (const line of detectedText({ kind, encoding: text?.encoding ?? null, unread }, language)) print(line);
   const imported = await importFile(
@@ -59,7 +63,7 @@ await runMain(async (terminal) => {
       collective,
       calendar,
       clock: systemClock,
-      pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
+      pseudonymise: ring?.pseudonymise ?? refuseToName,
       signal,
     },
     { name, kind, text, whole, dryRun },

@@ -18,6 +18,8 @@ export type JobSetting = {
   readonly clock: Clock;
   readonly pseudonymise: Pseudonymise;
   readonly idSeal: IdSeal;
+  /** How many keys pseudonyms go through, this one included; 1 unless said. */
+  readonly keyCount?: number;
   readonly log: Log;
   /** Where nights put backups, and where erasures are noted apart from the store. */
   readonly backupFolder?: string;

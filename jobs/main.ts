@@ -5,10 +5,12 @@ import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { type Env, readEnv } from '../db/core/env.ts';
 import { AppError } from '../db/core/errors.ts';
+import { keyRing } from '../db/core/key-ring.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
 import { idSeal } from '../db/core/sealed-id.ts';
 import { openMailer } from '../db/mail/mailer.ts';
+import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readLedgerDays } from '../db/queries/usage.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { noteErasure } from './backup/erasures-file.ts';
@@ -86,6 +88,8 @@ await runMain(async (terminal) => {
   await using turn = await store.takeTurn();
   if (!turn && task) throw alreadyCollecting();
   if (!turn) return terminal.print(alreadyCollecting().sentence[terminal.language]);
+  const ring = env.pseudonymKey ? keyRing(env.pseudonymKey, env.pseudonymKeysBefore) : null;
+  if (ring) await holdKeys(store.db, ring);
   if (recompute) await refuseClosedDays(store.db, recompute);
   const log = createLog(env.logLevel);
   await using x = createXClient({
@@ -101,8 +105,9 @@ await runMain(async (terminal) => {
     collective,
     calendar,
     clock: systemClock,
-    pseudonymise: env.pseudonymKey ? pseudonymiser(env.pseudonymKey) : refuseToName,
-    idSeal: idSeal(env.pseudonymKey ?? ''),
+    pseudonymise: ring?.pseudonymise ?? refuseToName,
+    idSeal: ring?.idSeal ?? idSeal(''),
+    ...(ring && { keyCount: ring.size }),
     log,
     ...(env.backupFolder && { backupFolder: env.backupFolder }),
     erasuresFile: env.erasuresFile,

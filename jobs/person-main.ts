@@ -5,9 +5,9 @@ import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import type { Language } from '../db/core/errors.ts';
+import { keyRing } from '../db/core/key-ring.ts';
 import { createLog } from '../db/core/log.ts';
-import { pseudonymiser } from '../db/core/pseudonym.ts';
-import { idSeal } from '../db/core/sealed-id.ts';
+import { holdKeys } from '../db/privacy/held-keys.ts';
 import { openStore } from '../db/store.ts';
 import { readAccount } from './people/account.ts';
 import { personPage } from './people/person-file.ts';
@@ -81,17 +81,18 @@ await runMain(async ({ language, print, signal }) => {
   await using store = await openStore(env.databaseUrl, { mustExist: true });
   await using turn = await store.takeTurn();
   if (!turn) throw collectingNow();
+  const ring = keyRing(env.pseudonymKey, env.pseudonymKeysBefore);
+  await holdKeys(store.db, ring);
   const log = createLog(env.logLevel);
   await using x = createXClient({ credentials: env.x, budget: createBudget(collective), log, signal });
-  const { pseudonymKey: key } = env;
-  const keys = { pseudonymise: pseudonymiser(key), idSeal: idSeal(key) };
+  const { pseudonymise, idSeal, size: keyCount } = ring;
   const setting = {
     store,
     x,
     collective,
     calendar,
     clock: systemClock,
-    ...keys,
+    ...{ pseudonymise, idSeal, keyCount },
     log,
     signal,
     erasuresFile: env.erasuresFile,

@@ -3,8 +3,7 @@ import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
-import { pseudonymiser } from '../db/core/pseudonym.ts';
-import { idSeal } from '../db/core/sealed-id.ts';
+import { keyRing } from '../db/core/key-ring.ts';
 import { readErasures } from './backup/erasures-file.ts';
 import { restore } from './backup/restore.ts';
 import { keyMissing } from './refusals.ts';
@@ -36,14 +35,14 @@ await runMain(async ({ language, print }) => {
   if (!file || surplus !== undefined) throw usageError('Quelle sauvegarde ?', 'Which backup?', 'FILE');
   const env = readEnv();
   if (!env.pseudonymKey) throw keyMissing();
+  const ring = keyRing(env.pseudonymKey, env.pseudonymKeysBefore);
   const collective = readCollective(env.collectiveFile);
   const setting = {
     collective,
     calendar: new Calendar(collective.timeZone),
     clock: systemClock,
-    pseudonymise: pseudonymiser(env.pseudonymKey),
-    idSeal: idSeal(env.pseudonymKey),
-    erasures: await readErasures(env.erasuresFile),
+    ring,
+    erasures: await readErasures(env.erasuresFile, ring),
   };
   const done = await restore(file, env.databaseUrl, setting, { replace: values.replace });
   const count = new Intl.NumberFormat(language).format(done.rows);

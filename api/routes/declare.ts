@@ -1,5 +1,6 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import type { Language, Sentence } from '../../db/core/errors.ts';
+import { demandKeys } from '../../db/privacy/held-keys.ts';
 import { declarationOfLink } from '../../db/queries/declarations.ts';
 import { type FormDeclaration, takeFormDeclaration } from '../../db/queries/form-declarations.ts';
 import { limitSignIn } from '../auth/sign-in-limit.ts';
@@ -114,11 +115,11 @@ async function mailLink(
 
 async function keep(
   { store, clock, calendar }: Context,
-  { pseudonymise, idSeal }: PersonKeys,
+  { ring }: PersonKeys,
   { told, stamp, token }: { told: Told; stamp: FormStamp; token: string },
 ): ReturnType<typeof takeFormDeclaration> {
   const at = clock.now();
-  const person = pseudonymise(told.account ?? `ref:${stamp.nonce}`);
+  const person = ring.pseudonymise(told.account ?? `ref:${stamp.nonce}`);
   const linkHash = hashToken(token);
   const declaration: FormDeclaration = {
     person,
@@ -128,13 +129,14 @@ async function keep(
     textVersion: CONSENT_VERSION,
     linkHash,
     // The link goes with the address: an invitation months later leads to the same page.
-    sealedMail: told.mail && idSeal.seal(`${told.mail} ${token}`, person),
+    sealedMail: told.mail && ring.idSeal.seal(`${told.mail} ${token}`, person),
     by: { name: 'form', person: true },
   };
   try {
-    return await store.db
-      .transaction()
-      .execute((transaction) => takeFormDeclaration(transaction, declaration));
+    return await store.db.transaction().execute(async (transaction) => {
+      await demandKeys(transaction, ring);
+      return takeFormDeclaration(transaction, declaration);
+    });
   } catch (error) {
     // Pressed twice: the other of the two was quicker.
     if (await declarationOfLink(store.db, linkHash)) return 'again';

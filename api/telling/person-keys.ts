@@ -1,24 +1,15 @@
 import { AppError } from '../../db/core/errors.ts';
-import { type Pseudonymise, pseudonymiser } from '../../db/core/pseudonym.ts';
-import { type IdSeal, idSeal } from '../../db/core/sealed-id.ts';
+import { type KeyRing, keyRing } from '../../db/core/key-ring.ts';
 import type { Context } from '../context.ts';
 import { stampKeyOf } from './form-stamp.ts';
 
 /** What is drawn from the key that is kept outside the store. */
-export type PersonKeys = {
-  readonly pseudonymise: Pseudonymise;
-  readonly idSeal: IdSeal;
-  readonly stampKey: Buffer;
-};
+export type PersonKeys = { readonly ring: KeyRing; readonly stampKey: Buffer };
 
 /** @returns null when the service has no key: then it takes nothing from anybody */
-export function personKeys({ sampleKey }: Context): PersonKeys | null {
+export function personKeys({ sampleKey, keysBefore }: Context): PersonKeys | null {
   if (!sampleKey) return null;
-  return {
-    pseudonymise: pseudonymiser(sampleKey),
-    idSeal: idSeal(sampleKey),
-    stampKey: stampKeyOf(sampleKey),
-  };
+  return { ring: keyRing(sampleKey, keysBefore), stampKey: stampKeyOf(sampleKey) };
 }
 
 export function formClosed(): AppError {

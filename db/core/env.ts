@@ -14,6 +14,8 @@ export type Env = {
   readonly databaseUrl: string;
   readonly collectiveFile: string;
   readonly pseudonymKey: string | null;
+  /** The keys whose place it took, the oldest first. */
+  readonly pseudonymKeysBefore: readonly string[];
   /** Where each night puts a backup; null: nowhere. */
   readonly backupFolder: string | null;
   /** What was erased, kept apart from the store and from its backups. */
@@ -38,6 +40,7 @@ export const VARIABLES = [
   'DATABASE_URL',
   'COLLECTIVE_FILE',
   'PSEUDONYM_KEY',
+  'PSEUDONYM_KEY_BEFORE',
   'BACKUP_FOLDER',
   'ERASURES_FILE',
   'PUBLIC_URL',
@@ -80,6 +83,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl: get('DATABASE_URL') ?? 'sqlite:i4emploi.db',
     collectiveFile: get('COLLECTIVE_FILE') ?? 'collective.json',
     pseudonymKey: get('PSEUDONYM_KEY'),
+    pseudonymKeysBefore: linesOf(get('PSEUDONYM_KEY_BEFORE')).reverse(),
     backupFolder: get('BACKUP_FOLDER'),
     erasuresFile: get('ERASURES_FILE') ?? 'erasures.jsonl',
     publicUrl: readUrl('PUBLIC_URL', get('PUBLIC_URL'))?.origin ?? null,
@@ -142,6 +146,10 @@ function readMail(get: (name: Variable) => string | null): Env['mail'] {
     'the address that sends is expected, such as hello@example.org',
   );
 }
+
+/** A key may hold any sign but the end of a line. */
+const linesOf = (text: string | null): string[] =>
+  (text ?? '').split('\n').flatMap((line) => line.trim() || []);
 
 function readProxies(text: string): number {
   if (/^[0-5]$/.test(text)) return Number(text);

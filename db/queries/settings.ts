@@ -1,7 +1,14 @@
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Database } from '../store.ts';
 
-type Setting = 'cutoff' | 'demonstration' | 'erased_at' | 'projections' | 'advice' | 'forgotten_until';
+type Setting =
+  | 'cutoff'
+  | 'demonstration'
+  | 'erased_at'
+  | 'projections'
+  | 'advice'
+  | 'forgotten_until'
+  | 'pseudonym_keys';
 
 export async function readSetting(db: Database, name: Setting): Promise<string | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();

@@ -1,6 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import type { Instant } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
+import type { KeyRing } from '../../db/core/key-ring.ts';
 import type { Pseudonym } from '../../db/core/pseudonym.ts';
 import type { PersonRule } from '../../db/queries/person-rules.ts';
 
@@ -11,7 +12,13 @@ export type Erasures = {
   readonly platform: Instant | null;
 };
 type Line =
-  | { readonly person: Pseudonym; readonly rule: PersonRule | 'lifted'; readonly at: Instant }
+  | {
+      readonly person: Pseudonym;
+      readonly rule: PersonRule | 'lifted';
+      readonly at: Instant;
+      /** How many keys the pseudonym has gone through; 1 where it is not said. */
+      readonly keys?: number;
+    }
   | { readonly platform: Instant };
 
 /** Adds a line: pseudonyms only, readable by nobody else on this machine. */
@@ -19,8 +26,11 @@ export async function noteErasure(file: string, line: Line): Promise<void> {
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
 }
 
-/** @throws AppError `erasures-unreadable`; no file is no erasure */
-export async function readErasures(file: string): Promise<Erasures> {
+/**
+ * What the file tells, of people as the ring names them today.
+ * @throws AppError `erasures-unreadable`; no file is no erasure
+ */
+export async function readErasures(file: string, ring?: KeyRing): Promise<Erasures> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw unreadable(file, error);
@@ -30,8 +40,11 @@ export async function readErasures(file: string): Promise<Erasures> {
   for (const line of text.split('\n').filter(Boolean)) {
     const told = parse(file, line);
     if ('platform' in told) platform = told.platform;
-    else if (told.rule === 'lifted') people.delete(told.person);
-    else people.set(told.person, { rule: told.rule, at: told.at });
+    else {
+      const person = ring?.renew(told.person, told.keys ?? 1) ?? told.person;
+      if (told.rule === 'lifted') people.delete(person);
+      else people.set(person, { rule: told.rule, at: told.at });
+    }
   }
   return { people, platform };
 }

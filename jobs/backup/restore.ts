@@ -5,9 +5,9 @@ import type { Calendar } from '../../db/core/calendar.ts';
 import type { Clock } from '../../db/core/clock.ts';
 import type { Collective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
-import type { Pseudonymise } from '../../db/core/pseudonym.ts';
-import type { IdSeal } from '../../db/core/sealed-id.ts';
+import type { KeyRing } from '../../db/core/key-ring.ts';
 import { forgetPerson, restrictPerson } from '../../db/privacy/forget-person.ts';
+import { renewKeys } from '../../db/privacy/renew-keys.ts';
 import { readRule } from '../../db/queries/person-rules.ts';
 import { erasePlatform } from '../../db/queries/platform-erasure.ts';
 import { endRun, startRun } from '../../db/queries/runs.ts';
@@ -21,8 +21,7 @@ export type RestoreSetting = {
   readonly collective: Collective;
   readonly calendar: Calendar;
   readonly clock: Clock;
-  readonly pseudonymise: Pseudonymise;
-  readonly idSeal: IdSeal;
+  readonly ring: KeyRing;
   readonly erasures: Erasures;
 };
 export type Restored = {
@@ -55,6 +54,8 @@ export async function restore(
   let people: number;
   {
     await using store = await openStore(target);
+    // A backup of before a rotation names people as the keys of then did.
+    await renewKeys(store, setting.ring);
     people = await eraseAgain(store, setting);
   }
   const before = path && existsSync(path) ? `${path}.before-${stamp(setting.clock.now())}` : null;
@@ -88,7 +89,7 @@ async function eraseAgain(store: Store, setting: RestoreSetting): Promise<number
   for (const [person, { rule, at }] of erasures.people) {
     if ((await readRule(db, person))?.rule === rule) continue;
     const act = rule === 'erased' ? forgetPerson : restrictPerson;
-    await db.transaction().execute((transaction) => act(transaction, person, { ...setting, at }));
+    await db.transaction().execute((transaction) => act(transaction, person, { ...setting.ring, at }));
     people += 1;
   }
   const { platform } = erasures;

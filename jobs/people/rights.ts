@@ -81,7 +81,7 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
       if (context.erasuresFile) {
         const rule = right === 'lift' ? 'lifted' : right === 'restrict' ? 'restricted' : 'erased';
         for (const person of concerned)
-          await noteErasure(context.erasuresFile, { person, rule, at: keys.at });
+          await noteErasure(context.erasuresFile, { person, rule, at: keys.at, keys: context.keyCount ?? 1 });
       }
       const carryOut = { forget: forgetPerson, restrict: restrictPerson, lift: liftRestriction }[right];
       const left = new Map<string, number>();

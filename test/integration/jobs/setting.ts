@@ -1,6 +1,7 @@
 import { Calendar, type Day, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { type Collective, readCollective } from '../../../db/core/collective.ts';
+import { type KeyRing, keyRing } from '../../../db/core/key-ring.ts';
 import { silentLog } from '../../../db/core/log.ts';
 import { pseudonymiser } from '../../../db/core/pseudonym.ts';
 import { idSeal } from '../../../db/core/sealed-id.ts';
@@ -29,6 +30,7 @@ export const USER_KEYS = {
 };
 
 export type TestSetting = JobSetting & {
+  readonly ring: KeyRing;
   readonly standIn: StandIn;
   /** Milliseconds the client slept, without sleeping. */
   readonly slept: number[];
@@ -78,6 +80,7 @@ export async function openSetting(
     clock,
     pseudonymise,
     idSeal: seal,
+    ring: keyRing(KEY),
     log: silentLog(),
     standIn,
     slept,
