@@ -9,11 +9,11 @@ import { collectingNow, keyMissing } from './refusals.ts';
 const HELP = {
   fr: `npm run rotate-key
 
-Change la clé des pseudonymes : PSEUDONYM_KEY est la nouvelle, PSEUDONYM_KEY_BEFORE celles d’avant, une par ligne,
-la plus récente d’abord. Arrêtez le service avant. Tout est fait en une fois, ou rien ; ensuite la base est réécrite.
-Gardez PSEUDONYM_KEY_BEFORE : c’est à travers elle que passe chaque nouveau pseudonyme.
+Change la clé des pseudonymes : PSEUDONYM_KEY est la nouvelle, PSEUDONYM_KEY_BEFORE celles d’avant, une par ligne,
+la plus récente d’abord. Arrêtez le service avant. Tout est fait en une fois, ou rien ; ensuite la base est réécrite.
+Gardez PSEUDONYM_KEY_BEFORE : c’est à travers elle que passe chaque nouveau pseudonyme.
 
-Les sauvegardes d’avant portent encore l’ancienne clé : effacez-les si elle a fui. Restaurées, elles passent à la nouvelle.`,
+Les sauvegardes d’avant portent encore l’ancienne clé : effacez-les si elle a fui. Restaurées, elles passent à la nouvelle.`,
   en: `npm run rotate-key
 
 Changes the key of the pseudonyms: PSEUDONYM_KEY is the new one, PSEUDONYM_KEY_BEFORE those before it, one a line, the
@@ -41,13 +41,13 @@ await runMain(async ({ language, print }) => {
   );
   print(
     fr
-      ? `Empreintes refaites : ${made} ; scellés refaits : ${sealed}.`
+      ? `Empreintes refaites : ${made} ; scellés refaits : ${sealed}.`
       : `Fingerprints made anew: ${made}; seals made anew: ${sealed}.`,
   );
   if (!renewed.rewritten)
     print(
       fr
-        ? 'Un autre programme lit la base et en retient l’ancien contenu : arrêtez-le ; la prochaine nuit l’efface.'
+        ? 'Un autre programme lit la base et en retient l’ancien contenu : arrêtez-le ; la prochaine nuit l’efface.'
         : 'Another program reads the store and holds on to its old content: stop it; the next night erases it.',
     );
 });
@@ -57,7 +57,7 @@ function nothingBefore(): AppError {
     code: 'pseudonym-key-before-missing',
     status: 400,
     field: 'PSEUDONYM_KEY_BEFORE',
-    fr: 'PSEUDONYM_KEY_BEFORE manque : sans l’ancienne clé, personne ne serait plus reconnu. Rien n’a été écrit.',
+    fr: 'PSEUDONYM_KEY_BEFORE manque : sans l’ancienne clé, personne ne serait plus reconnu. Rien n’a été écrit.',
     en: 'PSEUDONYM_KEY_BEFORE is missing: without the old key nobody would be recognised any more. Nothing was written.',
   });
 }

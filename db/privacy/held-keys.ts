@@ -56,7 +56,7 @@ function otherKey(): AppError {
     code: 'pseudonym-key-other',
     status: 409,
     field: 'PSEUDONYM_KEY',
-    fr: 'Cette base a été tenue avec une autre clé : remettez la PSEUDONYM_KEY d’origine, ou, si vous la changez, gardez l’ancienne dans PSEUDONYM_KEY_BEFORE et lancez « npm run rotate-key ». Rien n’a été écrit.',
+    fr: 'Cette base a été tenue avec une autre clé : remettez la PSEUDONYM_KEY d’origine, ou, si vous la changez, gardez l’ancienne dans PSEUDONYM_KEY_BEFORE et lancez « npm run rotate-key ». Rien n’a été écrit.',
     en: 'This store was kept with another key: put the original PSEUDONYM_KEY back, or, if you are changing it, keep the old one in PSEUDONYM_KEY_BEFORE and run "npm run rotate-key". Nothing was written.',
   });
 }
@@ -66,7 +66,7 @@ function rotationDue(): AppError {
     code: 'key-rotation-due',
     status: 409,
     field: 'PSEUDONYM_KEY',
-    fr: 'La clé a changé et la base ne l’est pas encore : arrêtez le service, puis lancez « npm run rotate-key ». Rien n’a été écrit.',
+    fr: 'La clé a changé et la base ne l’est pas encore : arrêtez le service, puis lancez « npm run rotate-key ». Rien n’a été écrit.',
     en: 'The key has changed and the store has not yet: stop the service, then run "npm run rotate-key". Nothing was written.',
   });
 }
