@@ -17,8 +17,8 @@ export const VOLUME: readonly Indicator[] = [
       en: 'Original posts (reposts excluded, quotes and replies included) carrying #i4Emploi or #i4EmploiR, as X counts them hour by hour.',
     },
     caveat: {
-      fr: 'Ne dit ni qui publie ni pourquoi : offres, encouragements et demandes y sont mêlés. X compte aussi des publications effacées depuis.',
-      en: 'Says neither who posts nor why: offers, encouragement and requests are mixed. X also counts posts deleted since.',
+      fr: 'Ne dit ni qui publie ni pourquoi : offres, encouragements et demandes y sont mêlés. X compte aussi des publications effacées depuis, et une publication modifiée au moment où elle l’a été : si elle a pu être lue, elle est remise à son jour.',
+      en: 'Says neither who posts nor why: offers, encouragement and requests are mixed. X also counts posts deleted since, and an edited post at the moment of its edit: one that could be read is put back on its day.',
     },
     source: { fr: 'X, comptages de publications (API v2)', en: 'X, post counts (API v2)' },
     evidence: 'measured',

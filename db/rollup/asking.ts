@@ -4,7 +4,7 @@ import { coverageOf } from './coverage.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
 import { isNoted, notedSince } from './noted-since.ts';
 import { type Sums, sumsOf } from './sums.ts';
-import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
+import { raisedBy, silence, type Uncertainty, uncertaintyOf, unseenAfter } from './uncertainty.ts';
 
 const NEW = { indicator: 'seekers_new' };
 const MENTIONING = { indicator: 'requests_mentioning_account_share' };
@@ -128,7 +128,7 @@ async function authors(context: RollUpContext, period: Period, sums: Sums): Prom
   const low = sums('authors');
   return measured(AUTHORS, period, share, {
     low,
-    high: isBounded ? low + sums('unseen') : null,
+    high: isBounded ? low + sums('unseen') + (await unseenAfter(context, period)) : null,
     reason: isBounded ? 'unseen_posts' : 'partial_coverage',
   });
 }

@@ -14,6 +14,7 @@ export const SUMS = [
   'posts unsorted',
   'volume',
   'unseen',
+  'unseen early',
   'unseen unbounded',
   'days unseen told',
   'days unseen untold',

@@ -1,3 +1,4 @@
+import { addDays } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
@@ -45,11 +46,18 @@ async function readUncertainty(context: RollUpContext, period: Period): Promise<
     share,
     failure,
     told,
-    posts: sums('unseen unbounded') > 0 ? null : sums('unseen') + waiting,
+    posts:
+      sums('unseen unbounded') > 0 ? null : sums('unseen') + (await unseenAfter(context, period)) + waiting,
     reason: waiting > 0 ? 'unsorted_posts' : 'unseen_posts',
     waiting,
     unsorted,
   };
+}
+
+/** Posts that X counts right after a period may have been made in it, and edited since: nobody could read them. */
+export async function unseenAfter(context: RollUpContext, { end }: Pick<Period, 'end'>): Promise<number> {
+  if (end > context.cutoff) return 0;
+  return (await sumsOf(context, { start: end, end: addDays(end, 1) }))('unseen early');
 }
 
 /** Why a figure that rests on sorted posts has no value for a period, or null when it has one. */

@@ -1,4 +1,5 @@
-import type { Day } from '../../db/core/calendar.ts';
+import type { Calendar, Day } from '../../db/core/calendar.ts';
+import { shownOn } from '../../db/core/post-id.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { addVersions, listKnownVersions, updateEdited } from '../../db/queries/edit-posts.ts';
 import type { NewPost } from '../../db/queries/ingest-posts.ts';
@@ -25,10 +26,15 @@ type Edited = { readonly post: XPost; readonly row: NewPost };
  * was proposed for the old text of another goes, and the new one waits for a proposal.
  * @returns how many posts it changed
  */
-export async function applyEdits(transaction: Database, edited: readonly Edited[]): Promise<number> {
+export async function applyEdits(
+  transaction: Database,
+  calendar: Calendar,
+  edited: readonly Edited[],
+): Promise<number> {
   if (edited.length === 0) return 0;
   const ids = edited.map(({ post }) => post.id);
   const known = new Map((await listKnownVersions(transaction, ids)).map((post) => [post.id, post]));
+  let changed = 0;
   const days: Day[] = [];
   const reopened: Day[] = [];
   for (const { post, row } of edited) {
@@ -52,7 +58,8 @@ export async function applyEdits(transaction: Database, edited: readonly Edited[
       await dropSuggestion(transaction, post.id);
       reopened.push(before.day);
     }
-    days.push(before.day);
+    days.push(before.day, shownOn(calendar, before), shownOn(calendar, row));
+    changed += 1;
   }
   await addVersions(
     transaction,
@@ -63,5 +70,5 @@ export async function applyEdits(transaction: Database, edited: readonly Edited[
   await markDirty(transaction, 'seeker-requests', days);
   await markDirty(transaction, 'placements', days);
   await markToPropose(transaction, reopened);
-  return days.length;
+  return changed;
 }

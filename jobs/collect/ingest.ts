@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../db/core/calendar.ts';
+import { shownOn } from '../../db/core/post-id.ts';
 import { leaveOut } from '../../db/privacy/left-out.ts';
 import { TEXT_DAYS } from '../../db/privacy/retention.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
@@ -35,17 +36,23 @@ export async function ingestPosts(
   const rows = await withoutObjectors(transaction, read, ({ author }) => author);
   const kept = new Set(rows);
   const leftOut = read.filter((row) => !kept.has(row));
-  await leaveOut(transaction, leftOut, context.pseudonymise);
+  const { calendar } = context;
+  await leaveOut(
+    transaction,
+    leftOut.map((row) => ({ ...row, day: shownOn(calendar, row) })),
+    context.pseudonymise,
+  );
   const added = await insertPosts(transaction, rows);
   const edited = shown.flatMap((post, index) => {
     const row = read[index];
     return post.versions.length > 1 && row && kept.has(row) ? [{ post, row }] : [];
   });
-  const changed = await applyEdits(transaction, edited);
+  const changed = await applyEdits(transaction, calendar, edited);
   if (added.length + leftOut.length === 0) return { added, changed };
   const days = [...added, ...leftOut].map(({ day }) => day);
-  await markDirty(transaction, 'seeker-requests', days);
-  await markDirty(transaction, 'placements', days);
+  const shownDays = [...added, ...leftOut].map((row) => shownOn(calendar, row));
+  await markDirty(transaction, 'seeker-requests', [...days, ...shownDays]);
+  await markDirty(transaction, 'placements', [...days, ...shownDays]);
   await markToPropose(transaction, days);
   return { added, changed };
 }

@@ -17,7 +17,7 @@ import { type Notes, settled } from './live-world.ts';
 import type { RandomWorld } from './random-world.ts';
 import { adviceTruth } from './truth/advice.ts';
 import { attentionTruth } from './truth/attention.ts';
-import { isNoted, notedTruth } from './truth/noted.ts';
+import { isNoted, type NotedPeriod, notedTruth } from './truth/noted.ts';
 import { readTruth } from './truth/read.ts';
 
 const PARIS = new Calendar('Europe/Paris');
@@ -100,7 +100,7 @@ export function expectations(random: RandomWorld, notes: Notes, sweeps: readonly
 }
 
 /** The part of a period that has passed. */
-function spanOf(grain: Grain, start: Day, { startDay, cutoff }: { startDay: Day; cutoff: Day }): Period {
+function spanOf(grain: Grain, start: Day, { startDay, cutoff }: { startDay: Day; cutoff: Day }): NotedPeriod {
   const whole = grain === 'all' ? periodOf('all', cutoff, startDay) : periodOf(grain, start, startDay);
   const end = addDays(cutoff, 1) < whole.end ? addDays(cutoff, 1) : whole.end;
   const first = whole.start < startDay ? startDay : whole.start;
@@ -112,5 +112,6 @@ function spanOf(grain: Grain, start: Day, { startDay, cutoff }: { startDay: Day;
     start: Date.parse(PARIS.startOf(first)),
     end: Date.parse(PARIS.startOf(end)),
     days: daysBetween(first, end),
+    over: whole.end,
   };
 }

@@ -154,6 +154,10 @@ function peopleOf(shape: Shape, random: Random, { start, end, iso }: Span): Tiny
 
 const RELAYERS = 8;
 
+/** A moment of the last hour of that Paris day. */
+const lastHourOf = (at: number, random: Random): number =>
+  Date.parse(PARIS.endOf(PARIS.dayOf(at))) - random.between(1, 50) * 60_000;
+
 function postsOf(
   shape: Shape,
   random: Random,
@@ -176,8 +180,9 @@ function postsOf(
   const relayer = (): string => `relais${random.between(0, RELAYERS - 1)}`;
   let before = start;
   for (let index = 0; index < shape.requests; index += 1) {
-    // Ties: two of a second.
-    const at = random.chance(0.1) ? before : asked();
+    // Ties: two of a second. And before midnight: X counts what is edited then on the next day.
+    const isLate = random.chance(0.06);
+    const at = isLate ? lastHourOf(asked(), random) : random.chance(0.1) ? before : asked();
     before = at;
     const as = `demande${index}`;
     const by = seeker(index);
@@ -187,10 +192,11 @@ function postsOf(
     const long = random.chance(0.4) ? ` ${'Je suis mobile dans toute la région. '.repeat(4)}` : '';
     const text = `${random.pick(WORDS)}${random.chance(0.4) ? ' 🙏' : ''} n° ${index}${long} ${tags}`;
     const deletedAt = random.chance(0.1) ? iso(at + random.between(1, 600) * HOUR) : undefined;
-    // X counts an edited post at the moment of its edit: never an hour later here.
+    // What is edited after the last midnight is not known before another night.
+    const edited = at + random.between(1, 55) * 60_000;
     const edits =
-      random.chance(0.1) && new Date(at).getUTCMinutes() < 40
-        ? [{ at: iso(at + 15 * 60_000), text: `${text} (corrigé)` }]
+      random.chance(isLate ? 0.7 : 0.1) && edited < end
+        ? [{ at: iso(edited), text: `${text} (corrigé)` }]
         : undefined;
     posts.push({
       as,

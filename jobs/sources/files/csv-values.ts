@@ -1,5 +1,5 @@
 import { type Calendar, type Day, type Instant, instant, parseDay } from '../../../db/core/calendar.ts';
-import { givenAt } from '../x/dialect.ts';
+import { givenAt } from '../../../db/core/post-id.ts';
 import type { CsvRow } from './csv-row.ts';
 
 /** A moment as a cell told it; `twice` says that clocks showed it twice, in an autumn night. */

@@ -1,4 +1,5 @@
 import { type Day, type Instant, instant } from '../../../db/core/calendar.ts';
+import { givenAt } from '../../../db/core/post-id.ts';
 import { XError } from './x-error.ts';
 
 /**
@@ -76,10 +77,6 @@ function versionsOf(wire: Wire, shownId: string): string[] {
 export const compareIds = (a: string, b: string): number =>
   a.length - b.length || (a < b ? -1 : Number(a > b));
 
-/** X's ids hold their moment in milliseconds since this one, above 22 other bits; X tells whole seconds. */
-const FIRST_ID = 1_288_834_974_657n;
-export const givenAt = (id: string): Instant =>
-  instant(Math.floor(Number((BigInt(id) >> 22n) + FIRST_ID) / 1000) * 1000);
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 const NONE: Wire[] = [];

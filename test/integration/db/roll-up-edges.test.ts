@@ -5,7 +5,8 @@ import { fixedClock } from '../../../db/core/clock.ts';
 import { COLLECTED_FAMILIES } from '../../../db/core/families.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore } from '../../../db/store.ts';
-import { calendar, collective, exactly, figure, night, october } from './october.ts';
+import { snowflake } from '../../demo/world/snowflake.ts';
+import { CUTOFF, calendar, collective, exactly, figure, MONTH, night, october } from './october.ts';
 import { seed } from './seed.ts';
 
 const open = () => openStore('sqlite::memory:');
@@ -64,4 +65,50 @@ test('nothing was to be collected of the days before the collective began', asyn
   assert.deepEqual(await october('collection_coverage'), exactly(1));
   assert.deepEqual(await october('seeker_requests'), exactly(1));
   assert.deepEqual(await october('longest_gap'), exactly(10));
+});
+
+for (const [how, countedAt, posts] of [
+  ['once, on the day of the edit', '2018-10-06T02:00:00Z', 1],
+  ['on both days, as it was counted before the edit as well', '2018-10-05T22:01:00Z', 2],
+] as const) {
+  test(`a post that was edited across midnight counts on its own day, when X counts it ${how}`, async () => {
+    await using store = await open();
+    const rows = await seed(store, calendar);
+    for (const family of COLLECTED_FAMILIES) await rows.window(family, ...MONTH);
+    await rows.post('7', 'ana', '2018-10-05T21:50:00Z', 'seeker_request');
+    const latest_id = snowflake(Date.parse('2018-10-05T22:05:00Z'), 0);
+    await store.db.updateTable('post').set({ latest_id, has_tag: 1 }).execute();
+    // Beside it X counts a post that nobody could read.
+    for (const series of ['tag', 'search'] as const) {
+      await rows.counted(series, '2018-10-05T21:00:00Z', posts, countedAt);
+      await rows.counted(series, '2018-10-05T22:00:00Z', 1, '2018-10-07T02:00:00Z');
+    }
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const on = (key: string, of: string) => figure(store, key, 'day', of);
+    const { low, high, reason } = (await on('seeker_requests', '2018-10-05')) ?? {};
+    assert.deepEqual([low, high, reason], [1, 2, 'unseen_posts']);
+    assert.deepEqual(await on('hashtag_posts_original', '2018-10-05'), exactly(2));
+    for (const key of ['seeker_requests', 'hashtag_posts_original', 'posts_unseen'])
+      assert.deepEqual(await on(key, '2018-10-06'), exactly(0), key);
+  });
+}
+
+test('a post that nobody could read, counted in the first hour of a day, may be of the day before', async () => {
+  await using store = await open();
+  const rows = await seed(store, calendar);
+  for (const family of COLLECTED_FAMILIES) await rows.window(family, ...MONTH);
+  await rows.post('7', 'ana', '2018-10-05T10:00:00Z', 'seeker_request');
+  await rows.post('8', 'ben', '2018-10-05T22:10:00Z', 'seeker_request');
+  await rows.counted('search', '2018-10-05T10:00:00Z', 1);
+  await rows.counted('search', '2018-10-05T22:00:00Z', 2);
+  await rows.counted('search', '2018-10-06T10:00:00Z', 1);
+  await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+  const bounds = async (key: string, of: string) => {
+    const row = await figure(store, key, 'day', of);
+    return [row?.low, row?.high];
+  };
+  assert.deepEqual(await bounds('seeker_requests', '2018-10-05'), [1, 2]);
+  assert.deepEqual(await bounds('seeker_requests', '2018-10-06'), [1, 3]);
+  assert.deepEqual(await bounds('posts_unseen', '2018-10-05'), [0, 0]);
+  assert.deepEqual(await bounds('posts_unseen', '2018-10-06'), [2, 2]);
 });

@@ -5,12 +5,15 @@ import type { Period } from '../../demo/world/truth/periods.ts';
 import type { TruthRow } from '../../demo/world/truth/row.ts';
 import type { Notes } from '../live-world.ts';
 
+/** A period as far as the cutoff, and the first day after the whole of it. */
+export type NotedPeriod = Period & { readonly over: Day };
+
 /** What was over before people began to note, and of which nothing was noted later, is no zero. */
-export const isNoted = (since: Day | undefined, period: Period, found: number): boolean =>
-  found > 0 || (since !== undefined && period.last >= since);
+export const isNoted = (since: Day | undefined, { over }: NotedPeriod, found: number): boolean =>
+  found > 0 || (since !== undefined && over > since);
 
 /** What was noted on days of the period: meetings, agreement of second readings, corrections, rights, the roster. */
-export function notedTruth(notes: Notes, period: Period, served: Day): TruthRow[] {
+export function notedTruth(notes: Notes, period: NotedPeriod, served: Day): TruthRow[] {
   const isIn = (on: Day): boolean => on >= period.first && on <= period.last;
   const met = notes.meetings.filter(({ day }) => isIn(day));
   const asked = notes.rights.filter(({ received }) => isIn(received));

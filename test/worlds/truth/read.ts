@@ -1,13 +1,16 @@
 import type { Post } from '../../demo/world/model.ts';
-import { type Period, within } from '../../demo/world/truth/periods.ts';
+import { within } from '../../demo/world/truth/periods.ts';
+import { countedAt } from '../../demo/world/truth/posts.ts';
 import type { TruthRow } from '../../demo/world/truth/row.ts';
 import { addressesCollective, type Scene } from '../../demo/world/truth/scene.ts';
 import type { Notes } from '../live-world.ts';
-import { isNoted } from './noted.ts';
+import { isNoted, type NotedPeriod } from './noted.ts';
 
 /** What was there to read, and of it: what was read (all of that is sorted), what was not; requests helped with. */
-export function readTruth(scene: Scene, notes: Notes, period: Period): TruthRow[] {
-  const there = scene.posts.filter((post) => within(post.createdAt, period) && addressesCollective(post));
+export function readTruth(scene: Scene, notes: Notes, period: NotedPeriod): TruthRow[] {
+  const there = scene.posts.filter(
+    (post) => within(countedAt(scene, post), period) && addressesCollective(post),
+  );
   const read = there.filter((post) => scene.isSeen(post));
   const coached = read.filter((post: Post) => notes.coached.has(post.id));
   const row = (key: string, value: number | null): TruthRow => ({ key, period: period.name, value });

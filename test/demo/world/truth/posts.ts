@@ -1,3 +1,4 @@
+import type { Millis, Post } from '../model.ts';
 import { COLLECTIVE_HANDLE, COLLECTIVE_TAG, carriesTag, mentionsIn, SEEKER_TAG } from '../tags.ts';
 import { type Period, within } from './periods.ts';
 import type { TruthRow } from './row.ts';
@@ -29,13 +30,17 @@ function newcomers(scene: Scene, period: Period): number {
   return [...first.values()].filter((at) => within(at, period)).length;
 }
 
+/** X counts an edited post at the moment of its edit; what could be read is put back on its own day. */
+export const countedAt = (scene: Scene, post: Post): Millis =>
+  (scene.isSeen(post) ? null : post.edits?.at(-1)?.at) ?? post.createdAt;
+
 /**
  * hashtag_posts_original: posts with one of the two tags in their text, quotes and replies included, deleted included.
  * seeker_requests: requests, deleted or hidden ones included; `visible` those a reading found.
  * seekers_distinct: their authors, counted once in the period.
  */
 export function postTruth(scene: Scene, period: Period): TruthRow[] {
-  const tagged = scene.posts.filter((post) => within(post.createdAt, period) && isTagged(post));
+  const tagged = scene.posts.filter((post) => within(countedAt(scene, post), period) && isTagged(post));
   const requests = scene.requests.filter((post) => within(post.createdAt, period));
   const seen = requests.filter((post) => scene.isSeen(post));
   return [
@@ -53,7 +58,11 @@ export function postTruth(scene: Scene, period: Period): TruthRow[] {
       visible: distinctAuthors(seen),
     },
     { key: 'seekers_new', period: period.name, value: newcomers(scene, period) },
-    { key: 'hashtag_authors', period: period.name, value: distinctAuthors(tagged) },
+    {
+      key: 'hashtag_authors',
+      period: period.name,
+      value: distinctAuthors(scene.posts.filter((post) => within(post.createdAt, period) && isTagged(post))),
+    },
     {
       key: 'hashtag_posts_total',
       period: period.name,

@@ -54,8 +54,8 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
     const reading = sorted.find((moment) => moment >= from);
     return reading !== undefined && reading < until ? reading : undefined;
   };
-  // A night reads whole days: a post made after midnight waits for the next one.
-  const readFrom = ({ createdAt }: Post): Millis => endOf(parisDay(createdAt));
+  // A night reads whole days: a post made, or edited, after midnight waits for the next one.
+  const readFrom = ({ createdAt, edits }: Post): Millis => endOf(parisDay(edits?.at(-1)?.at ?? createdAt));
   const readableUntil = (post: Post): Millis => postHiddenFrom(post, must(accounts, post.authorId));
 
   const posts = world.posts.filter((post) => post.createdAt < end);

@@ -1,0 +1,42 @@
+import type { Day, Instant } from '../../core/calendar.ts';
+import { volumeOfDays } from '../../queries/ingest-volume.ts';
+import type { RollUpContext } from '../context.ts';
+
+/**
+ * The hours of these days, each as it was last counted; where hours are missing, the day as a file last told it.
+ * A day of which neither is known is left out.
+ */
+export async function countedPosts(
+  { db, calendar }: RollUpContext,
+  series: 'tag' | 'search',
+  days: readonly Day[],
+): Promise<Map<Day, number>> {
+  const inOrder = [...days].sort();
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (!first || !last) return new Map();
+  const rows = await db
+    .selectFrom('volume_observation')
+    .select(['hour_start', 'posts'])
+    .where('series', '=', series)
+    .where('hour_start', '>=', calendar.startOf(first))
+    .where('hour_start', '<', calendar.endOf(last))
+    .orderBy('hour_start')
+    .orderBy('known_at')
+    .execute();
+  const latest = new Map<Instant, number>(rows.map(({ hour_start, posts }) => [hour_start, posts]));
+  const counted = new Map<Day, { hours: number; posts: number }>();
+  for (const [hour, posts] of latest) {
+    const day = calendar.dayOf(hour);
+    const known = counted.get(day) ?? { hours: 0, posts: 0 };
+    counted.set(day, { hours: known.hours + 1, posts: known.posts + posts });
+  }
+  const told = await volumeOfDays(db, series, days);
+  const found = new Map<Day, number>();
+  for (const day of days) {
+    const byHour = counted.get(day);
+    const byFile = byHour && byHour.hours >= calendar.hoursIn(day) ? undefined : told.get(day);
+    // X counted those hours: a day cannot hold fewer posts than a part of it.
+    if (byHour || byFile !== undefined) found.set(day, Math.max(byHour?.posts ?? 0, byFile ?? 0));
+  }
+  return found;
+}
