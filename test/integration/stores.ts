@@ -1,10 +1,10 @@
 import { after, describe } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import pg from 'pg';
-import { numberParsers } from '../../db/dialect/postgres.ts';
 import type { Schema } from '../../db/schema/index.ts';
 import { migrate, openStore, type Store } from '../../db/store.ts';
+import { EMPTY_TABLES, startPglite } from './pglite-server.ts';
 
 /** An empty store; a suite has one open at a time. */
 export type OpenTestStore = () => Promise<Store>;
@@ -21,9 +21,8 @@ export function eachStore(title: string, suite: (open: OpenTestStore) => void): 
     let server: PGlite | undefined;
     after(() => server?.close());
     suite(async () => {
-      // Starting PGlite takes seconds; emptying it does not.
-      server ??= new PGlite({ parsers: numberParsers });
-      await server.exec(EMPTY);
+      if (server) await server.exec(EMPTY_TABLES);
+      else server = await startPglite();
       const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: server }) });
       return { ...(await migrate(db, 'postgres')), [Symbol.asyncDispose]: async () => {} };
     });

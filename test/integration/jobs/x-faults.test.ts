@@ -60,7 +60,7 @@ const faultyCalls = fc.array(
 
 async function night(dialect: 'tweet' | 'post', faults: { call: number; lasting: number; name: string }[]) {
   await using store = await openStore('sqlite::memory:');
-  await using setting = await openSetting(store, world, { now: NIGHT, dialect, deadlineMs: 150 });
+  await using setting = await openSetting(store, world, { now: NIGHT, dialect, deadlineMs: 400 });
   let calls = 0;
   setting.standIn.setFault(() => {
     calls += 1;
