@@ -1,6 +1,13 @@
 import { addDays, type Day, daysBetween } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
-import { atRiskOn, type Curve, type Episode, kaplanMeier, shownCurve } from '../statistics/kaplan-meier.ts';
+import {
+  atRiskOn,
+  type Curve,
+  type Episode,
+  kaplanMeier,
+  peopleOf,
+  shownCurve,
+} from '../statistics/kaplan-meier.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { silenceOf } from './placements.ts';
@@ -30,7 +37,7 @@ export async function declaredDelaysOf(context: RollUpContext, period: Period): 
   if (silent) return NAMES.map((name) => missing(name, period, ...silent));
   const episodes = await episodesOf(context, period);
   const curve = shownCurve(kaplanMeier(episodes));
-  const n = episodes.length;
+  const n = peopleOf(episodes);
   if (!curve) return NAMES.map((name) => ({ ...missing(name, period, 'not_measured', 'too_few'), n }));
   const atRisk = atRiskOn(episodes, CURVE_DAYS);
   return [
@@ -51,27 +58,24 @@ function pointOf(curve: Curve, period: Period, coverage: number, days: number, n
   return { ...measured(name, period, coverage, { value, n }), ...band };
 }
 
-/** One for each person: those who declared later than is told, or asked long ago, are known to have not until then. */
+/** Everybody: those who declared later than is told, or asked long ago, are known to have not until then. */
 async function episodesOf(context: RollUpContext, period: Period): Promise<Episode[]> {
   const { cutoff } = context;
   const sums = await sumsOf(context, period);
-  const beyond: Episode = { time: HORIZON + 1, event: false };
   const episodes: Episode[] = [];
-  const add = (count: number, episode: Episode): void => {
-    const one = episode.time > HORIZON ? beyond : episode;
-    for (let times = 0; times < count; times += 1) episodes.push(one);
+  let beyond = sums('episode open');
+  const add = (people: number, time: number, event: boolean): void => {
+    if (time > HORIZON) beyond += people;
+    else episodes.push({ time, event, people });
   };
   for (const { key: time, amount } of await readKeys(context, period, DECLARED_AFTER))
-    add(amount, { time, event: true });
-  for (const { key: time, amount } of await readKeys(context, period, KNOWN_UNTIL))
-    add(amount, { time, event: false });
-  let older = sums('episode open');
+    add(amount, time, true);
+  for (const { key: time, amount } of await readKeys(context, period, KNOWN_UNTIL)) add(amount, time, false);
   for (const { start_day, amount } of await openOf(context, period)) {
-    add(amount, { time: daysBetween(start_day, cutoff), event: false });
-    older -= amount;
+    beyond -= amount;
+    add(amount, daysBetween(start_day, cutoff), false);
   }
-  add(older, beyond);
-  return episodes;
+  return [...episodes, { time: HORIZON + 1, event: false, people: beyond }];
 }
 
 /** People without a declaration and without news, by the day of their first request, over the last two years. */

@@ -1,11 +1,13 @@
 import { FEWEST_FOR_INTERVAL, Z_95 } from './wilson.ts';
 
-/** One person's first episode, in days from the first request. */
+/** A person's first episode, in days from the first request, or so many people's who are alike. */
 export type Episode = {
   /** Days to the event, or to the last day the person was known to be still looking (else the cutoff). */
   readonly time: number;
   /** True: declared at `time`. False: not declared up to and including `time`. */
   readonly event: boolean;
+  /** One unless told. */
+  readonly people?: number;
 };
 
 /** A step of the curve: every day on which somebody declared. */
@@ -41,27 +43,30 @@ const ROUNDING = 1e-9;
 /**
  * The delay to the declaration (product-limit estimate, Kaplan and Meier, JASA 53, 1958). Somebody last
  * seen on the day of an event was at risk on it. People who found work and said nothing stay at risk: the
- * curve errs towards longer delays and smaller shares. Work: a sort of the episodes.
+ * curve errs towards longer delays and smaller shares. Work: a sort of the episodes, however many people each is.
  * @throws RangeError when a time is negative or not finite
  */
 export function kaplanMeier(episodes: readonly Episode[]): Curve {
-  const byTime = episodes.toSorted((left, right) => left.time - right.time);
+  const byTime = Map.groupBy(episodes, ({ time }) => time);
   const steps: Step[] = [];
-  let [survival, greenwood] = [1, 0];
-  for (let index = 0; index < byTime.length; ) {
-    const { time } = byTime[index] as Episode;
+  const n = peopleOf(episodes);
+  let [survival, greenwood, left] = [1, 0, n];
+  for (const [time, alike] of [...byTime].sort(([one], [other]) => one - other)) {
     if (!Number.isFinite(time) || time < 0) throw new RangeError(`not a delay: ${time}`);
-    const atRisk = byTime.length - index;
-    let events = 0;
-    for (; byTime[index]?.time === time; index++) if (byTime[index]?.event) events += 1;
+    const atRisk = left;
+    const events = peopleOf(alike.filter(({ event }) => event));
+    left -= peopleOf(alike);
     if (events === 0) continue;
     survival = events === atRisk ? 0 : survival * ((atRisk - events) / atRisk);
     greenwood += events / (atRisk * (atRisk - events));
     steps.push({ time, atRisk, events, survival, cumulative: 1 - survival, ...band(survival, greenwood) });
   }
   const events = steps.reduce((sum, step) => sum + step.events, 0);
-  return { n: episodes.length, events, steps, median: timeOfShare(steps, 0.5) };
+  return { n, events, steps, median: timeOfShare(steps, 0.5) };
 }
+
+export const peopleOf = (episodes: readonly Episode[]): number =>
+  episodes.reduce((sum, { people = 1 }) => sum + people, 0);
 
 function band(survival: number, greenwood: number): Pick<Step, 'standardError' | 'low' | 'high'> {
   if (survival === 0) return { standardError: null, low: null, high: null };
@@ -81,7 +86,7 @@ export function timeOfShare(steps: readonly Step[], share: number): number | nul
 
 /** People at risk on each of these days, for the row under the chart. */
 export function atRiskOn(episodes: readonly Episode[], days: readonly number[]): number[] {
-  return days.map((day) => episodes.filter(({ time }) => time >= day).length);
+  return days.map((day) => peopleOf(episodes.filter(({ time }) => time >= day)));
 }
 
 /**

@@ -12,6 +12,12 @@ import {
 /** "10 20+": an event on day 10, somebody last seen on day 20. */
 const episodes = (text: string): Episode[] =>
   text.split(' ').map((part) => ({ time: Number.parseFloat(part), event: !part.endsWith('+') }));
+/** Those who are alike told as one episode. */
+const together = (people: readonly Episode[]): Episode[] =>
+  [...Map.groupBy(people, ({ time, event }) => `${time} ${event}`).values()].map((alike) => ({
+    ...(alike[0] as Episode),
+    people: alike.length,
+  }));
 const round = (value: number | null, digits = 4) => value && Number(value.toFixed(digits));
 
 /** Freireich and others (Blood 21, 1963), weeks of remission under 6-MP. */
@@ -92,9 +98,17 @@ test('the curve never goes back, its band holds it, and the order of the people 
         before = step;
       }
       assert.deepEqual(kaplanMeier(people.toReversed()), curve);
+      assert.deepEqual(kaplanMeier(together(people)), curve);
       assert.deepEqual(
         atRiskOn(
           people,
+          curve.steps.map(({ time }) => time),
+        ),
+        curve.steps.map(({ atRisk }) => atRisk),
+      );
+      assert.deepEqual(
+        atRiskOn(
+          together(people),
           curve.steps.map(({ time }) => time),
         ),
         curve.steps.map(({ atRisk }) => atRisk),
