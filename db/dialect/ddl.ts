@@ -10,6 +10,10 @@ export type Ddl = {
   readonly idType: RawBuilder<unknown>;
   id(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   end<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
+  /** The same for narrow rows that are found by their key alone: SQLite keeps them in its order, once. */
+  endInKeyOrder<T extends string, C extends string>(
+    table: CreateTableBuilder<T, C>,
+  ): CreateTableBuilder<T, C>;
 };
 
 export function ddlFor(engine: Engine): Ddl {
@@ -20,6 +24,7 @@ export function ddlFor(engine: Engine): Ddl {
       idType: sql`integer`,
       id: (column) => column.primaryKey().autoIncrement(),
       end: (table) => table.modifyEnd(sql`strict`),
+      endInKeyOrder: (table) => table.modifyEnd(sql`strict, without rowid`),
     };
   }
   return {
@@ -28,5 +33,6 @@ export function ddlFor(engine: Engine): Ddl {
     idType: sql`integer`,
     id: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
     end: (table) => table,
+    endInKeyOrder: (table) => table,
   };
 }

@@ -2,11 +2,18 @@ import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
 import type { Ddl } from '../dialect/ddl.ts';
 import type { Columns } from './0001-tables.ts';
 
-type Tables = Record<string, { columns: Columns; key?: string[]; references?: Record<string, string> }>;
+type Table = {
+  columns: Columns;
+  key?: string[];
+  references?: Record<string, string>;
+  /** Narrow rows that are found by their key: kept in its order where the engine can. */
+  inKeyOrder?: true;
+};
+type Tables = Record<string, Table>;
 type Indexes = [name: string, table: string, columns: string[], unique?: 'unique'][];
 
 export async function createTables(db: Kysely<never>, ddl: Ddl, tables: Tables): Promise<void> {
-  for (const [name, { columns, key, references = {} }] of Object.entries(tables)) {
+  for (const [name, { columns, key, references = {}, inKeyOrder }] of Object.entries(tables)) {
     let table = db.schema.createTable(name);
     for (const [column, [type, nullable]] of Object.entries(columns)) {
       table = table.addColumn(column, typeOf(ddl, type), (build) =>
@@ -14,7 +21,7 @@ export async function createTables(db: Kysely<never>, ddl: Ddl, tables: Tables):
       );
     }
     if (key) table = table.addPrimaryKeyConstraint(`${name}_key`, key as never[]);
-    await ddl.end(table).execute();
+    await (inKeyOrder ? ddl.endInKeyOrder(table) : ddl.end(table)).execute();
   }
 }
 

@@ -15,6 +15,7 @@ import { serviceRecord } from './0021-service-record.ts';
 import { followUpMail } from './0024-follow-up-mail.ts';
 import { passkeys } from './0025-passkeys.ts';
 import { annotations } from './0028-annotations.ts';
+import { talliesInOrder } from './0031-tallies-in-order.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0024-follow-up-mail': followUpMail,
   '0025-passkeys': passkeys,
   '0028-annotations': annotations,
+  '0031-tallies-in-order': talliesInOrder,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

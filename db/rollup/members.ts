@@ -1,10 +1,14 @@
+import { sql } from 'kysely';
 import type { Day } from '../core/calendar.ts';
 import { type Grain, periodOf } from '../core/period.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import { chunks } from '../queries/chunks.ts';
 import { insertRows } from '../queries/insert-rows.ts';
 import type { Database } from '../store.ts';
-import type { TallyChanges } from './tallies.ts';
+import type { Homes, TallyChanges } from './tallies.ts';
+
+/** Days have an index of their own, which an engine takes only for what it can read in the text. */
+export const ON_DAYS = sql.lit('day' as const);
 
 /** A person on a day, and for how much she counts there; null: counts, but for an unknown amount. */
 export type PersonDay = { readonly person: Pseudonym; readonly day: Day; readonly amount: number | null };
@@ -17,24 +21,21 @@ export type Membership = {
   readonly keyed?: (amount: number | null) => Readonly<Record<string, string>>;
 };
 
+/** Undefined: not there. */
+type Amount = number | null | undefined;
 type Change = {
   readonly person: Pseudonym;
   readonly start: Day;
-  /** Undefined: was not there, is not there. */
-  readonly before: number | null | undefined;
-  readonly after: number | null | undefined;
+  readonly before: Amount;
+  readonly after: Amount;
 };
-
-/** What each grain is made of: nobody's whole history is read to know all time. */
-const MADE_OF = [
-  ['month', 'day'],
-  ['year', 'day'],
-  ['all', 'year'],
-] as const satisfies [Grain, Grain][];
+/** After any day that there is. */
+const AFTER_ALL = '~' as Day;
 
 /**
  * Puts these people in the place of who was there on these days. In each month, each year and since the start
- * a person counts once, for the greatest amount of her days. Work: the people whose days changed.
+ * a person counts once, for the greatest amount of her days. Kept are her days and her years: a month is known
+ * from its days, all time from the years. Work: the people whose days changed.
  */
 export async function replaceMembers(
   db: Database,
@@ -44,24 +45,27 @@ export async function replaceMembers(
   fresh: readonly PersonDay[],
 ): Promise<void> {
   const { name } = membership;
-  const before = await db
+  const known = await db
     .selectFrom('member')
     .select(['person', 'start_day as day', 'amount'])
     .where('name', '=', name)
-    .where('grain', '=', 'day')
+    .where('grain', '=', ON_DAYS)
     .where('start_day', 'in', days)
     .execute();
-  const changed: Record<Grain, Change[]> = { day: differences(before, fresh), month: [], year: [], all: [] };
-  await writeMembers(db, name, 'day', changed.day);
-  for (const [grain, parts] of MADE_OF) {
-    const touched = Map.groupBy(changed[parts], ({ start }) => tallies.homesOf(start)[grain]);
-    for (const [home, people] of touched) {
-      changed[grain].push(
-        ...(await settle(db, name, { grain, parts, home, startDay: tallies.startDay }, people)),
-      );
-    }
-    await writeMembers(db, name, grain, changed[grain]);
+  const changed: Record<Grain, Change[]> = { day: differences(known, fresh), month: [], year: [], all: [] };
+  const byHome = (grain: Grain, changes: readonly Change[]) =>
+    Map.groupBy(changes, ({ start }) => tallies.homesOf(start)[grain as keyof Homes]);
+  for (const [start, touched] of byHome('month', changed.day)) {
+    const { end } = periodOf('month', start, tallies.startDay);
+    changed.month.push(...(await settle(db, name, { parts: 'day', start, end }, touched)));
   }
+  for (const [start, touched] of byHome('year', changed.day)) {
+    const { end } = periodOf('year', start, tallies.startDay);
+    changed.year.push(...(await settleYear(db, name, { parts: 'day', start, end }, touched)));
+  }
+  const all = { parts: 'year', start: tallies.startDay, end: AFTER_ALL } as const;
+  changed.all.push(...(await settle(db, name, all, changed.year)));
+  for (const grain of ['day', 'year'] as const) await writeMembers(db, name, grain, changed[grain]);
   for (const [grain, changes] of Object.entries(changed)) tell(tallies, membership, grain as Grain, changes);
 }
 
@@ -102,7 +106,7 @@ function tell(tallies: TallyChanges, membership: Membership, grain: Grain, chang
 
 function each(
   { counts, keyed }: Membership,
-  amount: number | null | undefined,
+  amount: Amount,
   add: (of: string, key: string, amount: number) => void,
 ): void {
   if (amount === undefined) return;
@@ -125,39 +129,90 @@ function differences(before: readonly PersonDay[], after: readonly PersonDay[]):
   return changes;
 }
 
-/** What these people now count for in one period, where that is something else than before. */
+/** A period and what it is made of. */
+type Made = { readonly parts: 'day' | 'year'; readonly start: Day; readonly end: Day };
+
+/** What these people count for in a period before and after some of its parts change. */
 async function settle(
   db: Database,
   name: string,
-  of: { grain: Grain; parts: Grain; home: Day; startDay: Day },
+  { parts, start, end }: Made,
   touched: readonly Change[],
 ): Promise<Change[]> {
-  const { grain, parts, home, startDay } = of;
+  const byPerson = Map.groupBy(touched, ({ person }) => person);
   const changes: Change[] = [];
-  for (const people of chunks([...new Set(touched.map(({ person }) => person))], 400)) {
-    const within = db.selectFrom('member').where('person', 'in', people).where('name', '=', name);
-    const known = await within
-      .select(['person', 'amount'])
-      .where('grain', '=', grain)
-      .where('start_day', '=', home)
+  for (const people of chunks([...byPerson.keys()], 400)) {
+    const rows = await db
+      .selectFrom('member')
+      .select(['person', 'start_day', 'amount'])
+      .where('person', 'in', people)
+      .where('name', '=', name)
+      .where('grain', '=', parts)
+      .where('start_day', '>=', start)
+      .where('start_day', '<', end)
       .execute();
-    const inParts = within.where('grain', '=', parts).where('start_day', '>=', home);
-    const bounded =
-      grain === 'all' ? inParts : inParts.where('start_day', '<', periodOf(grain, home, startDay).end);
-    const made = await bounded
-      .select((eb) => ['person', eb.fn.max('amount').as('amount')])
-      .groupBy('person')
-      .execute();
-    const dated = (rows: typeof known) => rows.map((row) => ({ ...row, day: home }));
-    changes.push(...differences(dated(known), dated(made)));
+    const known = Map.groupBy(rows, ({ person }) => person);
+    for (const person of people) {
+      const before = new Map<Day, Amount>(
+        (known.get(person) ?? []).map(({ start_day, amount }) => [start_day, amount]),
+      );
+      const after = new Map(before);
+      for (const change of byPerson.get(person) ?? []) after.set(change.start, change.after);
+      changes.push({ person, start, before: greatest(before.values()), after: greatest(after.values()) });
+    }
   }
-  return changes;
+  return changes.filter(({ before, after }) => before !== after);
+}
+
+/** The same for a year, which is known as it was: its days are read only where one has become less. */
+async function settleYear(
+  db: Database,
+  name: string,
+  made: Made,
+  touched: readonly Change[],
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  const falling: Change[] = [];
+  for (const some of chunks([...Map.groupBy(touched, ({ person }) => person)], 400)) {
+    const known = await db
+      .selectFrom('member')
+      .select(['person', 'amount'])
+      .where(
+        'person',
+        'in',
+        some.map(([person]) => person),
+      )
+      .where('name', '=', name)
+      .where('grain', '=', 'year')
+      .where('start_day', '=', made.start)
+      .execute();
+    const years = new Map(known.map(({ person, amount }) => [person, amount]));
+    for (const [person, days] of some) {
+      const before = years.get(person);
+      const after = greatest([before, ...days.map((day) => day.after)]);
+      if (days.every((day) => greatest([day.before, day.after]) === day.after))
+        changes.push({ person, start: made.start, before, after });
+      else falling.push(...days);
+    }
+  }
+  changes.push(...(await settle(db, name, made, falling)));
+  return changes.filter(({ before, after }) => before !== after);
+}
+
+/** An unknown amount is less than any known one, and more than not being there. */
+function greatest(amounts: Iterable<Amount>): Amount {
+  let most: Amount;
+  for (const amount of amounts) {
+    if (amount === undefined || most === amount) continue;
+    if (most === undefined || most === null || (amount !== null && amount > most)) most = amount;
+  }
+  return most;
 }
 
 async function writeMembers(
   db: Database,
   name: string,
-  grain: Grain,
+  grain: 'day' | 'year',
   changes: readonly Change[],
 ): Promise<void> {
   const gone = changes.filter(({ before }) => before !== undefined);

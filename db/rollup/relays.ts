@@ -1,10 +1,10 @@
 import { addDays, daysBetween, eachDay } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
-import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
 import { once, type RollUpContext } from './context.ts';
 import { type Coverage, coverageOf, firstDayOf } from './coverage.ts';
 import { delayBounds } from './delays.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
+import { largestAudience } from './largest-audience.ts';
 import { inTime, isUnread, relayedRequests, ripeBefore, ripeUntil, WINDOW_DAYS } from './request-readings.ts';
 import { type Sums, sumsOf } from './sums.ts';
 import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
@@ -167,23 +167,9 @@ async function audienceBounds(
   const [accounts, unread] = [sums('relayers'), sums('relayers unread')];
   if (coverage === 0 && unread === accounts) return missing(AUDIENCE, period, 'not_measured', 'no_reading');
   return measured(AUDIENCE, period, coverage, {
-    low: Math.max(await largestAudience(context, period), sums(LARGEST_FORGOTTEN)),
+    low: await largestAudience(context, period),
     high: unread > 0 || !isWhole(coverage) ? null : sums('relayers followers'),
     n: accounts,
     reason: isWhole(coverage) ? 'overlap_unknown' : 'partial_coverage',
   });
-}
-
-async function largestAudience({ db }: RollUpContext, { grain, start }: Period): Promise<number> {
-  const row = await db
-    .selectFrom('member')
-    .select('amount')
-    .where('name', '=', 'relayer')
-    .where('grain', '=', grain)
-    .where('start_day', '=', start)
-    .where('amount', 'is not', null)
-    .orderBy('amount', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.amount ?? 0;
 }

@@ -1,7 +1,6 @@
 import { addDays, type Day, daysBetween } from '../core/calendar.ts';
 import { COLLECTED_FAMILIES } from '../core/families.ts';
-import { type Grain, type Period, periodOf } from '../core/period.ts';
-import { LARGEST_FORGOTTEN } from '../privacy/forget-old.ts';
+import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coveredBy, importedOf, seenOf } from './projections/coverage.ts';
 import { FIRST_SUMS } from './projections/placements.ts';
@@ -34,7 +33,6 @@ export const SUMS = [
   'relayers',
   'relayers unread',
   'relayers followers',
-  LARGEST_FORGOTTEN,
   'relays by community',
   'views by collective',
   'views by community',
@@ -75,14 +73,18 @@ export function sumsOf(context: RollUpContext, { start, end }: Pick<Period, 'sta
   const until = addDays(context.cutoff, 1);
   const to = end < until ? end : until;
   return once(context, `sums ${start} ${to}`, async () => {
-    const amounts = await once(context, `amounts ${start} ${to}`, () => amountsOf(context, start, to));
+    const amounts = await amountsOf(context, start, to);
     return (name) => amounts.get(name) ?? 0;
   });
 }
 
 type Amounts = ReadonlyMap<string, number>;
 
-async function amountsOf(context: RollUpContext, start: Day, to: Day): Promise<Amounts> {
+/** The figures of several periods are pieced together from the same ones. */
+const amountsOf = (context: RollUpContext, start: Day, to: Day): Promise<Amounts> =>
+  once(context, `amounts ${start} ${to}`, () => readAmounts(context, start, to));
+
+async function readAmounts(context: RollUpContext, start: Day, to: Day): Promise<Amounts> {
   const { startDay } = context.collective;
   const after = addDays(context.cutoff, 1);
   if (to <= start) return new Map();
@@ -107,17 +109,30 @@ async function pieced(context: RollUpContext, start: Day, to: Day): Promise<Amou
     const lastEnd = last.end < after ? last.end : after;
     const fromAbove = daysBetween(to, lastEnd) < daysBetween(start, to);
     if (!fromAbove) return stored(context, 'day', start, addDays(to, -1));
-    const whole = new Map(await stored(context, 'year', start, start));
+    const whole = new Map(await amountsOf(context, start, lastEnd));
     add(whole, await stored(context, 'day', to, addDays(lastEnd, -1)), -1);
     return whole;
   }
   const first = periodOf('year', start, startDay);
   const from = first.start === start ? start : first.end;
-  const total = new Map(await stored(context, 'day', start, addDays(from, -1)));
-  add(total, await stored(context, 'year', from, addDays(last.start, -1)), 1);
-  // The year's own figures ask for the same days.
-  add(total, await once(context, `amounts ${last.start} ${to}`, () => amountsOf(context, last.start, to)), 1);
+  const total = new Map(await years(context, from, last.start));
+  add(total, await stored(context, 'day', start, addDays(from, -1)), 1);
+  add(total, await amountsOf(context, last.start, to), 1);
   return total;
+}
+
+/** Whole years up to the first day of another. Since the beginning: all there is without the years since, if fewer. */
+function years(context: RollUpContext, from: Day, to: Day): Promise<Amounts> {
+  const { collective, cutoff } = context;
+  return once(context, `years ${from} ${to}`, async () => {
+    const isRecent = from === collective.startDay && daysBetween(to, cutoff) < daysBetween(from, to);
+    if (!isRecent) return stored(context, 'year', from, addDays(to, -1));
+    const total = new Map(await amountsOf(context, from, addDays(cutoff, 1)));
+    for (const { start, end } of periodsBetween('year', to, cutoff, from)) {
+      add(total, await amountsOf(context, start, end <= cutoff ? end : addDays(cutoff, 1)), -1);
+    }
+    return total;
+  });
 }
 
 function add(total: Map<string, number>, amounts: Amounts, sign: 1 | -1): void {

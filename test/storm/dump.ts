@@ -7,12 +7,14 @@ import type { Store } from '../../db/store.ts';
  * are sealed differently each time.
  */
 export async function dumpOf({ db }: Store): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'
+  const { rows: tables } = await sql<{ name: string; wr: 0 | 1 }>`
+    select name, wr from pragma_table_list where schema = 'main' and type = 'table'
+      and name not like 'sqlite_%' and name not like 'kysely_%'
     order by name`.execute(db);
   const hash = createHash('sha256');
-  for (const { name } of tables) {
-    const { rows } = await sql<object>`select * from ${sql.table(name)} order by rowid`.execute(db);
+  for (const { name, wr: isInKeyOrder } of tables) {
+    const order = isInKeyOrder ? sql`` : sql`order by rowid`;
+    const { rows } = await sql<object>`select * from ${sql.table(name)} ${order}`.execute(db);
     hash.update(`${name}\n`);
     for (const row of rows) {
       const { sealed_id: _, ...kept } = row as Record<string, unknown>;

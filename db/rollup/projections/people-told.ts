@@ -41,20 +41,21 @@ export async function declarationsOf(
   return found;
 }
 
+/** The days of these people's first requests. */
 export async function firstRequestsOf(
   { db, cutoff }: RollUpContext,
   people: readonly Pseudonym[],
-): Promise<Of<{ asked_at: Instant; day: Day }>> {
-  const found: Of<{ asked_at: Instant; day: Day }> = new Map();
+): Promise<Of<Day>> {
+  const found: Of<Day> = new Map();
   for (const some of chunks(people, 400)) {
     const rows = await db
       .selectFrom('request')
-      .select((eb) => ['seeker', eb.fn.min('asked_at').as('asked_at'), eb.fn.min('day').as('day')])
+      .select((eb) => ['seeker', eb.fn.min('day').as('day')])
       .where('seeker', 'in', some)
       .where('day', '<=', cutoff)
       .groupBy('seeker')
       .execute();
-    for (const { seeker, ...first } of rows) found.set(seeker, first);
+    for (const { seeker, day } of rows) found.set(seeker, day);
   }
   return found;
 }

@@ -3,7 +3,7 @@ import { addDays, type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
 import { type CohortWindow, isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
-import { type Membership, type PersonDay, replacePeople } from '../members.ts';
+import { type Membership, ON_DAYS, type PersonDay, replacePeople } from '../members.ts';
 import { type Declared, declarationsOf, firstRequestsOf, newsOf } from './people-told.ts';
 import type { Projection } from './projection.ts';
 import { delayKey } from './requests.ts';
@@ -88,7 +88,7 @@ export const FIRSTS: Projection = {
     });
     const asked: PersonDay[] = [];
     const episodes: PersonDay[] = [];
-    for (const [person, { day }] of requests) {
+    for (const [person, day] of requests) {
       const told = declarations.get(person) ?? [];
       const other = news.get(person) ?? [];
       const reported = told.some((one) => isWithin(day, one.day, COHORT_DAYS));
@@ -125,7 +125,7 @@ async function peopleOf({ db }: RollUpContext, days: readonly Day[]): Promise<Ps
       .select('person')
       .distinct()
       .where('name', 'in', [DECLARED.name, ASKED.name])
-      .where('grain', '=', 'day')
+      .where('grain', '=', ON_DAYS)
       .where('start_day', 'in', days)
       .execute(),
   ]);
