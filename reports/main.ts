@@ -1,5 +1,7 @@
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { anniversary, sponsor } from './commands/anniversary.ts';
+import { check } from './commands/check.ts';
+import { text } from './commands/text.ts';
 import { verify } from './commands/verify.ts';
 
 const HELP = {
@@ -11,7 +13,25 @@ et pose à côté la même page en HTML, et l’édition en JSON. Relancée sans
   --year AAAA    l’année civile où finit l’année i4Emploi : 2019 pour 26/09/2018 – 25/09/2019
   --as-of JOUR   ce que l’on savait à la fin de ce jour (AAAA-MM-JJ) ; sans cela, aujourd’hui
   --lang fr|en   la langue du rapport (fr)
-  --out FICHIER  le PDF ; sans cela, le nom de l’édition dans le dossier courant`,
+  --out FICHIER  le PDF ; sans cela, le nom de l’édition dans le dossier courant
+
+npm run report -- check --year AAAA [--as-of AAAA-MM-JJ]
+
+Dessine la même édition dans les deux langues, n’en garde rien, et liste tout ce qui la ferait refuser : nuit en retard,
+couverture basse, déclarations à confirmer, mots que l’on n’emploie pas, textes fautifs, graphique vide ou sans nom,
+police absente, tableau coupé, chiffre qui diffère, personne nommée, pages vides ou en trop. Code de sortie : 0 si rien
+ne manque, sinon 1.
+
+npm run report -- text PLACE FICHIER --year AAAA [--lang fr|en]
+
+Garde un texte en Markdown pour l’édition de l’année, lu dans FICHIER (vide : aucun) : opening (avant-propos), about (qui
+nous sommes), support (la page des partenaires), thanks (remerciements), coverage (pourquoi l’édition paraît alors que
+trop peu a été collecté ; c’est imprimé). {{figure:seekers_relayed}} devient le chiffre de l’année,
+{{figure:seekers_relayed.all}} celui depuis le début.
+
+npm run report -- sponsor --year AAAA (mêmes options) : la page des partenaires, en PDF, HTML et image.
+
+npm run report -- verify FICHIER : relit une édition (JSON ou PDF) et recalcule chaque chiffre. Code de sortie : 0 ou 1.`,
   en: `npm run report -- anniversary --year YYYY [--as-of YYYY-MM-DD] [--lang fr|en] [--out FILE]
 
 Freezes the anniversary edition of the i4Emploi year that ends on 25 September YYYY, prints it as PDF,
@@ -27,11 +47,26 @@ npm run report -- sponsor --year YYYY (same options)
 The one-page summary for sponsors, drawn from the same edition and from public figures only: PDF, HTML, and a
 picture of 1200 × 630 for links.
 
+npm run report -- check --year YYYY [--as-of YYYY-MM-DD]
+
+Draws the same edition in both languages, keeps nothing, and lists everything that it would be refused for: a stale
+night, low coverage, unconfirmed declarations, words that are not said, faulty texts, a blank or unnamed chart, a
+missing font, a cut table, a figure that differs, a person named, empty or surplus pages. Exit code 0 without, 1 with.
+
+npm run report -- text PLACE FILE --year YYYY [--lang fr|en]
+
+Keeps a text in Markdown for the edition of that year, read from FILE (empty: none): opening, about, support (the page
+for sponsors), thanks, coverage (why the edition appears although too little was collected; it is printed).
+{{figure:seekers_relayed}} fills with the figure of the year, {{figure:seekers_relayed.all}} with that since the start.
+
 npm run report -- verify FILE
 
 Reads an edition again (its JSON, or its PDF): its manifest of SHA-256, the copy that the store keeps, and each
 figure recomputed from what the store knew at its moment. Names each difference; exit code 0 without, 1 with.`,
 };
+
+/** What is asked of one year. */
+const RUNS: Readonly<Record<string, typeof check | typeof anniversary>> = { anniversary, sponsor, check };
 
 await runMain(async (terminal) => {
   const { values, positionals } = readArguments({
@@ -45,20 +80,20 @@ await runMain(async (terminal) => {
     },
   });
   if (values.help) return terminal.print(HELP[terminal.language]);
-  const [command, file, surplus] = positionals;
-  if (command === 'verify') {
-    refuseSurplus(surplus);
-    return verify(file, terminal);
-  }
+  const [command, file, second, surplus] = positionals;
+  refuseSurplus(surplus);
+  if (command === 'text') return text(file, second, values, terminal);
+  refuseSurplus(second);
+  if (command === 'verify') return verify(file, terminal);
   if (!command)
     throw usageError(
-      'Quel rapport ? anniversary, sponsor, verify.',
-      'Which report? anniversary, sponsor, verify.',
+      'Quel rapport ? check, anniversary, sponsor, verify, text.',
+      'Which report? check, anniversary, sponsor, verify, text.',
     );
-  if (command !== 'anniversary' && command !== 'sponsor')
-    throw usageError(`Rapport inconnu : ${command}.`, `Unknown report: ${command}.`);
+  const run = Object.hasOwn(RUNS, command) ? RUNS[command] : undefined;
+  if (!run) throw usageError(`Rapport inconnu : ${command}.`, `Unknown report: ${command}.`);
   refuseSurplus(file);
-  return command === 'sponsor' ? sponsor(values, terminal) : anniversary(values, terminal);
+  return run(values, terminal);
 });
 
 function refuseSurplus(surplus: string | undefined): void {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Annotation } from './annotation.ts';
 import { DayText, Grain, Localized, Period } from './common.ts';
+import { EditionText } from './edition-text.ts';
 import { Indicator } from './indicator.ts';
 import { Measure } from './measure.ts';
 import { PublicFiguresAnswer } from './public.ts';
@@ -71,6 +73,9 @@ export const EditionDocument = z
     series: z.array(z.object({ indicator: z.string(), grain: Grain, measures: z.array(Measure) })),
     published: PublishedFiguresAnswer,
     notes: z.array(EditionNote).optional(),
+    /** What people wrote for it, in Markdown, and what they noted on the timeline. */
+    texts: z.array(EditionText).optional(),
+    annotations: z.array(Annotation).optional(),
     /** What everybody may read, as it had been published by then: all that a page for sponsors tells. */
     released: PublicFiguresAnswer.omit({ demonstration: true }).optional(),
     /** With which versions it was made; no part of what the id stands for. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { indicatorOf } from '../../db/catalogue/index.ts';
 import type { Day } from '../../db/core/calendar.ts';
 import { ROLES } from '../../db/core/roles.ts';
-import { readAnnotations } from '../annotations.ts';
+import { readAnnotations } from '../../reports/edition/annotations.ts';
 import { MeasuresTableQuery } from '../contract/measure.ts';
 import { readKnowledge } from '../knowledge.ts';
 import { measuresAnswer } from '../measures-answer.ts';

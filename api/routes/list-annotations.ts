@@ -1,6 +1,6 @@
 import type { Day } from '../../db/core/calendar.ts';
 import { ROLES } from '../../db/core/roles.ts';
-import { readAnnotations } from '../annotations.ts';
+import { readAnnotations } from '../../reports/edition/annotations.ts';
 import { AnnotationsAnswer, AnnotationsQuery } from '../contract/annotation.ts';
 import { readKnowledge } from '../knowledge.ts';
 import { operation } from '../operation.ts';

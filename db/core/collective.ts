@@ -50,6 +50,13 @@ const CollectiveFile = z.strictObject({
     .array(z.strictObject({ from: DayText, dollarsPerMonth: z.number().nonnegative() }))
     .min(1)
     .refine(inOrder, ORDER),
+  /** Below this an edition is not printed, unless a publisher writes why it is all the same. */
+  thresholds: z
+    .strictObject({
+      /** The share of the year's hours that were collected, of each family. */
+      coverage: z.number().min(0).max(1).default(0.9),
+    })
+    .prefault({}),
   /** How bios are read. */
   bios: z
     .strictObject({

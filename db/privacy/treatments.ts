@@ -75,6 +75,19 @@ export const TREATMENTS = {
     people: null,
     retention: WHILE_USED,
   },
+  publishing: {
+    title: { fr: 'Éditions du rapport anniversaire', en: 'Editions of the anniversary report' },
+    purpose: {
+      fr: 'Écrire, approuver à deux et publier une édition ; savoir qui l’a fait.',
+      en: 'Writing an edition, approving it between two people and publishing it; knowing who did so.',
+    },
+    basis: LEGITIMATE,
+    people: { fr: 'Bénévoles du collectif', en: 'Volunteers of the collective' },
+    retention: {
+      fr: 'Tant que l’édition reste lisible',
+      en: 'As long as the edition stays readable',
+    },
+  },
   running: {
     title: { fr: 'Marche du service', en: 'Running the service' },
     purpose: {

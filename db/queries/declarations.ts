@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { Instant } from '../core/calendar.ts';
+import type { Day, Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { DeclarationTable } from '../schema/declaration.ts';
 import type { Database } from '../store.ts';
@@ -20,6 +20,21 @@ export async function listProposedDeclarations(db: Database): Promise<{ id: numb
     .where('state', '=', 'proposed')
     .orderBy('id')
     .execute();
+}
+
+/** How many declarations of days up to one, entered by a moment, wait for a second person. */
+export async function countProposedDeclarations(
+  db: Database,
+  { upTo, knownBy }: { upTo: Day; knownBy: Instant },
+): Promise<number> {
+  const row = await db
+    .selectFrom('declaration')
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('state', '=', 'proposed')
+    .where('day', '<=', upTo)
+    .where('entered_at', '<=', knownBy)
+    .executeTakeFirstOrThrow();
+  return Number(row.waiting);
 }
 
 /**

@@ -30,3 +30,13 @@ export async function takeDirtyDays(
   }
   return days;
 }
+
+/** How many days up to one wait to be rolled up. */
+export async function countDirtyDays(db: Database, upTo: Day): Promise<number> {
+  const row = await db
+    .selectFrom('dirty_day')
+    .select((eb) => eb.fn.count<number>('day').distinct().as('days'))
+    .where('day', '<=', upTo)
+    .executeTakeFirstOrThrow();
+  return Number(row.days);
+}

@@ -18,6 +18,7 @@ import type { DeclarationDecisionTable } from './declaration-decision.ts';
 import type { DeclarationFactTable } from './declaration-fact.ts';
 import type { DirtyDayTable } from './dirty-day.ts';
 import type { EditionTable } from './edition.ts';
+import type { EditionTextTable } from './edition-text.ts';
 import type { EngagementTable } from './engagement.ts';
 import type { FollowUpTable } from './follow-up.ts';
 import type { ImportedFileTable } from './imported-file.ts';
@@ -86,6 +87,7 @@ export type Schema = {
   measure: MeasureTable;
   published_figure: PublishedFigureTable;
   edition: EditionTable;
+  edition_text: EditionTextTable;
   sign_in_link: SignInLinkTable;
   session: SessionTable;
   staff_member: StaffMemberTable;

@@ -6,9 +6,11 @@ import { type Reading, readSeries } from '../../db/queries/series.ts';
 import type { PublicDocument } from '../../db/release/build-release.ts';
 import type { PublicCell } from '../../db/release/cell.ts';
 import type { Database } from '../../db/store.ts';
+import { readAnnotations } from './annotations.ts';
 import { readNotes } from './notes.ts';
 import { readRegister } from './register.ts';
 import { readChartSeries } from './series.ts';
+import { readTexts } from './texts.ts';
 
 export type Frame = {
   readonly indicators: readonly Indicator[];
@@ -19,7 +21,7 @@ export type Frame = {
   readonly knownBy: Instant;
 };
 export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'> &
-  Required<Pick<EditionDocument, 'notes' | 'released'>>;
+  Required<Pick<EditionDocument, 'notes' | 'texts' | 'annotations' | 'released'>>;
 
 /**
  * What an edition reads from the store, as it was known at its moment: building it and verifying it read the
@@ -45,6 +47,8 @@ export async function readContent(db: Database, frame: Frame): Promise<EditionCo
     series: await readChartSeries(db, { indicators, startDay, to: period.end as Day, cutoff, knownBy }),
     published: await readRegister(db, knownBy),
     notes: await readNotes(db, frame),
+    texts: await readTexts(db, Number(period.end.slice(0, 4)), knownBy),
+    annotations: await readAnnotations(db, { from: startDay, to: cutoff, knownBy }),
     released: await readReleased(db, knownBy),
   };
 }

@@ -84,7 +84,10 @@ function tell(indicator: Indicator | undefined, { indicator: key, printed, recom
 }
 
 /** What an edition says beside its figures; one frozen before it was kept says nothing of it. */
-function besideDifferences({ notes, released }: EditionDocument, recomputed: EditionContent): Sentence[] {
+function besideDifferences(
+  { notes, texts, annotations, released }: EditionDocument,
+  recomputed: EditionContent,
+): Sentence[] {
   const changed = (mine: unknown, theirs: unknown) =>
     mine !== undefined && canonicalJson(mine) !== canonicalJson(theirs);
   const sentences: Sentence[] = [];
@@ -92,6 +95,16 @@ function besideDifferences({ notes, released }: EditionDocument, recomputed: Edi
     sentences.push({
       fr: 'Annotations : ruptures de série, corrections ou recalculs ne sont pas ceux que la base connaissait.',
       en: 'Notes: series breaks, corrections or recomputes are not those that the store knew.',
+    });
+  if (changed(texts, recomputed.texts))
+    sentences.push({
+      fr: 'Textes : ils ne sont pas ceux qui étaient écrits à ce moment.',
+      en: 'Texts: they are not those that were written at that moment.',
+    });
+  if (changed(annotations, recomputed.annotations))
+    sentences.push({
+      fr: 'Chronologie : les événements notés ne sont pas ceux que la base connaissait.',
+      en: 'Timeline: the events noted are not those that the store knew.',
     });
   if (changed(released, recomputed.released))
     sentences.push({

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mendedSpaces } from './french-typography.ts';
+import { mendedSpaces } from '../../db/words/french-typography.ts';
 import { isFrench, readSentences } from './sentences.ts';
 import { root } from './sources.ts';
 

@@ -77,6 +77,12 @@ export const reportEn: ReportMessages = {
   licence:
     'The software that produced this report is free (AGPL-3.0 or later). The typefaces Figtree and Bricolage Grotesque are under the OFL.',
   corrections: 'A mistake found later leads to a numbered erratum; this edition stays readable as it is.',
+  opening: 'Foreword',
+  about: 'Who we are',
+  thanks: 'Thanks',
+  coverageReason: 'Why this edition appears with a low coverage',
+  noteWord: 'Note',
+  noteVersion: (version) => `definition, version ${version}`,
   failedFont: 'A typeface of the report could not be loaded: the report cannot be printed.',
   failedChart: (chart) => `The chart ${chart} could not be drawn: the report cannot be printed.`,
 };

@@ -78,6 +78,12 @@ export const reportFr = {
     'Le logiciel qui a produit ce rapport est libre (AGPL-3.0 ou ultérieure). Les polices Figtree et Bricolage Grotesque sont sous licence OFL.',
   corrections:
     'Une erreur découverte après coup donne lieu à un rectificatif numéroté ; cette édition reste lisible telle quelle.',
+  opening: 'Avant-propos',
+  about: 'Qui nous sommes',
+  thanks: 'Remerciements',
+  coverageReason: 'Pourquoi cette édition paraît avec une couverture basse',
+  noteWord: 'Note',
+  noteVersion: (version: number) => `définition, version ${version}`,
   failedFont: 'Une police du rapport n’a pas pu être chargée : le rapport n’est pas imprimable.',
   failedChart: (chart: string) =>
     `Le graphique ${chart} n’a pas pu être dessiné : le rapport n’est pas imprimable.`,

@@ -2,6 +2,7 @@ import type { EditionDocument } from '../../api/contract/edition.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { editionFigures } from './edition-source.ts';
 import type { ReportWords } from './report-words.ts';
+import { EditionText, writtenIn } from './texts.tsx';
 
 type Props = { edition: EditionDocument; words: ReportWords };
 
@@ -16,6 +17,12 @@ export function Method({ edition, words }: Props) {
       <h2 id="method">{r.method}</h2>
       <p class="lead">{r.methodLead}</p>
       <p class="lead">{r.methodCoverage(say('year'), say('all'))}</p>
+      {writtenIn({ edition, words }, 'coverage') !== null && (
+        <div class="together coverage-reason">
+          <h3>{r.coverageReason}</h3>
+          <EditionText slot="coverage" edition={edition} words={words} />
+        </div>
+      )}
       <h3>{r.unmeasuredTitle}</h3>
       <ul class="plain-list">
         <li>{r.unmeasuredImpact}</li>

@@ -14,6 +14,7 @@ import { Cover } from './cover.tsx';
 import { Essentials } from './essentials.tsx';
 import { Method } from './method.tsx';
 import { type ReportWords, reportWords } from './report-words.ts';
+import { EditionText, Foreword, writtenIn } from './texts.tsx';
 import type { Drawing } from './vector-chart.tsx';
 
 /** The pages of an edition, drawn from its document alone. */
@@ -31,7 +32,11 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
   );
   useEffect(() => setSheet(answer, words), [answer, words]);
   const { t, r } = words;
+  const written = (slot: 'opening' | 'about', name: string) =>
+    writtenIn({ edition, words }, slot) === null ? [] : [{ id: slot, name }];
   const contents = [
+    ...written('opening', r.opening),
+    ...written('about', r.about),
     { id: 'essentials', name: r.essentials },
     ...views.map(({ id, name }) => ({ id, name })),
     { id: 'method', name: r.method },
@@ -42,6 +47,7 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
     <main id="main" class="report" data-surface="paper">
       {edition.demonstration && <DemonstrationBanner words={words} />}
       <Cover edition={edition} contents={contents} words={words} />
+      <Foreword edition={edition} words={words} />
       <Essentials edition={edition} words={words} />
       {views.map((view) => (
         <Chapter key={view.id} view={view} edition={edition} words={words} drawing={drawing} />
@@ -53,6 +59,8 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
           <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
           <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
         </div>
+        {writtenIn({ edition, words }, 'thanks') !== null && <h2 id="thanks">{r.thanks}</h2>}
+        <EditionText slot="thanks" edition={edition} words={words} />
         <Colophon answer={answer} words={words} />
       </div>
     </main>

@@ -117,10 +117,37 @@ test('a whole report from files: nothing is asked of X, and the figures say wher
 
   await run('jobs/main.ts', 'roll-up', '--day', '2019-09-30');
   const out = join(folder, 'rapport.pdf');
-  await run('reports/main.ts', 'anniversary', '--year', '2019', '--out', out);
+  const print = () => run('reports/main.ts', 'anniversary', '--year', '2019', '--out', out);
+  await assert.rejects(print(), ({ message }: Error) => {
+    assert.match(
+      message,
+      /la couverture de l’année est sous 90\s% .*\s; 1 déclaration attend d’être confirmée/,
+    );
+    return true;
+  });
+  assert.equal(existsSync(out), false);
+  // Whoever publishes all the same has the second person confirm, and writes why: it is printed.
+  await importFile('confirme.csv', 'personne;date;saisi_par;confirme_par\n7001;25/03/2019;Camille;Dominique');
+  await run('jobs/main.ts', 'roll-up', '--day', '2019-09-30');
+  for (const [lang, reason] of [
+    ['fr', 'Seul le mois de mars a été relevé.'],
+    ['en', 'Only March was read.'],
+  ] as const)
+    await run(
+      'reports/main.ts',
+      'text',
+      'coverage',
+      fileOf(`${lang}.md`, reason),
+      '--year',
+      '2019',
+      '--lang',
+      lang,
+    );
+  await print();
   const { pages } = await readPdf(new Uint8Array(readFileSync(out)));
   assert.ok(pages.length > 8);
   assert.ok(pages.some((page) => page.includes('fichiers importés')));
+  assert.ok(pages.some((page) => page.includes('Seul le mois de mars a été relevé.')));
   assert.equal(requests, 0);
 
   await using store = await openStore(database);
@@ -139,7 +166,7 @@ test('a whole report from files: nothing is asked of X, and the figures say wher
   assert.deepEqual(told.get('seekers_distinct'), atLeast(12));
   assert.deepEqual(told.get('collective_relays'), atLeast(8));
   assert.deepEqual(told.get('seekers_relayed'), atLeast(8));
-  assert.deepEqual(told.get('job_declarations_period'), atLeast(1));
+  assert.deepEqual(told.get('job_declarations_period'), atLeast(2));
   assert.deepEqual(told.get('bio_adopters'), atLeast(1));
   const ledger = await store.db.selectFrom('request_ledger').selectAll().execute();
   assert.deepEqual(ledger, []);

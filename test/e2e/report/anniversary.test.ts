@@ -40,6 +40,14 @@ before(async () => {
   first.wording = `${MARKUP}<img src="${away}"><iframe src="${away}"></iframe>`;
   first.source = `url(${away})`;
   first.url = away;
+  const link = `[article](https://source.example/a) et [rien](javascript:alert(2))`;
+  edition.document.texts = [
+    {
+      slot: 'opening',
+      fr: `**Une année.** Le tag : {{figure:hashtag_posts_original}} publications ; ${link}.\n\n<u onclick="x()">Tel quel</u>`,
+      en: 'A year: {{figure:hashtag_posts_original}} posts.',
+    },
+  ];
   printed = await printEdition({ ...edition, lang: 'fr', webDir, browser });
   read = await readPdf(printed.pdf);
   hits = canary.hits();
@@ -110,6 +118,16 @@ test('markup in a text is printed as text, and its addresses are asked by nobody
   );
   assert.equal(hits, 0);
   assert.ok(!/<script|<iframe|<img/.test(printed.html));
+});
+
+test('what people wrote is set with its figures and a footnote each; HTML and scripts in it stay words', () => {
+  const page = read.pages.find((text) => text.includes('Une année.'))?.replace(/\s+/g, ' ') ?? '';
+  assert.match(page, /Le tag : [\d ]+ publications ; article et rien\./);
+  assert.match(page, /Publications avec #i4Emploi, .*définition, version 1 · Données arrêtées au/);
+  assert.match(page, /<u onclick="x\(\)">Tel quel<\/u>/);
+  assert.ok(read.links.some(({ url }) => url === 'https://source.example/a'));
+  assert.ok(!read.links.some(({ url }) => url?.startsWith('javascript')));
+  assert.doesNotMatch(printed.html, /javascript:|<u onclick/);
 });
 
 test('the edition and its tables are inside the PDF, and a table that was touched is seen', async () => {

@@ -77,6 +77,32 @@ test('prints the edition of a year as PDF and HTML; run again, it is the same ed
   assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), new RegExp(`${editions[0]?.id}`));
 });
 
+test('everything that is missing is listed before anything is printed, and a text that is whole again passes', () => {
+  const check = () => report(['check', '--year', '2018']);
+  const write = (name: string, words: string, ...more: string[]) => {
+    writeFileSync(join(folder, name), words);
+    return report(['text', 'opening', join(folder, name), '--year', '2018', ...more]);
+  };
+  assert.match(check().stdout, /^anniversaire-2018-[0-9a-f]{8}\s: rien ne manque/);
+  assert.match(
+    write('fr.md', 'Merci à {{figure:nobody}}, « oui » !').stdout,
+    /^opening \(fr\)\s: version 1 gardée/,
+  );
+  const missing = check();
+  assert.equal(missing.status, 1);
+  assert.match(missing.stdout, /ne peut pas être imprimée, 2 choses manquent/);
+  assert.match(
+    missing.stdout,
+    /– le texte .* manque en anglais \[text-faulty\]\n– le texte .* cite \{\{figure:nobody\}\}/,
+  );
+  write('fr.md', 'En un an, {{figure:hashtag_posts_original}} publications.');
+  write('en.md', 'In a year, {{figure:hashtag_posts_original}} posts.', '--lang', 'en');
+  assert.match(check().stdout, /rien ne manque/);
+  assert.match(write('fr.md', '').stdout, /version 3/);
+  write('en.md', '', '--lang', 'en');
+  for (const name of ['fr.md', 'en.md']) rmSync(join(folder, name));
+});
+
 test('the JSON and the PDF verify, here and on a machine that has nothing but a backup', () => {
   const [json, pdf] = [join(folder, 'report.json'), join(folder, 'report.pdf')];
   for (const file of [json, pdf]) {
@@ -111,6 +137,9 @@ test('each wrong request is one sentence, a code that is not 0, and nothing half
     [['verify', join(folder, 'gone.json')], {}, 2, /ne peut pas être lu/],
     [['verify', join(root, 'package.json')], {}, 2, /n’est pas une édition/],
     [['verify', 'a', 'b'], {}, 2, /Argument en trop\s: b/],
+    [['check'], {}, 2, /--year attend/],
+    [['text', 'nowhere', 'a.md', '--year', '2018'], {}, 2, /text attend une place \(opening, about/],
+    [['text', 'about', join(folder, 'gone.md'), '--year', '2018'], {}, 2, /ne peut pas être lu/],
     [['anniversary'], {}, 2, /--year attend/],
     [['anniversary', '--year', 'deux'], {}, 2, /--year attend/],
     [['anniversary', '--year', '2018', '--lang', 'de'], {}, 2, /--lang attend fr ou en/],

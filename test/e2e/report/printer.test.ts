@@ -129,7 +129,7 @@ test('the gate refuses what would mislead, and says why', async () => {
       {
         body: '<h1>A</h1><div style="break-before:page;height:10px"></div><div style="break-before:page">fin</div>',
       },
-      'gate-page-empty',
+      'gate-pages-wrong',
       /page 2 est vide/,
     ],
     [

@@ -105,6 +105,7 @@ test('every table says whether an erasure takes it', async () => {
     'meeting',
     'correction',
     'annotation',
+    'edition_text',
     'left_out_post',
     'closed_day',
   ];

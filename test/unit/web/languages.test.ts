@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
+import { frenchFaults } from '../../../db/words/french-typography.ts';
 import { catalogueEn } from '../../../web/i18n/catalogue-en.ts';
 import { catalogueFr } from '../../../web/i18n/catalogue-fr.ts';
 import { en } from '../../../web/i18n/en.ts';
@@ -11,7 +12,6 @@ import { signsEn } from '../../../web/i18n/signs-en.ts';
 import { signsFr } from '../../../web/i18n/signs-fr.ts';
 import { sortingEn } from '../../../web/i18n/sorting-en.ts';
 import { sortingFr } from '../../../web/i18n/sorting-fr.ts';
-import { frenchFaults } from '../../rules/french-typography.ts';
 
 type Entry = string | ((...args: never[]) => string);
 

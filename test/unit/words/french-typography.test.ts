@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frenchFaults, mendedSpaces } from '../../rules/french-typography.ts';
+import { frenchFaults, mendedSpaces } from '../../../db/words/french-typography.ts';
 
 test('well-set French passes', () => {
   for (const text of [

@@ -1,7 +1,7 @@
-import type { Day, Instant } from '../db/core/calendar.ts';
-import { listAnnotations } from '../db/queries/annotations.ts';
-import type { Database } from '../db/store.ts';
-import type { Annotation } from './contract/annotation.ts';
+import type { Annotation } from '../../api/contract/annotation.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
+import { listAnnotations } from '../../db/queries/annotations.ts';
+import type { Database } from '../../db/store.ts';
 
 /** As the contract tells them. */
 export async function readAnnotations(

@@ -1,0 +1,43 @@
+import type { Language } from '../../db/core/errors.ts';
+import type { Finding } from '../gate/finding.ts';
+import { drawEdition, type PrintArgs } from '../print/printer.ts';
+import { type ReportOptions, type ReportTerminal, withEdition } from './ready.ts';
+
+/** Draws the edition of a year in both languages, keeps nothing of it, and lists all that it is refused for. The exit code: 0, or 1. */
+export async function check(options: ReportOptions, terminal: ReportTerminal): Promise<number> {
+  return withEdition(options, terminal, async ({ print: args, findings }) => {
+    const all = [...findings, ...(await lookAtPages(args))];
+    for (const line of listOf(args.document.id, all, terminal.language)) terminal.print(line);
+    return all.length === 0 ? 0 : 1;
+  });
+}
+
+/** What the pages of an edition are refused for, in both languages, the page for sponsors included once figures are public. */
+export async function lookAtPages(args: PrintArgs): Promise<Finding[]> {
+  const sheets = args.document.released?.until
+    ? (['editions', 'sponsors'] as const)
+    : (['editions'] as const);
+  const findings = new Map<string, Finding>();
+  for (const sheet of sheets)
+    for (const lang of ['fr', 'en'] as const) {
+      const drawn = await drawEdition({ ...args, sheet, lang });
+      // What is wrong in both languages, or on both, is told once.
+      for (const finding of drawn.findings) findings.set(finding.en, finding);
+    }
+  return [...findings.values()];
+}
+
+function listOf(id: string, findings: readonly Finding[], language: Language): string[] {
+  if (findings.length === 0)
+    return [
+      language === 'fr'
+        ? `${id} : rien ne manque, l’édition peut être imprimée.`
+        : `${id}: nothing is missing, the edition may be printed.`,
+    ];
+  const count = findings.length;
+  const head = {
+    fr: `${id} ne peut pas être imprimée, ${count} ${count === 1 ? 'chose manque' : 'choses manquent'} :`,
+    en: `${id} cannot be printed, ${count} ${count === 1 ? 'thing is' : 'things are'} missing:`,
+  };
+  return [head[language], ...findings.map((finding) => `– ${finding[language]} [${finding.condition}]`)];
+}

@@ -1,0 +1,75 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import { type EditionText, FIGURE_REFERENCE } from '../../api/contract/edition-text.ts';
+import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
+import { typographicFaults } from '../../db/words/french-typography.ts';
+import type { Finding } from './finding.ts';
+
+type Texts = readonly EditionText[];
+
+/** How a sentence names the place of a text. */
+export const SLOTS: Readonly<Record<EditionText['slot'], { fr: string; en: string }>> = {
+  opening: { fr: 'avant-propos', en: 'foreword' },
+  about: { fr: 'qui nous sommes', en: 'who we are' },
+  support: { fr: 'ce que votre soutien rend possible', en: 'what your support makes possible' },
+  thanks: { fr: 'remerciements', en: 'thanks' },
+  coverage: { fr: 'raison de la couverture', en: 'reason for the coverage' },
+};
+
+/** Nothing that people wrote claims what the service does not know. */
+export function forbiddenInTexts(texts: Texts): Finding[] {
+  return texts.flatMap(({ slot, fr, en }) =>
+    [fr, en].flatMap((text): Finding[] => {
+      const words = text === null ? null : findForbiddenWords(filled(text));
+      if (words === null) return [];
+      return [
+        {
+          condition: 'words-forbidden',
+          fr: `le texte « ${SLOTS[slot].fr} » dit « ${words} »`,
+          en: `the text "${SLOTS[slot].en}" says "${words}"`,
+        },
+      ];
+    }),
+  );
+}
+
+/** Each text is there in both languages, its references lead to a figure of the edition, and its French is well set. */
+export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'texts' | 'figures'>): Finding[] {
+  const known = new Set(figures.map(({ indicator }) => indicator));
+  return texts.flatMap((text): Finding[] => {
+    const name = SLOTS[text.slot];
+    const faults: { fr: string; en: string }[] = [];
+    if (text.fr === null) faults.push({ fr: 'manque en français', en: 'is missing in French' });
+    if (text.en === null) faults.push({ fr: 'manque en anglais', en: 'is missing in English' });
+    for (const one of new Set([text.fr, text.en].flatMap((side) => lostReferences(side ?? '', known))))
+      faults.push({
+        fr: `cite ${one}, qui n’est pas un chiffre de l’édition`,
+        en: `refers to ${one}, which is no figure of the edition`,
+      });
+    for (const { what, where } of typographicFaults(filled(text.fr ?? '')))
+      faults.push({
+        fr: `demande : ${what.fr} (${where.trim()})`,
+        en: `wants in French: ${what.en} (${where.trim()})`,
+      });
+    return faults.map((fault) => ({
+      condition: 'text-faulty',
+      fr: `le texte « ${name.fr} » ${fault.fr}`,
+      en: `the text "${name.en}" ${fault.en}`,
+    }));
+  });
+}
+
+/** References that lead nowhere, as they stand in a text: of an unknown figure, or ill-formed. */
+export function lostReferences(text: string, known: ReadonlySet<string>): string[] {
+  const illFormed = text.replace(FIGURE_REFERENCE, '').match(/\{\{.*?(?:\}\}|$)/gm) ?? [];
+  const unknown = [...text.matchAll(FIGURE_REFERENCE)]
+    .filter(([, key = '']) => !known.has(key))
+    .map(([reference]) => reference);
+  return [...unknown, ...illFormed];
+}
+
+/** As it will read, near enough: a number where a reference stands, without the signs of Markdown and its addresses. */
+const filled = (text: string): string =>
+  text
+    .replace(FIGURE_REFERENCE, '12')
+    .replace(/\]\([^)\s]*\)/g, ']')
+    .replace(/^#{1,6}\s|^[-*>]\s|[*_`]/gm, '');

@@ -1,0 +1,57 @@
+import type { Page } from 'puppeteer';
+import type { SeenPage } from '../gate/page-conditions.ts';
+
+/** Wide as the text of an A4 sheet between its margins: 174 mm at 96 dots an inch. */
+const SHEET = { width: 658, height: 930 };
+
+/** Reads what stands on the page as it will be printed. Its layout is that of the sheet meanwhile. */
+export async function seePage(page: Page): Promise<SeenPage> {
+  const viewport = page.viewport();
+  await page.emulateMediaType('print');
+  await page.setViewport(SHEET);
+  const seen = await page.evaluate(readDocument);
+  await page.emulateMediaType();
+  if (viewport) await page.setViewport(viewport);
+  return seen;
+}
+
+/** Runs in the page: it may use nothing from outside. */
+async function readDocument(): Promise<SeenPage> {
+  await document.fonts.ready;
+  const copy = document.body.cloneNode(true) as HTMLElement;
+  for (const unseen of copy.querySelectorAll('script, style')) unseen.remove();
+  const words: string[] = [];
+  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) words.push(walker.currentNode.textContent ?? '');
+  // The words of a source are quoted as they are, whatever they say.
+  for (const quoted of copy.querySelectorAll('[data-verbatim]')) quoted.remove();
+  const isCut = (table: HTMLElement): boolean => {
+    for (let box: HTMLElement | null = table; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      if (overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1) return true;
+      if (overflowY === 'hidden' && box.scrollHeight > box.clientHeight + 1) return true;
+    }
+    return table.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+  };
+  return {
+    sheets: document.querySelectorAll('.sheet').length,
+    lostFonts: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+    charts: [...document.querySelectorAll('svg[role="img"]')].map((svg) => ({
+      name: svg.getAttribute('aria-label')?.trim() || svg.getAttribute('aria-labelledby') || null,
+      marks: svg.querySelectorAll('path, rect, circle, line, polyline, polygon, text').length,
+    })),
+    tables: [...document.querySelectorAll('table')].map((table) => ({
+      name: table.caption?.textContent?.trim() ?? '',
+      kind: table.className,
+      rows: [...table.tBodies].reduce((sum, { rows }) => sum + rows.length, 0),
+      cut: isCut(table),
+    })),
+    figures: [...document.querySelectorAll<HTMLElement>('[data-figure]')].map((card) => ({
+      indicator: card.dataset.figure ?? '',
+      text: card.querySelector('.card-number')?.textContent ?? '',
+    })),
+    // Cells stand side by side: their words must not grow together.
+    text: words.join(' '),
+    ownText: copy.textContent ?? '',
+  };
+}

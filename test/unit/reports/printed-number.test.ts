@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FIGURE_REFERENCE } from '../../../api/contract/edition-text.ts';
+import type { Unit } from '../../../api/contract/indicator.ts';
+import { numbersOf, saysOf } from '../../../reports/gate/printed-number.ts';
+import { FIGURE_REFERENCE as ON_PAGE } from '../../../web/figures/figure-reference.ts';
+
+const says = (
+  text: string,
+  unit: Unit,
+  [value, low, high]: readonly [number | null, number | null, number | null],
+) => saysOf(numbersOf(text, unit), { value, low, high });
+
+test('a number is recognised as it is printed: bounds, shares, delays, thousands', () => {
+  for (const [text, unit, figure] of [
+    ['au moins 1\u202f405', 'persons', [null, 1405, 1554]],
+    ['de 34\u202f518 à 2\u202f988\u202f399', 'followers', [null, 34_518, 2_988_399]],
+    ['from 34,518 to 2,988,399', 'followers', [null, 34_518, 2_988_399]],
+    ['de 88,3\u00a0% à 94,2\u00a0%', 'share', [null, 0.8831, 0.9423]],
+    ['1\u00a0h\u00a031', 'minutes', [90.68, 90.68, 90.68]],
+    ['2,5\u00a0jours', 'minutes', [3600, 3600, 3600]],
+    ['non mesuré', 'persons', [null, null, null]],
+  ] as const)
+    assert.ok(says(text, unit, figure), text);
+});
+
+test('another number, a bound too many, or words in place of a number are none of the figure', () => {
+  for (const [text, unit, figure] of [
+    ['au moins 1\u202f406', 'persons', [null, 1405, 1554]],
+    ['de 88,3\u00a0% à 95,2\u00a0%', 'share', [null, 0.8831, 0.9423]],
+    ['1\u00a0h\u00a041', 'minutes', [90.68, 90.68, 90.68]],
+    ['non mesuré', 'persons', [12, 12, 12]],
+    ['12', 'persons', [null, null, null]],
+  ] as const)
+    assert.ok(!says(text, unit, figure), text);
+});
+
+test('the gate and the page read the same references', () => {
+  assert.equal(ON_PAGE.source, FIGURE_REFERENCE.source);
+  assert.equal(ON_PAGE.flags, FIGURE_REFERENCE.flags);
+});

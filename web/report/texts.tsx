@@ -1,0 +1,65 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { TextSlot } from '../../api/contract/edition-text.ts';
+import { figureText } from '../figures/figure-text.ts';
+import { periodPhrase } from '../figures/period-text.ts';
+import { ComposedText, type Referred } from './composed-text.tsx';
+import { editionFigures } from './edition-source.ts';
+import type { ReportWords } from './report-words.ts';
+
+type Props = { edition: EditionDocument; words: ReportWords };
+
+/** What people wrote there, in the reader's language. */
+export function writtenIn({ edition, words }: Props, slot: TextSlot): string | null {
+  return edition.texts?.find((text) => text.slot === slot)?.[words.format.language] ?? null;
+}
+
+/** One text of an edition, with its figures filled in; nothing where nobody wrote one. */
+export function EditionText({ slot, edition, words }: Props & { slot: TextSlot }) {
+  const markdown = writtenIn({ edition, words }, slot);
+  if (markdown === null) return null;
+  return (
+    <ComposedText
+      id={`text-${slot}`}
+      markdown={markdown}
+      noteWord={words.r.noteWord}
+      refer={(key, sinceStart) => figureOf(edition, key, sinceStart ? 'all' : 'year', words)}
+    />
+  );
+}
+
+/** The sheet of the foreword and of who the collective is. */
+export function Foreword({ edition, words }: Props) {
+  const { r } = words;
+  const opening = writtenIn({ edition, words }, 'opening') !== null;
+  const about = writtenIn({ edition, words }, 'about') !== null;
+  if (!opening && !about) return null;
+  return (
+    <section class="sheet" aria-labelledby={opening ? 'opening' : 'about'}>
+      {opening && <h2 id="opening">{r.opening}</h2>}
+      <EditionText slot="opening" edition={edition} words={words} />
+      {about && <h2 id="about">{r.about}</h2>}
+      <EditionText slot="about" edition={edition} words={words} />
+    </section>
+  );
+}
+
+function figureOf(
+  edition: EditionDocument,
+  key: string,
+  which: 'year' | 'all',
+  words: ReportWords,
+): Referred {
+  const { r, t, format } = words;
+  const figure = editionFigures(edition, [key])[0];
+  if (!figure) return null;
+  const { indicator } = figure;
+  const measure = figure[which];
+  const text = figureText(indicator, measure, words);
+  const said = [
+    `${format.tidy(indicator.label[format.language])}, ${periodPhrase(measure.period, words)}`,
+    text.detail,
+    text.coverage,
+    r.noteVersion(measure.version),
+  ].filter((part) => part !== null);
+  return { inline: text.main, note: `${said.join(' · ')} · ${t.footCutoff(format.day(edition.cutoff))}` };
+}
