@@ -25,6 +25,8 @@ export type Context = {
   readonly sampleKey?: string | null;
   /** The keys whose place that one took, the oldest first. */
   readonly keysBefore?: readonly string[];
+  /** Where what people take back is noted apart from the store; without it a restore brings it back. */
+  readonly erasuresFile?: string;
   /** Proxies of ours before the service; without it a client's address is that of its connection. */
   readonly trustedProxies?: number;
   /** Sends people their own link; without it none is sent. */

@@ -60,6 +60,7 @@ await runMain(async ({ language, signal, print }) => {
     webDir,
     challenges: signedChallenges(systemClock),
     sampleKey: env.pseudonymKey,
+    erasuresFile: env.erasuresFile,
     keysBefore: env.pseudonymKeysBefore,
     trustedProxies: env.trustedProxies,
     mailer: env.mail && openMailer(env.mail),

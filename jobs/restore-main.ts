@@ -4,7 +4,7 @@ import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { keyRing } from '../db/core/key-ring.ts';
-import { readErasures } from './backup/erasures-file.ts';
+import { readErasures } from '../db/privacy/erasures-file.ts';
 import { restore } from './backup/restore.ts';
 import { keyMissing } from './refusals.ts';
 
@@ -57,6 +57,12 @@ await runMain(async ({ language, print }) => {
       fr
         ? `Effacées ou mises de côté de nouveau : ${done.people} personnes.`
         : `Erased or set aside again: ${done.people} people.`,
+    );
+  if (done.takenBack > 0)
+    print(
+      fr
+        ? `Retirées de nouveau par leurs personnes : ${done.takenBack} déclarations.`
+        : `Taken back again, as their people had: ${done.takenBack} declarations.`,
     );
   if (done.before)
     print(fr ? `L’ancienne base : ${done.before}` : `The store that was there: ${done.before}`);

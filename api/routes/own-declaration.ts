@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Request, type Response, Router, urlencoded } from 'express';
+import { type ErasureLine, noteErasure } from '../../db/privacy/erasures-file.ts';
 import { addFacts } from '../../db/queries/declaration-facts.ts';
 import { answerFollowUp } from '../../db/queries/follow-ups.ts';
 import {
@@ -56,7 +57,7 @@ export function ownDeclarationRoutes(context: Context): Router {
     const done = await store.db.transaction().execute(async (transaction) => {
       await holdOwnDeclaration(transaction, linkHash);
       const own = await readOwnDeclaration(transaction, linkHash);
-      return own ? act(context, transaction, own, fields) : null;
+      return own ? act(context, transaction, { own, linkHash, fields }) : null;
     });
     if (!done) return sendAsk(context, request, response, 'none');
     const own = await readOwnDeclaration(store.db, linkHash);
@@ -72,11 +73,11 @@ type Done = { readonly message: OwnMessage | null; readonly wrong: Wrong };
 
 /** What a person asks for on her page; an unknown wish only shows it. */
 async function act(
-  { clock, calendar, collective }: Context,
+  context: Context,
   db: Database,
-  own: OwnDeclaration,
-  fields: Fields,
+  { own, linkHash, fields }: { own: OwnDeclaration; linkHash: string; fields: Fields },
 ): Promise<Done> {
+  const { clock, calendar, collective } = context;
   const at = clock.now();
   const today = calendar.dayOf(at);
   const wrong = new Map();
@@ -95,13 +96,25 @@ async function act(
       message = 'answered';
     }
   } else if (fields.do === 'stop') {
-    await stopFollowUps(db, own, { at, textVersion: CONSENT_VERSION });
+    const stopped = { at, textVersion: CONSENT_VERSION };
+    await keepApart(context, { link: linkHash, did: 'stopped', ...stopped });
+    await stopFollowUps(db, own, stopped);
     message = 'stopped';
   } else if (fields.do === 'withdraw') {
-    if (fields.sure === 'yes') await withdrawDeclaration(db, own);
-    else message = 'unsure';
+    if (fields.sure === 'yes') {
+      await keepApart(context, { link: linkHash, did: 'withdrawn', at });
+      await withdrawDeclaration(db, own);
+    } else message = 'unsure';
   }
   return { message, wrong };
+}
+
+/** Noted apart from the store, so that a backup does not bring it back. What she asks for is done all the same. */
+async function keepApart({ erasuresFile, log }: Context, line: ErasureLine): Promise<void> {
+  if (!erasuresFile) return;
+  await noteErasure(erasuresFile, line).catch(() => {
+    log.error('the file of erasures cannot be written: a restore would bring back what a person took back');
+  });
 }
 
 async function sendAsk(

@@ -6,8 +6,10 @@ import type { Clock } from '../../db/core/clock.ts';
 import type { Collective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import type { KeyRing } from '../../db/core/key-ring.ts';
+import type { Erasures } from '../../db/privacy/erasures-file.ts';
 import { forgetPerson, restrictPerson } from '../../db/privacy/forget-person.ts';
 import { renewKeys } from '../../db/privacy/renew-keys.ts';
+import { takeBackAgain } from '../../db/privacy/take-back-again.ts';
 import { readRule } from '../../db/queries/person-rules.ts';
 import { erasePlatform } from '../../db/queries/platform-erasure.ts';
 import { endRun, startRun } from '../../db/queries/runs.ts';
@@ -15,7 +17,6 @@ import { readCutoff, readErasedAt } from '../../db/queries/settings.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
 import { knowsMigration, openStore, type Store } from '../../db/store.ts';
 import { type BackupHead, openBackup, verifyBackup } from './backup-file.ts';
-import type { Erasures } from './erasures-file.ts';
 
 export type RestoreSetting = {
   readonly collective: Collective;
@@ -29,6 +30,8 @@ export type Restored = {
   readonly rows: number;
   /** People of the backup whose data had been erased or set aside since, and were so again. */
   readonly people: number;
+  /** Declarations that their people had withdrawn since, or of which they did not want to be asked any more. */
+  readonly takenBack: number;
   /** Where the store that stood there was put; null when none did. */
   readonly before: string | null;
 };
@@ -51,17 +54,17 @@ export async function restore(
   const target = path ? `sqlite:${path}.restoring` : url;
   if (path) await removeStore(`${path}.restoring`);
   await fill(file, target, head, digest);
-  let people: number;
+  let again: Again;
   {
     await using store = await openStore(target);
     // A backup of before a rotation names people as the keys of then did.
     await renewKeys(store, setting.ring);
-    people = await eraseAgain(store, setting);
+    again = await eraseAgain(store, setting);
   }
   const before = path && existsSync(path) ? `${path}.before-${stamp(setting.clock.now())}` : null;
   if (path && before) await moveStore(path, before);
   if (path) await moveStore(`${path}.restoring`, path);
-  return { head, rows: Object.values(digest).reduce((sum, { rows }) => sum + rows, 0), people, before };
+  return { head, rows: Object.values(digest).reduce((sum, { rows }) => sum + rows, 0), ...again, before };
 }
 
 /** Fills the store that `url` names from a backup, and holds what it then has against what the backup says it had. */
@@ -75,8 +78,10 @@ export async function fill(file: string, url: string, head: BackupHead, digest: 
   if (wrong.length > 0) throw new Error(`restored tables differ: ${wrong.join(', ')}`);
 }
 
-/** @returns how many people were erased, or set aside, again */
-async function eraseAgain(store: Store, setting: RestoreSetting): Promise<number> {
+/** How many people were erased or set aside again, and how many declarations were taken back again. */
+type Again = { readonly people: number; readonly takenBack: number };
+
+async function eraseAgain(store: Store, setting: RestoreSetting): Promise<Again> {
   const { erasures, clock, collective, calendar } = setting;
   const { db } = store;
   const cutoff = await readCutoff(db);
@@ -85,6 +90,7 @@ async function eraseAgain(store: Store, setting: RestoreSetting): Promise<number
   const measure = async (): Promise<void> => {
     if (cutoff) await rollUp(store, { collective, calendar, clock, runId, day: cutoff });
   };
+  const takenBack = await takeBackAgain(db, erasures.takenBack);
   let people = 0;
   for (const [person, { rule, at }] of erasures.people) {
     if ((await readRule(db, person))?.rule === rule) continue;
@@ -94,11 +100,11 @@ async function eraseAgain(store: Store, setting: RestoreSetting): Promise<number
   }
   const { platform } = erasures;
   const erasedAt = await readErasedAt(db);
-  if (people > 0 || platform) await measure();
+  if (people + takenBack > 0 || platform) await measure();
   if (platform && (erasedAt === null || erasedAt < platform))
     await db.transaction().execute((transaction) => erasePlatform(transaction, platform));
   await endRun(db, { id: runId, at: clock.now(), state: 'done', reason: null });
-  return people;
+  return { people, takenBack };
 }
 
 const stamp = (at: string): string => at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');

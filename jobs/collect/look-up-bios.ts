@@ -15,7 +15,7 @@ export async function lookUpBios(
     const id = ids[index] as string;
     const user = users.get(id);
     if (user) return [checkOf(context, user)];
-    return gone.has(id) ? [{ account, sealId: () => sealed_id, shows: null }] : [];
+    return gone.has(id) ? [{ account, handle: null, sealId: () => sealed_id, shows: null }] : [];
   });
   return { checks, requests };
 }

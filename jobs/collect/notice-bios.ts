@@ -1,5 +1,6 @@
 import type { Instant } from '../../db/core/calendar.ts';
-import type { Pseudonym } from '../../db/core/pseudonym.ts';
+import type { Pseudonym, Pseudonymise } from '../../db/core/pseudonym.ts';
+import { joinHandles } from '../../db/privacy/join-handles.ts';
 import { type Adopter, type NewAdopterEvent, readAdopters, saveAdopters } from '../../db/queries/adopters.ts';
 import type { NewSighting } from '../../db/queries/ingest-bios.ts';
 import { withoutObjectors } from '../../db/queries/person-rules.ts';
@@ -12,6 +13,8 @@ import { tagsOf } from '../triage/tags.ts';
 /** What a check found: which tags a bio shows, or (null) that X does not show the account. */
 export type BioCheck = {
   readonly account: Pseudonym;
+  /** As it names itself today. */
+  readonly handle: Pseudonym | null;
   /** Sealing costs: only what is kept is sealed. */
   readonly sealId: () => string;
   readonly shows: {
@@ -23,10 +26,26 @@ export type BioCheck = {
 
 export function checkOf({ collective, pseudonymise, idSeal }: JobContext, user: XUser): BioCheck {
   const account = pseudonymise(user.id);
+  const handle = user.username === null ? null : handleOf(pseudonymise, user.username);
   const { tag, seekerTag } = tagsOf(user.description ?? '', collective);
   const shows = { tag: tag ? 1 : 0, seekerTag: seekerTag ? 1 : 0, followers: user.followers } as const;
-  return { account, sealId: () => idSeal.seal(user.id, account), shows };
+  return { account, handle, sealId: () => idSeal.seal(user.id, account), shows };
 }
+
+/** Gives what was told under their handles to the accounts that came with a reading. */
+export async function joinShown(
+  transaction: Database,
+  { clock, pseudonymise, idSeal }: Pick<JobContext, 'clock' | 'pseudonymise' | 'idSeal'>,
+  users: Iterable<XUser>,
+): Promise<void> {
+  const shown = [...users].flatMap(({ id, username }) =>
+    username === null ? [] : [{ account: pseudonymise(id), handle: handleOf(pseudonymise, username) }],
+  );
+  await joinHandles(transaction, shown, { at: clock.now(), pseudonymise, idSeal });
+}
+
+const handleOf = (pseudonymise: Pseudonymise, username: string): Pseudonym =>
+  pseudonymise(`@${username.toLowerCase()}`);
 
 export const showsAny = ({ shows }: BioCheck): boolean => shows?.tag === 1 || shows?.seekerTag === 1;
 
@@ -55,11 +74,14 @@ export function eventsOf(before: Adopter | undefined, { shows }: BioCheck): Adop
  */
 export async function noticeBios(
   transaction: Database,
-  { clock, runId }: Pick<JobContext, 'clock' | 'runId'>,
+  context: Pick<JobContext, 'clock' | 'runId' | 'pseudonymise' | 'idSeal'>,
   checks: readonly BioCheck[],
   keep: 'all' | 'changes' = 'all',
 ): Promise<void> {
+  const { clock, runId, pseudonymise, idSeal } = context;
   const at = clock.now();
+  const shown = checks.flatMap(({ account, handle }) => (handle ? [{ account, handle }] : []));
+  await joinHandles(transaction, shown, { at, pseudonymise, idSeal });
   const allowed = await withoutObjectors(transaction, checks, ({ account }) => account);
   const latest = [...new Map(allowed.map((check) => [check.account, check])).values()];
   const known = await readAdopters(

@@ -3,6 +3,7 @@ import type { Collective } from '../../db/core/collective.ts';
 import type { JobContext } from '../job-context.ts';
 import { searchPages } from '../sources/x/endpoints.ts';
 import { ingestPosts } from './ingest.ts';
+import { joinShown } from './notice-bios.ts';
 import { type Batch, collectUpTo } from './page-set.ts';
 import { reachOf } from './window.ts';
 
@@ -20,7 +21,11 @@ export async function seekerRequests(context: JobContext, day: Day): Promise<voi
           const query = tagQuery(context.collective);
           const reach = reachOf(context, window.from);
           for await (const page of searchPages(context.x, { ...window, query, reach, token })) {
-            const store: Batch['store'] = (transaction) => ingestPosts(transaction, context, page.items);
+            const store: Batch['store'] = async (transaction) => {
+              const ingested = await ingestPosts(transaction, context, page.items);
+              await joinShown(transaction, context, page.users.values());
+              return ingested;
+            };
             yield { nextToken: page.nextToken, requests: page.requests, store };
           }
         },

@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../db/core/audit-codes.ts';
 import type { Day } from '../../db/core/calendar.ts';
 import { settleErasure } from '../../db/dialect/erase.ts';
+import { noteErasure } from '../../db/privacy/erasures-file.ts';
 import {
   forgetPerson,
   type Left,
@@ -15,7 +16,6 @@ import { readCutoff } from '../../db/queries/settings.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
 import type { RightsKind } from '../../db/schema/rights-request.ts';
 import type { Database } from '../../db/store.ts';
-import { noteErasure } from '../backup/erasures-file.ts';
 import type { Task } from '../schedule.ts';
 import { accountAtMost, type Named, pseudonymsOf } from './account.ts';
 import { type PersonFile, personFile } from './person-file.ts';

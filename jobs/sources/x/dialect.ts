@@ -24,6 +24,8 @@ export type XUser = {
   readonly id: string;
   readonly followers: number | null;
   readonly description: string | null;
+  /** X always gives it. Not kept: it only tells whose what was typed under it is. */
+  readonly username: string | null;
 };
 export type XCount = { readonly start: Instant; readonly end: Instant; readonly posts: number };
 
@@ -99,7 +101,8 @@ export function readUser(value: unknown, endpoint: string, wants: 'followers' | 
     throw new XError('field-missing', endpoint, { detail: 'public_metrics.followers_count' });
   }
   const description = typeof wire.description === 'string' ? wire.description : null;
-  return { id: readId(wire, 'id', endpoint), followers, description };
+  const username = typeof wire.username === 'string' ? wire.username : null;
+  return { id: readId(wire, 'id', endpoint), followers, description, username };
 }
 
 export function readCount(value: unknown, endpoint: string): XCount {

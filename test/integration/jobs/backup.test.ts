@@ -13,9 +13,9 @@ import {
   type StoreDigest,
 } from '../../../db/copy/copy-store.ts';
 import { addDays } from '../../../db/core/calendar.ts';
+import { noteErasure, readErasures } from '../../../db/privacy/erasures-file.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { verifyBackup, writeBackup } from '../../../jobs/backup/backup-file.ts';
-import { noteErasure, readErasures } from '../../../jobs/backup/erasures-file.ts';
 import { restore } from '../../../jobs/backup/restore.ts';
 import { readAccount } from '../../../jobs/people/account.ts';
 import { rightTask } from '../../../jobs/people/rights.ts';
@@ -27,7 +27,7 @@ import { LAST, openLived, world } from './lived.ts';
 import { taskNamed } from './setting.ts';
 
 const AT = '2019-04-01T03:00:00.000Z' as never;
-const NOBODY = { people: new Map(), platform: null };
+const NOBODY = { people: new Map(), takenBack: new Map(), platform: null };
 
 async function inFolder(use: (path: (name: string) => string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'i4emploi-backup-'));

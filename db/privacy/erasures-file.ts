@@ -1,17 +1,22 @@
 import { appendFile, readFile } from 'node:fs/promises';
-import type { Instant } from '../../db/core/calendar.ts';
-import { AppError } from '../../db/core/errors.ts';
-import type { KeyRing } from '../../db/core/key-ring.ts';
-import type { Pseudonym } from '../../db/core/pseudonym.ts';
-import type { PersonRule } from '../../db/queries/person-rules.ts';
+import type { Instant } from '../core/calendar.ts';
+import { AppError } from '../core/errors.ts';
+import type { KeyRing } from '../core/key-ring.ts';
+import type { Pseudonym } from '../core/pseudonym.ts';
+import type { PersonRule } from '../queries/person-rules.ts';
 
 /** What people, or X, have had erased; kept apart from the store, so that no backup brings it back. */
 export type Erasures = {
   readonly people: ReadonlyMap<Pseudonym, { readonly rule: PersonRule; readonly at: Instant }>;
+  /** Declarations taken back, and those whose people are not to be written to any more, by the digest of their link. */
+  readonly takenBack: ReadonlyMap<string, TakenBack>;
   /** When all that came from X was erased; null when it never was. */
   readonly platform: Instant | null;
 };
-type Line =
+export type TakenBack =
+  | { readonly did: 'withdrawn'; readonly at: Instant }
+  | { readonly did: 'stopped'; readonly at: Instant; readonly textVersion: string };
+export type ErasureLine =
   | {
       readonly person: Pseudonym;
       readonly rule: PersonRule | 'lifted';
@@ -19,10 +24,11 @@ type Line =
       /** How many keys the pseudonym has gone through; 1 where it is not said. */
       readonly keys?: number;
     }
+  | ({ readonly link: string } & TakenBack)
   | { readonly platform: Instant };
 
 /** Adds a line: pseudonyms only, readable by nobody else on this machine. */
-export async function noteErasure(file: string, line: Line): Promise<void> {
+export async function noteErasure(file: string, line: ErasureLine): Promise<void> {
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
 }
 
@@ -36,23 +42,28 @@ export async function readErasures(file: string, ring?: KeyRing): Promise<Erasur
     throw unreadable(file, error);
   });
   const people = new Map<Pseudonym, { rule: PersonRule; at: Instant }>();
+  const takenBack = new Map<string, TakenBack>();
   let platform: Instant | null = null;
   for (const line of text.split('\n').filter(Boolean)) {
     const told = parse(file, line);
     if ('platform' in told) platform = told.platform;
-    else {
+    else if ('link' in told) {
+      // Nothing is left to be stopped of what was withdrawn.
+      if (takenBack.get(told.link)?.did !== 'withdrawn') takenBack.set(told.link, told);
+    } else {
       const person = ring?.renew(told.person, told.keys ?? 1) ?? told.person;
       if (told.rule === 'lifted') people.delete(person);
       else people.set(person, { rule: told.rule, at: told.at });
     }
   }
-  return { people, platform };
+  return { people, takenBack, platform };
 }
 
-function parse(file: string, line: string): Line {
+function parse(file: string, line: string): ErasureLine {
   try {
     const told = JSON.parse(line) as Partial<Record<string, unknown>>;
-    if (typeof told.platform === 'string' || typeof told.person === 'string') return told as Line;
+    if ([told.platform, told.person, told.link].some((named) => typeof named === 'string'))
+      return told as ErasureLine;
   } catch (cause) {
     throw unreadable(file, cause);
   }
