@@ -7,6 +7,7 @@ import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { mount } from './mount.ts';
 import { OPERATIONS } from './routes/index.ts';
+import { sharedLinkRoutes } from './routes/open-shared-link.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { tellingRoutes } from './routes/telling.ts';
@@ -23,6 +24,7 @@ export function createApp(context: Context): Express {
   app.use(sameOrigin(context.publicUrl));
   app.use(mount(context, OPERATIONS));
   app.use(signInRoutes(context));
+  app.use(sharedLinkRoutes(context));
   app.use(tellingRoutes(context));
   app.use(pageRoutes(context));
   app.use(notFound);

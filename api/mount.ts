@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { json, type RequestHandler, Router } from 'express';
 import { readStoreVersion } from '../db/queries/nights.ts';
+import type { SharedLink } from '../db/queries/shared-links.ts';
 import type { Session } from '../db/queries/sign-in.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { requireSession } from './auth/require-session.ts';
+import { requireReader } from './auth/require-session.ts';
 import type { Context } from './context.ts';
 import { allowMethods, READ } from './middleware/allow-methods.ts';
-import type { Operation } from './operation.ts';
+import type { Asked, Operation } from './operation.ts';
 import { parameterErrorOf } from './parameter-error.ts';
 
 /** Routes for these operations and nothing else; another method on their paths is refused with 405. */
@@ -33,7 +34,7 @@ const BODY = json({ limit: '8kb' });
 function enter(context: Context, of: Operation): RequestHandler {
   return async (request, response, next) => {
     response.locals.operation = of.id;
-    response.locals.who = of.access === 'session' ? await requireSession(context, request, of.roles) : null;
+    if (of.access === 'session') Object.assign(response.locals, await requireReader(context, request, of));
     next();
   };
 }
@@ -46,9 +47,11 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
     params: parse(of.params, request.params),
     query: parse(of.query, request.query),
   };
-  if (of.fresh === 'store') return answerByVersion(mounted, of, asked, request, response);
+  const { who = null, link } = response.locals as { who?: Session; link?: SharedLink };
+  if (of.fresh === 'store') return answerByVersion(mounted, of, { ...asked, link }, request, response);
+  if (link) throw new TypeError('an answer to a shared link changes with the store only');
   const body = parse(of.body, request.body ?? {});
-  const made = await of.handle(context, { ...asked, body, who: response.locals.who as Session | null });
+  const made = await of.handle(context, { ...asked, body, who });
   response.set('Cache-Control', 'no-store').json(made);
 }
 
@@ -56,25 +59,33 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
 async function answerByVersion(
   { context, shape, cache }: Mounted,
   of: Operation,
-  asked: Parameters<Operation['handle']>[1],
+  { link, ...asked }: Pick<Asked, 'params' | 'query'> & { link: SharedLink | undefined },
   request: Request,
   response: Response,
 ): Promise<void> {
-  const version = `${shape}-${await versionOf(context)}`;
+  // What a link shows never changes: its number stands for it, and nobody else’s answer can be taken for its own.
+  const reader = link ? `-link-${link.id}-${link.expiresAt ?? ''}` : '';
+  const version = `${shape}-${await versionOf(context)}${reader}`;
   response.set('Cache-Control', 'private, no-cache').set('ETag', `W/"${version}"`);
   if (request.fresh) {
     response.status(304).end();
     return;
   }
   // What was understood, not the address: whatever else stands in the address takes no room.
-  const question = `${of.id} ${JSON.stringify(asked)}`;
+  const question = `${of.id}${reader} ${JSON.stringify(asked)}`;
   let body = cache.find(question, version);
   if (body === null) {
-    const made = await of.handle(context, asked);
+    const made = await (link ? sharedAnswer(of)(context, { ...asked, link }) : of.handle(context, asked));
     body = of.media === 'text/csv' ? String(made) : JSON.stringify(made);
     cache.keep(question, version, body);
   }
   response.type(of.media).send(body);
+}
+
+/** Never what others are answered: an operation that has nothing for links answers none. */
+function sharedAnswer({ id, shared }: Operation): NonNullable<Operation['shared']> {
+  if (!shared) throw new TypeError(`${id} is not for shared links`);
+  return shared;
 }
 
 function parse(schema: Operation['query'], given: unknown): unknown {

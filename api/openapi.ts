@@ -31,6 +31,13 @@ export function describeApi(operations: readonly Operation[]): object {
           name: 'i4emploi',
           description: 'Set by a sign-in link. Over https the cookie is named __Host-i4emploi.',
         },
+        sharedLink: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'i4emploi-partage',
+          description:
+            'Set by opening a shared link: it reads what was published of the link’s figures, and its editions. Over https it is named __Host-i4emploi-partage.',
+        },
       },
     },
   });
@@ -41,6 +48,7 @@ function describe(of: Operation): ZodOpenApiOperationObject {
     operationId: of.id,
     summary: of.summary,
     ...(of.access === 'open' && { security: [] }),
+    ...(of.shared && { security: [{ session: [] }, { sharedLink: [] }] }),
     ...((of.params || of.query) && {
       requestParams: { ...(of.params && { path: of.params }), ...(of.query && { query: of.query }) },
     }),

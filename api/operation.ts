@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '../db/core/roles.ts';
+import type { SharedLink } from '../db/queries/shared-links.ts';
 import type { Session } from '../db/queries/sign-in.ts';
 import type { Context } from './context.ts';
 
@@ -27,10 +28,18 @@ export type Operation = {
   /** The statuses it may refuse with beside 401, 405 and 500. */
   readonly refusals: readonly number[];
   handle(context: Context, asked: Asked): Promise<unknown>;
+  /**
+   * What whoever opened a shared link is answered instead, in the same shape, from what was published and by the
+   * link's scope alone. Null: such a reader is refused, as is the rule.
+   */
+  readonly shared: ((context: Context, asked: SharedAsked) => Promise<unknown>) | null;
 };
 
 /** What was asked, parsed by the schemas, and who asks: null of an open operation. */
 export type Asked = { params: unknown; query: unknown; body?: unknown; who?: Session | null };
+
+/** What was asked by whoever opened this link. */
+export type SharedAsked = Pick<Asked, 'params' | 'query'> & { readonly link: SharedLink };
 
 type Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, A extends z.ZodType> = {
   id: string;
@@ -50,6 +59,10 @@ type Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObj
     context: Context,
     asked: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; who: Session },
   ): Promise<z.input<A>>;
+  shared?(
+    context: Context,
+    asked: { params: z.output<P>; query: z.output<Q>; link: SharedLink },
+  ): Promise<z.input<A>>;
 };
 
 /** Ties the types of an operation's handler to its schemas. An open operation must not ask who it answers. */
@@ -59,6 +72,7 @@ export function operation<
   B extends z.ZodObject,
   A extends z.ZodType,
 >(definition: Definition<P, Q, B, A>): Operation {
+  const { shared } = definition;
   return {
     method: 'get',
     access: 'session',
@@ -71,8 +85,12 @@ export function operation<
     answer: null,
     refusals: [],
     ...definition,
-    // The mount parses with these very schemas, and knows the session, before it calls.
+    // The mount parses with these very schemas, and knows the session or the link, before it calls.
     handle: (context, asked) =>
       definition.handle(context, asked as Parameters<Definition<P, Q, B, A>['handle']>[1]),
+    shared: shared
+      ? (context, asked) =>
+          shared(context, asked as Parameters<NonNullable<Definition<P, Q, B, A>['shared']>>[1])
+      : null,
   };
 }

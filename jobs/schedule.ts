@@ -171,7 +171,7 @@ export const SCHEDULE: readonly Task[] = [
     limitMinutes: 60,
     about: {
       fr: 'efface les textes lus il y a plus de 90 jours, et les personnes sans nouvelles depuis 24 mois ; les chiffres restent',
-      en: 'erases texts read more than 90 days ago, and people not heard of for 24 months; figures stay',
+      en: 'erases texts read more than 90 days ago, and people not heard of for 24 months and access that ended 3 months ago; figures stay',
     },
     atMost: null,
     run: purge,

@@ -33,6 +33,10 @@ async function pageOf(route: Route): Promise<Page> {
       return (await import('./pages/sorting.tsx')).SortingPage;
     case 'my-access':
       return (await import('./pages/my-access.tsx')).MyAccessPage;
+    case 'access':
+      return (await import('./pages/access.tsx')).AccessPage;
+    case 'shared':
+      return (await import('./pages/shared.tsx')).SharedPage;
     case 'not-found':
       return NotFound;
     default:

@@ -1,43 +1,40 @@
 import type { Request } from 'express';
 import type { Day } from '../../db/core/calendar.ts';
 import { AppError, knownError } from '../../db/core/errors.ts';
-import type { Role } from '../../db/core/roles.ts';
+import { findSharedSession, type SharedLink } from '../../db/queries/shared-links.ts';
 import { findSession, noteUse, type Session } from '../../db/queries/sign-in.ts';
 import type { Store } from '../../db/store.ts';
 import type { Context } from '../context.ts';
+import type { Operation } from '../operation.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { hashToken } from './tokens.ts';
 
+/** Who reads: somebody signed in, or a browser in which a shared link is open. */
+export type Reader = { readonly who: Session } | { readonly link: SharedLink };
+
 /**
- * The session of whoever asks. It is looked up at each request, so that revoking works at once.
- * @param roles whose sessions are let in
- * @throws AppError 401 when there is none, 403 when it is another role's
+ * Who asks. Sessions are looked up at each request, so that revoking works at once. Somebody signed in reads as
+ * such, whatever link is open beside.
+ * @throws AppError 401 when nobody does, 403 when the operation is not for them
  */
-export async function requireSession(
+export async function requireReader(
   { store, clock, calendar, publicUrl }: Context,
   request: Request,
-  roles: readonly Role[],
-): Promise<Session> {
+  { roles, shared }: Pick<Operation, 'roles' | 'shared'>,
+): Promise<Reader> {
+  const now = clock.now();
   const token = readSessionCookie(request, publicUrl);
-  const session = token && (await findSession(store.db, hashToken(token), clock.now()));
-  if (session && !roles.includes(session.role)) {
-    throw new AppError({
-      code: 'role-refused',
-      status: 403,
-      fr: 'Votre rôle n’ouvre pas cette page. Demandez à la coordination si vous en avez besoin.',
-      en: 'Your role does not open this page. Ask the coordination if you need it.',
-    });
+  const who = token && (await findSession(store.db, hashToken(token), now));
+  if (who) {
+    if (!roles.includes(who.role)) throw roleRefused();
+    await noteFirstUse(store, who, calendar.dayOf(now));
+    return { who };
   }
-  if (session) {
-    await noteFirstUse(store, session, calendar.dayOf(clock.now()));
-    return session;
-  }
-  throw new AppError({
-    code: 'sign-in-needed',
-    status: 401,
-    fr: 'Ouvrez le lien de connexion que vous avez reçu, ou demandez-en un nouveau à la coordination.',
-    en: 'Open the sign-in link that you received, or ask the coordination for a new one.',
-  });
+  const opened = readSessionCookie(request, publicUrl, 'shared');
+  const link = opened && (await findSharedSession(store.db, hashToken(opened), now));
+  if (!link) throw signInNeeded();
+  if (!shared) throw beyondLink();
+  return { link };
 }
 
 /** Of the day. A store that cannot be written just now must not keep anybody from reading. */
@@ -47,3 +44,28 @@ async function noteFirstUse({ db }: Store, session: Session, today: Day): Promis
     if (!knownError(error)) throw error;
   });
 }
+
+const roleRefused = (): AppError =>
+  new AppError({
+    code: 'role-refused',
+    status: 403,
+    fr: 'Votre rôle n’ouvre pas cette page. Demandez à la coordination si vous en avez besoin.',
+    en: 'Your role does not open this page. Ask the coordination if you need it.',
+  });
+
+const signInNeeded = (): AppError =>
+  new AppError({
+    code: 'sign-in-needed',
+    status: 401,
+    fr: 'Ouvrez le lien de connexion que vous avez reçu, ou demandez-en un nouveau à la coordination.',
+    en: 'Open the sign-in link that you received, or ask the coordination for a new one.',
+  });
+
+/** What a link does not show is refused in the same words, whether it exists or not. */
+export const beyondLink = (): AppError =>
+  new AppError({
+    code: 'beyond-link',
+    status: 403,
+    fr: 'Le lien de partage que vous avez ouvert ne montre pas cette page.',
+    en: 'The shared link that you opened does not show this page.',
+  });

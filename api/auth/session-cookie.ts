@@ -4,8 +4,17 @@ const DAY_MS = 86_400_000;
 /** How long a session and its cookie last: with a passkey, and with a link, which is for registering one. */
 export const SESSION_MS = { passkey: 30 * DAY_MS, link: DAY_MS } as const;
 
+const HOUR_MS = 3_600_000;
+/** How long somebody may read by a shared link before opening it again. */
+export const SHARED_MS = { sponsor: 12 * HOUR_MS, public: 30 * DAY_MS } as const;
+
+/** Whoever was invited and whoever opened a shared link have a cookie each: one is never taken for the other. */
+export type CookieKind = 'staff' | 'shared';
+const NAMES = { staff: 'i4emploi', shared: 'i4emploi-partage' } as const;
+
 /** Over https the browser itself guarantees that the cookie came from this very host. */
-const nameOf = (publicUrl: string): string => (isSecure(publicUrl) ? '__Host-i4emploi' : 'i4emploi');
+const nameOf = (publicUrl: string, kind: CookieKind): string =>
+  `${isSecure(publicUrl) ? '__Host-' : ''}${NAMES[kind]}`;
 const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 
 const options = (publicUrl: string): CookieOptions => ({
@@ -16,8 +25,12 @@ const options = (publicUrl: string): CookieOptions => ({
 });
 
 /** The session token that the request carries, or null. */
-export function readSessionCookie(request: Request, publicUrl: string): string | null {
-  const wanted = `${nameOf(publicUrl)}=`;
+export function readSessionCookie(
+  request: Request,
+  publicUrl: string,
+  kind: CookieKind = 'staff',
+): string | null {
+  const wanted = `${nameOf(publicUrl, kind)}=`;
   const found = request
     .get('cookie')
     ?.split(';')
@@ -27,11 +40,17 @@ export function readSessionCookie(request: Request, publicUrl: string): string |
 }
 
 /** Gives the browser the token, out of reach of scripts and of other sites' posts. */
-export function setSessionCookie(response: Response, publicUrl: string, token: string, maxAge: number): void {
-  response.cookie(nameOf(publicUrl), token, { ...options(publicUrl), maxAge });
+export function setSessionCookie(
+  response: Response,
+  publicUrl: string,
+  token: string,
+  maxAge: number,
+  kind: CookieKind = 'staff',
+): void {
+  response.cookie(nameOf(publicUrl, kind), token, { ...options(publicUrl), maxAge });
 }
 
 /** Tells the browser to forget the token; the session itself is ended in the store. */
-export function clearSessionCookie(response: Response, publicUrl: string): void {
-  response.clearCookie(nameOf(publicUrl), options(publicUrl));
+export function clearSessionCookie(response: Response, publicUrl: string, kind: CookieKind = 'staff'): void {
+  response.clearCookie(nameOf(publicUrl, kind), options(publicUrl));
 }

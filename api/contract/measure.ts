@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { DayText, Grain, Localized, Period } from './common.ts';
 
-/** Never a silent zero: a zero that was measured says so, and a day nobody measured has no value. */
-export const MeasureState = z.enum(['measured', 'measured_zero', 'not_measured', 'failed']);
+/**
+ * Never a silent zero: a zero that was measured says so, and a day nobody measured has no value. `hidden`, of what
+ * was published only: known, and not told because it would tell of too few people, or give such a count away.
+ */
+export const MeasureState = z.enum(['measured', 'measured_zero', 'not_measured', 'failed', 'hidden']);
 export type MeasureState = z.infer<typeof MeasureState>;
 
 /**

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { DayText } from './common.ts';
-import { Measure, MeasureState } from './measure.ts';
+import { Measure } from './measure.ts';
 
-/** `hidden`: known, and not told because it would tell of too few people, or give such a count away. */
-export const PublicCell = Measure.omit({ knownAt: true, state: true })
-  .extend({ state: z.enum([...MeasureState.options, 'hidden']) })
-  .meta({ id: 'PublicCell' });
+export const PublicCell = Measure.omit({ knownAt: true }).meta({ id: 'PublicCell' });
 export type PublicCell = z.infer<typeof PublicCell>;
 
 export const PublicFiguresQuery = z.strictObject({

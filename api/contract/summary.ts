@@ -41,6 +41,17 @@ export const AnnouncedPlan = z
   .meta({ id: 'AnnouncedPlan' });
 export type AnnouncedPlan = z.infer<typeof AnnouncedPlan>;
 
+/** What the shared link that the reader opened shows; null to those signed in. Its figures are as they were published. */
+export const SharedView = z
+  .object({
+    kind: z.enum(['sponsor', 'public']),
+    label: z.string(),
+    figures: z.array(z.string()),
+    expiresAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'SharedView' });
+export type SharedView = z.infer<typeof SharedView>;
+
 export const SummaryAnswer = z
   .object({
     collective: z.object({
@@ -66,10 +77,11 @@ export const SummaryAnswer = z
         reason: z.string().nullable(),
       })
       .nullable(),
-    /** What reading X has cost in the calendar month (UTC) of the cutoff, in US dollars. */
-    cost: z.object({ month: z.string(), dollars: z.number(), requests: z.int() }),
+    /** What reading X has cost in the calendar month (UTC) of the cutoff, in US dollars. Null to whoever opened a link. */
+    cost: z.object({ month: z.string(), dollars: z.number(), requests: z.int() }).nullable(),
     /** Null before the first night, and when the figures are asked for as they were known earlier. */
     plan: AnnouncedPlan.nullable(),
+    shared: SharedView.nullable(),
   })
   .meta({ id: 'Summary' });
 export type SummaryAnswer = z.infer<typeof SummaryAnswer>;

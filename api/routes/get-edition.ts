@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { AppError } from '../../db/core/errors.ts';
 import { ROLES } from '../../db/core/roles.ts';
 import { findEdition } from '../../db/queries/editions.ts';
+import { beyondLink } from '../auth/require-session.ts';
+import type { Context } from '../context.ts';
 import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
 import { operation } from '../operation.ts';
+import { releasedPart, showsEdition } from '../shared/shared-editions.ts';
 
 export const getEdition = operation({
   id: 'getEdition',
@@ -15,17 +18,24 @@ export const getEdition = operation({
   params: z.object({ id: z.string().max(100) }),
   answer: EditionAnswer,
   refusals: [404],
-  handle: async ({ store }, { params }) => {
-    const edition = await findEdition(store.db, params.id);
-    if (!edition) {
-      throw new AppError({
-        code: 'edition-unknown',
-        status: 404,
-        field: 'id',
-        fr: 'Cette édition n’existe pas. La liste est à l’adresse /api/v1/editions.',
-        en: 'There is no such edition. The list is at /api/v1/editions.',
-      });
-    }
-    return { sha256: edition.sha256, document: EditionDocument.parse(JSON.parse(edition.document)) };
+  shared: async (context, { params, link }) => {
+    if (!showsEdition(link, params.id)) throw beyondLink();
+    const { sha256, document } = await readEdition(context, params.id);
+    return { sha256, document: releasedPart(document) };
   },
+  handle: (context, { params }) => readEdition(context, params.id),
 });
+
+async function readEdition({ store }: Context, id: string): Promise<EditionAnswer> {
+  const edition = await findEdition(store.db, id);
+  if (!edition) {
+    throw new AppError({
+      code: 'edition-unknown',
+      status: 404,
+      field: 'id',
+      fr: 'Cette édition n’existe pas. La liste est à l’adresse /api/v1/editions.',
+      en: 'There is no such edition. The list is at /api/v1/editions.',
+    });
+  }
+  return { sha256: edition.sha256, document: EditionDocument.parse(JSON.parse(edition.document)) };
+}

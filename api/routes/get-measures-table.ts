@@ -8,6 +8,8 @@ import { readKnowledge } from '../knowledge.ts';
 import { measuresAnswer } from '../measures-answer.ts';
 import { measuresCsv } from '../measures-csv.ts';
 import { operation } from '../operation.ts';
+import { shownOf } from '../shared/released.ts';
+import { sharedMeasures } from '../shared/shared-measures.ts';
 
 export const getMeasuresTable = operation({
   id: 'getMeasuresTable',
@@ -21,6 +23,8 @@ export const getMeasuresTable = operation({
   query: MeasuresTableQuery,
   answer: z.string(),
   refusals: [400, 404],
+  shared: async (context, { params, query: { lang, ...query }, link }) =>
+    measuresCsv(shownOf(link, params.key), await sharedMeasures(context, link, params.key, query), [], lang),
   handle: async (context, { params, query: { lang, ...query } }) => {
     const answer = await measuresAnswer(context, params.key, query);
     const { knownBy } = await readKnowledge(context, query.asOf as Day | undefined);

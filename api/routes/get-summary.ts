@@ -1,6 +1,6 @@
 import type { Day } from '../../db/core/calendar.ts';
 import { addDays } from '../../db/core/calendar.ts';
-import { type Period, periodOf, periodsBetween } from '../../db/core/period.ts';
+import { type Period, periodsBetween } from '../../db/core/period.ts';
 import { ROLES } from '../../db/core/roles.ts';
 import { readCostOfMonth, readLastNight } from '../../db/queries/nights.ts';
 import { type KeptPlan, readLastPlan } from '../../db/queries/plans.ts';
@@ -11,7 +11,8 @@ import type { Context } from '../context.ts';
 import { SummaryAnswer, SummaryQuery } from '../contract/summary.ts';
 import { type Knowledge, readKnowledge } from '../knowledge.ts';
 import { operation } from '../operation.ts';
-import { parameterError } from '../parameter-error.ts';
+import { sharedSummary } from '../shared/shared-summary.ts';
+import { chooseSummaryPeriod } from '../summary-period.ts';
 
 export const getSummary = operation({
   id: 'getSummary',
@@ -22,6 +23,7 @@ export const getSummary = operation({
   query: SummaryQuery,
   answer: SummaryAnswer,
   refusals: [400],
+  shared: (context, { query, link }) => sharedSummary(context, link, query),
   handle: async (context, { query }) => {
     const { store, collective, clock } = context;
     const knowledge = await readKnowledge(context, query.asOf as Day | undefined);
@@ -31,7 +33,7 @@ export const getSummary = operation({
       ? periodsBetween('year', collective.startDay, cutoff, collective.startDay).map(yearOf)
       : [];
     const until = latest(collective.startDay, cutoff ?? asOf ?? today);
-    const period = choosePeriod(context, years, query.year, until);
+    const period = chooseSummaryPeriod(years, query.year, until, collective.startDay);
     const month = (cutoff ?? today).slice(0, 7);
     const [figures, lastNight, cost, plan, demonstration] = await Promise.all([
       readFigures(context, period, knowledge),
@@ -56,6 +58,7 @@ export const getSummary = operation({
       },
       cost: { month, ...cost },
       plan: plan && toPlan(plan),
+      shared: null,
     };
   },
 });
@@ -77,25 +80,6 @@ function toPlan({ lines, ...plan }: KeptPlan) {
 }
 
 const dollars = (microdollars: number): number => microdollars / 1_000_000;
-
-function choosePeriod(
-  { collective }: Context,
-  years: number[],
-  year: number | undefined,
-  until: Day,
-): Period {
-  if (year === undefined) return periodOf('all', until, collective.startDay);
-  if (!years.includes(year)) {
-    const known = years.join(', ') || '–';
-    throw parameterError(
-      'year',
-      `cette année n’a pas de chiffres ; années connues : ${known}`,
-      `this year has no figures; known years: ${known}`,
-    );
-  }
-  // The last day of that calendar year always lies in the i4Emploi year that began in it.
-  return periodOf('year', `${year}-12-31` as Day, collective.startDay);
-}
 
 async function readFigures(
   { store, catalogue, collective }: Context,

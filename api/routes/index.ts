@@ -1,7 +1,12 @@
 import type { Operation } from '../operation.ts';
 import { addPasskey } from './add-passkey.ts';
+import { changeRole } from './change-role.ts';
 import { decideDeclaration } from './decide-declaration.ts';
 import { decidePost } from './decide-post.ts';
+import { disableSharedLink } from './disable-shared-link.ts';
+import { enableSharedLink } from './enable-shared-link.ts';
+import { endAccess } from './end-access.ts';
+import { endPersonSessions } from './end-person-sessions.ts';
 import { endSessions } from './end-sessions.ts';
 import { getComparison } from './get-comparison.ts';
 import { getEdition } from './get-edition.ts';
@@ -13,6 +18,8 @@ import { getReadiness } from './get-readiness.ts';
 import { getSecondReading } from './get-second-reading.ts';
 import { getSortingState } from './get-sorting-state.ts';
 import { getSummary } from './get-summary.ts';
+import { invitePerson } from './invite-person.ts';
+import { listAccess } from './list-access.ts';
 import { listAlikePosts } from './list-alike-posts.ts';
 import { listAnnotations } from './list-annotations.ts';
 import { listAuditEntries } from './list-audit.ts';
@@ -23,9 +30,12 @@ import { listIndicators } from './list-indicators.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
+import { listSharedLinks } from './list-shared-links.ts';
+import { makeSharedLink } from './make-shared-link.ts';
 import { preparePasskey } from './prepare-passkey.ts';
 import { readPostAgain } from './read-post-again.ts';
 import { removePasskey } from './remove-passkey.ts';
+import { removePersonPasskey } from './remove-person-passkey.ts';
 import { takePostsToSort } from './take-posts-to-sort.ts';
 import { undoPostDecision } from './undo-post-decision.ts';
 
@@ -57,6 +67,16 @@ export const OPERATIONS: readonly Operation[] = [
   addPasskey,
   removePasskey,
   endSessions,
+  listAccess,
+  invitePerson,
+  changeRole,
+  endAccess,
+  endPersonSessions,
+  removePersonPasskey,
+  listSharedLinks,
+  makeSharedLink,
+  disableSharedLink,
+  enableSharedLink,
   getOpenApi,
   getHealth,
   getReadiness,

@@ -14,6 +14,8 @@ export const listAnnotations = operation({
   query: AnnotationsQuery,
   answer: AnnotationsAnswer,
   refusals: [400],
+  // Notes are the collective’s own: a link shows figures and editions.
+  shared: async () => ({ annotations: [] }),
   handle: async ({ store, ...context }, { query }) => {
     const { knownBy } = await readKnowledge({ store, ...context }, query.asOf as Day | undefined);
     const from = (query.from ?? context.collective.startDay) as Day;

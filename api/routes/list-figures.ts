@@ -1,15 +1,13 @@
-import { breaksBetween } from '../../db/catalogue/breaks.ts';
 import { indicatorOf } from '../../db/catalogue/index.ts';
-import type { Indicator } from '../../db/catalogue/indicator.ts';
 import { addDays, type Day } from '../../db/core/calendar.ts';
 import { ROLES } from '../../db/core/roles.ts';
 import { isDemonstration } from '../../db/queries/settings.ts';
-import { compare } from '../comparison.ts';
 import { type Figure, FiguresAnswer, FiguresQuery } from '../contract/figures.ts';
-import type { Measure } from '../contract/measure.ts';
 import { readKnowledge } from '../knowledge.ts';
 import { operation } from '../operation.ts';
+import { sharedFigures } from '../shared/shared-figures.ts';
 import { type Window, windowOf, yearBefore } from '../window.ts';
+import { compareWindows } from '../window-comparison.ts';
 import { readWindowFigure } from '../window-figure.ts';
 
 export const listFigures = operation({
@@ -22,6 +20,7 @@ export const listFigures = operation({
   query: FiguresQuery,
   answer: FiguresAnswer,
   refusals: [400, 404],
+  shared: (context, { query, link }) => sharedFigures(context, link, query),
   handle: async (context, { query }) => {
     const { store, collective, catalogue, calendar, clock } = context;
     const { startDay } = collective;
@@ -37,7 +36,7 @@ export const listFigures = operation({
     const figures: Figure[] = [];
     for (const indicator of asked) {
       const read = (stretch: Window) => readWindowFigure(store.db, indicator, stretch, place);
-      figures.push(await figureOf(indicator, window, earlier, read));
+      figures.push(await compareWindows(indicator, window, earlier, read));
     }
     const { grain, start, end, over } = window;
     return {
@@ -51,28 +50,3 @@ export const listFigures = operation({
     };
   },
 });
-
-async function figureOf(
-  indicator: Indicator,
-  window: Window,
-  earlier: Window | null,
-  read: (stretch: Window) => Promise<Measure>,
-): Promise<Figure> {
-  const measure = await read(window);
-  const alone = (notCompared: Figure['notCompared']): Figure => ({
-    indicator: indicator.key,
-    measure,
-    earlier: null,
-    notCompared,
-    breaks: breaksBetween(indicator, window.start, window.end),
-  });
-  if (!earlier) return alone(window.grain === 'all' ? 'whole' : 'before_start');
-  const breaks = breaksBetween(indicator, earlier.start, window.end);
-  if (breaks.length > 0) return { ...alone('series_break'), breaks };
-  // A year under way is compared day for day: its months so far never stand against a whole year.
-  const later = window.over ? measure : await read({ ...window, grain: 'days' });
-  const before = await read(earlier);
-  const changed = compare(before, later);
-  if (changed.difference === null) return alone(window.over ? 'no_figure' : 'not_over');
-  return { ...alone(null), earlier: { measure: before, ...changed } };
-}

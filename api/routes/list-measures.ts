@@ -3,6 +3,7 @@ import { ROLES } from '../../db/core/roles.ts';
 import { MeasuresAnswer, MeasuresQuery } from '../contract/measure.ts';
 import { measuresAnswer } from '../measures-answer.ts';
 import { operation } from '../operation.ts';
+import { sharedMeasures } from '../shared/shared-measures.ts';
 
 export const listMeasures = operation({
   id: 'listMeasures',
@@ -14,5 +15,6 @@ export const listMeasures = operation({
   query: MeasuresQuery,
   answer: MeasuresAnswer,
   refusals: [400, 404],
+  shared: (context, { params, query, link }) => sharedMeasures(context, link, params.key, query),
   handle: (context, { params, query }) => measuresAnswer(context, params.key, query),
 });

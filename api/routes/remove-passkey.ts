@@ -20,14 +20,14 @@ export const removePasskey = operation({
     const { store, clock } = context;
     const member = await requireRecent(context, who);
     await store.db.transaction().execute(async (transaction) => {
-      if (!(await remove(transaction, member.id, passkey))) throw unknown();
+      if (!(await remove(transaction, member.id, passkey))) throw passkeyUnknown();
       await recordAudit(transaction, audited(who, clock.now(), 'passkey-removed', 'passkey', passkey));
     });
     return myAccess(context, who);
   },
 });
 
-const unknown = (): AppError =>
+export const passkeyUnknown = (): AppError =>
   new AppError({
     code: 'passkey-unknown',
     status: 404,

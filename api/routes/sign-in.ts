@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import { instant } from '../../db/core/calendar.ts';
 import { listPasskeys } from '../../db/queries/passkeys.ts';
+import { endSharedSession } from '../../db/queries/shared-links.ts';
 import {
   exchangeSignInLink,
   findSession,
@@ -90,6 +91,9 @@ export function signInRoutes(context: Context): Router {
     const token = readSessionCookie(request, publicUrl);
     if (token) await revokeSession(store.db, hashToken(token), clock.now());
     clearSessionCookie(response, publicUrl);
+    const opened = readSessionCookie(request, publicUrl, 'shared');
+    if (opened) await endSharedSession(store.db, hashToken(opened));
+    clearSessionCookie(response, publicUrl, 'shared');
     response.set('Cache-Control', 'no-store').redirect(303, `/${languageOf(request)}`);
   });
 

@@ -111,6 +111,22 @@ export const TREATMENTS = {
       en: 'Until three months after the role ends; a session thirty days',
     },
   },
+  sharing: {
+    title: { fr: 'Liens de partage', en: 'Shared links' },
+    purpose: {
+      fr: 'Montrer à des partenaires et au public des chiffres qui ne désignent personne, et savoir combien de fois un lien est ouvert.',
+      en: 'Showing sponsors and the public figures that name nobody, and knowing how often a link is opened.',
+    },
+    basis: LEGITIMATE,
+    people: {
+      fr: 'Personnes qui ouvrent un lien : ni adresse, ni appareil, ni nom, seulement un jeton de session',
+      en: 'People who open a link: no address, no device, no name, only the token of a session',
+    },
+    retention: {
+      fr: 'Session : douze heures, trente jours pour un lien public. Lien et visites par jour : douze mois après sa fin',
+      en: 'Session: twelve hours, thirty days for a public link. Link and visits by day: twelve months after its end',
+    },
+  },
   audit: {
     title: { fr: 'Journal des accès', en: 'Access log' },
     purpose: {
@@ -138,6 +154,7 @@ export const DATA = {
   text: { personal: true, fr: 'texte de la publication (90 jours)', en: 'text of the post (90 days)' },
   'volunteer-name': { personal: true, fr: 'nom d’usage d’un bénévole', en: 'name a volunteer goes by' },
   'token-hash': { personal: true, fr: 'empreinte d’un jeton', en: 'digest of a token' },
+  'link-label': { personal: false, fr: 'nom donné à un lien', en: 'name given to a link' },
   credential: { personal: true, fr: 'clé d’accès, sa moitié publique', en: 'passkey, its public half' },
   device: { personal: false, fr: 'sorte d’appareil', en: 'kind of device' },
   resource: { personal: true, fr: 'ce que X a facturé le jour même', en: 'what X has billed on the day' },

@@ -14,7 +14,8 @@ export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 const LINKS_KEPT_MS = 30 * 86_400_000;
 
 /**
- * Keeps a new link: its digest, for whom it is and until when. Its person is made when the name is new.
+ * Keeps a new link: its digest, for whom it is and until when. Its person is made when the name is new; a link
+ * they have not used is taken back.
  * @param by who made it; null: a command
  * @throws AppError what `invited` throws
  */
@@ -25,6 +26,7 @@ export async function addSignInLink(
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { id } = await invited(transaction, { ...link, at: link.created_at });
+    await withdrawInvitations(transaction, id);
     await transaction
       .insertInto('sign_in_link')
       .values({ ...link, used_at: null, staff_id: id })
@@ -38,6 +40,11 @@ export async function addSignInLink(
       object_id: shortOf(link.token_hash),
     });
   });
+}
+
+/** Takes back the links of somebody that have not been used. */
+export async function withdrawInvitations(db: Database, staffId: number): Promise<void> {
+  await db.deleteFrom('sign_in_link').where('staff_id', '=', staffId).where('used_at', 'is', null).execute();
 }
 
 /** What a link would do now; looking does not use it. */

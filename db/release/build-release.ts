@@ -18,6 +18,10 @@ const SETTLED_DAYS = 8;
 const WITHHELD = 'seekers_new';
 const GRAINS = ['all', 'year', 'month'] as const satisfies readonly Grain[];
 
+/** Whether any figure of it may ever be published. */
+export const mayBePublished = ({ key, protects }: Indicator): boolean =>
+  key !== WITHHELD && protects !== 'people_by_part';
+
 /** What sponsors and the public read. */
 export type PublicDocument = { until: Day; madeAt: Instant; tables: PublicTable[] };
 /** What it was made from. Never served. */

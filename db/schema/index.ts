@@ -48,6 +48,9 @@ import type { SeekerNewsTable } from './seeker-news.ts';
 import type { SeekerProfileTable } from './seeker-profile.ts';
 import type { SessionTable } from './session.ts';
 import type { SettingTable } from './setting.ts';
+import type { SharedLinkTable } from './shared-link.ts';
+import type { SharedSessionTable } from './shared-session.ts';
+import type { SharedVisitTable } from './shared-visit.ts';
 import type { SignInLinkTable } from './sign-in-link.ts';
 import type { SortingClaimTable } from './sorting-claim.ts';
 import type { StaffMemberTable } from './staff-member.ts';
@@ -123,4 +126,7 @@ export type Schema = {
   correction: CorrectionTable;
   rights_request: RightsRequestTable;
   annotation: AnnotationTable;
+  shared_link: SharedLinkTable;
+  shared_session: SharedSessionTable;
+  shared_visit: SharedVisitTable;
 };

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Instant, monthsBefore } from '../../db/core/calendar.ts';
 import { settleErasure } from '../../db/dialect/erase.ts';
 import {
   dropBilledReads,
@@ -9,6 +10,8 @@ import {
   markForgotten,
 } from '../../db/privacy/forget-old.ts';
 import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
+import { purgeSharedLinks, purgeStaff } from '../../db/privacy/purge-staff.ts';
+import { SHARED_LINK_MONTHS, STAFF_MONTHS } from '../../db/privacy/retention.ts';
 import { chunks } from '../../db/queries/chunks.ts';
 import type { JobContext } from '../job-context.ts';
 
@@ -16,13 +19,19 @@ import type { JobContext } from '../job-context.ts';
 const TOGETHER = 20;
 
 /**
- * Erases what has come of age: texts, and people of whom nothing was heard for long. It follows the roll-up, so
- * that they are counted first. Stopped, it goes on where it was with the next night. Its log holds counts only.
+ * Erases what has come of age: texts, people of whom nothing was heard for long, volunteers whose access ended
+ * three months ago, links that ended a year ago. It follows the roll-up, so that people are counted first.
+ * Stopped, it goes on where it was with the next night. Its log holds counts only.
  */
 export async function purge({ store, clock, calendar, signal, log }: JobContext): Promise<void> {
   const today = calendar.dayOf(clock.now());
   const texts = await store.db.transaction().execute((transaction) => expireTexts(transaction, today));
   await dropBilledReads(store.db, clock.now());
+  const before = (months: number) => monthsBefore(today, months) as string as Instant;
+  const staff = await store.db.transaction().execute(async (transaction) => {
+    await purgeSharedLinks(transaction, before(SHARED_LINK_MONTHS));
+    return purgeStaff(transaction, before(STAFF_MONTHS));
+  });
   const { people, limit } = await listForgettable(store.db, today);
   // Their figures would be lost: a night whose roll-up failed forgets nobody.
   if (await isUncounted(store.db, limit))
@@ -35,10 +44,11 @@ export async function purge({ store, clock, calendar, signal, log }: JobContext)
     await nextTurn();
   }
   await store.db.transaction().execute((transaction) => markForgotten(transaction, limit, clock.now()));
-  if (texts + people.length > 0) {
-    const tables = [...PERSON_TABLES.map(({ table }) => table), 'member'] as const;
+  if (texts + people.length + staff > 0) {
+    const access = ['staff_member', 'session', 'sign_in_link', 'passkey'] as const;
+    const tables = [...PERSON_TABLES.map(({ table }) => table), 'member', ...access] as const;
     const settled = await settleErasure(store.db, store.engine, tables);
     if (!settled) log.warn('a reader held on to the journal: erased rows leave it with the next night');
   }
-  log.info({ texts, people: people.length }, 'purged');
+  log.info({ texts, people: people.length, staff }, 'purged');
 }

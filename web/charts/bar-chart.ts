@@ -99,6 +99,7 @@ export function fillOf(look: Look, theme: Theme): string {
     case 'hatched':
       return theme.accentWash;
     case 'gap':
+    case 'hidden':
     case 'failed':
       return 'transparent';
   }

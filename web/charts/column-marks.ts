@@ -1,6 +1,6 @@
 import type { BarElement, Chart, Plugin } from 'chart.js';
 import { type Box, strokeHatching } from './hatching.ts';
-import type { Point } from './points.ts';
+import { hasNoValue, type Point } from './points.ts';
 import type { Theme } from './theme.ts';
 
 /** A published interval, drawn open in its own column. */
@@ -20,7 +20,7 @@ export function gapBands(points: readonly Pick<Point, 'look'>[], theme: Theme): 
     id: 'gapBands',
     beforeDatasetsDraw(chart) {
       points.forEach(({ look }, index) => {
-        if (look !== 'gap' && look !== 'failed') return;
+        if (!hasNoValue(look)) return;
         strokeHatching(chart.ctx, columnOf(chart, index, points.length), { ...HATCH, colour: theme.gap });
       });
     },

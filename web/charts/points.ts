@@ -3,9 +3,9 @@ import { dayCount } from '../i18n/format.ts';
 
 /**
  * How a column is drawn. `partial`: the period is not over, began late, or reaches out of the frame;
- * `hatched`: part of it was not collected; `gap` and `failed` have no value at all.
+ * `hatched`: part of it was not collected; `gap`, `hidden` and `failed` have no value at all.
  */
-export type Look = 'full' | 'partial' | 'shared' | 'hatched' | 'gap' | 'failed';
+export type Look = 'full' | 'partial' | 'shared' | 'hatched' | 'gap' | 'hidden' | 'failed';
 
 /** One column. `value` is null where nothing was measured: never 0. */
 export type Point = {
@@ -31,20 +31,24 @@ export function pointOf(
   say: (measure: Measure) => { label: string; tick: string },
 ): Point {
   const look = lookOf(measure, frame);
-  const value = look === 'gap' || look === 'failed' ? null : drawnValue(measure);
+  const value = hasNoValue(look) ? null : drawnValue(measure);
   const upper = value !== null && measure.high !== null && measure.high > value ? measure.high : null;
-  return { ...say(measure), value, upper, look: value === null && look !== 'failed' ? 'gap' : look };
+  return { ...say(measure), value, upper, look: value === null && !hasNoValue(look) ? 'gap' : look };
 }
+
+export const hasNoValue = (look: Look): boolean => look === 'gap' || look === 'hidden' || look === 'failed';
 
 /** The value to draw: the exact one, else the lower bound. */
 export function drawnValue(measure: Measure): number | null {
-  if (measure.state === 'not_measured' || measure.state === 'failed') return null;
+  if (measure.state === 'not_measured' || measure.state === 'failed' || measure.state === 'hidden')
+    return null;
   return measure.value ?? measure.low;
 }
 
 export function lookOf({ state, coverage, period }: Measure, frame: Frame): Look {
   if (state === 'failed') return 'failed';
   if (state === 'not_measured') return 'gap';
+  if (state === 'hidden') return 'hidden';
   const [first, last] = wholePeriod(period);
   const [from, to] = [
     first < frame.startDay ? frame.startDay : first,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { menuOf } from '../figures/shared-view.ts';
 import type { Words } from '../i18n/words.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import type { Board } from '../site/read-board.ts';
@@ -22,6 +23,7 @@ type Props = {
 export function BoardPage({ route, words, title, loaded, children }: Props) {
   const { t, format } = words;
   const board = loaded.state === 'done' ? loaded.answer : null;
+  const shared = board?.summary.shared ?? null;
   useEffect(() => {
     const period = /^(\d{4})-\d{4}$/.test(route.period) ? format.yearSpan(route.period) : route.period;
     const when = route.period === 'all' ? '' : `, ${period}`;
@@ -40,7 +42,14 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   }, [board, title, t, format]);
   return (
     <>
-      {!route.print && <SiteBar route={route} words={words} signedIn={board !== null} />}
+      {!route.print && (
+        <SiteBar
+          route={route}
+          words={words}
+          signedIn={board !== null && shared === null}
+          shared={board && shared && menuOf(shared, board.indicators)}
+        />
+      )}
       {board?.summary.demonstration && <DemonstrationBanner words={words} />}
       <main id="main" class="page">
         {loaded.state === 'loading' && <Loading words={words} />}

@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Measure, MeasuresAnswer } from '../../api/contract/measure.ts';
-import { type Need, needsOf, type SectionId, scaleOf } from '../figures/section-needs.ts';
+import { type Need, type SectionId, scaleOf } from '../figures/section-needs.ts';
 import { sectionView } from '../figures/section-view.ts';
+import { neededBy, scaleFor } from '../figures/shared-view.ts';
 import { dayCount } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
@@ -23,9 +24,10 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
     startDay: summary.collective.startDay,
     cutoff: summary.cutoff ?? end,
   };
-  const scale = scaleOf(grain, dayCount(start, end));
+  const { shared } = summary;
+  const scale = scaleFor(scaleOf(grain, dayCount(start, end)), shared);
   const loaded = useAnswer(id, words, async (signal) => {
-    const needs = needsOf(id, scale);
+    const needs = neededBy(id, scale, shared);
     const answers = await Promise.all(needs.map((need) => fetchSeries(need, frame, route, words, signal)));
     return new Map(needs.map((need, index) => [nameOf(need), answers[index] ?? []]));
   });
@@ -40,6 +42,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
           annotations: board.annotations,
           frame,
           scale,
+          shared: shared !== null,
           series: (need) => (loaded.state === 'done' ? (loaded.answer.get(nameOf(need)) ?? []) : []),
           sinceStart: (key) =>
             scale === 'whole'

@@ -46,7 +46,10 @@ export function FigureCard({ indicator, measure, words, figure, route }: CardPro
       <FigureDetails indicator={indicator} measure={measure} words={words} label={label}>
         {here !== undefined && (
           <p class="card-links">
-            <a href={here}>{t.itsPage}</a> <DataLinks indicator={indicator} measure={measure} words={words} />
+            <a href={here}>{t.itsPage}</a>{' '}
+            {measure.reason !== 'window_not_public' && (
+              <DataLinks indicator={indicator} measure={measure} words={words} />
+            )}
           </p>
         )}
       </FigureDetails>

@@ -15,7 +15,7 @@ type MastheadProps = { summary: SummaryAnswer; indicators: readonly Indicator[];
 export function Masthead({ summary, indicators, words }: MastheadProps) {
   const coverage = figureOf('collection_coverage', indicators, summary.figures);
   const { t, format } = words;
-  const { collective, period, cutoff, lastNight, cost, plan } = summary;
+  const { collective, period, cutoff, lastNight, cost, plan, shared } = summary;
   return (
     <header class="masthead">
       <h1>{collective.name}</h1>
@@ -23,36 +23,45 @@ export function Masthead({ summary, indicators, words }: MastheadProps) {
       <p class="masthead-period">
         {t.periodLine(format.day(period.start), format.day(period.end))}
         <span class="masthead-cutoff">
-          {cutoff === null ? t.cutoffNone : t.cutoffLine(format.day(cutoff))}
+          {cutoff === null ? t.cutoffNone : (shared ? t.publishedLine : t.cutoffLine)(format.day(cutoff))}
         </span>
       </p>
-      <dl class="masthead-facts">
-        <div>
-          <dt>{t.lastNight}</dt>
-          <dd data-night={lastNight?.state ?? 'none'}>{nightText(lastNight, words)}</dd>
-        </div>
-        <div>
-          <dt>{t.costTitle}</dt>
-          <dd>
-            {t.costLine(format.dollars(cost.dollars), format.month(`${cost.month.slice(0, 7)}-01`))}
-            <small>{t.costDetail(counted(words, cost.requests, t.requestWord))}</small>
-          </dd>
-        </div>
-        {plan !== null && (
+      {shared !== null && (
+        <p class="shared-with">
+          <strong>{shared.label}</strong>{' '}
+          {shared.expiresAt === null ? t.sharedOpen : t.sharedUntil(format.moment(shared.expiresAt))}
+          <span>{t.sharedNote}</span>
+        </p>
+      )}
+      {cost !== null && (
+        <dl class="masthead-facts">
           <div>
-            <dt>{t.nextNight}</dt>
+            <dt>{t.lastNight}</dt>
+            <dd data-night={lastNight?.state ?? 'none'}>{nightText(lastNight, words)}</dd>
+          </div>
+          <div>
+            <dt>{t.costTitle}</dt>
             <dd>
-              <a href={`/${format.language}/quality`}>{t.nextNightCost(format.dollars(plan.atMost))}</a>
+              {t.costLine(format.dollars(cost.dollars), format.month(`${cost.month.slice(0, 7)}-01`))}
+              <small>{t.costDetail(counted(words, cost.requests, t.requestWord))}</small>
             </dd>
           </div>
-        )}
-        {coverage !== null && (
-          <div>
-            <dt>{t.coverageFact}</dt>
-            <dd>{figureText(coverage.indicator, coverage.measure, words).main}</dd>
-          </div>
-        )}
-      </dl>
+          {plan !== null && (
+            <div>
+              <dt>{t.nextNight}</dt>
+              <dd>
+                <a href={`/${format.language}/quality`}>{t.nextNightCost(format.dollars(plan.atMost))}</a>
+              </dd>
+            </div>
+          )}
+          {coverage !== null && (
+            <div>
+              <dt>{t.coverageFact}</dt>
+              <dd>{figureText(coverage.indicator, coverage.measure, words).main}</dd>
+            </div>
+          )}
+        </dl>
+      )}
     </header>
   );
 }

@@ -14,7 +14,11 @@ export function PeriodChoice({ board, route, words }: Props) {
       period: `${year}-${year + 1}`,
       label: format.yearSpan(`${year}-09-26`),
     })),
-    ...['7', '28', '90'].map((days) => ({ period: `${days}d`, label: t.lastDays(days) })),
+    // What was published has whole months and years.
+    ...(summary.shared ? [] : ['7', '28', '90']).map((days) => ({
+      period: `${days}d`,
+      label: t.lastDays(days),
+    })),
   ];
   const isListed = links.some(({ period }) => period === route.period);
   return (
@@ -42,11 +46,13 @@ export function PeriodChoice({ board, route, words }: Props) {
           {t.asOfLine(format.day(route.asOf))} <a href={addressOf({ ...route, asOf: null })}>{t.asOfLeave}</a>
         </p>
       )}
-      <details class="periods-other" open={!isListed}>
-        <summary>{t.otherPeriod}</summary>
-        <OtherPeriods board={board} route={route} words={words} />
-        <p>{t.yearHint}</p>
-      </details>
+      {summary.shared === null && (
+        <details class="periods-other" open={!isListed}>
+          <summary>{t.otherPeriod}</summary>
+          <OtherPeriods board={board} route={route} words={words} />
+          <p>{t.yearHint}</p>
+        </details>
+      )}
     </nav>
   );
 }

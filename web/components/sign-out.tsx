@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Words } from '../i18n/words.ts';
 
-/** Ends the session of this device, then shows the home page as anybody sees it. */
-export function SignOut({ words }: { words: Words }) {
+/** Ends the session of this device, or closes the shared link that is open in it, then shows the home page as anybody sees it. */
+export function SignOut({ words, isLink = false }: { words: Words; isLink?: boolean }) {
   const { t, format } = words;
   const [failed, setFailed] = useState(false);
   const leave = async () => {
@@ -19,7 +19,7 @@ export function SignOut({ words }: { words: Words }) {
   return (
     <>
       <button type="button" class="sign-out" onClick={leave}>
-        {t.signOut}
+        {isLink ? t.closeLink : t.signOut}
       </button>
       {failed && <span role="alert">{t.signOutFailed}</span>}
     </>

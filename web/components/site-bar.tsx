@@ -1,12 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { Words } from '../i18n/words.ts';
-import { addressOf, MENU, type Route } from '../site/route.ts';
+import { addressOf, MENU, type MenuPage, type Route } from '../site/route.ts';
 import { SignOut } from './sign-out.tsx';
 
-type Props = { route: Route; words: Words; signedIn?: boolean };
+type Props = {
+  route: Route;
+  words: Words;
+  signedIn?: boolean;
+  /** Reads by a shared link: what of the menu it shows. */
+  shared?: readonly MenuPage[] | null;
+};
 
 /** The pages, the other language, the way out. A phone folds the menu; a period goes with the reader. */
-export function SiteBar({ route, words, signedIn = false }: Props) {
+export function SiteBar({ route, words, signedIn = false, shared = null }: Props) {
   const { t, format } = words;
   const [isOpen, setOpen] = useState(false);
   const other = format.language === 'fr' ? 'en' : 'fr';
@@ -29,7 +35,7 @@ export function SiteBar({ route, words, signedIn = false }: Props) {
       </button>
       <nav id="menu" class="menu" aria-label={t.siteNav} data-open={isOpen}>
         <ul>
-          {MENU.map((page) => (
+          {(shared ?? MENU).map((page) => (
             <li key={page}>
               <a
                 href={addressOf({ ...route, page, id: null })}
@@ -61,7 +67,7 @@ export function SiteBar({ route, words, signedIn = false }: Props) {
         <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
           {t.otherLanguage}
         </a>
-        {signedIn && <SignOut words={words} />}
+        {(signedIn || shared) && <SignOut words={words} isLink={shared !== null} />}
       </span>
     </header>
   );

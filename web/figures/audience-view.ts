@@ -24,7 +24,12 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
       tick: monthly ? format.monthTick(start) : label.replace('–', '–\n'),
       range,
       look: range === null ? 'gap' : lookOf(measure, input.frame),
-      text: range === null ? t.notMeasured : t.fromTo(format.number(range[0]), format.number(range[1])),
+      text:
+        range === null
+          ? measure.state === 'hidden'
+            ? t.hidden
+            : t.notMeasured
+          : t.fromTo(format.number(range[0]), format.number(range[1])),
     };
   });
   const last = points.findLast(({ range }) => range !== null);
@@ -44,7 +49,14 @@ export function audienceRanges(input: ColumnInput, words: Words): ChartView {
     alt: t.chartAlt(subtitle, last ? t.altLast(last.label, last.text) : t.altNothing),
     legend: [
       { swatch: 'floating', label: t.legendRange },
-      ...(gap ? [{ swatch: 'gap' as const, label: t.legendGap }] : []),
+      ...(gap
+        ? [
+            {
+              swatch: 'gap' as const,
+              label: input.measures.some(({ state }) => state === 'hidden') ? t.hidden : t.legendGap,
+            },
+          ]
+        : []),
       ...breakLegend(breaks, words),
     ],
     notes: [t.reachSentence, ...breakNotes(breaks, words)],

@@ -25,7 +25,9 @@ export function readAloud(marks: readonly ChartMark[], words: Words, ranked = tr
   if (ranked && lowest && highest && lowest.rank !== highest.rank)
     sentences.push(t.readHighest(highest.text, highest.label), t.readLowest(lowest.text, lowest.label));
   if (latest) sentences.push(t.readLast(latest.text, latest.label));
-  const missing = marks.length - known.length;
+  const hidden = marks.filter(({ rank, text }) => rank === null && text === t.hidden).length;
+  if (hidden > 0) sentences.push(t.readMissing(counted(words, hidden, t.hiddenWord)));
+  const missing = marks.length - known.length - hidden;
   if (missing > 0) sentences.push(t.readMissing(counted(words, missing, t.missingWord)));
   return sentences.join(' ');
 }

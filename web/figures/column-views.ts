@@ -111,7 +111,8 @@ function columnView(view: ColumnView, words: Words): ChartView {
   );
   const few = points.length <= 14;
   const describe = (point: Point) => {
-    if (point.value === null) return point.look === 'failed' ? t.failed : t.notMeasured;
+    if (point.value === null)
+      return point.look === 'failed' ? t.failed : point.look === 'hidden' ? t.hidden : t.notMeasured;
     if (point.upper !== null) return t.fromTo(say(point.value), say(point.upper));
     return indicator.shown === 'lower_bound' ? `${t.atLeast} ${say(point.value)}` : say(point.value);
   };
@@ -163,6 +164,7 @@ function legendOf(points: readonly Point[], published: boolean, words: Words, mo
     legend.push({ swatch: 'light', label: monthly ? t.legendPartial : t.legendPartialYear });
   if (has('hatched')) legend.push({ swatch: 'hatched', label: t.legendHatched });
   if (has('gap', 'failed')) legend.push({ swatch: 'gap', label: t.legendGap });
+  if (has('hidden')) legend.push({ swatch: 'gap', label: t.hidden });
   if (points.some(({ upper }) => upper !== null)) legend.push({ swatch: 'whisker', label: t.legendUpper });
   if (published) legend.push({ swatch: 'interval', label: t.legendPublishedRange });
   return legend;

@@ -29,8 +29,9 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     reason: measure.reason === null ? null : reasonText(measure.reason, words),
     fromFiles: measure.reason?.startsWith('imported') ?? false,
   };
-  if (measure.state === 'failed' || measure.state === 'not_measured') {
-    const elsewhere = measure.reason?.startsWith('window_') ? t.noWindowFigure : t.notMeasured;
+  if (measure.state === 'failed' || measure.state === 'not_measured' || measure.state === 'hidden') {
+    const untold = measure.state === 'hidden' ? t.hidden : t.notMeasured;
+    const elsewhere = measure.reason?.startsWith('window_') ? t.noWindowFigure : untold;
     const word = measure.state === 'failed' ? t.failed : elsewhere;
     const state = measure.state === 'failed' ? ('failed' as const) : ('absent' as const);
     return { ...common, main: word, number: word, prefix: null, state, detail: null };
@@ -146,6 +147,8 @@ export function reasonText(code: string, { t }: Words): string {
     window_median: t.windowMedian,
     window_no_days: t.windowNoDays,
     window_stock: t.windowStock,
+    window_not_public: t.windowNotPublic,
+    few_people: t.reasonFewPeople,
     x_budget: t.reasonBudget,
     credentials_missing: t.reasonCredentials,
   };

@@ -1,6 +1,7 @@
 import type { Grain } from '../../api/contract/common.ts';
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
+import type { SharedView } from '../../api/contract/summary.ts';
 import { dayCount } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Board } from '../site/read-board.ts';
@@ -11,7 +12,15 @@ import { scanLine } from './line-views.ts';
 import { scaleOf } from './section-needs.ts';
 
 /** The series of an indicator that a window can show, finest last: by year over the whole time, by month, by day. */
-export function seriesGrains({ grains, kind }: Indicator, { grain, start, end }: Measure['period']): Grain[] {
+export function seriesGrains(
+  { grains, kind }: Indicator,
+  { grain, start, end }: Measure['period'],
+  shared: SharedView | null = null,
+): Grain[] {
+  if (shared !== null)
+    return (['year', 'month'] as const).filter(
+      (one) => grains.includes(one) && (one === 'month' || grain === 'all'),
+    );
   const scale = scaleOf(grain, dayCount(start, end));
   const wanted: Grain[] =
     scale === 'whole' ? ['year', 'month'] : scale === 'months' ? ['month'] : ['day', 'month'];

@@ -138,7 +138,7 @@ function lineView(view: LineView, words: Words): ChartView {
   const legend: { swatch: Swatch; label: string }[] = [
     { swatch: 'line', label: view.dots ? t.legendScan : minimum ? t.legendMinimum : t.legendMeasured },
   ];
-  if (view.gaps.length > 0) legend.push({ swatch: 'gap', label: view.dots ? t.legendFailed : t.legendGap });
+  if (view.gaps.length > 0) legend.push({ swatch: 'gap', label: gapName(view, words) });
   if (has('more_than')) legend.push({ swatch: 'triangle', label: t.legendPublishedMore });
   if (has('interval')) legend.push({ swatch: 'interval', label: t.legendPublishedRange });
   if (has('exactly')) legend.push({ swatch: 'circle', label: t.legendPublishedExact });
@@ -187,6 +187,9 @@ function lineView(view: LineView, words: Words): ChartView {
   const { annotations = [], scans, frame } = view;
   return annotated(drawn, { annotations, measures: scans, frame, axis: 'days' }, words);
 }
+
+const gapName = ({ dots, scans }: LineView, { t }: Words): string =>
+  scans.some(({ state }) => state === 'hidden') ? t.hidden : dots ? t.legendFailed : t.legendGap;
 
 /** Over more than two years each 1 January; within, the first of every second month, January by its year. */
 export function timeTicks(from: string, to: string, { format }: Words): { x: number; label: string }[] {

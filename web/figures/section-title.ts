@@ -22,13 +22,16 @@ export function sectionName(section: SectionId, { t }: Words): string {
 /**
  * The message of a section, with its numbers. When a number is missing the title says that there is no
  * measure yet instead of writing around it.
+ * @param shared a number may be missing because a link does not show it: the title is the plain name then
  */
 export function sectionTitle(
   section: SectionId,
   figure: (key: string) => Figure | null,
   words: Words,
+  shared = false,
 ): string {
-  return capital(messageOf(section, figure, words) ?? words.t.absentTitle(sectionName(section, words)));
+  const name = sectionName(section, words);
+  return capital(messageOf(section, figure, words) ?? (shared ? name : words.t.absentTitle(name)));
 }
 
 function messageOf(section: SectionId, figure: (key: string) => Figure | null, words: Words): string | null {

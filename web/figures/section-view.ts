@@ -24,6 +24,8 @@ export type SectionSource = {
   readonly annotations?: readonly Annotation[];
   readonly frame: Frame;
   readonly scale: Scale;
+  /** Only some figures are shown: one that is not there may have been measured. */
+  readonly shared?: boolean;
   readonly series: (need: Need) => readonly Measure[];
   /** The figure of the whole time, which may differ from `figures` in a yearly edition. */
   readonly sinceStart: (key: string) => Measure | null;
@@ -46,7 +48,7 @@ export function sectionView(id: SectionId, source: SectionSource, words: Words):
   return {
     id,
     name: sectionName(id, words),
-    title: sectionTitle(id, figure, words),
+    title: sectionTitle(id, figure, words, source.shared),
     lead: leadOf(id, source, words),
     views: viewsOf(id, source, words),
     facts: SECTION_FACTS[id].flatMap((key) => figure(key) ?? []),

@@ -22,14 +22,14 @@ export function valueTable({ caption, head, indicator, measures, points }: Rows,
     value === null ? t.noValue : valueText(indicator.unit, value, words);
   const rows = measures.map((measure, index) => {
     const point = points[index];
-    const absent = measure.state === 'not_measured' || measure.state === 'failed';
+    const absent = absentWord(measure, words);
     const low = measure.low ?? measure.value;
     const high = measure.high ?? (indicator.shown === 'exact' || measure.low === null ? measure.value : null);
     const values = bounded ? [cell(low), cell(high)] : [cell(measure.value)];
     return {
       head: point?.label ?? '',
       cells: [
-        ...(absent ? values.map(() => (measure.state === 'failed' ? t.failed : t.notMeasured)) : values),
+        ...(absent === null ? values : values.map(() => absent)),
         coverageCell(measure, words),
         stateText(measure, point?.look ?? 'full', words),
       ],
@@ -39,17 +39,25 @@ export function valueTable({ caption, head, indicator, measures, points }: Rows,
   return { caption, columns: [head, ...values, t.colCoverage, t.colState], rows };
 }
 
+/** What stands where there is no value to tell; null: there is one. */
+function absentWord({ state }: Measure, { t }: Words): string | null {
+  if (state === 'failed') return t.failed;
+  if (state === 'hidden') return t.hidden;
+  return state === 'not_measured' ? t.notMeasured : null;
+}
+
 function coverageCell({ coverage }: Measure, { t, format }: Words): string {
   return coverage === null ? t.noValue : format.coverage(coverage);
 }
 
-function stateText({ state }: Measure, look: Point['look'], { t }: Words): string {
-  if (state === 'failed') return t.failed;
-  if (state === 'not_measured') return t.notMeasured;
+function stateText(measure: Measure, look: Point['look'], words: Words): string {
+  const { t } = words;
+  const absent = absentWord(measure, words);
+  if (absent !== null) return absent;
   if (look === 'hatched') return t.stateUnderCovered;
   if (look === 'partial') return t.statePartial;
   if (look === 'shared') return t.stateShared;
-  return state === 'measured_zero' ? t.stateZero : t.stateMeasured;
+  return measure.state === 'measured_zero' ? t.stateZero : t.stateMeasured;
 }
 
 /** Months down, calendar years across: four years in twelve lines, for a printed page. */
@@ -75,8 +83,8 @@ export function monthMatrix(
 function matrixCell(measure: Measure | undefined, indicator: Indicator, words: Words): string {
   const { t, format } = words;
   if (!measure) return '';
-  if (measure.state === 'failed') return t.failed;
-  if (measure.state === 'not_measured') return t.notMeasured;
+  const absent = absentWord(measure, words);
+  if (absent !== null) return absent;
   const low = measure.value ?? measure.low;
   if (low === null) return t.noValue;
   const bounds =

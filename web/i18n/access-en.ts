@@ -27,5 +27,6 @@ export const accessEn: AccessMessages = {
   end: 'End',
   endNamed: (device) => `End the session: ${device}`,
   endOthers: 'End all the others',
+  manage: 'Manage access and shared links',
   lost: 'Lost a device? End its session and forget its passkey, then ask the coordination for a link: it keeps your role.',
 };

@@ -28,6 +28,7 @@ export const accessFr = {
   end: 'Terminer',
   endNamed: (device: string) => `Terminer la session : ${device}`,
   endOthers: 'Terminer toutes les autres',
+  manage: 'Gérer les accès et les liens de partage',
   lost: 'Appareil perdu ? Terminez sa session et oubliez sa clé d’accès, puis demandez un lien à la coordination : il garde votre rôle.',
 };
 export type AccessMessages = typeof accessFr;

@@ -60,6 +60,18 @@ export const boardEn: BoardMessages = {
   windowShare: 'A share does not add up from day to day: choose a month or an i4Emploi year.',
   windowMedian: 'A median does not add up from day to day: choose a month or an i4Emploi year.',
   windowNoDays: 'This figure is not kept by day: choose a month or an i4Emploi year.',
+  windowNotPublic: 'A shared link shows whole months and years, once they are published.',
+  publishedLine: (day: string) => `Published figures, up to ${day}`,
+  sharedOpen: 'reads this page by a shared link.',
+  sharedUntil: (moment: string) => `reads this page by a shared link, open until ${moment}.`,
+  sharedNote:
+    'These figures are public: whole months and years. Those that would point at fewer than five people are not published.',
+  sharedNothing: 'The shared link that you opened shows no figure on this page.',
+  sharedTitle: 'Shared link',
+  closeLink: 'Close the link',
+  hidden: 'not published',
+  hiddenWord: () => 'not published',
+  reasonFewPeople: 'Not published, so that nobody is recognised.',
   windowStock: 'This running total is read at month’s end: choose a period that ends a month.',
   // Cards and downloads
   itsPage: 'All its charts',

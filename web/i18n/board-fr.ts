@@ -59,6 +59,18 @@ export const boardFr = {
   windowShare: 'Une part ne s’additionne pas de jour en jour : choisissez un mois ou une année i4Emploi.',
   windowMedian: 'Une médiane ne s’additionne pas de jour en jour : choisissez un mois ou une année i4Emploi.',
   windowNoDays: 'Ce chiffre n’est pas tenu par jour : choisissez un mois ou une année i4Emploi.',
+  windowNotPublic: 'Un lien de partage montre des mois et des années entiers, une fois publiés.',
+  publishedLine: (day: string) => `Chiffres publiés, jusqu’au ${day}`,
+  sharedOpen: 'lit cette page par un lien de partage.',
+  sharedUntil: (moment: string) => `lit cette page par un lien de partage, ouvert jusqu’au ${moment}.`,
+  sharedNote:
+    'Ces chiffres sont publics : des mois et des années entiers. Ceux qui désigneraient moins de cinq personnes ne sont pas publiés.',
+  sharedNothing: 'Le lien de partage que vous avez ouvert ne montre aucun chiffre sur cette page.',
+  sharedTitle: 'Lien de partage',
+  closeLink: 'Fermer le lien',
+  hidden: 'non publié',
+  hiddenWord: (one: boolean) => (one ? 'non publiée' : 'non publiées'),
+  reasonFewPeople: 'Non publié, pour que personne ne soit reconnu.',
   windowStock: 'Ce cumul est lu en fin de mois : choisissez une période qui finit un mois.',
   // Cards and downloads
   itsPage: 'Toutes ses courbes',

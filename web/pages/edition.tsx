@@ -15,6 +15,9 @@ async function sheetOf(page: Route['page']) {
   return (await import('../report/report.tsx')).Report;
 }
 
+/** What every shared link shows beside its figures. */
+const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
+
 /** A frozen edition: the same page is read on screen and printed. */
 export function EditionPage({ route, words }: { route: Route; words: Words }) {
   const path = `editions/${encodeURIComponent(route.id ?? '')}`;
@@ -24,7 +27,13 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
       fetchAnswer<EditionAnswer>(path, words, signal),
       sheetOf(route.page),
     ]);
-    return { answer, Sheet };
+    // An edition without figures is the part of it that a shared link shows: what was public.
+    const isShared = answer.document.figures.length === 0;
+    return {
+      answer,
+      isShared,
+      Sheet: isShared && route.page === 'edition' ? await sheetOf('sponsor') : Sheet,
+    };
   });
   useEffect(() => {
     if (loaded.state === 'failed') {
@@ -34,7 +43,14 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
   }, [loaded, words]);
   return (
     <>
-      {!route.print && <SiteBar route={route} words={words} signedIn={loaded.state === 'done'} />}
+      {!route.print && (
+        <SiteBar
+          route={route}
+          words={words}
+          signedIn={loaded.state === 'done' && !loaded.answer.isShared}
+          shared={loaded.state === 'done' && loaded.answer.isShared ? SHARED_MENU : null}
+        />
+      )}
       {loaded.state === 'done' ? (
         <loaded.answer.Sheet answer={loaded.answer.answer} words={words} />
       ) : (

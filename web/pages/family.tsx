@@ -7,6 +7,9 @@ import { PeriodChoice } from '../components/period-choice.tsx';
 import { Empty } from '../components/states.tsx';
 import { reasonText } from '../figures/figure-text.ts';
 import { type FamilyPageId, pageOf, SECTIONS_OF } from '../figures/indicator-page.ts';
+import { scaleOf } from '../figures/section-needs.ts';
+import { neededBy, scaleFor, shows } from '../figures/shared-view.ts';
+import { dayCount } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import { type Board, readBoard } from '../site/read-board.ts';
 import { addressOf, type Route } from '../site/route.ts';
@@ -40,8 +43,12 @@ export function FamilyPage({ route, words }: Props) {
 
 function Family({ page, board, route, words }: Props & { page: FamilyPageId; board: Board }) {
   const { t } = words;
-  const sections = board.summary.cutoff === null ? [] : SECTIONS_OF[page];
-  const isAdvice = page === 'advice' && board.summary.cutoff !== null;
+  const { shared, cutoff } = board.summary;
+  const { grain, start, end } = board.window.period;
+  const scale = scaleFor(scaleOf(grain, dayCount(start, end)), shared);
+  const sections =
+    cutoff === null ? [] : SECTIONS_OF[page].filter((id) => neededBy(id, scale, shared).length > 0);
+  const isAdvice = page === 'advice' && cutoff !== null && shows(shared, 'advice_contrast');
   const onSettled = useReadyAfter(sections.length + (isAdvice ? 1 : 0));
   const shown = board.indicators.flatMap((indicator) => {
     const figure = board.window.figures.find((entry) => entry.indicator === indicator.key);
@@ -54,6 +61,7 @@ function Family({ page, board, route, words }: Props & { page: FamilyPageId; boa
     <>
       <section class="essentials" aria-labelledby="figures">
         <h2 id="figures">{t.figuresOfPeriod}</h2>
+        {shared !== null && shown.length === 0 && !isAdvice && <p>{t.sharedNothing}</p>}
         <div class="cards">
           {shown
             .filter((entry) => !hasNone(entry))

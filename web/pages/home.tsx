@@ -8,19 +8,25 @@ import { PeriodChoice } from '../components/period-choice.tsx';
 import { Empty } from '../components/states.tsx';
 import { attentionOf } from '../figures/attention.ts';
 import { HEADLINE_KEYS } from '../figures/headlines.ts';
+import { menuOf } from '../figures/shared-view.ts';
 import type { Words } from '../i18n/words.ts';
 import { AnswerError, fetchAnswer, withQuery } from '../site/fetch-answer.ts';
-import { type Board, readBoard } from '../site/read-board.ts';
-import { addressOf, MENU, type Route } from '../site/route.ts';
+import { type Board, readBoard, readSummary } from '../site/read-board.ts';
+import { addressOf, type Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
 import { useReadyAfter } from '../site/use-ready-after.ts';
 
 type Props = { route: Route; words: Words };
 type HomeBoard = Board & {
+  /** Null to whoever reads by a shared link. */
+  readonly today: Today | null;
+  readonly editions: EditionsAnswer['editions'];
+};
+/** What those who keep the service look at: the last week, and what waits for them. */
+type Today = {
   readonly week: FiguresAnswer;
   readonly coverage: number | null;
   readonly sorting: SortingState | null;
-  readonly editions: EditionsAnswer['editions'];
 };
 /** What a week can say: counts that add up day by day. */
 const WEEK_KEYS = ['hashtag_posts_original', 'seeker_requests', 'collective_relays'];
@@ -31,14 +37,21 @@ export function Home({ route, words }: Props) {
     const { asOf } = route;
     const figures = (period: string, more = {}) =>
       fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }), words, signal);
-    const [board, week, month, sorting, { editions }] = await Promise.all([
-      readBoard(route, 'core', words, signal),
-      figures('7d'),
-      figures('28d', { indicator: 'hashtag_posts_original' }),
-      readSorting(words, signal),
+    const summary = readSummary(route, words, signal);
+    const readToday = async (): Promise<Today> => {
+      const [week, month, sorting] = await Promise.all([
+        figures('7d'),
+        figures('28d', { indicator: 'hashtag_posts_original' }),
+        readSorting(words, signal),
+      ]);
+      return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting };
+    };
+    const [board, today, { editions }] = await Promise.all([
+      readBoard(route, 'core', words, signal, summary),
+      summary.then(({ shared }) => (shared === null ? readToday() : null)),
       fetchAnswer<EditionsAnswer>('editions', words, signal),
     ]);
-    return { ...board, week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, editions };
+    return { ...board, today, editions };
   });
   useReadyAfter(loaded.state === 'done' ? 0 : null);
   return (
@@ -68,15 +81,17 @@ function Dashboard({ board, route, words }: Props & { board: HomeBoard }) {
         <Empty words={words} />
       ) : (
         <>
-          <div class="today">
-            <AttentionList board={board} words={words} />
-            <Week board={board} route={route} words={words} />
-          </div>
+          {board.today && (
+            <div class="today">
+              <AttentionList board={board} today={board.today} words={words} />
+              <Week board={board} week={board.today.week} route={route} words={words} />
+            </div>
+          )}
           <section class="essentials" aria-labelledby="essentials">
             <h2 id="essentials">{t.figuresTitle}</h2>
             <PeriodChoice board={board} route={route} words={words} />
             <Cards
-              keys={HEADLINE_KEYS}
+              keys={summary.shared ? keysOfLink(board) : HEADLINE_KEYS}
               figures={board.window.figures}
               board={board}
               route={route}
@@ -90,9 +105,16 @@ function Dashboard({ board, route, words }: Props & { board: HomeBoard }) {
   );
 }
 
-function AttentionList({ board, words }: { board: HomeBoard; words: Words }) {
+/** All core figures that the link shows, the headlines first. */
+function keysOfLink({ window }: Board): string[] {
+  const told = window.figures.map(({ indicator }) => indicator);
+  const first = HEADLINE_KEYS.filter((key) => told.includes(key));
+  return [...first, ...told.filter((key) => !first.some((one) => one === key))];
+}
+
+function AttentionList({ board, today, words }: { board: Board; today: Today; words: Words }) {
   const { t } = words;
-  const found = attentionOf(board.summary, board.coverage, board.sorting, words);
+  const found = attentionOf(board.summary, today.coverage, today.sorting, words);
   return (
     <section class="attention" aria-labelledby="attention">
       <h2 id="attention">{t.attentionTitle}</h2>
@@ -111,9 +133,9 @@ function AttentionList({ board, words }: { board: HomeBoard; words: Words }) {
   );
 }
 
-function Week({ board, route, words }: Props & { board: HomeBoard }) {
+function Week({ board, week, route, words }: Props & { board: Board; week: FiguresAnswer }) {
   const { t, format } = words;
-  const { period, figures } = board.week;
+  const { period, figures } = week;
   return (
     <section class="week" aria-labelledby="week">
       <h2 id="week">{t.weekTitle(format.dayMonth(period.start), format.day(period.end))}</h2>
@@ -154,33 +176,40 @@ function Cards({ keys, figures, board, route, words }: CardsProps) {
   );
 }
 
-function Further({ board: { editions }, route, words }: Props & { board: HomeBoard }) {
+function Further({ board, route, words }: Props & { board: HomeBoard }) {
   const { t, format } = words;
+  const { editions, indicators, summary } = board;
+  // Of an edition a link shows what was public: the page for sponsors.
+  const page = summary.shared ? 'sponsors' : 'editions';
   return (
     <div class="further">
       <section class="family" aria-labelledby="families">
         <h2 id="families">{t.familiesTitle}</h2>
         <ul class="editions">
-          {MENU.filter((page) => page !== 'home').map((page) => (
-            <li key={page}>
-              <a href={addressOf({ ...route, page, id: null })}>{t[`page_${page}`]}</a>
-            </li>
-          ))}
+          {menuOf(summary.shared, indicators)
+            .filter((page) => page !== 'home')
+            .map((page) => (
+              <li key={page}>
+                <a href={addressOf({ ...route, page, id: null })}>{t[`page_${page}`]}</a>
+              </li>
+            ))}
         </ul>
       </section>
-      <section class="family" aria-labelledby="editions">
-        <h2 id="editions">{t.editionsTitle}</h2>
-        <p class="family-lead">{editions.length === 0 ? t.editionsNone : t.editionsLead}</p>
-        <ul class="editions">
-          {editions.map(({ id, anniversary, cutoff }) => (
-            <li key={id}>
-              <a href={`/${format.language}/editions/${encodeURIComponent(id)}`}>
-                {t.editionLink(format.ordinal(anniversary), format.day(cutoff))}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {(summary.shared === null || editions.length > 0) && (
+        <section class="family" aria-labelledby="editions">
+          <h2 id="editions">{t.editionsTitle}</h2>
+          <p class="family-lead">{editions.length === 0 ? t.editionsNone : t.editionsLead}</p>
+          <ul class="editions">
+            {editions.map(({ id, anniversary, cutoff }) => (
+              <li key={id}>
+                <a href={`/${format.language}/${page}/${encodeURIComponent(id)}`}>
+                  {t.editionLink(format.ordinal(anniversary), format.day(cutoff))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

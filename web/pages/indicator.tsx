@@ -59,7 +59,8 @@ export function IndicatorPage({ route, words }: Props) {
 function Series({ indicator, board, route, words }: Props & { indicator: Indicator; board: Board }) {
   const { format, t } = words;
   const { period, figures } = board.window;
-  const grains = seriesGrains(indicator, period);
+  const { shared } = board.summary;
+  const grains = seriesGrains(indicator, period, shared);
   const loaded = useAnswer(indicator.key, words, (signal) =>
     Promise.all(
       grains.map((grain) => {
@@ -72,7 +73,10 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
   const views = useMemo(
     () =>
       loaded.state === 'done'
-        ? loaded.answer.map(({ measures }) => indicatorViews(indicator, measures, board, words))
+        ? loaded.answer
+            // Of some periods nothing may have been published.
+            .filter(({ measures }) => shared === null || measures.length > 0)
+            .map(({ measures }) => indicatorViews(indicator, measures, board, words))
         : [],
     [loaded, indicator, board, words],
   );

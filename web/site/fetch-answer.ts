@@ -19,22 +19,26 @@ export class AnswerError extends Error {
  * @throws AnswerError with a sentence in the reader's language
  */
 export const fetchAnswer = <T>(path: string, words: Words, signal?: AbortSignal): Promise<T> =>
-  answerOf<T>(path, words, { signal: signal ?? null });
+  answerOf<T>(`/api/v1/${path}`, words, { signal: signal ?? null });
 
 /** Sends something to change, as JSON, also while the page is left; throws what fetchAnswer throws. */
 export const sendAnswer = <T>(path: string, body: object, words: Words, signal?: AbortSignal): Promise<T> =>
-  answerOf<T>(path, words, {
+  postTo<T>(`/api/v1/${path}`, body, words, signal);
+
+/** The same to any address of ours. */
+export const postTo = <T>(address: string, body: object, words: Words, signal?: AbortSignal): Promise<T> =>
+  answerOf<T>(address, words, {
     method: 'POST',
     body: JSON.stringify(body),
     keepalive: true,
     signal: signal ?? null,
   });
 
-async function answerOf<T>(path: string, words: Words, init: RequestInit): Promise<T> {
+async function answerOf<T>(address: string, words: Words, init: RequestInit): Promise<T> {
   const { t, format } = words;
   let response: Response;
   try {
-    response = await fetch(`/api/v1/${path}`, {
+    response = await fetch(address, {
       headers: {
         accept: 'application/json',
         'accept-language': format.language,

@@ -16,15 +16,23 @@ export type Board = {
   readonly annotations: AnnotationsAnswer['annotations'];
 };
 
-/** @param scope `core` is enough for a home page; a family's page shows all of its own */
+export const readSummary = ({ asOf }: Route, words: Words, signal: AbortSignal): Promise<SummaryAnswer> =>
+  fetchAnswer<SummaryAnswer>(withQuery('summary', { asOf }), words, signal);
+
+/**
+ * @param scope `core` is enough for a home page; a family's page shows all of its own
+ * @param asked the summary, when it has been asked for already
+ */
 export async function readBoard(
-  { period, asOf }: Route,
+  route: Route,
   scope: 'core' | 'all',
   words: Words,
   signal: AbortSignal,
+  asked: Promise<SummaryAnswer> = readSummary(route, words, signal),
 ): Promise<Board> {
+  const { period, asOf } = route;
   const [summary, { indicators }, window, published, { annotations }] = await Promise.all([
-    fetchAnswer<SummaryAnswer>(withQuery('summary', { asOf }), words, signal),
+    asked,
     fetchAnswer<IndicatorsAnswer>('indicators', words, signal),
     fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, scope }), words, signal),
     fetchAnswer<PublishedFiguresAnswer>('published-figures', words, signal),

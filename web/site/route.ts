@@ -22,6 +22,8 @@ export type Route = {
     | MenuPage
     | 'sorting'
     | 'my-access'
+    | 'access'
+    | 'shared'
     | 'edition'
     | 'sponsor'
     | 'share'
@@ -38,8 +40,16 @@ export type Route = {
 
 const YEAR_NAMES = { fr: 'annee', en: 'year' } as const;
 const PERIOD_NAMES = { fr: 'periode', en: 'period' } as const;
-const SORTING_NAMES = { fr: 'tri', en: 'sort' } as const;
-const ACCESS_NAMES = { fr: 'mon-acces', en: 'my-access' } as const;
+/** Pages whose address is a word of its language. */
+const NAMES = {
+  sorting: { fr: 'tri', en: 'sort' },
+  'my-access': { fr: 'mon-acces', en: 'my-access' },
+  access: { fr: 'acces', en: 'access' },
+  shared: { fr: 'partage', en: 'share' },
+} as const;
+type NamedPage = keyof typeof NAMES;
+const NAMED_PAGES = Object.keys(NAMES) as NamedPage[];
+const isNamedPage = (page: Route['page']): page is NamedPage => page in NAMES;
 
 /** Pages of one thing, by the part of their address before its id. */
 const NAMED: Readonly<Record<string, 'edition' | 'sponsor' | 'share' | 'indicator'>> = {
@@ -64,10 +74,8 @@ export function parseRoute(address: string, preferred: readonly string[] = []): 
   };
   const page = third === undefined ? menuPage(second) : null;
   if (known && page !== null) return { ...shared, page, id: null };
-  if (known && second === SORTING_NAMES[language] && third === undefined)
-    return { ...shared, page: 'sorting', id: null };
-  if (known && second === ACCESS_NAMES[language] && third === undefined)
-    return { ...shared, page: 'my-access', id: null };
+  const named = NAMED_PAGES.find((page) => second === NAMES[page][language]);
+  if (known && named && third === undefined) return { ...shared, page: named, id: null };
   const kind = NAMED[second];
   if (known && kind && third && rest.length === 0)
     return { ...shared, page: kind, id: decodeURIComponent(third) };
@@ -97,16 +105,14 @@ const TIMELESS: readonly Route['page'][] = [
   'share',
   'catalogue',
   'published',
-  'sorting',
-  'my-access',
+  ...NAMED_PAGES,
   'not-found',
 ];
 const hasPeriod = ({ page }: Route): boolean => !TIMELESS.includes(page);
 
 function pathOf({ language, page, id }: Route): string {
   if (page === 'home' || page === 'not-found') return '';
-  if (page === 'sorting') return `/${SORTING_NAMES[language]}`;
-  if (page === 'my-access') return `/${ACCESS_NAMES[language]}`;
+  if (isNamedPage(page)) return `/${NAMES[page][language]}`;
   if (page === 'edition' || page === 'sponsor' || page === 'share' || page === 'indicator')
     return id === null ? '' : `/${page}s/${encodeURIComponent(id)}`;
   return `/${page}`;

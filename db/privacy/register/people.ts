@@ -199,4 +199,28 @@ export const PEOPLE = {
       staff_id: 'key',
     },
   },
+  shared_link: {
+    treatment: 'sharing',
+    columns: {
+      id: 'key',
+      kind: 'code',
+      token_hash: 'token-hash',
+      label: 'link-label',
+      language: 'code',
+      figures: 'code',
+      editions: 'code',
+      created_by: 'key',
+      created_at: 'moment',
+      expires_at: 'moment',
+      disabled_at: 'moment',
+    },
+  },
+  shared_session: {
+    treatment: 'sharing',
+    columns: { token_hash: 'token-hash', link_id: 'key', expires_at: 'moment' },
+  },
+  shared_visit: {
+    treatment: 'sharing',
+    columns: { link_id: 'key', day: 'moment', visits: 'count' },
+  },
 } as const satisfies Tables;

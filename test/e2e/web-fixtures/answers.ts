@@ -77,6 +77,7 @@ export function summaryAnswer(year: number | null, asOf: string | null = null): 
     lastNight: { day: CUTOFF, state: 'done', endedAt: '2019-10-01T01:12:00.000Z', reason: null },
     cost: { month: '2019-09', dollars: 18.43, requests: 412 },
     plan: asOf === null ? PLAN : null,
+    shared: null,
   };
 }
 

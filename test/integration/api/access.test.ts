@@ -10,6 +10,7 @@ import { instant } from '../../../db/core/calendar.ts';
 import { ROLES, type Role } from '../../../db/core/roles.ts';
 import { eachStore } from '../stores.ts';
 import { NOW, october, type Service, startService } from './service.ts';
+import { openLink } from './shared.ts';
 
 const SORTERS: readonly Role[] = ['coordinator', 'administrator'];
 
@@ -41,12 +42,34 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   addPasskey: ROLES,
   removePasskey: ROLES,
   endSessions: ROLES,
+  listAccess: ['administrator'],
+  invitePerson: ['administrator'],
+  changeRole: ['administrator'],
+  endAccess: ['administrator'],
+  endPersonSessions: ['administrator'],
+  removePersonPasskey: ['administrator'],
+  listSharedLinks: ['administrator'],
+  makeSharedLink: ['administrator'],
+  disableSharedLink: ['administrator'],
+  enableSharedLink: ['administrator'],
   getOpenApi: 'everybody',
   getHealth: 'everybody',
   getReadiness: 'everybody',
 };
 
+/** What whoever opened a shared link may ask, within its scope; the suite of shared links says what it is told. */
+const BY_LINK = [
+  'getSummary',
+  'listFigures',
+  'listMeasures',
+  'getMeasuresTable',
+  'listAnnotations',
+  'listEditions',
+  'getEdition',
+];
+
 const DAY_MS = 86_400_000;
+const LINK = 'a shared link';
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
 /** Every kind of visitor: each role, nobody, and two whose sessions are over. */
@@ -61,6 +84,7 @@ async function visitors(service: Service): Promise<Map<string, string | null>> {
     ['an expired session', expired],
     ['a revoked session', revoked],
   ]);
+  cookies.set(LINK, await openLink(service, { figures: ['bio_adopters'] }));
   for (const role of ROLES) cookies.set(role, await service.enter(role, role));
   return cookies;
 }
@@ -86,6 +110,14 @@ eachStore('access', (open) => {
       for (const [visitor, cookie] of cookies) {
         const status = await statusOf(service, operation, cookie);
         const said = `${operation.id} as ${visitor}: ${status}`;
+        if (visitor === LINK) {
+          const isFor: boolean = may === 'everybody' || BY_LINK.includes(operation.id);
+          assert.equal(operation.shared !== null, BY_LINK.includes(operation.id), said);
+          // Its own link shows no edition.
+          if (!isFor || operation.id === 'getEdition') assert.equal(status, 403, said);
+          else assert.ok(status !== 401 && status !== 403 && status < 500, said);
+          continue;
+        }
         const isRole = ROLES.some((role) => role === visitor);
         if (may === 'everybody' || may.some((role) => role === visitor)) {
           assert.ok(status !== 401 && status !== 403 && status < 500, said);

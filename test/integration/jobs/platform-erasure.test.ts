@@ -97,6 +97,8 @@ test('every table says whether an erasure takes it', async () => {
     ...['consent', 'seeker_news', 'seeker_profile', 'survey_count'],
     // Volunteers’ own acts.
     ...['audit_entry', 'audit_head', 'staff_member', 'passkey'],
+    // They show what was published: figures that name nobody.
+    ...['shared_link', 'shared_session', 'shared_visit'],
     // Why figures were worked out again.
     'recompute',
     // Nothing of a person who has objected may come back; days whose people are forgotten stay closed.

@@ -15,6 +15,7 @@ const NO_OPERATION = new Set([
   'pages.ts',
   'sign-in.ts',
   'enter-by-passkey.ts',
+  'open-shared-link.ts',
   'telling.ts',
   'declare.ts',
   'own-declaration.ts',
@@ -57,7 +58,9 @@ test('an operation without a session is one that says so', () => {
     'listPublicFigures',
     'listPublishedFigures',
   ]);
-  for (const { method, path, access } of OPERATIONS) {
-    assert.deepEqual(read().paths[path]?.[method]?.security, access === 'open' ? [] : undefined, path);
+  const byLink = [{ session: [] }, { sharedLink: [] }];
+  for (const { method, path, access, shared } of OPERATIONS) {
+    const expected = access === 'open' ? [] : shared ? byLink : undefined;
+    assert.deepEqual(read().paths[path]?.[method]?.security, expected, path);
   }
 });

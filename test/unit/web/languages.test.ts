@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
 import { frenchFaults } from '../../../db/words/french-typography.ts';
+import { accessEn } from '../../../web/i18n/access-en.ts';
+import { accessFr } from '../../../web/i18n/access-fr.ts';
+import { adminEn } from '../../../web/i18n/admin-en.ts';
+import { adminFr } from '../../../web/i18n/admin-fr.ts';
 import { catalogueEn } from '../../../web/i18n/catalogue-en.ts';
 import { catalogueFr } from '../../../web/i18n/catalogue-fr.ts';
 import { en } from '../../../web/i18n/en.ts';
@@ -33,6 +37,8 @@ const french = [
   ...sentences(catalogueFr),
   ...sentences(sortingFr),
   ...sentences(signsFr),
+  ...sentences(accessFr),
+  ...sentences(adminFr),
 ];
 const english = [
   ...sentences(en),
@@ -40,11 +46,14 @@ const english = [
   ...sentences(catalogueEn),
   ...sentences(sortingEn),
   ...sentences(signsEn),
+  ...sentences(accessEn),
+  ...sentences(adminEn),
 ];
 
 test('both languages hold the same keys, and no sentence is empty', () => {
   assert.deepEqual(Object.keys(en).toSorted(), Object.keys(fr).toSorted());
   assert.deepEqual(Object.keys(catalogueEn).toSorted(), Object.keys(catalogueFr).toSorted());
+  assert.deepEqual(Object.keys(adminEn).toSorted(), Object.keys(adminFr).toSorted());
   assert.deepEqual(Object.keys(sortingEn).toSorted(), Object.keys(sortingFr).toSorted());
   assert.deepEqual(Object.keys(reportEn).toSorted(), Object.keys(reportFr).toSorted());
   assert.deepEqual(

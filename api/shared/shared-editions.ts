@@ -1,0 +1,16 @@
+import type { SharedLink } from '../../db/queries/shared-links.ts';
+import type { EditionDocument } from '../contract/edition.ts';
+
+export const showsEdition = ({ editions }: SharedLink, id: string): boolean => editions.includes(id);
+
+/** Of an edition, what everybody could read when it was frozen, and nothing of what it holds beside. */
+export function releasedPart(edition: EditionDocument): EditionDocument {
+  const { schema, id, kind, anniversary, year, period, cutoff, frozenAt, demonstration } = edition;
+  const { collective, indicators, released } = edition;
+  return {
+    ...{ schema, id, kind, anniversary, year, period, cutoff, frozenAt, demonstration },
+    ...{ collective, indicators, figures: [], series: [] },
+    published: { figures: [], disagreements: [] },
+    ...(released && { released }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { AccessAnswer } from '../../api/contract/access.ts';
+import type { Indicator } from '../../api/contract/indicator.ts';
+import type { SharedLinksAnswer } from '../../api/contract/shared-links.ts';
+import type { AdminMessages } from '../i18n/admin-fr.ts';
+import type { Words } from '../i18n/words.ts';
+
+export type Person = AccessAnswer['people'][number];
+export type SharedLink = SharedLinksAnswer['links'][number];
+
+/** An address that is told once, and what to do with it. */
+export type Once = { readonly title: string; readonly text: string; readonly url: string };
+
+/** What an action of the page has changed, and what it says of it. */
+export type Change = {
+  readonly access?: AccessAnswer;
+  readonly links?: SharedLinksAnswer;
+  readonly once?: Once;
+  readonly news: string;
+};
+/** Does something and shows what stands then; a refusal is told instead. */
+export type Act = (what: () => Promise<Change>) => Promise<void>;
+
+/** What every part of the page is drawn from. */
+export type Admin = {
+  readonly words: Words;
+  readonly t: AdminMessages;
+  readonly act: Act;
+  readonly indicators: readonly Indicator[];
+};
+
+export const ROLES = ['coordinator', 'publisher', 'steward', 'administrator'] as const;
+
+/** « 4e anniversaire, données au 30 septembre 2019 »; its id when it is not there any more. */
+export const editionName = (
+  edition: SharedLinksAnswer['choices']['editions'][number] | undefined,
+  id: string,
+  { words: { format }, t }: Pick<Admin, 'words' | 't'>,
+): string => (edition ? t.edition(format.ordinal(edition.anniversary), format.day(edition.cutoff)) : id);
