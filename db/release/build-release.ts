@@ -11,6 +11,7 @@ import type { Database } from '../store.ts';
 import type { PublicCell, PublicTable } from './cell.ts';
 import { LINES, type LineBasis, lineTables } from './line-tables.ts';
 import { ownCell, withNeighbours } from './own-table.ts';
+import { partTables } from './part-tables.ts';
 
 /** A month's figures are settled by then: relays are read for seven days. */
 const SETTLED_DAYS = 8;
@@ -67,10 +68,16 @@ export async function release(
     lines[line.flow] = made.basis;
   }
   const inLines = new Set(tables.map(({ indicator }) => indicator));
+  const toldOf = (key: string): readonly PublicCell[] =>
+    before?.tables.find(({ indicator }) => indicator === key)?.cells ?? [];
   for (const indicator of CATALOGUE.filter(({ key }) => !inLines.has(key) && key !== WITHHELD)) {
-    const told = before?.tables.find((table) => table.indicator === indicator.key)?.cells ?? [];
+    if (indicator.protects === 'people_by_part') continue;
+    const told = toldOf(indicator.key);
     tables.push({ indicator: indicator.key, cells: await ownCells(db, indicator, told, startDay, until) });
   }
+  const readDimension = async (key: string, grain: Grain, dimension: string) =>
+    whole(await readings(db, key, grain, startDay, until, dimension), until);
+  tables.push(...(await partTables(readDimension, tables, toldOf)));
   const document: PublicDocument = { until, madeAt: at, tables: inOrder(tables) };
   await addRelease(db, {
     until,

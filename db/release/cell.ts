@@ -19,6 +19,9 @@ export function hidden({ period, dimension, coverage, version }: PublicCell): Pu
   return { period, dimension, state: 'hidden', ...nothing, coverage, reason: 'few_people', version };
 }
 
+/** A figure that says nothing, not even of how many people. */
+export const withoutCount = (cell: PublicCell): PublicCell => ({ ...cell, n: null });
+
 /** The same cell with another count: its upper bound moves along, as what it adds are posts, not people. */
 export function withCount(cell: PublicCell, count: number): PublicCell {
   const above = cell.high !== null && cell.low !== null ? cell.high - cell.low : null;
@@ -32,3 +35,7 @@ export function withCount(cell: PublicCell, count: number): PublicCell {
 
 export const isMeasured = ({ state }: Pick<PublicCell, 'state'>): boolean =>
   state === 'measured' || state === 'measured_zero';
+
+/** What is not measured says so; what is measured is hidden. */
+export const untold = (reading: Reading): PublicCell =>
+  isMeasured(reading) ? hidden(shown(reading)) : withoutCount(shown(reading));

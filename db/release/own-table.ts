@@ -1,7 +1,7 @@
 import type { Indicator } from '../catalogue/indicator.ts';
 import { FEWEST_PEOPLE, mayTellShare, mayTellStep } from '../disclosure/rules.ts';
 import type { Reading } from '../queries/series.ts';
-import { countOfReading, hidden, isMeasured, type PublicCell, shown } from './cell.ts';
+import { countOfReading, hidden, isMeasured, type PublicCell, shown, withoutCount } from './cell.ts';
 
 /**
  * A figure of its own as it may be published after what was published of it before: as it is, hidden when it
@@ -13,9 +13,9 @@ export function ownCell(
   before: PublicCell | undefined,
   isDominated: boolean,
 ): PublicCell {
-  if (!isMeasured(reading)) return shown(reading);
-  if (protects === 'authors') return isDominated ? hidden(reading) : shown(reading);
   if (protects === 'nobody') return shown(reading);
+  if (!isMeasured(reading)) return protects === 'authors' ? shown(reading) : withoutCount(shown(reading));
+  if (protects === 'authors') return isDominated ? hidden(reading) : shown(reading);
   // On its own it would tell parts of a total that another table hides or holds back.
   if (protects === 'people_by_part') return hidden(reading);
   const groups = groupsOf(protects, reading);

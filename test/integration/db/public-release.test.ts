@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { REGIONS } from '../../../db/core/answers.ts';
 import { day, instant } from '../../../db/core/calendar.ts';
 import { periodOf } from '../../../db/core/period.ts';
 import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
@@ -27,11 +28,12 @@ async function service(store: Store) {
       on: string,
       said: { value?: number; low?: number; high?: number; n?: number },
       at = '2019-01-01T00:00:00Z',
+      dimension = '',
     ) {
       const period = periodOf(grain, day(on), START);
       const { value, low = 0, high = null, ...n } = said;
       const known = value === undefined ? { low, high, reason: 'unseen_posts', ...n } : { value, ...n };
-      await writeMeasures(store.db, [measured({ indicator }, period, 1, known)], {
+      await writeMeasures(store.db, [measured({ indicator, dimension }, period, 1, known)], {
         at: instant(at),
         runId: rows.runId,
       });
@@ -137,6 +139,76 @@ eachStore('what everybody may read', (open) => {
         (start) => cellOf(later, 'hashtag_posts_original', 'month', start).state,
       ),
       ['hidden', 'hidden', 'hidden', 'hidden'],
+    );
+  });
+
+  test('parts of a total are told once the year is over, without those that would give few people away', async () => {
+    await using store = await open();
+    const { measure, publish } = await service(store);
+    const year = (indicator: string, dimension: string, low: number, n?: { n: number }) =>
+      measure(
+        indicator,
+        'year',
+        '2018-10-15',
+        n ? { value: low, ...n } : { low, high: low + 1 },
+        undefined,
+        dimension,
+      );
+    await year('job_declarations_period', '', 66);
+    await year('job_declarations_cumulative', '', 66);
+    for (const [level, people] of [
+      ['', 66],
+      ['E1', 41],
+      ['E2', 22],
+      ['E3', 3],
+    ] as const)
+      await year('evidence_mix', level, people);
+    for (const [answer, people] of [
+      ['', 66],
+      ['decisive', 20],
+      ['helped', 30],
+      ['no_answer', 14],
+    ] as const)
+      await year('contribution_answer', answer, people);
+    await year('durable_job_share', '', 15 / 25, { n: 25 });
+    await year('seekers_distinct', '', 300);
+    for (const [answer, people] of [
+      ['', 300],
+      ['region 53', 13],
+      ['region 94', 9],
+      ['region not_told', 278],
+    ] as const)
+      await year('requests_by_profile', answer, people);
+    assert.ok(
+      !(await publish('2019-09-08')).tables.some(
+        ({ indicator, cells }) => indicator === 'evidence_mix' && cells.some(({ low }) => low !== null),
+      ),
+      'not before the year is over',
+    );
+
+    const { tables } = await publish('2019-10-08');
+    const told = (key: string) =>
+      Object.fromEntries(
+        (tables.find(({ indicator }) => indicator === key)?.cells ?? [])
+          .filter(({ state, period }) => state === 'measured' && period.grain === 'year')
+          .map(({ dimension, low, n }) => [dimension, n ?? low]),
+      );
+    assert.deepEqual(told('evidence_mix'), { '': 66, E1: 41 });
+    assert.deepEqual(told('durable_job_share'), { '': 25 });
+    assert.deepEqual(
+      told('contribution_answer'),
+      { '': 66 },
+      'two people are in none of them: the table waits',
+    );
+    assert.deepEqual(told('requests_by_profile'), { '': 300, 'region not_told': 280 }, 'rounded to five');
+    const profiles = tables.find(({ indicator }) => indicator === 'requests_by_profile')?.cells ?? [];
+    const regions = profiles.filter(
+      ({ dimension, period }) => period.grain === 'year' && dimension.startsWith('region'),
+    );
+    assert.equal(
+      regions.length,
+      REGIONS.length + 1,
+      'an answer that nobody gave looks like one that few gave',
     );
   });
 
