@@ -31,6 +31,7 @@ import { listMeasures } from './list-measures.ts';
 import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
 import { listSharedLinks } from './list-shared-links.ts';
+import { listTestimonials } from './list-testimonials.ts';
 import { makeSharedLink } from './make-shared-link.ts';
 import { preparePasskey } from './prepare-passkey.ts';
 import { readPostAgain } from './read-post-again.ts';
@@ -50,6 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   listPublicFigures,
   listPublishedFigures,
   listAnnotations,
+  listTestimonials,
   listEditions,
   getEdition,
   getSortingState,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Request, type Response, Router, urlencoded } from 'express';
+import type { QuotePurpose } from '../../db/core/answers.ts';
 import { type ErasureLine, noteErasure } from '../../db/privacy/erasures-file.ts';
 import { addFacts } from '../../db/queries/declaration-facts.ts';
 import { answerFollowUp } from '../../db/queries/follow-ups.ts';
@@ -11,6 +12,7 @@ import {
   stopFollowUps,
   withdrawDeclaration,
 } from '../../db/queries/own-declaration.ts';
+import { tellTestimonial } from '../../db/queries/testimonials.ts';
 import type { Database } from '../../db/store.ts';
 import { limitSignIn } from '../auth/sign-in-limit.ts';
 import { hashToken } from '../auth/tokens.ts';
@@ -23,6 +25,7 @@ import { fieldsOf } from '../telling/fields-of.ts';
 import { askForLink, OWN_TITLE, type OwnMessage, ownBody } from '../telling/own-page.ts';
 import { sendPage } from '../telling/page.ts';
 import { type Fields, readFacts, type Wrong } from '../telling/read-declaration.ts';
+import { readTestimonial } from '../telling/read-testimonial.ts';
 
 const SCRIPT = fileURLToPath(new URL('../telling/own-link.js', import.meta.url));
 const SCRIPT_PATH = '/own-link.js';
@@ -33,7 +36,7 @@ export function ownDeclarationRoutes(context: Context): Router {
   const { store, clock } = context;
   const waitOf = limitSignIn(clock);
   const paths = pathsOf('own');
-  const form = urlencoded({ extended: false, limit: '4kb', parameterLimit: 20 });
+  const form = urlencoded({ extended: false, limit: '8kb', parameterLimit: 20 });
 
   router.all(SCRIPT_PATH, allowMethods(READ));
   router.get(SCRIPT_PATH, (_request, response) => {
@@ -62,7 +65,10 @@ export function ownDeclarationRoutes(context: Context): Router {
     if (!done) return sendAsk(context, request, response, 'none');
     const own = await readOwnDeclaration(store.db, linkHash);
     if (!own) return sendAsk(context, request, response, 'gone');
-    const body = ownBody({ own, token, ...done }, languageOf(request));
+    const body = ownBody(
+      { own, token, sent: done.wrong.size > 0 ? fields : {}, ...done },
+      languageOf(request),
+    );
     const status = done.wrong.size > 0 ? 400 : 200;
     await sendPage(context, request, response, { page: 'own', title: OWN_TITLE, body, status });
   });
@@ -94,6 +100,15 @@ async function act(
       // Nothing more is asked after six months: the address has served.
       if (asked.month === 6) await forgetMail(db, own.id);
       message = 'answered';
+    }
+  } else if (fields.do === 'testify' || fields.do === 'untestify') {
+    const none = { text: '', shownName: null, media: new Set<QuotePurpose>() };
+    const told = fields.do === 'testify' ? readTestimonial(fields, wrong) : none;
+    if (told) {
+      const said = { at, textVersion: CONSENT_VERSION };
+      await keepApart(context, { link: linkHash, did: 'quoted', media: [...told.media], ...said });
+      await tellTestimonial(db, { person: own.person, declarationId: own.id }, { ...told, ...said });
+      message = told.media.size > 0 ? 'testified' : 'untestified';
     }
   } else if (fields.do === 'stop') {
     const stopped = { at, textVersion: CONSENT_VERSION };

@@ -5,7 +5,7 @@ import type { Sentence } from '../../db/core/errors.ts';
  * Which wording was agreed to is kept with each consent: whoever changes a word below gives it another version. A
  * test holds the two together.
  */
-export const CONSENT_VERSION = '2026-11-25';
+export const CONSENT_VERSION = '2026-11-26';
 
 export const CONSENT_TEXTS: Record<ConsentPurpose, Sentence> = {
   declaration: {
@@ -19,5 +19,17 @@ export const CONSENT_TEXTS: Record<ConsentPurpose, Sentence> = {
   profile: {
     fr: 'J’accepte que ma région, mon métier et ma tranche d’âge servent à dire, sans désigner personne, qui demande à être relayé.',
     en: 'I agree that my region, trade and age band serve to tell, without naming anybody, who asks to be relayed.',
+  },
+  quote_report: {
+    fr: 'J’accepte que ces mots, avec le nom choisi, figurent dans le rapport d’anniversaire du collectif. Retirés, ils ne sont plus imprimés ; un rapport déjà parti ne peut pas être rappelé.',
+    en: 'I agree that these words, with the name chosen, stand in the anniversary report of the collective. Taken back, they are printed no more; a report that has left cannot be called back.',
+  },
+  quote_dashboard: {
+    fr: 'J’accepte que ces mots, avec le nom choisi, soient montrés sur le tableau de bord du collectif, à ses bénévoles et à ses partenaires. Retirés, ils n’y sont plus aussitôt.',
+    en: 'I agree that these words, with the name chosen, are shown on the dashboard of the collective, to its volunteers and its partners. Taken back, they are gone from it at once.',
+  },
+  quote_social: {
+    fr: 'J’accepte que le collectif reprenne ces mots, avec le nom choisi, sur les réseaux sociaux. Retirés, il efface ses publications qui les citent ; ce que d’autres ont recopié lui échappe.',
+    en: 'I agree that the collective repeats these words, with the name chosen, on social networks. Taken back, it deletes its posts that quote them; what others have copied is out of its reach.',
   },
 };

@@ -29,6 +29,14 @@ ${hint ? html`<span class="hint" id="${name}-hint">${hint[language]}</span>` : n
 <input id="${name}" name="${name}" value="${fields[name] ?? ''}" ${input} ${describedBy(drawing, name, hint !== undefined)}></div>`;
 }
 
+/** The same over several lines. */
+export function textAreaField(drawing: Drawing, { name, label, hint, input }: Field): Html {
+  const { language, fields } = drawing;
+  return html`<div class="field"><label for="${name}">${label[language]}</label>
+${hint ? html`<span class="hint" id="${name}-hint">${hint[language]}</span>` : null}${wrongOf(drawing, name)}
+<textarea id="${name}" name="${name}" ${input} ${describedBy(drawing, name, hint !== undefined)}>${fields[name] ?? ''}</textarea></div>`;
+}
+
 /** One of a closed list, or nothing. */
 export function choiceField<Answer extends string>(
   { language, fields }: Drawing,

@@ -8,7 +8,8 @@ import { CONTRACT_TEXT, CONTRIBUTION_TEXT, NOT_SAID } from './answer-words.ts';
 import { choiceField, type Drawing, radioField, textField, tickField } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { contactPart } from './notice.ts';
-import type { Wrong } from './read-declaration.ts';
+import type { Fields, Wrong } from './read-declaration.ts';
+import { testimonialPart } from './testimonial-part.ts';
 
 export const OWN_TITLE: Sentence = { fr: 'Ma déclaration', en: 'My declaration' };
 
@@ -64,9 +65,23 @@ const TEXT = {
     fr: 'Cochez « Oui, effacer » pour retirer votre déclaration.',
     en: 'Tick “Yes, erase it” to withdraw it.',
   },
+  testified: {
+    fr: 'C’est reçu. Vos mots seront relus avant d’être montrés.',
+    en: 'This has come. Your words will be read before they are shown.',
+  },
+  untestified: { fr: 'Votre témoignage est effacé.', en: 'Your words are erased.' },
   gone: { fr: 'Votre déclaration est retirée et effacée.', en: 'Your declaration is withdrawn and erased.' },
 } as const;
-export type OwnMessage = 'none' | 'often' | 'corrected' | 'answered' | 'stopped' | 'gone' | 'unsure';
+export type OwnMessage =
+  | 'none'
+  | 'often'
+  | 'corrected'
+  | 'answered'
+  | 'stopped'
+  | 'gone'
+  | 'unsure'
+  | 'testified'
+  | 'untestified';
 
 const longDay = (day: Day, language: Language): string =>
   new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
@@ -93,10 +108,12 @@ type Shown = {
   readonly token: string;
   readonly message: OwnMessage | null;
   readonly wrong: Wrong;
+  /** What was sent just now, shown again where something is wrong with it. */
+  readonly sent: Fields;
 };
 
 /** All that is kept of the declaration, and what may be done about it. */
-export function ownBody({ own, token, message, wrong }: Shown, language: Language): Html {
+export function ownBody({ own, token, message, wrong, sent }: Shown, language: Language): Html {
   const t = (sentence: Sentence): string => sentence[language];
   const { facts } = own;
   const rows: [Sentence, string][] = [
@@ -158,6 +175,7 @@ ${radioField(drawing, { name: 'contribution', label: TEXT.relay, answers: CONTRI
   TEXT.correct,
 )}
 ${own.agreesToFollowUp && own.hasMail && form('stop', html``, TEXT.stop, true)}
+${testimonialPart({ language, wrong, fields: sent }, own.testimonial, form)}
 <h2>${t(TEXT.withdraw)}</h2>
 <p>${t(TEXT.withdrawHint)}</p>
 ${form('withdraw', tickField(drawing, 'sure', TEXT.sure), TEXT.withdraw, true)}`;

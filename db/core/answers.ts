@@ -53,7 +53,10 @@ export type AgeBand = (typeof AGE_BANDS)[number];
 
 /** What a consent is for; each is ticked on its own. */
 export const CONSENT_PURPOSES = ['declaration', 'follow_up', 'profile'] as const;
-export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+/** Where a person's own words may be shown: each place is a consent of its own. */
+export const QUOTE_PURPOSES = ['quote_report', 'quote_dashboard', 'quote_social'] as const;
+export type QuotePurpose = (typeof QUOTE_PURPOSES)[number];
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number] | QuotePurpose;
 
 /** Surveys that anybody may answer without a name, from 1 (not at all) to 5 (entirely). */
 export const SURVEYS = ['felt_support'] as const;

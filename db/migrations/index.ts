@@ -17,6 +17,7 @@ import { passkeys } from './0025-passkeys.ts';
 import { annotations } from './0028-annotations.ts';
 import { talliesInOrder } from './0031-tallies-in-order.ts';
 import { sharedLinks } from './0033-shared-links.ts';
+import { testimonials } from './0036-testimonials.ts';
 import { editionTexts } from './0039-edition-texts.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0028-annotations': annotations,
   '0031-tallies-in-order': talliesInOrder,
   '0033-shared-links': sharedLinks,
+  '0036-testimonials': testimonials,
   '0039-edition-texts': editionTexts,
 };
 

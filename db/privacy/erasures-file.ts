@@ -1,4 +1,5 @@
 import { appendFile, readFile } from 'node:fs/promises';
+import type { QuotePurpose } from '../core/answers.ts';
 import type { Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { KeyRing } from '../core/key-ring.ts';
@@ -8,14 +9,21 @@ import type { PersonRule } from '../queries/person-rules.ts';
 /** What people, or X, have had erased; kept apart from the store, so that no backup brings it back. */
 export type Erasures = {
   readonly people: ReadonlyMap<Pseudonym, { readonly rule: PersonRule; readonly at: Instant }>;
-  /** Declarations taken back, and those whose people are not to be written to any more, by the digest of their link. */
-  readonly takenBack: ReadonlyMap<string, TakenBack>;
+  /** What people did by their own link, by its digest: the last of each kind, alone when the declaration was withdrawn. */
+  readonly takenBack: ReadonlyMap<string, readonly TakenBack[]>;
   /** When all that came from X was erased; null when it never was. */
   readonly platform: Instant | null;
 };
 export type TakenBack =
   | { readonly did: 'withdrawn'; readonly at: Instant }
-  | { readonly did: 'stopped'; readonly at: Instant; readonly textVersion: string };
+  | { readonly did: 'stopped'; readonly at: Instant; readonly textVersion: string }
+  /** Where their words may be shown from then on; nowhere: they are taken back. */
+  | {
+      readonly did: 'quoted';
+      readonly media: readonly QuotePurpose[];
+      readonly at: Instant;
+      readonly textVersion: string;
+    };
 export type ErasureLine =
   | {
       readonly person: Pseudonym;
@@ -42,14 +50,17 @@ export async function readErasures(file: string, ring?: KeyRing): Promise<Erasur
     throw unreadable(file, error);
   });
   const people = new Map<Pseudonym, { rule: PersonRule; at: Instant }>();
-  const takenBack = new Map<string, TakenBack>();
+  const takenBack = new Map<string, readonly TakenBack[]>();
   let platform: Instant | null = null;
   for (const line of text.split('\n').filter(Boolean)) {
     const told = parse(file, line);
     if ('platform' in told) platform = told.platform;
     else if ('link' in told) {
-      // Nothing is left to be stopped of what was withdrawn.
-      if (takenBack.get(told.link)?.did !== 'withdrawn') takenBack.set(told.link, told);
+      const before = takenBack.get(told.link) ?? [];
+      const others = before.filter(({ did }) => did !== told.did);
+      // Nothing is left of what was withdrawn.
+      if (told.did === 'withdrawn') takenBack.set(told.link, [told]);
+      else if (before[0]?.did !== 'withdrawn') takenBack.set(told.link, [...others, told]);
     } else {
       const person = ring?.renew(told.person, told.keys ?? 1) ?? told.person;
       if (told.rule === 'lifted') people.delete(person);

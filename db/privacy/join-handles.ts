@@ -10,7 +10,7 @@ import { forgetPerson, type Keys, restrictPerson } from './forget-person.ts';
 /** An account by its number, and by the handle that it has today: the store keeps neither, nor that they are one. */
 export type Handle = { readonly account: Pseudonym; readonly handle: Pseudonym };
 
-const TOLD_TABLES = ['declaration', 'consent', 'seeker_news', 'seeker_profile'] as const;
+const TOLD_TABLES = ['declaration', 'consent', 'seeker_news', 'seeker_profile', 'testimonial'] as const;
 
 /**
  * Gives what was told under a handle (in the form, to a volunteer) to the account that X has just shown under it, so
@@ -55,6 +55,15 @@ async function joinHandle(db: Database, { handle, account }: Handle, keys: Keys)
     await db.updateTable('declaration').set({ sealed_mail: sealed }).where('id', '=', id).execute();
   }
   const news = await db.selectFrom('seeker_news').select('day').where('person', '=', handle).execute();
+  // One testimonial each: the later one.
+  const quotes = await db
+    .selectFrom('testimonial')
+    .select('id')
+    .where('person', 'in', [handle, account])
+    .orderBy('told_at', 'desc')
+    .execute();
+  const older = quotes.slice(1).map(({ id }) => id);
+  if (older.length > 0) await db.deleteFrom('testimonial').where('id', 'in', older).execute();
   for (const table of TOLD_TABLES)
     await db
       .updateTable(table as 'consent')

@@ -22,6 +22,7 @@ export const PERSON_TABLES = [
   { table: 'relay_event', named: 'account', about: 'post' },
   { table: 'relay', named: 'account', about: 'post' },
   { table: 'request', named: 'seeker' },
+  { table: 'testimonial', named: 'person' },
   { table: 'declaration_decision', about: 'declaration' },
   { table: 'declaration_fact', about: 'declaration' },
   { table: 'follow_up', about: 'declaration' },

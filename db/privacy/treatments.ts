@@ -52,6 +52,22 @@ export const TREATMENTS = {
       en: '24 months after the last contact, or until consent is withdrawn',
     },
   },
+  testimonials: {
+    title: { fr: 'Témoignages', en: 'Testimonials' },
+    purpose: {
+      fr: 'Citer des personnes avec les mots qu’elles ont écrits pour cela, là où chacune l’a accepté.',
+      en: 'Quoting people in the words they wrote for it, wherever each of them has agreed to it.',
+    },
+    basis: {
+      fr: 'Consentement, un par endroit : rapport, tableau de bord, réseaux sociaux',
+      en: 'Consent, one for each place: report, dashboard, social networks',
+    },
+    people: { fr: 'Personnes qui témoignent, majeures', en: 'People of age who wish to be quoted' },
+    retention: {
+      fr: 'Jusqu’au retrait, et au plus 24 mois après le dernier contact',
+      en: 'Until it is withdrawn, and for 24 months after the last contact at most',
+    },
+  },
   rights: {
     title: { fr: 'Droits des personnes', en: 'People’s rights' },
     purpose: {
@@ -152,6 +168,16 @@ export const DATA = {
   'post-id': { personal: true, fr: 'numéro de publication', en: 'number of a post' },
   'post-digest': { personal: true, fr: 'empreinte à clé d’une publication', en: 'keyed digest of a post' },
   text: { personal: true, fr: 'texte de la publication (90 jours)', en: 'text of the post (90 days)' },
+  testimonial: {
+    personal: true,
+    fr: 'témoignage écrit par la personne',
+    en: 'testimonial that the person wrote',
+  },
+  'chosen-name': {
+    personal: true,
+    fr: 'nom que la personne veut voir affiché',
+    en: 'name the person wishes to be shown',
+  },
   'volunteer-name': { personal: true, fr: 'nom d’usage d’un bénévole', en: 'name a volunteer goes by' },
   'token-hash': { personal: true, fr: 'empreinte d’un jeton', en: 'digest of a token' },
   'link-label': { personal: false, fr: 'nom donné à un lien', en: 'name given to a link' },

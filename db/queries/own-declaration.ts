@@ -7,6 +7,7 @@ import { addConsent, hasConsent } from './consents.ts';
 import { markPersonDirty, type StandingFacts, standingFacts } from './declaration-facts.ts';
 import { declarationOfLink } from './declarations.ts';
 import { markDirty } from './dirty-days.ts';
+import { ownTestimonial, type Testimonial } from './testimonials.ts';
 
 /** What a person sees of her own declaration. */
 export type OwnDeclaration = {
@@ -17,6 +18,7 @@ export type OwnDeclaration = {
   readonly facts: StandingFacts | null;
   readonly hasMail: boolean;
   readonly agreesToFollowUp: boolean;
+  readonly testimonial: Testimonial | undefined;
   /** Asked already: how it goes on, 3 and 6 months later. */
   readonly asked: readonly {
     readonly id: number;
@@ -62,6 +64,7 @@ export async function readOwnDeclaration(
     ...{ id, person, day, state },
     facts: (await standingFacts(db, [id])).get(id) ?? null,
     hasMail: sealed_mail !== null,
+    testimonial: await ownTestimonial(db, person),
     agreesToFollowUp: await hasConsent(db, person, 'follow_up'),
     asked: asked.map((row) => ({
       ...{ id: row.id, month: row.month, answered: row.answered_day !== null },
@@ -90,7 +93,7 @@ export async function withdrawDeclaration(
     'placements',
     invited.map((row) => row.day as Day),
   );
-  for (const table of ['declaration_decision', 'declaration_fact', 'follow_up'] as const)
+  for (const table of ['testimonial', 'declaration_decision', 'declaration_fact', 'follow_up'] as const)
     await db.deleteFrom(table).where('declaration_id', '=', id).execute();
   await db.deleteFrom('declaration').where('id', '=', id).execute();
   const other = await db

@@ -57,6 +57,7 @@ import type { StaffMemberTable } from './staff-member.ts';
 import type { SuggestionTable } from './suggestion.ts';
 import type { SurveyCountTable } from './survey-count.ts';
 import type { TallyTable } from './tally.ts';
+import type { TestimonialTable } from './testimonial.ts';
 import type { TriageDayTable } from './triage-day.ts';
 import type { UsageReadingTable } from './usage-reading.ts';
 import type { VolumeDayTable } from './volume-day.ts';
@@ -86,6 +87,7 @@ export type Schema = {
   seeker_news: SeekerNewsTable;
   seeker_profile: SeekerProfileTable;
   survey_count: SurveyCountTable;
+  testimonial: TestimonialTable;
   dirty_day: DirtyDayTable;
   measure: MeasureTable;
   published_figure: PublishedFigureTable;

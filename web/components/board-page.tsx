@@ -9,6 +9,7 @@ import type { Route } from '../site/route.ts';
 import type { Loaded } from '../site/use-answer.ts';
 import { DemonstrationBanner } from './masthead.tsx';
 import { SiteBar } from './site-bar.tsx';
+import { SiteFoot } from './site-foot.tsx';
 import { Loading, PageFailed } from './states.tsx';
 
 type Props = {
@@ -56,6 +57,7 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
         {loaded.state === 'failed' && <PageFailed words={words} error={loaded.error} />}
         {board && children(board)}
       </main>
+      {!route.print && <SiteFoot words={words} />}
     </>
   );
 }

@@ -21,6 +21,14 @@ export const boardEn: BoardMessages = {
   lead_declarations: 'What people told the collective about their return to work.',
   lead_advice: 'The advice given on writing a request, compared with what requests received.',
   lead_quality: 'What was collected, what is missing, and what reading X costs.',
+  // Testimonials, and the pages for everybody
+  testimonialsTitle: 'What some people wrote',
+  testimonialsLead:
+    'In their own words, unchanged, shown here as they agreed; they prove nothing and count in no figure.',
+  testimonialNameless: 'Without a name',
+  footNav: 'Pages for everybody',
+  footDeclare: 'I am back at work',
+  footNotice: 'Your data',
   // Periods
   otherPeriod: 'Another period',
   lastDays: (count) => `Last ${count} days`,

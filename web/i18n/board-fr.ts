@@ -19,6 +19,14 @@ export const boardFr = {
   lead_declarations: 'Ce que les personnes ont dit au collectif de leur retour au travail.',
   lead_advice: 'Les conseils donnés pour écrire une demande, comparés à ce que les demandes ont reçu.',
   lead_quality: 'Ce qui a été collecté, ce qui manque, et ce que lire X coûte.',
+  // Testimonials, and the pages for everybody
+  testimonialsTitle: 'Ce que des personnes ont écrit',
+  testimonialsLead:
+    'Leurs mots, sans rien y changer, montrés ici avec leur accord ; ils ne prouvent rien et ne comptent dans aucun chiffre.',
+  testimonialNameless: 'Sans nom',
+  footNav: 'Pages pour tous',
+  footDeclare: 'J’ai retrouvé un travail',
+  footNotice: 'Vos données',
   // Periods
   otherPeriod: 'Autre période',
   lastDays: (count: string) => `${count} derniers jours`,

@@ -5,6 +5,7 @@ import { FigureCard } from '../components/figure-card.tsx';
 import { NextNight } from '../components/next-night.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { Empty } from '../components/states.tsx';
+import { Testimonials } from '../components/testimonials.tsx';
 import { reasonText } from '../figures/figure-text.ts';
 import { type FamilyPageId, pageOf, SECTIONS_OF } from '../figures/indicator-page.ts';
 import { scaleOf } from '../figures/section-needs.ts';
@@ -35,6 +36,7 @@ export function FamilyPage({ route, words }: Props) {
           <PeriodChoice board={board} route={route} words={words} />
           {board.summary.cutoff === null ? <Empty words={words} /> : null}
           <Family page={page} board={board} route={route} words={words} />
+          {page === 'declarations' && <Testimonials words={words} />}
         </>
       )}
     </BoardPage>

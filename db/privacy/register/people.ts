@@ -48,6 +48,20 @@ export const PEOPLE = {
       told_at: 'moment',
     },
   },
+  testimonial: {
+    treatment: 'testimonials',
+    columns: {
+      id: 'key',
+      person: 'pseudonym',
+      declaration_id: 'key',
+      text: 'testimonial',
+      shown_name: 'chosen-name',
+      told_at: 'moment',
+      state: 'code',
+      decided_by: 'volunteer-name',
+      decided_at: 'moment',
+    },
+  },
   declaration_fact: {
     treatment: 'declarations',
     columns: {

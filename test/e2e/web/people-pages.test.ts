@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
+import { decideDeclaration } from '../../../db/queries/declarations.ts';
+import { decideTestimonial, listTestimonials } from '../../../db/queries/testimonials.ts';
 import { secondSample } from '../../../db/statistics/second-sample.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { addWaiting, sorterWith } from '../../integration/api/desk.ts';
@@ -148,6 +150,45 @@ test('by keyboard alone, on a phone, a coordinator enters, sorts, confirms, take
   await tabTo(page, 'main button', 'Relais');
   await page.keyboard.press('Enter');
   await says(/Votre lecture est gardée/);
+});
+
+test('by keyboard alone, on a phone, a person writes what she is quoted with, and the dashboard shows it', async () => {
+  const { token } = await tellerWith(service).declare({ ...AGREED, account: '@carla' });
+  await page.goto(`${service.url}/fr/ma-declaration`);
+  await tabTo(page, '#token');
+  await page.keyboard.type(token);
+  await enterPage(page);
+  await says(/Témoigner/);
+  await tabTo(page, '#quote');
+  await page.keyboard.type('Trois relais, un appel, et je commence lundi.');
+  for (const [place, answer] of Object.entries({ report: 'no', dashboard: 'yes', social: 'no' })) {
+    await tabTo(page, `input[name=quote_${place}]`);
+    if (answer === 'no') await page.keyboard.press('ArrowDown');
+    else await page.keyboard.press('Space');
+  }
+  await tabTo(page, 'button[value=testify]');
+  await enterPage(page);
+  await says(/18 ans ou plus pour témoigner/);
+  await holds('words that miss something');
+  await tabTo(page, 'input[name=adult]');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'button[value=testify]');
+  await enterPage(page);
+  await says(/Vos mots seront relus/);
+  await holds('words that wait');
+  const at = service.clock.now();
+  const { declaration_id: id } = await store.db
+    .selectFrom('testimonial')
+    .select('declaration_id')
+    .executeTakeFirstOrThrow();
+  await decideDeclaration(store.db, { id, state: 'confirmed', by: 'bob', at });
+  for (const quote of await listTestimonials(store.db))
+    await decideTestimonial(store.db, { id: quote.id, state: 'accepted', by: 'bob', at });
+  await page.goto(`${service.url}/fr/declarations`);
+  await page.waitForSelector('.testimonial blockquote');
+  await says(/je commence lundi/);
+  await holds('the declarations, with a testimonial');
+  await tabTo(page, '.site-foot a[href="/fr/vos-donnees"]');
 });
 
 test('what lets one in is read by keyboard alone, on a phone, and breaks no rule', async () => {

@@ -25,6 +25,7 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   listPublicFigures: 'everybody',
   listPublishedFigures: 'everybody',
   listAnnotations: ROLES,
+  listTestimonials: ROLES,
   listEditions: ROLES,
   getEdition: ROLES,
   getSortingState: SORTERS,

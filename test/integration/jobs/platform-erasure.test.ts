@@ -94,7 +94,7 @@ test('every table says whether an erasure takes it', async () => {
     // Numbers of an opt-in roster: nothing of X is in them.
     'volunteer_month',
     // What people told the collective themselves, and counts of a survey without names.
-    ...['consent', 'seeker_news', 'seeker_profile', 'survey_count'],
+    ...['consent', 'seeker_news', 'seeker_profile', 'survey_count', 'testimonial'],
     // Volunteers’ own acts.
     ...['audit_entry', 'audit_head', 'staff_member', 'passkey'],
     // They show what was published: figures that name nobody.

@@ -8,6 +8,7 @@ import { instant } from '../../../db/core/calendar.ts';
 /** Every wording that was ever shown: a changed text needs a new version and a new line here. */
 const SHOWN: Record<string, string> = {
   '2026-11-25': '0faf99d5eee0de00',
+  '2026-11-26': 'e8734e04c049b5b9',
 };
 
 test('a consent text that changes gets another version', () => {

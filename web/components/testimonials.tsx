@@ -1,0 +1,28 @@
+import type { TestimonialsAnswer } from '../../api/contract/testimonial.ts';
+import type { Words } from '../i18n/words.ts';
+import { fetchAnswer } from '../site/fetch-answer.ts';
+import { useAnswer } from '../site/use-answer.ts';
+
+/** What people wrote to be quoted with, of those who agreed to this place. Where nobody did there is no section. */
+export function Testimonials({ words }: { words: Words }) {
+  const { t, format } = words;
+  const loaded = useAnswer('testimonials', words, (signal) =>
+    fetchAnswer<TestimonialsAnswer>('testimonials', words, signal),
+  );
+  const shown = loaded.state === 'done' ? loaded.answer.testimonials : [];
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="testimonials">
+      <h2 id="testimonials">{t.testimonialsTitle}</h2>
+      <p>{t.testimonialsLead}</p>
+      {shown.map(({ text, name, toldOn }) => (
+        <figure class="testimonial" key={`${toldOn}${text}`}>
+          <blockquote data-verbatim="true">{text}</blockquote>
+          <figcaption>
+            {name ?? t.testimonialNameless}, {format.day(toldOn)}
+          </figcaption>
+        </figure>
+      ))}
+    </section>
+  );
+}
