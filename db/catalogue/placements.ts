@@ -70,8 +70,8 @@ export const PLACEMENTS: readonly Indicator[] = [
       en: 'Share of people who reported a return to work within 180 days',
     },
     definition: {
-      fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles qui ont déclaré un retour au travail dans les 180 jours suivant cette demande, dernier jour compris. Les jours sont ceux du calendrier, à l’heure du collectif.',
-      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share who reported a return to work within 180 days of that request, the last one included. Days are those of the calendar, in the collective’s time zone.',
+      fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles qui ont déclaré un retour au travail dans les 180 jours suivant cette demande, dernier jour compris. Les jours sont ceux du calendrier, à l’heure du collectif. À part, et jamais publiées : les mêmes parts dans les 90 et dans les 365 jours.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share who reported a return to work within 180 days of that request, the last one included. Days are those of the calendar, in the collective’s time zone. Apart, and never published: the same shares within 90 and within 365 days.',
     },
     caveat: {
       fr: 'Ce n’est pas un taux de retour à l’emploi : la plupart des personnes ne donnent pas de nouvelles, et celles qui en donnent ne ressemblent pas forcément aux autres.',

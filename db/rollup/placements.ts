@@ -4,7 +4,7 @@ import { lastMatureDay } from '../statistics/cohort.ts';
 import { type Completeness, completeness } from '../statistics/completeness.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
-import { COHORT_DAYS } from './projections/placements.ts';
+import { COHORT_DAYS, OTHER_WINDOWS } from './projections/placements.ts';
 import { sumsOf } from './sums.ts';
 import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
 
@@ -45,6 +45,49 @@ export const silenceOf = (missed: Uncertainty) => (missed.told.declarations ? nu
  * which bounds those who found work lie, whatever became of the people without news.
  */
 export async function cohortsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
+  const others: Draft[] = [];
+  for (const window of OTHER_WINDOWS) others.push(await reportedWithin(context, period, window));
+  return [...(await outcomesOf(context, period)), ...others];
+}
+
+/** The same share within another window, over those whose window has closed. */
+async function reportedWithin(
+  context: RollUpContext,
+  period: Period,
+  window: (typeof OTHER_WINDOWS)[number],
+): Promise<Draft> {
+  const name = { ...COHORT, dimension: String(window) };
+  const lastMature = lastMatureDay(context.cutoff, window);
+  const last = lastDayOf(period) < lastMature ? lastDayOf(period) : lastMature;
+  if (last < period.start) return missing(name, period, 'not_measured', 'not_mature');
+  const sums = await sumsOf(context, { ...period, end: addDays(last, 1) });
+  const n = sums('asked first');
+  if (n < FEWEST) return { ...missing(name, period, 'not_measured', 'too_few'), n };
+  const asking = await uncertaintyOf(context, { ...period, end: addDays(last, 1) });
+  const reporting = await uncertaintyOf(context, { ...period, end: addDays(last, 1 + window) });
+  const declared = sums(`asked first and declared within ${window}`);
+  return measured(name, period, asking.share, shareWithin({ declared, n, asking, reporting }));
+}
+
+type Reported = { declared: number; n: number; asking: Uncertainty; reporting: Uncertainty };
+
+/** Posts that were missed may have been a first request, which raises the number of people, or a report. */
+function shareWithin(of: Reported) {
+  const { declared, n, reporting } = of;
+  if (!isBounded(of)) return { low: 0, high: 1, n, reason: 'partial_coverage' };
+  return {
+    low: declared / (n + of.asking.posts),
+    high: Math.min(1, (declared + of.reporting.posts) / n),
+    n,
+    reason: reporting.reason,
+  };
+}
+
+type Bounded = { asking: { posts: number }; reporting: { posts: number } };
+const isBounded = (of: Reported): of is Reported & Bounded =>
+  of.asking.posts !== null && of.reporting.posts !== null && isWhole(of.asking.share);
+
+async function outcomesOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const lastMature = lastMatureDay(context.cutoff, COHORT_DAYS);
   const last = lastDayOf(period) < lastMature ? lastDayOf(period) : lastMature;
   const all = [COHORT, BOUNDS, RESPONDENTS, RESPONSE];
@@ -69,26 +112,14 @@ export async function cohortsOf(context: RollUpContext, period: Period): Promise
   ];
 }
 
-/** Posts that were missed may have been a first request, which raises the number of people, or a report. */
-function sharesOf(
-  period: Period,
-  of: { declared: number; seeking: number; n: number; asking: Uncertainty; reporting: Uncertainty },
-): Draft[] {
-  const { declared, seeking, n, asking, reporting } = of;
-  if (asking.posts === null || reporting.posts === null || !isWhole(asking.share)) {
-    const nothing = { low: 0, high: 1, n, reason: 'partial_coverage' };
-    return [COHORT, BOUNDS].map((name) => measured(name, period, asking.share, nothing));
-  }
-  const low = declared / (n + asking.posts);
-  // Everybody without news found work, and so did whoever wrote what was missed.
+/** How many found work at least, and at most: everybody without news, and whoever wrote what was missed. */
+function sharesOf(period: Period, of: Reported & { seeking: number }): Draft[] {
+  const { seeking, n } = of;
+  const within = shareWithin(of);
+  const cohort = measured(COHORT, period, of.asking.share, within);
+  if (!isBounded(of)) return [cohort, { ...cohort, ...BOUNDS }];
+  const { asking, reporting } = of;
   const most = (n - seeking + asking.posts + reporting.posts) / (n + asking.posts);
-  return [
-    measured(COHORT, period, asking.share, {
-      low,
-      high: Math.min(1, (declared + reporting.posts) / n),
-      n,
-      reason: reporting.reason,
-    }),
-    measured(BOUNDS, period, asking.share, { low, high: Math.min(1, most), n, reason: 'no_news' }),
-  ];
+  const bounds = { low: within.low, high: Math.min(1, most), n, reason: 'no_news' };
+  return [cohort, measured(BOUNDS, period, asking.share, bounds)];
 }

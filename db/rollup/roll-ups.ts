@@ -167,7 +167,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
-    matures: [180],
+    matures: [90, 180, 365],
   },
   {
     family: 'placements',

@@ -10,6 +10,8 @@ import { delayKey } from './requests.ts';
 
 /** How long after the day of her first request a person’s report is counted with her cohort. */
 export const COHORT_DAYS = 180 satisfies CohortWindow;
+/** Told beside it. */
+export const OTHER_WINDOWS = [90, 365] as const satisfies CohortWindow[];
 /** Tallies by value: how many people had declared after so many days, or were last known to be without work. */
 export const DECLARED_AFTER = 'episode declared after';
 export const KNOWN_UNTIL = 'episode known until';
@@ -27,6 +29,8 @@ export const FIRST_SUMS = [
   'contribution do_not_know',
   'asked first',
   'asked first and declared',
+  'asked first and declared within 90',
+  'asked first and declared within 365',
   'asked first and gave other news',
   'episode open',
 ] as const;
@@ -54,14 +58,21 @@ const DECLARED: Membership = {
 };
 
 const [NO_NEWS, REPORTED, OTHER_NEWS] = [0, 1, 2] as const;
-/** People by the day of their first request, and what is known of them once the window has closed. */
+/** What is known once the window has closed, and the other windows within which she reported: 4 the first, 8 the second. */
+const windowCode = (index: number): number => 4 << index;
+/** People by the day of their first request, and what is known of them. */
 const ASKED: Membership = {
   name: 'asked first',
-  counts: (known) => ({
-    'asked first': 1,
-    ...(known === REPORTED && { 'asked first and declared': 1 }),
-    ...(known === OTHER_NEWS && { 'asked first and gave other news': 1 }),
-  }),
+  counts(code) {
+    const known = (code ?? 0) % windowCode(0);
+    const others = OTHER_WINDOWS.filter((_, index) => ((code ?? 0) & windowCode(index)) !== 0);
+    return {
+      'asked first': 1,
+      ...(known === REPORTED && { 'asked first and declared': 1 }),
+      ...(known === OTHER_NEWS && { 'asked first and gave other news': 1 }),
+      ...Object.fromEntries(others.map((days) => [`asked first and declared within ${days}`, 1])),
+    };
+  },
 };
 
 const OPEN = 0;
@@ -76,7 +87,7 @@ const EPISODE: Membership = {
 /** What is first for a person: the people of these days are looked at whole, whatever day it falls on. */
 export const FIRSTS: Projection = {
   name: 'placements',
-  version: 3,
+  version: 4,
   follows: ['seeker-requests', 'placements'],
   async project(context, tallies, days) {
     const people = await peopleOf(context, days);
@@ -91,10 +102,12 @@ export const FIRSTS: Projection = {
     for (const [person, day] of requests) {
       const told = declarations.get(person) ?? [];
       const other = news.get(person) ?? [];
-      const reported = told.some((one) => isWithin(day, one.day, COHORT_DAYS));
+      const isReported = (window: CohortWindow) => told.some((one) => isWithin(day, one.day, window));
       // Only what is said once the window has closed tells that nothing was found within it.
       const isKnown = other.some((one) => one.day >= addDays(day, COHORT_DAYS));
-      asked.push({ person, day, amount: reported ? REPORTED : isKnown ? OTHER_NEWS : NO_NEWS });
+      const known = isReported(COHORT_DAYS) ? REPORTED : isKnown ? OTHER_NEWS : NO_NEWS;
+      const others = OTHER_WINDOWS.map((window, index) => (isReported(window) ? windowCode(index) : 0));
+      asked.push({ person, day, amount: others.reduce((code, bit) => code + bit, known as number) });
       episodes.push({ person, day, amount: endOf(day, told, other.at(-1)?.day) });
     }
     await replacePeople(context.db, tallies, DECLARED, people, declared);

@@ -5,7 +5,7 @@ import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
 import { ratio } from './statistics.ts';
 
-const WINDOW_DAYS = 180;
+const [WINDOW_DAYS, ...OTHER_WINDOWS] = [180, 90, 365] as const;
 
 /** The first post of each author. */
 function firstByAuthor(posts: readonly Post[]): Map<string, Millis> {
@@ -16,15 +16,19 @@ function firstByAuthor(posts: readonly Post[]): Map<string, Millis> {
   return first;
 }
 
-function cohort(requests: readonly Post[], placements: readonly Post[], period: Period, cutoffEnd: Millis) {
+function cohort(
+  requests: readonly Post[],
+  placements: readonly Post[],
+  period: Period,
+  { cutoffEnd, days }: { cutoffEnd: Millis; days: number },
+) {
   const people = [...firstByAuthor(requests)].filter(
-    ([, asked]) =>
-      within(asked, period) && daysBetween(parisDay(asked), parisDay(cutoffEnd - 1)) >= WINDOW_DAYS,
+    ([, asked]) => within(asked, period) && daysBetween(parisDay(asked), parisDay(cutoffEnd - 1)) >= days,
   );
   const declared = people.filter(([author, asked]) =>
     placements.some(({ authorId, createdAt }) => {
       const after = daysBetween(parisDay(asked), parisDay(createdAt));
-      return authorId === author && after >= 0 && after <= WINDOW_DAYS;
+      return authorId === author && after >= 0 && after <= days;
     }),
   );
   return { share: ratio(declared.length, people.length), people: people.length };
@@ -34,7 +38,8 @@ function cohort(requests: readonly Post[], placements: readonly Post[], period: 
  * job_declarations_cumulative: persons with a public declaration from the start to the end of the period.
  * job_declarations_period: persons whose first declaration falls in the period.
  * declared_share_cohort: of the persons whose first request falls in the period, at least 180 Paris days before the
- * cutoff day, the share who declared within 180 Paris days after it; `n` is the number of persons.
+ * cutoff day, the share who declared within 180 Paris days after it; `n` is the number of persons. `:90`, `:365`: the
+ * same within so many days.
  * `visible` counts only posts that a reading found.
  */
 export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis): TruthRow[] {
@@ -44,8 +49,12 @@ export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis
     [...firstByAuthor(posts).values()].filter((at) => at < period.end).length;
   const during = (posts: readonly Post[]): number =>
     [...firstByAuthor(posts).values()].filter((at) => within(at, period)).length;
-  const whole = cohort(scene.requests, scene.placements, period, cutoffEnd);
-  const seen = cohort(seenRequests, seenPlacements, period, cutoffEnd);
+  const cohortRow = (days: number, key: string): TruthRow => {
+    const whole = cohort(scene.requests, scene.placements, period, { cutoffEnd, days });
+    const seen = cohort(seenRequests, seenPlacements, period, { cutoffEnd, days });
+    const share = { value: whole.share, visible: seen.share, n: whole.people, visibleN: seen.people };
+    return { key, period: period.name, ...share };
+  };
   return [
     {
       key: 'job_declarations_cumulative',
@@ -59,13 +68,7 @@ export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis
       value: during(scene.placements),
       visible: during(seenPlacements),
     },
-    {
-      key: 'declared_share_cohort',
-      period: period.name,
-      value: whole.share,
-      visible: seen.share,
-      n: whole.people,
-      visibleN: seen.people,
-    },
+    cohortRow(WINDOW_DAYS, 'declared_share_cohort'),
+    ...OTHER_WINDOWS.map((days) => cohortRow(days, `declared_share_cohort:${days}`)),
   ];
 }
