@@ -34,7 +34,7 @@ export const getSummary = operation({
       : [];
     const until = latest(collective.startDay, cutoff ?? asOf ?? today);
     const period = chooseSummaryPeriod(years, query.year, until, collective.startDay);
-    const month = (cutoff ?? today).slice(0, 7);
+    const month = (cutoff ?? asOf ?? today).slice(0, 7);
     const [figures, lastNight, cost, plan, demonstration] = await Promise.all([
       readFigures(context, period, knowledge),
       readLastNight(store.db, knownBy),

@@ -96,7 +96,7 @@ export class Calendar {
 
   /** The first moment of the next day: days are half-open. */
   endOf(civil: Day): Instant {
-    return this.startOf(addDays(civil, 1));
+    return this.startOf(nextDay(civil));
   }
 
   /** 23, 24 or 25. */

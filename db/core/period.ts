@@ -1,6 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { addMonths } from 'date-fns/addMonths';
-import { lightFormat } from 'date-fns/lightFormat';
 import { addDays, type Day } from './calendar.ts';
 
 export type Grain = 'day' | 'month' | 'year' | 'all';
@@ -52,7 +49,9 @@ function anniversaryOnOrBefore(day: Day, startDay: Day): Day {
   return thisYear <= day ? thisYear : anniversary(startDay, Number(day.slice(0, 4)) - 1);
 }
 
+/** Asked once a day and figure: a roll-up of a year spent an eighth of its time in dates. */
 function nextMonth(day: Day): Day {
-  const [year, month] = day.split('-').map(Number) as [number, number];
-  return lightFormat(addMonths(new TZDate(year, month - 1, 1, 'UTC'), 1), 'yyyy-MM-dd') as Day;
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  if (month === 12) return `${year + 1}-01-01` as Day;
+  return `${day.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01` as Day;
 }

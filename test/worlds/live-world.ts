@@ -72,6 +72,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
       .selectFrom('post')
       .select(['id', 'label'])
       .where('id', 'in', ['', ...mistaken])
+      .orderBy('id')
       .execute();
     const at = setting.clock.now();
     const right = known
@@ -87,6 +88,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
       .selectFrom('declaration')
       .select('id')
       .where('post_id', 'in', ['', ...withdrawn])
+      .orderBy('id')
       .execute();
     const at = setting.clock.now();
     await store.db.transaction().execute(async (db) => {

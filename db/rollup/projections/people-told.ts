@@ -29,6 +29,8 @@ export async function declarationsOf(
       .where('evidence', '!=', 'E0')
       .where('day', '<=', cutoff)
       .orderBy('day')
+      // Of two of a day, one may have been entered later and be the earlier.
+      .orderBy('declared_at')
       .orderBy('id')
       .execute();
     const facts = await standingFacts(

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { day } from '../../../db/core/calendar.ts';
+import { day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { COLLECTED_FAMILIES } from '../../../db/core/families.ts';
+import type { Pseudonym } from '../../../db/core/pseudonym.ts';
+import { addFacts } from '../../../db/queries/declaration-facts.ts';
+import { addDeclaration, decideDeclaration } from '../../../db/queries/declarations.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore } from '../../../db/store.ts';
 import { snowflake } from '../../demo/world/snowflake.ts';
@@ -111,4 +114,26 @@ test('a post that nobody could read, counted in the first hour of a day, may be 
   assert.deepEqual(await bounds('seeker_requests', '2018-10-06'), [1, 3]);
   assert.deepEqual(await bounds('posts_unseen', '2018-10-05'), [0, 0]);
   assert.deepEqual(await bounds('posts_unseen', '2018-10-06'), [2, 2]);
+});
+
+test('the first of two declarations of a day is the one that was made first, whichever was entered first', async () => {
+  await using store = await open();
+  const rows = await october(store);
+  const at = instant('2018-10-31T10:00:00Z');
+  const person = 'ana' as Pseudonym;
+  for (const [hour, contribution] of [
+    ['15', 'helped'],
+    ['09', 'decisive'],
+  ] as const) {
+    const declared_at = instant(`2018-10-12T${hour}:00:00Z`);
+    const told = { person, day: day('2018-10-12'), declared_at, source: 'form' as const };
+    const entered = { entered_by: 'form', entered_at: at, link_hash: hour, sealed_mail: null };
+    const { id } = await addDeclaration(store.db, { ...told, ...entered });
+    await addFacts(store.db, id, { contribution }, { at, person: true, notedBy: 'form' });
+    await decideDeclaration(store.db, { id, state: 'confirmed', by: 'bob', at });
+  }
+  await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+  const answered = async (of: string) =>
+    (await figure(store, 'contribution_answer', 'year', '2018-09-26', undefined, of))?.low;
+  assert.deepEqual([await answered('decisive'), await answered('helped')], [1, 0]);
 });

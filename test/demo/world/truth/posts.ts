@@ -11,8 +11,12 @@ const distinctAuthors = (posts: readonly { authorId: string }[]): number =>
 const namesCollective = ({ text }: { text: string }): boolean =>
   mentionsIn(text).some((handle) => handle.toLowerCase() === COLLECTIVE_HANDLE);
 
-const isTagged = ({ text }: { text: string }): boolean =>
-  carriesTag(text, COLLECTIVE_TAG) || carriesTag(text, SEEKER_TAG);
+const tagged = new WeakMap<Post, boolean>();
+const isTagged = (post: Post): boolean => {
+  const known = tagged.get(post) ?? [COLLECTIVE_TAG, SEEKER_TAG].some((tag) => carriesTag(post.text, tag));
+  tagged.set(post, known);
+  return known;
+};
 
 /** Reposts of posts with a tag, of whatever version. */
 function repostsOfTagged({ posts, reposts }: Scene) {
@@ -40,15 +44,15 @@ export const countedAt = (scene: Scene, post: Post): Millis =>
  * seekers_distinct: their authors, counted once in the period.
  */
 export function postTruth(scene: Scene, period: Period): TruthRow[] {
-  const tagged = scene.posts.filter((post) => within(countedAt(scene, post), period) && isTagged(post));
+  const counted = scene.posts.filter((post) => within(countedAt(scene, post), period) && isTagged(post));
   const requests = scene.requests.filter((post) => within(post.createdAt, period));
   const seen = requests.filter((post) => scene.isSeen(post));
   return [
     {
       key: 'hashtag_posts_original',
       period: period.name,
-      value: tagged.length,
-      visible: tagged.filter((post) => scene.isSeen(post)).length,
+      value: counted.length,
+      visible: counted.filter((post) => scene.isSeen(post)).length,
     },
     { key: 'seeker_requests', period: period.name, value: requests.length, visible: seen.length },
     {
@@ -66,7 +70,7 @@ export function postTruth(scene: Scene, period: Period): TruthRow[] {
     {
       key: 'hashtag_posts_total',
       period: period.name,
-      value: tagged.length + repostsOfTagged(scene).filter(({ at }) => within(at, period)).length,
+      value: counted.length + repostsOfTagged(scene).filter(({ at }) => within(at, period)).length,
     },
     {
       key: 'requests_mentioning_account_share',

@@ -62,6 +62,7 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
   const requests = posts.filter((post) => post.label === 'seeker_request' && addressesCollective(post));
   const requestById = byId(requests);
   for (const request of requests) for (const { id } of request.edits ?? []) requestById.set(id, request);
+  const seen = new Map<Post, boolean>();
   const pairs = new Map<string, RelayPair>();
   // Relays are sorted by time, so the first interval met is the first of its pair.
   for (const relay of world.relays) {
@@ -91,6 +92,13 @@ export function readScene(world: World, end: Millis, readings: readonly Millis[]
     placements: posts.filter((post) => post.label === 'placement_report'),
     pairs: [...pairs.values()],
     pairsOf,
-    isSeen: (post) => firstReading(readFrom(post), readableUntil(post)) !== undefined,
+    isSeen: (post) => seen.get(post) ?? isSeen(post),
   };
+
+  /** Asked of every post for every period: worth keeping. */
+  function isSeen(post: Post): boolean {
+    const found = firstReading(readFrom(post), readableUntil(post)) !== undefined;
+    seen.set(post, found);
+    return found;
+  }
 }

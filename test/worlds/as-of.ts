@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { signedChallenges } from '../../api/auth/challenges.ts';
+import type { Context } from '../../api/context.ts';
+import type { Operation } from '../../api/operation.ts';
+import { getSummary } from '../../api/routes/get-summary.ts';
+import { listFigures } from '../../api/routes/list-figures.ts';
+import { listMeasures } from '../../api/routes/list-measures.ts';
+import { listPublicFigures } from '../../api/routes/list-public-figures.ts';
+import { CATALOGUE } from '../../db/catalogue/index.ts';
+import type { Day } from '../../db/core/calendar.ts';
+import type { TestSetting } from '../integration/jobs/setting.ts';
+
+export type AsOfWatch = {
+  /** Notes what is answered as of these days, those that were noted before included; they must be over. */
+  note(days: readonly Day[]): Promise<void>;
+  /** What is answered otherwise now than when it was noted, as `DAY QUESTION`. */
+  changed(): Promise<string[]>;
+  readonly noted: () => number;
+};
+
+type Question = { readonly of: Operation; readonly params?: object; readonly query: object };
+
+/** Everything that the service answers as of a day: each figure of several windows, and every series. */
+const QUESTIONS: readonly Question[] = [
+  { of: getSummary, query: {} },
+  { of: listPublicFigures, query: {} },
+  ...['all', '28d'].map((period) => ({ of: listFigures, query: { period, scope: 'all' } })),
+  ...CATALOGUE.flatMap(({ key, grains }) =>
+    grains.map((grain) => ({ of: listMeasures, params: { key }, query: { grain, dimension: '*' } })),
+  ),
+];
+
+/** Asks the service as of days gone by, through the operations of its API, and whether it stands by its answers. */
+export function asOfWatch({ store, collective, calendar, clock, log }: TestSetting): AsOfWatch {
+  const context: Context = {
+    ...{ store, collective, calendar, clock, log },
+    catalogue: CATALOGUE,
+    publicUrl: 'http://127.0.0.1:3000',
+    webDir: '',
+    challenges: signedChallenges(clock),
+  };
+  const noted = new Map<Day, readonly string[]>();
+  const broken = new Set<string>();
+
+  return {
+    async note(days) {
+      for (const day of days) {
+        if (noted.has(day)) await compare(day);
+        else noted.set(day, await answers(day));
+      }
+    },
+    async changed() {
+      for (const day of noted.keys()) await compare(day);
+      return [...broken];
+    },
+    noted: () => noted.size,
+  };
+
+  async function answers(asOf: Day): Promise<string[]> {
+    const found: string[] = [];
+    for (const { of, params = {}, query } of QUESTIONS) {
+      const asked = { params, query: of.query?.parse({ ...query, asOf }) };
+      found.push(digest(await of.handle(context, asked)));
+    }
+    return found;
+  }
+
+  async function compare(day: Day): Promise<void> {
+    const [before, now] = [noted.get(day) ?? [], await answers(day)];
+    for (const [index, { of, params = {}, query }] of QUESTIONS.entries())
+      if (now[index] !== before[index])
+        broken.add(`${day} ${of.id} ${JSON.stringify({ ...params, ...query })}`);
+  }
+}
+
+const digest = (answer: unknown): string =>
+  createHash('sha256').update(JSON.stringify(answer)).digest('base64url');
