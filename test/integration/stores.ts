@@ -11,6 +11,13 @@ export type OpenTestStore = () => Promise<Store>;
 
 const EMPTY = 'drop schema public cascade; create schema public';
 
+/** A store on PGlite, in memory; starting it takes seconds. */
+export async function openPglite(): Promise<Store> {
+  const server = await startPglite();
+  const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: server }) });
+  return { ...(await migrate(db, 'postgres')), [Symbol.asyncDispose]: () => server.close() };
+}
+
 /**
  * Runs a suite on SQLite (in memory) and on PostgreSQL (PGlite): the same tests, both engines.
  * With TEST_POSTGRES_URL, on that server as well; its database is emptied before each test.

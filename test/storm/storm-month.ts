@@ -9,9 +9,9 @@ import { addDays, Calendar, type Day, day, type Instant, instant } from '../../d
 import type { Collective } from '../../db/core/collective.ts';
 import { openStore } from '../../db/store.ts';
 import { type Random, seededRandom } from '../demo/world/random.ts';
+import { digestOf, rowsOf } from '../worlds/store-rows.ts';
 import { createStorm, type Storm } from '../x-stand-in/http/storm.ts';
 import { createStandIn, type StandIn } from '../x-stand-in/stand-in.ts';
-import { dumpOf } from './dump.ts';
 import { judgeFigures, type Tally } from './judge-figures.ts';
 import { judgeMoney, type LedgerDay, ledgerDays } from './judge-money.ts';
 import { judgeRows } from './judge-rows.ts';
@@ -130,7 +130,7 @@ export async function stormMonth(options: StormOptions): Promise<StormReport> {
       storm: { calls: storm.calls, faulty: storm.faulty, seen: storm.seen },
       figures,
       days: await ledgerDays(store, standIn),
-      dump: await dumpOf(store),
+      dump: digestOf(await rowsOf(store)),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });

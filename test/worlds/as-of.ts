@@ -7,7 +7,7 @@ import { listFigures } from '../../api/routes/list-figures.ts';
 import { listMeasures } from '../../api/routes/list-measures.ts';
 import { listPublicFigures } from '../../api/routes/list-public-figures.ts';
 import { CATALOGUE } from '../../db/catalogue/index.ts';
-import type { Day } from '../../db/core/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../db/core/calendar.ts';
 import type { TestSetting } from '../integration/jobs/setting.ts';
 
 export type AsOfWatch = {
@@ -29,6 +29,12 @@ const QUESTIONS: readonly Question[] = [
     grains.map((grain) => ({ of: listMeasures, params: { key }, query: { grain, dimension: '*' } })),
   ),
 ];
+
+/** The day that has just ended and three before it, down to the collective's first. */
+export const pastDays = (last: Day, first: Day): Day[] => {
+  const age = daysBetween(first, last);
+  return [...new Set([0, 1, Math.floor(age / 2), age])].map((ago) => addDays(last, -ago));
+};
 
 /** Asks the service as of days gone by, through the operations of its API, and whether it stands by its answers. */
 export function asOfWatch({ store, collective, calendar, clock, log }: TestSetting): AsOfWatch {

@@ -11,11 +11,13 @@ export type Lived = {
   readonly setting: TestSetting;
 } & AsyncDisposable;
 
+export type OnNight = (night: RandomNight, setting: TestSetting) => Promise<void>;
+
 /** Lives a random world into an empty store, night after night. */
 export async function liveWorld(
   store: Store,
   random: RandomWorld,
-  onNight: (night: RandomNight, setting: TestSetting) => Promise<void> = async () => {},
+  onNight: OnNight = async () => {},
 ): Promise<Lived> {
   const { world, startDay, nights } = random;
   const [first] = nights as [RandomNight];
@@ -33,8 +35,9 @@ export async function liveWorld(
 export async function expectedOf(
   store: Store,
   seed: number,
+  onNight?: OnNight,
 ): Promise<{ lived: Lived; expected: Expectations }> {
-  const lived = await liveWorld(store, randomWorld(seed));
+  const lived = await liveWorld(store, randomWorld(seed), onNight);
   const sweeps = await store.db
     .selectFrom('bio_scan')
     .select(['day', 'scanned_at as at'])
@@ -46,8 +49,8 @@ export async function expectedOf(
 }
 
 /** Lives the world of a seed and holds every figure against its ledger. */
-export async function judgeSeed(store: Store, seed: number): Promise<Judgement> {
-  const { lived, expected } = await expectedOf(store, seed);
+export async function judgeSeed(store: Store, seed: number, onNight?: OnNight): Promise<Judgement> {
+  const { lived, expected } = await expectedOf(store, seed, onNight);
   await using _ = lived;
   return judgeWorld(store, expected);
 }
