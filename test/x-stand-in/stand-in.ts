@@ -178,7 +178,8 @@ export function createStandIn(options: StandInOptions): StandIn {
     else respond(request, response, reply);
   };
 
-  const server = createServer((request, response) => {
+  // An idle connection stays: closed by the clock, it costs a process that was busy for longer a lost answer.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       const detail = error instanceof Error ? error.message : String(error);
       const body = { title: 'Stand-in error', type: 'about:blank', status: 500, detail };
