@@ -11,6 +11,7 @@ export const NAMED_IN = [
   { table: 'declaration_decision', column: 'decided_by' },
   { table: 'declaration_fact', column: 'noted_by' },
   { table: 'seeker_news', column: 'noted_by' },
+  { table: 'testimonial', column: 'decided_by' },
   { table: 'coached_request', column: 'noted_by' },
 ] as const satisfies readonly { table: keyof Schema; column: string }[];
 

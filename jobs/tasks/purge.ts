@@ -13,6 +13,8 @@ import { PERSON_TABLES } from '../../db/privacy/person-rows.ts';
 import { purgeSharedLinks, purgeStaff } from '../../db/privacy/purge-staff.ts';
 import { SHARED_LINK_MONTHS, STAFF_MONTHS } from '../../db/privacy/retention.ts';
 import { chunks } from '../../db/queries/chunks.ts';
+import { purgeSharedSessions } from '../../db/queries/shared-links.ts';
+import { purgeExpired } from '../../db/queries/sign-in.ts';
 import type { JobContext } from '../job-context.ts';
 
 /** People forgotten together: a moment's work, then whoever else waits for the store has a turn. */
@@ -27,6 +29,8 @@ export async function purge({ store, clock, calendar, signal, log }: JobContext)
   const today = calendar.dayOf(clock.now());
   const texts = await store.db.transaction().execute((transaction) => expireTexts(transaction, today));
   await dropBilledReads(store.db, clock.now());
+  await purgeExpired(store.db, clock.now());
+  await purgeSharedSessions(store.db, clock.now());
   const before = (months: number) => monthsBefore(today, months) as string as Instant;
   const staff = await store.db.transaction().execute(async (transaction) => {
     await purgeSharedLinks(transaction, before(SHARED_LINK_MONTHS));

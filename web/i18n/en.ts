@@ -24,7 +24,7 @@ export const en: Messages = {
   errorNetwork: 'The service does not answer. Check the connection, then try again.',
   errorUnreadable: 'The service answered something other than what was expected.',
   errorSignIn:
-    'To read these figures, open your sign-in link. It works once: if it has been used, ask the coordination for a new one.',
+    'To read these figures, open your sign-in link. It works once: if it has been used, ask the coordination for a new one. A shared link may be opened again as often as you like.',
   errorSignInTitle: 'Sign-in needed',
   notFoundTitle: 'This page does not exist',
   notFoundBody: 'The address leads nowhere.',

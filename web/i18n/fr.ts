@@ -22,7 +22,7 @@ export const fr = {
   errorNetwork: 'Le service ne répond pas. Vérifiez la connexion, puis réessayez.',
   errorUnreadable: 'Le service a répondu autre chose que ce qui était attendu.',
   errorSignIn:
-    'Pour lire ces chiffres, ouvrez votre lien de connexion. Il ne sert qu’une fois : s’il a déjà servi, demandez-en un nouveau à la coordination.',
+    'Pour lire ces chiffres, ouvrez votre lien de connexion. Il ne sert qu’une fois : s’il a déjà servi, demandez-en un nouveau à la coordination. Un lien de partage se rouvre, lui, autant de fois que vous voulez.',
   errorSignInTitle: 'Connexion nécessaire',
   notFoundTitle: 'Cette page n’existe pas',
   notFoundBody: 'L’adresse ne mène nulle part.',

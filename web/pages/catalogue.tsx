@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Indicator, IndicatorsAnswer } from '../../api/contract/indicator.ts';
 import { SiteBar } from '../components/site-bar.tsx';
+import { SiteFoot } from '../components/site-foot.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { type CatalogueMessages, catalogueFr } from '../i18n/catalogue-fr.ts';
@@ -36,6 +37,7 @@ export function CataloguePage({ route, words }: Props) {
         {loaded.state === 'failed' && <PageFailed words={words} error={loaded.error} />}
         {loaded.state === 'done' && <Families indicators={loaded.answer.indicators} words={words} t={t} />}
       </main>
+      <SiteFoot words={words} />
     </>
   );
 }

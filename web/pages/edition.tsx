@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
 import { SiteBar } from '../components/site-bar.tsx';
+import { SiteFoot } from '../components/site-foot.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import type { Words } from '../i18n/words.ts';
 import { fetchAnswer } from '../site/fetch-answer.ts';
@@ -62,6 +63,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
           )}
         </main>
       )}
+      {!route.print && <SiteFoot words={words} />}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function FamilyPage({ route, words }: Props) {
           <PeriodChoice board={board} route={route} words={words} />
           {board.summary.cutoff === null ? <Empty words={words} /> : null}
           <Family page={page} board={board} route={route} words={words} />
-          {page === 'declarations' && <Testimonials words={words} />}
+          {page === 'declarations' && board.summary.shared === null && <Testimonials words={words} />}
         </>
       )}
     </BoardPage>

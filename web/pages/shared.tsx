@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SiteFoot } from '../components/site-foot.tsx';
 import { Loading } from '../components/states.tsx';
 import type { Words } from '../i18n/words.ts';
 import { postTo } from '../site/fetch-answer.ts';
@@ -32,16 +33,19 @@ export function SharedPage({ words }: { route: Route; words: Words }) {
     }
   }, [loaded, t]);
   return (
-    <main id="main" class="page shared-entry">
-      <p class="family-name">#i4Emploi</p>
-      <h1>{t.sharedTitle}</h1>
-      {loaded.state === 'failed' ? (
-        <div class="state state-failed" role="alert">
-          <p>{format.tidy(loaded.error.message)}</p>
-        </div>
-      ) : (
-        <Loading words={words} />
-      )}
-    </main>
+    <>
+      <main id="main" class="page shared-entry">
+        <p class="family-name">#i4Emploi</p>
+        <h1>{t.sharedTitle}</h1>
+        {loaded.state === 'failed' ? (
+          <div class="state state-failed" role="alert">
+            <p>{format.tidy(loaded.error.message)}</p>
+          </div>
+        ) : (
+          <Loading words={words} />
+        )}
+      </main>
+      <SiteFoot words={words} />
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { openStore, type Store } from '../../../db/store.ts';
 import { type Service, startService } from '../../integration/api/service.ts';
-import { published } from '../../integration/api/shared.ts';
+import { keepEditionOf, published } from '../../integration/api/shared.ts';
 import { choose, enterPage, tabTo, tooWide, violations } from './by-keyboard.ts';
 import { openPage } from './open-page.ts';
 
@@ -21,10 +21,12 @@ let service: Service;
 let ada: Page;
 let sponsor: Page;
 let link = '';
+let edition = '';
 
 before(async () => {
   store = open.use(await openStore('sqlite::memory:'));
   await published(store);
+  edition = await keepEditionOf(store);
   service = open.use(await startService(store, { webDir: WEB }));
   ({ page: ada } = open.use(await openPage()));
   sponsor = await (await ada.browser().createBrowserContext()).newPage();
@@ -85,6 +87,8 @@ test('by keyboard alone, on a phone, an administrator makes a link; its address 
   await holds(ada, 'access');
   await tabTo(ada, 'input[name=label]');
   await ada.keyboard.type('Fondation Exemple');
+  await tabTo(ada, 'input[name=editions]');
+  await ada.keyboard.press('Space');
   await tabTo(ada, 'form[aria-labelledby=new-link] > button');
   await ada.keyboard.press('Enter');
   await ada.waitForFunction(() => document.activeElement?.id === 'once');
@@ -127,6 +131,13 @@ test('a sponsor opens it on a phone, without an account, sees what was published
     await says(sponsor, words);
     await holds(sponsor, path);
   }
+  await sponsor.goto(`${service.url}/fr`);
+  await drawn(sponsor);
+  await tabTo(sponsor, `a[href="/fr/sponsors/${edition}"]`);
+  await enterPage(sponsor);
+  await drawn(sponsor);
+  await says(sponsor, /Synthèse pour les partenaires[\s\S]*au moins 500/);
+  assert.doesNotMatch(await sponsor.$eval('main', (all) => all.textContent ?? ''), /Une correction/);
   for (const [path, words] of [
     ['/fr/advice', /ne montre aucun chiffre sur cette page/],
     ['/fr/acces', /ne montre pas cette page/],

@@ -3,15 +3,11 @@ import { test } from 'node:test';
 import type { FiguresAnswer } from '../../../api/contract/figures.ts';
 import type { MeasuresAnswer } from '../../../api/contract/measure.ts';
 import type { SummaryAnswer } from '../../../api/contract/summary.ts';
-import { day, instant } from '../../../db/core/calendar.ts';
-import { keepEdition } from '../../../db/queries/editions.ts';
 import { openStore } from '../../../db/store.ts';
-import { editionAnswer } from '../../e2e/web-fixtures/answers.ts';
 import { startService } from './service.ts';
-import { CELLS, json, openLink, published, statusOf } from './shared.ts';
+import { json, keepEditionOf, openLink, published, statusOf } from './shared.ts';
 
 const FIGURES = ['seekers_distinct', 'collective_relays'];
-const NOTE = { fr: 'Une correction.', en: 'A correction.' };
 
 test('its scope is all it reads: no other figure, no day, no row of a measure, nothing hidden', async () => {
   await using store = await openStore('sqlite::memory:');
@@ -66,20 +62,7 @@ test('its scope is all it reads: no other figure, no day, no row of a measure, n
 
 test('of an edition that it names, a link shows what was public; of others, nothing', async () => {
   await using store = await openStore('sqlite::memory:');
-  const { sha256, document: fixture } = editionAnswer();
-  const { id, kind, year, anniversary } = fixture;
-  const notes = [{ kind: 'correction' as const, indicator: null, from: '2018-10-01', to: null, note: NOTE }];
-  const tables = [{ indicator: 'seekers_distinct', cells: CELLS.seekers_distinct }];
-  const told = { until: '2018-09-30', madeAt: '2018-10-09T04:00:00Z', tables };
-  const document = { ...fixture, notes, renderer: { chart: '1' }, released: told };
-  await keepEdition(store.db, {
-    ...{ id, kind, year, anniversary, sha256, demonstration: 1 },
-    ...{
-      cutoff: day(fixture.cutoff),
-      frozen_at: instant(fixture.frozenAt),
-      document: JSON.stringify(document),
-    },
-  });
+  const id = await keepEditionOf(store);
   await using service = await startService(store);
   const [cookie, other] = [
     await openLink(service, { editions: [id] }),

@@ -1,10 +1,12 @@
 import { hashToken } from '../../../api/auth/tokens.ts';
 import { day, type Instant, instant } from '../../../db/core/calendar.ts';
+import { keepEdition } from '../../../db/queries/editions.ts';
 import { addRelease } from '../../../db/queries/releases.ts';
 import { addSharedLink, type Scope } from '../../../db/queries/shared-links.ts';
 import type { PublicCell } from '../../../db/release/cell.ts';
 import type { LinkKind } from '../../../db/schema/shared-link.ts';
 import type { Store } from '../../../db/store.ts';
+import { editionAnswer } from '../../e2e/web-fixtures/answers.ts';
 import { cookieOf, october, type Service } from './service.ts';
 
 type Made = Partial<Scope> & { kind?: LinkKind; expiresAt?: Instant | null };
@@ -118,4 +120,25 @@ export const CELLS = {
 /** October 2018 collected, and what was published of the months before. */
 export async function published(store: Store): Promise<void> {
   await released(store, await october(store), CELLS);
+}
+
+const NOTE = { fr: 'Une correction.', en: 'A correction.' };
+
+/** A frozen edition with more in it than was public; its id. */
+export async function keepEditionOf(store: Store): Promise<string> {
+  const { sha256, document: fixture } = editionAnswer();
+  const { id, kind, year, anniversary } = fixture;
+  const notes = [{ kind: 'correction' as const, indicator: null, from: '2018-10-01', to: null, note: NOTE }];
+  const tables = [{ indicator: 'seekers_distinct', cells: CELLS.seekers_distinct }];
+  const told = { until: '2018-09-30', madeAt: '2018-10-09T04:00:00Z', tables };
+  const document = { ...fixture, notes, renderer: { chart: '1' }, released: told };
+  await keepEdition(store.db, {
+    ...{ id, kind, year, anniversary, sha256, demonstration: 1 },
+    ...{
+      cutoff: day(fixture.cutoff),
+      frozen_at: instant(fixture.frozenAt),
+      document: JSON.stringify(document),
+    },
+  });
+  return id;
 }
