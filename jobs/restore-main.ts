@@ -64,6 +64,11 @@ await runMain(async ({ language, print }) => {
         ? `Retirées de nouveau par leurs personnes : ${done.takenBack} déclarations.`
         : `Taken back again, as their people had: ${done.takenBack} declarations.`,
     );
+  print(
+    fr
+      ? 'Les sessions sont fermées. Relisez la page « Accès » : qui avait perdu son accès depuis, et les liens désactivés depuis, valent de nouveau.'
+      : 'Every session has ended. Look through the page “Access”: whoever had lost access since, and links disabled since, are good again.',
+  );
   if (done.before)
     print(fr ? `L’ancienne base : ${done.before}` : `The store that was there: ${done.before}`);
 });

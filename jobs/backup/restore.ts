@@ -10,6 +10,7 @@ import type { Erasures } from '../../db/privacy/erasures-file.ts';
 import { forgetPerson, restrictPerson } from '../../db/privacy/forget-person.ts';
 import { renewKeys } from '../../db/privacy/renew-keys.ts';
 import { takeBackAgain } from '../../db/privacy/take-back-again.ts';
+import { endEverySession } from '../../db/queries/end-every-session.ts';
 import { readRule } from '../../db/queries/person-rules.ts';
 import { erasePlatform } from '../../db/queries/platform-erasure.ts';
 import { endRun, startRun } from '../../db/queries/runs.ts';
@@ -38,7 +39,8 @@ export type Restored = {
 
 /**
  * Puts a backup in the place of the store that `url` names. It is verified first, filled into a store of its own
- * time, brought to today's schema, and what was erased since is erased again; only then is it seen under its name.
+ * time, brought to today's schema, what was erased since is erased again, and every session ended; only then is it
+ * seen under its name.
  * @param replace move the SQLite file that is there aside instead of refusing
  * @throws AppError when the backup is damaged or newer than this code, or something is there already
  */
@@ -60,6 +62,7 @@ export async function restore(
     // A backup of before a rotation names people as the keys of then did.
     await renewKeys(store, setting.ring);
     again = await eraseAgain(store, setting);
+    await store.db.transaction().execute(endEverySession);
   }
   const before = path && existsSync(path) ? `${path}.before-${stamp(setting.clock.now())}` : null;
   if (path && before) await moveStore(path, before);
