@@ -24,6 +24,12 @@ const AuditAction = z.enum([
   'person-restricted',
   'restriction-lifted',
   'person-exported',
+  'edition-drafted',
+  'edition-checked',
+  'edition-text-written',
+  'edition-approved',
+  'edition-published',
+  'erratum-published',
 ]);
 
 const AuditObject = z.enum([
@@ -37,6 +43,7 @@ const AuditObject = z.enum([
   'declaration',
   'second-reading',
   'person-request',
+  'edition',
 ]);
 
 export const AuditQuery = z.strictObject({

@@ -19,6 +19,19 @@ export const EditionNote = z
   .meta({ id: 'EditionNote' });
 export type EditionNote = z.infer<typeof EditionNote>;
 
+/** A mistake in a published edition, numbered within its year. */
+export const Erratum = z
+  .object({
+    year: z.int(),
+    number: z.int(),
+    edition: z.string().meta({ description: 'The edition that was wrong: it stays as it is.' }),
+    day: DayText,
+    what: Localized,
+    why: Localized,
+  })
+  .meta({ id: 'Erratum' });
+export type Erratum = z.infer<typeof Erratum>;
+
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** SHA-256 of the canonical JSON of each part of an edition: a change is known by the part it stands in. */
@@ -76,6 +89,8 @@ export const EditionDocument = z
     /** What people wrote for it, in Markdown, and what they noted on the timeline. */
     texts: z.array(EditionText).optional(),
     annotations: z.array(Annotation).optional(),
+    /** Of earlier editions of the same year. */
+    errata: z.array(Erratum).optional(),
     /** What everybody may read, as it had been published by then: all that a page for sponsors tells. */
     released: PublicFiguresAnswer.omit({ demonstration: true }).optional(),
     /** With which versions it was made; no part of what the id stands for. */
@@ -104,6 +119,17 @@ export const EditionsAnswer = z.object({ editions: z.array(EditionSummary) }).me
 export type EditionsAnswer = z.infer<typeof EditionsAnswer>;
 
 export const EditionAnswer = z
-  .object({ sha256: z.string(), document: EditionDocument })
+  .object({
+    sha256: z.string(),
+    document: EditionDocument,
+    state: z
+      .enum(['draft', 'frozen', 'approved', 'published'])
+      .optional()
+      .meta({ description: 'How far it has come; a draft may still change.' }),
+    errata: z
+      .array(Erratum)
+      .optional()
+      .meta({ description: 'What was found wrong in it since: beside the document, which never changes.' }),
+  })
   .meta({ id: 'Edition' });
 export type EditionAnswer = z.infer<typeof EditionAnswer>;

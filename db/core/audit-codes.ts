@@ -22,7 +22,13 @@ export type AuditAction =
   | 'person-forgotten'
   | 'person-restricted'
   | 'restriction-lifted'
-  | 'person-exported';
+  | 'person-exported'
+  | 'edition-drafted'
+  | 'edition-checked'
+  | 'edition-text-written'
+  | 'edition-approved'
+  | 'edition-published'
+  | 'erratum-published';
 
 /** Of a decision or a declaration the number is told; of a person's request, the run that answered it. */
 export type AuditObject =
@@ -35,4 +41,5 @@ export type AuditObject =
   | 'decision'
   | 'declaration'
   | 'second-reading'
-  | 'person-request';
+  | 'person-request'
+  | 'edition';

@@ -19,6 +19,7 @@ import { talliesInOrder } from './0031-tallies-in-order.ts';
 import { sharedLinks } from './0033-shared-links.ts';
 import { testimonials } from './0036-testimonials.ts';
 import { editionTexts } from './0039-edition-texts.ts';
+import { editionLife } from './0040-edition-life.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0033-shared-links': sharedLinks,
   '0036-testimonials': testimonials,
   '0039-edition-texts': editionTexts,
+  '0040-edition-life': editionLife,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

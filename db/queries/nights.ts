@@ -83,45 +83,56 @@ const LATEST_RUNS = 50;
 
 /** A text that changes whenever something that is read from the store may have changed. */
 export async function readStoreVersion(db: Database): Promise<string> {
-  const [measure, runs, ledger, plan, edition, figures, release, notes, settings] = await Promise.all([
-    db
-      .selectFrom('measure')
-      .select((eb) => eb.fn.max('id').as('v'))
-      .executeTakeFirst(),
-    // Two commands may run at once: an earlier run can end after a later one began.
-    db.selectFrom('run').select(['id', 'state']).orderBy('id', 'desc').limit(LATEST_RUNS).execute(),
-    db
-      .selectFrom('request_ledger')
-      .select((eb) => eb.fn.max('id').as('v'))
-      .executeTakeFirst(),
-    db
-      .selectFrom('plan')
-      .select((eb) => eb.fn.max('id').as('v'))
-      .executeTakeFirst(),
-    db
-      .selectFrom('edition')
-      .select((eb) => eb.fn.countAll<number>().as('v'))
-      .executeTakeFirst(),
-    db
-      .selectFrom('published_figure')
-      .select((eb) => eb.fn.countAll<number>().as('v'))
-      .executeTakeFirst(),
-    db
-      .selectFrom('public_release')
-      .select((eb) => eb.fn.max('id').as('v'))
-      .executeTakeFirst(),
-    db
-      .selectFrom('annotation')
-      .select((eb) => eb.fn.countAll<number>().as('v'))
-      .executeTakeFirst(),
-    db.selectFrom('setting').select(['name', 'value']).orderBy('name').execute(),
-  ]);
+  const [measure, runs, ledger, plan, edition, event, errata, figures, release, notes, settings] =
+    await Promise.all([
+      db
+        .selectFrom('measure')
+        .select((eb) => eb.fn.max('id').as('v'))
+        .executeTakeFirst(),
+      // Two commands may run at once: an earlier run can end after a later one began.
+      db.selectFrom('run').select(['id', 'state']).orderBy('id', 'desc').limit(LATEST_RUNS).execute(),
+      db
+        .selectFrom('request_ledger')
+        .select((eb) => eb.fn.max('id').as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('plan')
+        .select((eb) => eb.fn.max('id').as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('edition')
+        .select((eb) => eb.fn.countAll<number>().as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('edition_event')
+        .select((eb) => eb.fn.max('id').as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('erratum')
+        .select((eb) => eb.fn.countAll<number>().as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('published_figure')
+        .select((eb) => eb.fn.countAll<number>().as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('public_release')
+        .select((eb) => eb.fn.max('id').as('v'))
+        .executeTakeFirst(),
+      db
+        .selectFrom('annotation')
+        .select((eb) => eb.fn.countAll<number>().as('v'))
+        .executeTakeFirst(),
+      db.selectFrom('setting').select(['name', 'value']).orderBy('name').execute(),
+    ]);
   return [
     measure?.v ?? 0,
     ...runs.map(({ id, state }) => `${id}${state}`),
     ledger?.v ?? 0,
     plan?.v ?? 0,
     edition?.v ?? 0,
+    event?.v ?? 0,
+    errata?.v ?? 0,
     figures?.v ?? 0,
     release?.v ?? 0,
     notes?.v ?? 0,

@@ -7,6 +7,7 @@ import type { PublicDocument } from '../../db/release/build-release.ts';
 import type { PublicCell } from '../../db/release/cell.ts';
 import type { Database } from '../../db/store.ts';
 import { readAnnotations } from './annotations.ts';
+import { readErrata } from './errata.ts';
 import { readNotes } from './notes.ts';
 import { readRegister } from './register.ts';
 import { readChartSeries } from './series.ts';
@@ -21,7 +22,7 @@ export type Frame = {
   readonly knownBy: Instant;
 };
 export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'> &
-  Required<Pick<EditionDocument, 'notes' | 'texts' | 'annotations' | 'released'>>;
+  Required<Pick<EditionDocument, 'notes' | 'texts' | 'annotations' | 'errata' | 'released'>>;
 
 /**
  * What an edition reads from the store, as it was known at its moment: building it and verifying it read the
@@ -48,6 +49,7 @@ export async function readContent(db: Database, frame: Frame): Promise<EditionCo
     published: await readRegister(db, knownBy),
     notes: await readNotes(db, frame),
     texts: await readTexts(db, Number(period.end.slice(0, 4)), knownBy),
+    errata: await readErrata(db, Number(period.end.slice(0, 4)), knownBy),
     annotations: await readAnnotations(db, { from: startDay, to: cutoff, knownBy }),
     released: await readReleased(db, knownBy),
   };

@@ -85,7 +85,7 @@ function tell(indicator: Indicator | undefined, { indicator: key, printed, recom
 
 /** What an edition says beside its figures; one frozen before it was kept says nothing of it. */
 function besideDifferences(
-  { notes, texts, annotations, released }: EditionDocument,
+  { notes, texts, annotations, errata, released }: EditionDocument,
   recomputed: EditionContent,
 ): Sentence[] {
   const changed = (mine: unknown, theirs: unknown) =>
@@ -100,6 +100,11 @@ function besideDifferences(
     sentences.push({
       fr: 'Textes : ils ne sont pas ceux qui étaient écrits à ce moment.',
       en: 'Texts: they are not those that were written at that moment.',
+    });
+  if (changed(errata, recomputed.errata))
+    sentences.push({
+      fr: 'Rectificatifs : ils ne sont pas ceux qui étaient publiés à ce moment.',
+      en: 'Errata: they are not those that were published at that moment.',
     });
   if (changed(annotations, recomputed.annotations))
     sentences.push({

@@ -34,7 +34,8 @@ export async function freezePrinted(store: Store, printed: EditionAnswer): Promi
   });
 }
 
-function rowOf(document: EditionDocument): EditionRow {
+/** As the store keeps it: canonical bytes and their digest. */
+export function rowOf(document: EditionDocument): EditionRow {
   const text = canonicalJson(document);
   return {
     id: document.id,

@@ -14,4 +14,34 @@ export const PUBLISHING = {
       known_at: 'moment',
     },
   },
+  edition_draft: {
+    treatment: 'publishing',
+    columns: { id: 'code', year: 'count', made_at: 'moment', document: 'document' },
+  },
+  edition_event: {
+    treatment: 'publishing',
+    columns: {
+      id: 'key',
+      edition: 'code',
+      year: 'count',
+      what: 'code',
+      by_name: 'volunteer-name',
+      at: 'moment',
+      note: 'wording',
+    },
+  },
+  erratum: {
+    treatment: 'publishing',
+    columns: {
+      year: 'count',
+      number: 'count',
+      edition: 'code',
+      what_fr: 'wording',
+      what_en: 'wording',
+      why_fr: 'wording',
+      why_en: 'wording',
+      written_by: 'volunteer-name',
+      known_at: 'moment',
+    },
+  },
 } as const satisfies Tables;

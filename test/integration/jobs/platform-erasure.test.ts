@@ -107,7 +107,7 @@ test('every table says whether an erasure takes it', async () => {
     'meeting',
     'correction',
     'annotation',
-    'edition_text',
+    ...['edition_text', 'edition_draft', 'edition_event', 'erratum'],
     'left_out_post',
     'closed_day',
   ];
