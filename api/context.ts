@@ -5,6 +5,7 @@ import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
 import type { Mailer } from '../db/mail/mailer.ts';
 import type { Store } from '../db/store.ts';
+import type { Finding } from '../reports/gate/finding.ts';
 import type { Challenges } from './auth/challenges.ts';
 
 /** What every operation may use. Built once, in main. */
@@ -29,6 +30,8 @@ export type Context = {
   readonly erasuresFile?: string;
   /** Proxies of ours before the service; without it a client's address is that of its connection. */
   readonly trustedProxies?: number;
+  /** Draws an edition or a draft, and says what the gate finds; without it, that is done at a terminal. */
+  readonly checkEdition?: (id: string) => Promise<Finding[]>;
   /** Sends people their own link; without it none is sent. */
   readonly mailer?: Mailer | null;
 };

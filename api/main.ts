@@ -15,6 +15,7 @@ import { purgeExpired } from '../db/queries/sign-in.ts';
 import { openStore } from '../db/store.ts';
 import { createApp } from './app.ts';
 import { signedChallenges } from './auth/challenges.ts';
+import { checkBeside } from './check-edition.ts';
 import type { Context } from './context.ts';
 import { publicUrlOf } from './public-url.ts';
 import { readShell } from './routes/pages.ts';
@@ -63,6 +64,7 @@ await runMain(async ({ language, signal, print }) => {
     erasuresFile: env.erasuresFile,
     keysBefore: env.pseudonymKeysBefore,
     trustedProxies: env.trustedProxies,
+    checkEdition: checkBeside(),
     mailer: env.mail && openMailer(env.mail),
   };
   await using server = await listen(createApp(context), env);

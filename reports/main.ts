@@ -1,6 +1,8 @@
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { anniversary, sponsor } from './commands/anniversary.ts';
 import { check } from './commands/check.ts';
+import { DECISIONS, decide } from './commands/decide.ts';
+import { draft } from './commands/draft.ts';
 import { text } from './commands/text.ts';
 import { verify } from './commands/verify.ts';
 
@@ -21,6 +23,13 @@ Dessine la même édition dans les deux langues, n’en garde rien, et liste tou
 couverture basse, déclarations à confirmer, mots que l’on n’emploie pas, textes fautifs, graphique vide ou sans nom,
 police absente, tableau coupé, chiffre qui diffère, personne nommée, pages vides ou en trop. Code de sortie : 0 si rien
 ne manque, sinon 1.
+
+npm run report -- draft --year AAAA                 garde le brouillon de l’année, que l’on approuve à deux
+npm run report -- check --edition ID                contrôle un brouillon, et note ce qui manque
+npm run report -- approve ID --by NOM               l’approuve et le fige ; NOM est invité à publier, et n’en est pas l’auteur
+npm run report -- anniversary --edition ID          imprime cette édition
+npm run report -- publish ID --by NOM               la publie
+npm run report -- erratum ID FICHIER.json --by NOM  publie un rectificatif (what et why, chacun fr et en)
 
 npm run report -- text PLACE FICHIER --year AAAA [--lang fr|en]
 
@@ -53,6 +62,13 @@ Draws the same edition in both languages, keeps nothing, and lists everything th
 night, low coverage, unconfirmed declarations, words that are not said, faulty texts, a blank or unnamed chart, a
 missing font, a cut table, a figure that differs, a person named, empty or surplus pages. Exit code 0 without, 1 with.
 
+npm run report -- draft --year YYYY                 keeps the draft of the year, which two people approve
+npm run report -- check --edition ID                checks a draft, and notes what is missing
+npm run report -- approve ID --by NAME              approves and freezes it; NAME is invited to publish, and not its author
+npm run report -- anniversary --edition ID          prints that edition
+npm run report -- publish ID --by NAME              publishes it
+npm run report -- erratum ID FILE.json --by NAME    publishes an erratum (what and why, fr and en each)
+
 npm run report -- text PLACE FILE --year YYYY [--lang fr|en]
 
 Keeps a text in Markdown for the edition of that year, read from FILE (empty: none): opening, about, support (the page
@@ -66,7 +82,12 @@ figure recomputed from what the store knew at its moment. Names each difference;
 };
 
 /** What is asked of one year. */
-const RUNS: Readonly<Record<string, typeof check | typeof anniversary>> = { anniversary, sponsor, check };
+const RUNS: Readonly<Record<string, typeof check | typeof anniversary>> = {
+  anniversary,
+  sponsor,
+  check,
+  draft,
+};
 
 await runMain(async (terminal) => {
   const { values, positionals } = readArguments({
@@ -77,18 +98,23 @@ await runMain(async (terminal) => {
       'as-of': { type: 'string' },
       lang: { type: 'string', default: 'fr' },
       out: { type: 'string' },
+      edition: { type: 'string' },
+      by: { type: 'string' },
+      json: { type: 'boolean' },
     },
   });
   if (values.help) return terminal.print(HELP[terminal.language]);
   const [command, file, second, surplus] = positionals;
   refuseSurplus(surplus);
   if (command === 'text') return text(file, second, values, terminal);
+  const decision = DECISIONS.find((known) => known === command);
+  if (decision) return decide(decision, [file, second], values, terminal);
   refuseSurplus(second);
   if (command === 'verify') return verify(file, terminal);
   if (!command)
     throw usageError(
-      'Quel rapport ? check, anniversary, sponsor, verify, text.',
-      'Which report? check, anniversary, sponsor, verify, text.',
+      'Quel rapport ? draft, check, approve, anniversary, sponsor, publish, erratum, verify, text.',
+      'Which report? draft, check, approve, anniversary, sponsor, publish, erratum, verify, text.',
     );
   const run = Object.hasOwn(RUNS, command) ? RUNS[command] : undefined;
   if (!run) throw usageError(`Rapport inconnu : ${command}.`, `Unknown report: ${command}.`);

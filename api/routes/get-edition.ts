@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../../db/core/errors.ts';
 import { ROLES } from '../../db/core/roles.ts';
+import { listEditionEvents, listErrata } from '../../db/queries/edition-life.ts';
 import { findEdition } from '../../db/queries/editions.ts';
+import { toErratum } from '../../reports/edition/errata.ts';
+import { stateOf } from '../../reports/edition/life.ts';
 import { beyondLink } from '../auth/require-session.ts';
 import type { Context } from '../context.ts';
 import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
@@ -20,8 +23,8 @@ export const getEdition = operation({
   refusals: [404],
   shared: async (context, { params, link }) => {
     if (!showsEdition(link, params.id)) throw beyondLink();
-    const { sha256, document } = await readEdition(context, params.id);
-    return { sha256, document: releasedPart(document) };
+    const { document, ...told } = await readEdition(context, params.id);
+    return { ...told, document: releasedPart(document) };
   },
   handle: (context, { params }) => readEdition(context, params.id),
 });
@@ -37,5 +40,12 @@ async function readEdition({ store }: Context, id: string): Promise<EditionAnswe
       en: 'There is no such edition. The list is at /api/v1/editions.',
     });
   }
-  return { sha256: edition.sha256, document: EditionDocument.parse(JSON.parse(edition.document)) };
+  const came = stateOf(await listEditionEvents(store.db, id));
+  const errata = (await listErrata(store.db)).filter((erratum) => erratum.edition === id);
+  return {
+    sha256: edition.sha256,
+    document: EditionDocument.parse(JSON.parse(edition.document)),
+    state: came === 'approved' || came === 'published' ? came : 'frozen',
+    errata: errata.map(toErratum),
+  };
 }

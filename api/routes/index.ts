@@ -1,6 +1,9 @@
 import type { Operation } from '../operation.ts';
+import { addErratum } from './add-erratum.ts';
 import { addPasskey } from './add-passkey.ts';
+import { approveEdition } from './approve-edition.ts';
 import { changeRole } from './change-role.ts';
+import { checkEdition } from './check-edition.ts';
 import { decideDeclaration } from './decide-declaration.ts';
 import { decidePost } from './decide-post.ts';
 import { disableSharedLink } from './disable-shared-link.ts';
@@ -10,6 +13,8 @@ import { endPersonSessions } from './end-person-sessions.ts';
 import { endSessions } from './end-sessions.ts';
 import { getComparison } from './get-comparison.ts';
 import { getEdition } from './get-edition.ts';
+import { getEditionDraft } from './get-edition-draft.ts';
+import { getEditionsDesk } from './get-editions-desk.ts';
 import { getHealth } from './get-health.ts';
 import { getMeasuresTable } from './get-measures-table.ts';
 import { getMyAccess } from './get-my-access.ts';
@@ -32,13 +37,16 @@ import { listPublicFigures } from './list-public-figures.ts';
 import { listPublishedFigures } from './list-published-figures.ts';
 import { listSharedLinks } from './list-shared-links.ts';
 import { listTestimonials } from './list-testimonials.ts';
+import { makeEditionDraft } from './make-edition-draft.ts';
 import { makeSharedLink } from './make-shared-link.ts';
 import { preparePasskey } from './prepare-passkey.ts';
+import { publishEdition } from './publish-edition.ts';
 import { readPostAgain } from './read-post-again.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { removePersonPasskey } from './remove-person-passkey.ts';
 import { takePostsToSort } from './take-posts-to-sort.ts';
 import { undoPostDecision } from './undo-post-decision.ts';
+import { writeEditionText } from './write-edition-text.ts';
 
 /** Every operation of the API. The app mounts this list and openapi.json describes it: nothing else is an API. */
 export const OPERATIONS: readonly Operation[] = [
@@ -54,6 +62,14 @@ export const OPERATIONS: readonly Operation[] = [
   listTestimonials,
   listEditions,
   getEdition,
+  getEditionsDesk,
+  getEditionDraft,
+  makeEditionDraft,
+  checkEdition,
+  approveEdition,
+  publishEdition,
+  addErratum,
+  writeEditionText,
   getSortingState,
   takePostsToSort,
   decidePost,

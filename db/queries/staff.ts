@@ -64,3 +64,13 @@ const ended = (): AppError =>
     fr: 'L’accès de la personne de ce nom a pris fin. Choisissez un autre nom.',
     en: 'The access of the person of this name has ended. Choose another name.',
   });
+
+/** Who goes by this name and has not left, or undefined. */
+export function findStaffNamed(db: Database, name: string): Promise<StaffMember | undefined> {
+  return db
+    .selectFrom('staff_member')
+    .selectAll()
+    .where('name', '=', name)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}

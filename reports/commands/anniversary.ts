@@ -1,12 +1,15 @@
 import { dirname, resolve } from 'node:path';
 import { usageError } from '../../db/core/cli.ts';
+import { systemClock } from '../../db/core/clock.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { canonicalJson } from '../edition/canonical.ts';
 import { freezePrinted } from '../edition/freeze.ts';
+import { noteFrozenAndPrinted } from '../edition/life.ts';
 import { refuseFor } from '../gate/finding.ts';
 import { drawEdition, type PrintArgs, printShare } from '../print/printer.ts';
 import { requireFolder, writeWhole } from './out-files.ts';
 import { type Ready, type ReportOptions, type ReportTerminal, withEdition } from './ready.ts';
+import { AT_TERMINAL } from './text.ts';
 
 /** Freezes the edition of a year and writes it as PDF, as HTML and as the JSON that both are drawn from. */
 export async function anniversary(options: ReportOptions, terminal: ReportTerminal): Promise<void> {
@@ -16,6 +19,7 @@ export async function anniversary(options: ReportOptions, terminal: ReportTermin
     const printed = await drawOrRefuse(args, findings);
     // Only what could be printed is frozen, and only what is frozen appears under its name.
     await freezePrinted(store, args);
+    await notePrinted(store, args);
     const beside = target.replace(/\.pdf$/i, '');
     await writeWhole(`${beside}.html`, printed.html);
     // The very bytes whose SHA-256 the colophon tells.
@@ -34,12 +38,19 @@ export async function sponsor(options: ReportOptions, terminal: ReportTerminal):
     const printed = await drawOrRefuse({ ...args, sheet: 'sponsors' }, findings);
     const picture = await printShare(args);
     await freezePrinted(store, args);
+    await notePrinted(store, args);
     const beside = target.replace(/\.pdf$/i, '');
     await writeWhole(`${beside}.html`, printed.html);
     await writeWhole(`${beside}.png`, picture);
     await writeWhole(target, printed.pdf);
     terminal.print([target, `${beside}.html`, `${beside}.png`].join('\n'));
   });
+}
+
+/** What happened to an edition at a terminal is told like the rest. */
+async function notePrinted({ db }: Ready['store'], { document, lang }: PrintArgs): Promise<void> {
+  const act = { id: document.id, by: AT_TERMINAL, at: systemClock.now() };
+  await db.transaction().execute((transaction) => noteFrozenAndPrinted(transaction, act, lang));
 }
 
 /** @throws AppError that names everything the edition is refused for, of its store as of its pages */

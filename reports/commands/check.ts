@@ -1,13 +1,24 @@
+import { systemClock } from '../../db/core/clock.ts';
 import type { Language } from '../../db/core/errors.ts';
+import { noteCheck } from '../edition/life.ts';
 import type { Finding } from '../gate/finding.ts';
 import { drawEdition, type PrintArgs } from '../print/printer.ts';
 import { type ReportOptions, type ReportTerminal, withEdition } from './ready.ts';
+import { AT_TERMINAL } from './text.ts';
 
-/** Draws the edition of a year in both languages, keeps nothing of it, and lists all that it is refused for. The exit code: 0, or 1. */
+/**
+ * Draws an edition in both languages and lists all that it is refused for; of a draft that is named, this is noted.
+ * The exit code: 0, or 1. With `json` the list is JSON, and nothing is noted.
+ */
 export async function check(options: ReportOptions, terminal: ReportTerminal): Promise<number> {
-  return withEdition(options, terminal, async ({ print: args, findings }) => {
+  return withEdition(options, terminal, async ({ store, print: args, findings }) => {
     const all = [...findings, ...(await lookAtPages(args))];
-    for (const line of listOf(args.document.id, all, terminal.language)) terminal.print(line);
+    if (options.json) terminal.print(JSON.stringify(all));
+    else for (const line of listOf(args.document.id, all, terminal.language)) terminal.print(line);
+    if (options.edition !== undefined && !options.json) {
+      const act = { id: options.edition, by: AT_TERMINAL, at: systemClock.now() };
+      await store.db.transaction().execute((transaction) => noteCheck(transaction, act, all));
+    }
     return all.length === 0 ? 0 : 1;
   });
 }

@@ -12,12 +12,21 @@ import { findEdition } from '../../db/queries/editions.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { buildEdition } from '../edition/build.ts';
 import { sealEdition } from '../edition/freeze.ts';
+import { readAnyEdition } from '../edition/life.ts';
 import type { Finding } from '../gate/finding.ts';
 import { lookAtStore } from '../gate/look-at-store.ts';
 import { findBrowser } from '../print/find-browser.ts';
 import type { PrintArgs } from '../print/printer.ts';
 
-export type ReportOptions = { year?: string; 'as-of'?: string; lang?: string; out?: string };
+export type ReportOptions = {
+  year?: string;
+  'as-of'?: string;
+  lang?: string;
+  out?: string;
+  edition?: string;
+  json?: boolean;
+  by?: string;
+};
 export type ReportTerminal = Pick<Terminal, 'signal' | 'print' | 'language'>;
 
 /** An edition, ready to be drawn. */
@@ -28,13 +37,13 @@ export type Ready = {
   readonly findings: readonly Finding[];
 };
 
-/** Builds the edition asked for, or takes the frozen one with its content, and lends it. */
+/** Builds the edition of the year asked for, or takes the one that is named, and lends it; frozen, it is as it was frozen. */
 export async function withEdition<T>(
   options: ReportOptions,
   { signal }: Pick<ReportTerminal, 'signal'>,
   use: (ready: Ready) => Promise<T>,
 ): Promise<T> {
-  const year = readYear(options);
+  const year = options.edition === undefined ? readYear(options) : null;
   const lang = readLanguage(options);
   const env = readEnv();
   const browser = findBrowser(env);
@@ -42,10 +51,11 @@ export async function withEdition<T>(
   await requireWeb(webDir);
   const collective = readCollective(env.collectiveFile);
   await using store = await openStore(env.databaseUrl, { mustExist: true });
-  const built = await buildEdition(
-    { store, collective, catalogue: CATALOGUE, clock: systemClock },
-    { kind: 'anniversary', year, ...knownBy(options['as-of'], collective) },
-  );
+  const context = { store, collective, catalogue: CATALOGUE, clock: systemClock };
+  const built =
+    year === null
+      ? await readAnyEdition(store.db, options.edition ?? '')
+      : await buildEdition(context, { kind: 'anniversary', year, ...knownBy(options['as-of'], collective) });
   const frozen = await findEdition(store.db, built.id);
   const findings = frozen ? [] : await lookAtStore(store.db, collective, built);
   const sealed = await sealEdition(store, built);

@@ -116,6 +116,20 @@ export async function publish(db: Database, { id, by, at }: Act): Promise<void> 
   await addEditionEvent(db, { edition: id, year, what: 'published', by_name: by, at, note: '' });
 }
 
+/** Notes that an edition was printed, and frozen where nothing says so yet. In the caller's transaction. */
+export async function noteFrozenAndPrinted(
+  db: Database,
+  { id, by, at }: Act,
+  language: string,
+): Promise<void> {
+  const { year } = await readAnyEdition(db, id);
+  const events = await listEditionEvents(db, id);
+  const event = { edition: id, year, by_name: by, at };
+  if (!events.some(({ what }) => what === 'frozen'))
+    await addEditionEvent(db, { ...event, what: 'frozen', note: '' });
+  await addEditionEvent(db, { ...event, what: 'printed', note: language });
+}
+
 export type Mistake = { readonly what: { fr: string; en: string }; readonly why: { fr: string; en: string } };
 
 /** Publishes an erratum of a published edition, in the caller's transaction. @returns its number within the year */

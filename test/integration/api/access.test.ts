@@ -13,6 +13,7 @@ import { NOW, october, type Service, startService } from './service.ts';
 import { openLink } from './shared.ts';
 
 const SORTERS: readonly Role[] = ['coordinator', 'administrator'];
+const EDITORS: readonly Role[] = ['publisher', 'administrator'];
 
 /** Who may call what. A new operation without a row here fails, and so does one that lets others in. */
 const WHO: Record<string, 'everybody' | readonly Role[]> = {
@@ -28,6 +29,14 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   listTestimonials: ROLES,
   listEditions: ROLES,
   getEdition: ROLES,
+  getEditionsDesk: EDITORS,
+  getEditionDraft: EDITORS,
+  makeEditionDraft: EDITORS,
+  checkEdition: EDITORS,
+  approveEdition: EDITORS,
+  publishEdition: EDITORS,
+  addErratum: EDITORS,
+  writeEditionText: EDITORS,
   getSortingState: SORTERS,
   takePostsToSort: SORTERS,
   decidePost: SORTERS,
