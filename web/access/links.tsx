@@ -3,6 +3,7 @@ import { sendAnswer } from '../site/fetch-answer.ts';
 import { type Admin, editionName, type Once, type SharedLink } from './admin.ts';
 import { LinkForm } from './link-form.tsx';
 import { OnceLink } from './once-link.tsx';
+import { useFocusWhenLess } from './use-focus-when-less.ts';
 
 type Props = Admin & { answer: SharedLinksAnswer; once: Once | null; onClose: () => void };
 
@@ -31,6 +32,7 @@ function LinkCard({ link, choices, ...admin }: CardProps) {
   const { words, t } = admin;
   const { format } = words;
   const { visits, figures } = link;
+  const title = useFocusWhenLess<HTMLHeadingElement>(link.state === 'disabled' ? 0 : 1);
   const counts = [
     ...(figures.length > 0 ? [t.showsFigures(figures.length)] : []),
     ...(link.editions.length > 0 ? [t.showsEditions(link.editions.length)] : []),
@@ -38,7 +40,9 @@ function LinkCard({ link, choices, ...admin }: CardProps) {
   return (
     <li class="admin-card" data-link={link.id} data-state={link.state}>
       <header>
-        <h3>{link.label}</h3>
+        <h3 ref={title} tabIndex={-1}>
+          {link.label}
+        </h3>
         <p class="admin-tag" data-state={link.state}>
           {t[`kind_${link.kind}`]}, {t[`state_${link.state}`]}
         </p>

@@ -3,6 +3,7 @@ import { sendAnswer } from '../site/fetch-answer.ts';
 import { type Admin, type Once, ROLES } from './admin.ts';
 import { OnceLink } from './once-link.tsx';
 import { onceOf, PersonCard } from './person-card.tsx';
+import { useFocusWhenLess } from './use-focus-when-less.ts';
 
 type Props = Admin & { access: AccessAnswer; once: Once | null; onClose: () => void };
 
@@ -10,10 +11,13 @@ type Props = Admin & { access: AccessAnswer; once: Once | null; onClose: () => v
 export function People({ access, once, onClose, ...admin }: Props) {
   const { words, t } = admin;
   const inside = access.people.filter(({ endedAt }) => endedAt === null);
+  const title = useFocusWhenLess<HTMLHeadingElement>(inside.length);
   const former = access.people.filter(({ endedAt }) => endedAt !== null);
   return (
     <section aria-labelledby="people" class="admin-section">
-      <h2 id="people">{t.people}</h2>
+      <h2 id="people" ref={title} tabIndex={-1}>
+        {t.people}
+      </h2>
       <p>{t.peopleCount(inside.length)}</p>
       {once && <OnceLink once={once} t={t} words={words} onClose={onClose} />}
       <ul class="admin-cards">

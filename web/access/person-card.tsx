@@ -2,6 +2,7 @@ import type { AccessAnswer, InvitedAnswer } from '../../api/contract/access.ts';
 import { sendAnswer } from '../site/fetch-answer.ts';
 import { type Admin, type Once, type Person, ROLES } from './admin.ts';
 import { Confirm } from './confirm.tsx';
+import { useFocusWhenLess } from './use-focus-when-less.ts';
 
 type Props = Admin & { person: Person };
 
@@ -102,11 +103,14 @@ function Entry({ person, ...admin }: Props) {
 function Devices({ person, words, t, act }: Props) {
   const { format } = words;
   const { id, passkeys, sessions } = person;
+  const title = useFocusWhenLess<HTMLHeadingElement>(passkeys.length + sessions.length);
   const send = (path: string, body: object, news: string) => () =>
     act(async () => ({ access: await sendAnswer<AccessAnswer>(path, { person: id, ...body }, words), news }));
   return (
     <div class="admin-part">
-      <h4>{t.devices}</h4>
+      <h4 ref={title} tabIndex={-1}>
+        {t.devices}
+      </h4>
       {passkeys.length + sessions.length === 0 && <p>{t.noDevice}</p>}
       <ul class="access-list">
         {passkeys.map(({ id: passkey, device, lastUsedAt }) => (

@@ -66,6 +66,7 @@ const says = (page: Page, words: RegExp) =>
     {},
     words.source,
   );
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 const once = (page: Page) =>
   page.$eval('.once input', (field) => (field as HTMLInputElement).value.replace(/^https?:\/\/[^/]+/, ''));
 const figures = (page: Page) =>
@@ -155,6 +156,7 @@ test('disabled by keyboard, it shows nothing any more, and says so in one senten
   await tabTo(ada, 'li[data-state=open] button', 'Désactiver');
   await ada.keyboard.press('Enter');
   await says(ada, /n’ouvre plus rien/);
+  assert.equal(await focused(ada), 'Fondation Exemple', 'the button is gone: its card has the focus');
   await sponsor.goto(`${service.url}/fr`);
   await drawn(sponsor);
   await says(sponsor, /Connexion nécessaire/);
@@ -162,7 +164,6 @@ test('disabled by keyboard, it shows nothing any more, and says so in one senten
   await says(sponsor, /Ce lien de partage n’ouvre rien/);
   assert.equal(sponsor.url(), `${service.url}/fr/partage`);
   await holds(sponsor, 'a link that opens nothing');
-  await ada.focus('h1, .site-name');
   await tabTo(ada, 'li[data-state=disabled] form button');
   await ada.keyboard.press('Enter');
   await ada.waitForSelector('.once input');
@@ -205,6 +206,7 @@ test('by keyboard, an administrator invites somebody, gives another role, and en
   await tabTo(ada, 'button', 'Oui, mettre fin');
   await ada.keyboard.press('Enter');
   await says(ada, /L’accès de bob a pris fin/);
+  assert.equal(await focused(ada), 'Personnes');
   await says(ada, /Accès finis/);
   const ended = await store.db
     .selectFrom('staff_member')
