@@ -30,6 +30,13 @@ const AuditAction = z.enum([
   'edition-approved',
   'edition-published',
   'erratum-published',
+  'declaration-noted',
+  'follow-up-asked',
+  'follow-up-answered',
+  'testimonial-accepted',
+  'testimonial-refused',
+  'annotation-added',
+  'annotation-removed',
 ]);
 
 const AuditObject = z.enum([
@@ -44,6 +51,9 @@ const AuditObject = z.enum([
   'second-reading',
   'person-request',
   'edition',
+  'follow-up',
+  'testimonial',
+  'annotation',
 ]);
 
 export const AuditQuery = z.strictObject({

@@ -7,6 +7,7 @@ import { pathsOf } from '../telling/addresses.ts';
 import { NOTICE_TITLE, noticeBody } from '../telling/notice.ts';
 import { sendPage } from '../telling/page.ts';
 import { declareRoutes } from './declare.ts';
+import { followingRoutes } from './following.ts';
 import { ownDeclarationRoutes } from './own-declaration.ts';
 
 const STYLES = fileURLToPath(new URL('../telling/telling.css', import.meta.url));
@@ -27,5 +28,6 @@ export function tellingRoutes(context: Context): Router {
   });
   router.use(declareRoutes(context));
   router.use(ownDeclarationRoutes(context));
+  router.use(followingRoutes(context));
   return router;
 }

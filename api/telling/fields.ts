@@ -40,13 +40,18 @@ ${hint ? html`<span class="hint" id="${name}-hint">${hint[language]}</span>` : n
 /** One of a closed list, or nothing. */
 export function choiceField<Answer extends string>(
   { language, fields }: Drawing,
-  { name, label, answers }: { name: string; label: Sentence; answers: Readonly<Record<Answer, Sentence>> },
+  {
+    name,
+    label,
+    answers,
+    none = NOT_SAID,
+  }: { name: string; label: Sentence; answers: Readonly<Record<Answer, Sentence>>; none?: Sentence },
   order: readonly Answer[],
 ): Html {
   const option = (value: string, text: Sentence): Html =>
     html`<option value="${value}"${fields[name] === value && html` selected`}>${text[language]}</option>`;
   return html`<div class="field"><label for="${name}">${label[language]}</label>
-<select id="${name}" name="${name}">${option('', NOT_SAID)}${order.map((value) => option(value, answers[value]))}</select></div>`;
+<select id="${name}" name="${name}">${option('', none)}${order.map((value) => option(value, answers[value]))}</select></div>`;
 }
 
 /** Answers that stand one below the other. None is ticked beforehand. */

@@ -28,7 +28,14 @@ export type AuditAction =
   | 'edition-text-written'
   | 'edition-approved'
   | 'edition-published'
-  | 'erratum-published';
+  | 'erratum-published'
+  | 'declaration-noted'
+  | 'follow-up-asked'
+  | 'follow-up-answered'
+  | 'testimonial-accepted'
+  | 'testimonial-refused'
+  | 'annotation-added'
+  | 'annotation-removed';
 
 /** Of a decision or a declaration the number is told; of a person's request, the run that answered it. */
 export type AuditObject =
@@ -42,4 +49,7 @@ export type AuditObject =
   | 'declaration'
   | 'second-reading'
   | 'person-request'
-  | 'edition';
+  | 'edition'
+  | 'follow-up'
+  | 'testimonial'
+  | 'annotation';

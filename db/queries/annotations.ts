@@ -15,6 +15,21 @@ export async function addAnnotation(db: Database, annotation: Insertable<Annotat
   return Number(numInsertedOrUpdatedRows) > 0;
 }
 
+/** An annotation by what tells it apart. */
+export type AnnotationKey = Pick<Annotation, 'start_day' | 'end_day' | 'kind' | 'text_fr'>;
+
+/** @returns whether it was there; a reading as of an earlier day no longer shows it either */
+export async function removeAnnotation(db: Database, key: AnnotationKey): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('annotation')
+    .where('start_day', '=', key.start_day)
+    .where('end_day', '=', key.end_day)
+    .where('kind', '=', key.kind)
+    .where('text_fr', '=', key.text_fr)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
 /** What touches these days, both included, as it had been noted by a moment or is now; oldest first. */
 export async function listAnnotations(
   db: Database,

@@ -56,6 +56,7 @@ export function SiteBar({ route, words, signedIn = false, shared = null }: Props
             {t.sorting}
           </a>
         )}
+        {signedIn && <a href={format.language === 'fr' ? '/fr/suivi' : '/en/follow-up'}>{t.followUp}</a>}
         {signedIn && (
           <a
             href={addressOf({ ...route, page: 'my-access', id: null })}

@@ -26,6 +26,7 @@ export const boardEn: BoardMessages = {
   testimonialsLead:
     'In their own words, unchanged, shown here as they agreed; they prove nothing and count in no figure.',
   testimonialNameless: 'Without a name',
+  followUp: 'Follow-up',
   footNav: 'Pages for everybody',
   footDeclare: 'I am back at work',
   footNotice: 'Your data',

@@ -24,6 +24,7 @@ export const boardFr = {
   testimonialsLead:
     'Leurs mots, sans rien y changer, montrés ici avec leur accord ; ils ne prouvent rien et ne comptent dans aucun chiffre.',
   testimonialNameless: 'Sans nom',
+  followUp: 'Suivi',
   footNav: 'Pages pour tous',
   footDeclare: 'J’ai retrouvé un travail',
   footNotice: 'Vos données',

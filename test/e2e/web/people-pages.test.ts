@@ -191,6 +191,21 @@ test('by keyboard alone, on a phone, a person writes what she is quoted with, an
   await tabTo(page, '.site-foot a[href="/fr/vos-donnees"]');
 });
 
+test('by keyboard alone, on a phone, a coordinator notes what somebody said, and annotates a curve', async () => {
+  await page.goto(`${service.url}/fr/suivi`);
+  await holds('the page of follow-up');
+  await tabTo(page, 'button[value=note]');
+  await enterPage(page);
+  await says(/Répondez oui ou non/);
+  await holds('a note that misses something');
+  await tabTo(page, '#text_fr');
+  await page.keyboard.type('Un article');
+  await tabTo(page, 'button[value=annotate]');
+  await enterPage(page);
+  await says(/De 1 à 160 signes/);
+  await holds('an annotation that misses something');
+});
+
 test('what lets one in is read by keyboard alone, on a phone, and breaks no rule', async () => {
   await page.goto(`${service.url}/fr/mon-acces`);
   await page.waitForSelector('main h1');

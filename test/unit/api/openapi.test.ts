@@ -17,6 +17,7 @@ const NO_OPERATION = new Set([
   'enter-by-passkey.ts',
   'open-shared-link.ts',
   'telling.ts',
+  'following.ts',
   'declare.ts',
   'own-declaration.ts',
 ]);
