@@ -1,4 +1,4 @@
-import type { Day } from '../core/calendar.ts';
+import { type Day, nextDay } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import type { Database } from '../store.ts';
 import type { PersonRows } from './person-rows.ts';
@@ -42,8 +42,10 @@ export async function daysOfPerson(db: Database, person: Pseudonym, rows: Person
       .execute(),
   ]);
   const days = (found: readonly { day: Day }[]): Day[] => found.map(({ day }) => day);
+  // A post edited across midnight counts on its own day instead of the next one, as long as it is there.
+  const edited = (rows.get('post') ?? []).filter(({ latest_id }) => latest_id !== null);
   return {
-    posts: [...daysIn('post'), ...days(counted)],
+    posts: [...daysIn('post'), ...edited.map(({ day }) => nextDay(day as Day)), ...days(counted)],
     told: daysIn('declaration', 'seeker_news'),
     relays: [...daysIn('relay'), ...days(relayed)],
     scans: days(scanned),

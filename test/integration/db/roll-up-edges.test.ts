@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { day, instant } from '../../../db/core/calendar.ts';
+import { addDays, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { COLLECTED_FAMILIES } from '../../../db/core/families.ts';
-import type { Pseudonym } from '../../../db/core/pseudonym.ts';
+import { type Pseudonym, pseudonymiser } from '../../../db/core/pseudonym.ts';
+import { idSeal } from '../../../db/core/sealed-id.ts';
+import { forgetPerson } from '../../../db/privacy/forget-person.ts';
 import { addFacts } from '../../../db/queries/declaration-facts.ts';
 import { addDeclaration, decideDeclaration } from '../../../db/queries/declarations.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
@@ -12,6 +14,7 @@ import { snowflake } from '../../demo/world/snowflake.ts';
 import { CUTOFF, calendar, collective, exactly, figure, MONTH, night, october } from './october.ts';
 import { seed } from './seed.ts';
 
+const KEY = 'a key for tests, long enough for it';
 const open = () => openStore('sqlite::memory:');
 
 test('a request of the first moment of a month is seven days old no sooner for the month than for the year', async () => {
@@ -95,6 +98,26 @@ for (const [how, countedAt, posts] of [
       assert.deepEqual(await on(key, '2018-10-06'), exactly(0), key);
   });
 }
+
+test('what X counts of a post that was edited across midnight is still counted once its author is forgotten', async () => {
+  await using store = await open();
+  const rows = await seed(store, calendar);
+  for (const family of COLLECTED_FAMILIES) await rows.window(family, ...MONTH);
+  await rows.post('7', 'ana', '2018-10-05T21:50:00Z', 'seeker_request');
+  const latest_id = snowflake(Date.parse('2018-10-05T22:05:00Z'), 0);
+  await store.db.updateTable('post').set({ latest_id, has_tag: 1 }).execute();
+  await rows.counted('tag', '2018-10-05T22:00:00Z', 1, '2018-10-07T02:00:00Z');
+  await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+  const posts = (of: string) => figure(store, 'hashtag_posts_original', 'day', of);
+  assert.deepEqual([await posts('2018-10-05'), await posts('2018-10-06')], [exactly(1), exactly(0)]);
+  const at = instant('2018-11-01T05:00:00Z');
+  const keys = { at, pseudonymise: pseudonymiser(KEY), idSeal: idSeal(KEY) };
+  await store.db.transaction().execute((db) => forgetPerson(db, 'ana' as Pseudonym, keys));
+  await night(store, rows, addDays(CUTOFF, 1), '2018-11-02T04:00:00Z');
+  assert.deepEqual([await posts('2018-10-05'), await posts('2018-10-06')], [exactly(0), exactly(1)]);
+  const month = await figure(store, 'hashtag_posts_original', 'month', '2018-10-01');
+  assert.equal(month?.low, 1);
+});
 
 test('a post that nobody could read, counted in the first hour of a day, may be of the day before', async () => {
   await using store = await open();
