@@ -28,6 +28,6 @@ export function createApp(context: Context): Express {
   app.use(tellingRoutes(context));
   app.use(pageRoutes(context));
   app.use(notFound);
-  app.use(handleErrors(context.log));
+  app.use(handleErrors(context.log, context.watch));
   return app;
 }

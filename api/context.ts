@@ -3,6 +3,7 @@ import type { Calendar } from '../db/core/calendar.ts';
 import type { Clock } from '../db/core/clock.ts';
 import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
+import type { StoreWatch } from '../db/health/watch-store.ts';
 import type { Mailer } from '../db/mail/mailer.ts';
 import type { Store } from '../db/store.ts';
 import type { Finding } from '../reports/gate/finding.ts';
@@ -11,6 +12,8 @@ import type { Challenges } from './auth/challenges.ts';
 /** What every operation may use. Built once, in main. */
 export type Context = {
   readonly store: Store;
+  /** How the store is: asked by whoever watches over the service, and by the first page. */
+  readonly watch: StoreWatch;
   readonly collective: Collective;
   readonly calendar: Calendar;
   readonly catalogue: readonly Indicator[];

@@ -8,6 +8,7 @@ import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { keyRing } from '../db/core/key-ring.ts';
 import { createLog } from '../db/core/log.ts';
+import { watchStore } from '../db/health/watch-store.ts';
 import { openMailer } from '../db/mail/mailer.ts';
 import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readCutoff } from '../db/queries/settings.ts';
@@ -50,8 +51,10 @@ await runMain(async ({ language, signal, print }) => {
   await using store = await openStore(env.databaseUrl);
   await purgeExpired(store.db, systemClock.now());
   if (env.pseudonymKey) await holdKeys(store.db, keyRing(env.pseudonymKey, env.pseudonymKeysBefore));
+  await using watch = watchStore(store, { clock: systemClock, everyDay: true });
   const context: Context = {
     store,
+    watch,
     collective,
     calendar: new Calendar(collective.timeZone),
     catalogue: CATALOGUE,

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { AppError } from './core/errors.ts';
+import { AppError, knownError } from './core/errors.ts';
 import type { Engine } from './dialect/ddl.ts';
-import { alone, type Opened, type TakeTurn } from './dialect/opened.ts';
+import { alone, carefree, type Opened, type TakeTurn, type Vitals } from './dialect/opened.ts';
 import { openPostgres } from './dialect/postgres.ts';
 import { openSqlite } from './dialect/sqlite.ts';
 import { migrationsFor } from './migrations/index.ts';
@@ -17,6 +17,8 @@ export type Store = AsyncDisposable & {
   readonly engine: Engine;
   /** Collecting is for one process at a time: two would pay twice. */
   readonly takeTurn: TakeTurn;
+  /** How the engine is: what a watch over it asks. */
+  readonly vitals: Vitals;
 };
 
 /**
@@ -45,14 +47,14 @@ export async function openStore(
   });
 }
 
-const open = ({ dialect, takeTurn }: Opened, engine: Engine, migration?: string): Promise<Store> =>
-  migrate(new Kysely<Schema>({ dialect }), engine, takeTurn, migration);
+const open = ({ dialect, ...opened }: Opened, engine: Engine, migration?: string): Promise<Store> =>
+  migrate(new Kysely<Schema>({ dialect }), engine, opened, migration);
 
 /** Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails. */
 export async function migrate(
   db: Database,
   engine: Engine,
-  takeTurn: TakeTurn = alone,
+  { takeTurn, vitals }: Omit<Opened, 'dialect'> = { takeTurn: alone, vitals: carefree },
   migration?: string,
 ): Promise<Store> {
   // Migrations written side by side land in any order: a store may have had a later number before this one.
@@ -65,7 +67,8 @@ export async function migrate(
   }
   if (error) {
     await db.destroy();
-    if (error instanceof AppError) throw error;
+    const known = engine === 'sqlite' ? knownError(error) : null;
+    if (known ?? error instanceof AppError) throw known ?? error;
     throw new AppError({
       code: 'database-unavailable',
       fr: 'La base ne répond pas ou son schéma ne peut pas être mis à jour. Vérifiez DATABASE_URL et que le serveur tourne.',
@@ -73,7 +76,11 @@ export async function migrate(
       cause: error,
     });
   }
-  return { db, engine, takeTurn, [Symbol.asyncDispose]: () => db.destroy() };
+  const close = async (): Promise<void> => {
+    await vitals.close();
+    await db.destroy();
+  };
+  return { db, engine, takeTurn, vitals, [Symbol.asyncDispose]: close };
 }
 
 /** The newest migration that a store has had. */

@@ -29,6 +29,8 @@ export type JobSetting = {
   readonly publicUrl?: string;
   /** Days that the roll-up works out anew, and why. */
   readonly recompute?: Recompute;
+  /** Free bytes a night asks for beside the store; the watch's own measure unless said. */
+  readonly room?: number;
   /** Aborted when the process must stop. */
   readonly signal?: AbortSignal;
   /** Tests stop a run at any of these points, as a power cut would. */

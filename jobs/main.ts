@@ -14,6 +14,7 @@ import { noteErasure } from '../db/privacy/erasures-file.ts';
 import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readLedgerDays } from '../db/queries/usage.ts';
 import { openStore, type Store } from '../db/store.ts';
+import { demandFitStore } from './fit-for-night.ts';
 import { reportGaps } from './gaps.ts';
 import { gapsCsv, gapsText } from './gaps-text.ts';
 import { help } from './help.ts';
@@ -122,6 +123,7 @@ await runMain(async (terminal) => {
     return await runNightly(setting, day, values.now ? {} : { wait });
   }
   if (task.due && !values.force && !(await task.due(setting, day))) return notDue(terminal, task.name);
+  if (task.readsX) await demandFitStore(setting);
   await runTask(setting, task, day);
 });
 

@@ -1,10 +1,11 @@
 import type { Day } from '../db/core/calendar.ts';
 import { sentenceOf } from '../db/core/cli.ts';
-import { AppError } from '../db/core/errors.ts';
+import { AppError, storeTrouble } from '../db/core/errors.ts';
 import { addPlan, type KeptPlan, readLastPlan } from '../db/queries/plans.ts';
 import { endRun, isDone, startRun } from '../db/queries/runs.ts';
 import { reasonOf } from './collect/page-set.ts';
 import type { Work } from './estimates.ts';
+import { demandFitStore } from './fit-for-night.ts';
 import type { JobSetting } from './job-context.ts';
 import { nightBegins } from './one-utc-day.ts';
 import { allowanceOf, announced, type Plan, planNextNight, planTasks } from './plan.ts';
@@ -56,7 +57,9 @@ export async function runTask(
     const state = error instanceof XError && RESUMES.has(error.kind) ? 'partial' : 'failed';
     const reason = reasonOf(error);
     log.error({ task: task.name, day, state, reason }, 'stopped');
-    await endRun(store.db, { id: runId, at: clock.now(), state, reason });
+    const ended = endRun(store.db, { id: runId, at: clock.now(), state, reason });
+    // A store that takes nothing any more does not take this either: the next run of the task closes this one.
+    await (storeTrouble(error) ? ended.catch(() => {}) : ended);
     throw error;
   } finally {
     clearTimeout(timer);
@@ -74,8 +77,8 @@ export type NightHooks = {
 
 /**
  * Runs a night: announces what it costs at most, then every task that is due and not done yet, each even if
- * another failed, and announces the next one.
- * @throws AppError `tasks-failed`, one sentence a failed task, after the last one
+ * another failed, and announces the next one. A store that fails ends it: what is read could not be kept.
+ * @throws AppError `tasks-failed`, one sentence a failed task, after the last one; at once what is wrong with the store
  */
 export async function runNightly(setting: JobSetting, day: Day, hooks: NightHooks = {}): Promise<void> {
   const now = setting.clock.now();
@@ -84,6 +87,7 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
     setting.log.info({ begins }, 'waiting for one UTC day');
     await hooks.wait(Date.parse(begins) - Date.parse(now));
   }
+  await demandFitStore(setting);
   const night = setting.x.budget.limited ? await announceNight(setting, day) : null;
   const failures: { task: string; error: unknown }[] = [];
   for (const task of SCHEDULE) {
@@ -99,6 +103,7 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
       );
     } catch (error) {
       failures.push({ task: task.name, error });
+      if (storeTrouble(error)) throw tasksFailed(failures);
     }
     await hooks.afterTask?.(task.name);
   }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError, knownError } from '../../db/core/errors.ts';
 import type { Log } from '../../db/core/log.ts';
+import type { StoreWatch } from '../../db/health/watch-store.ts';
 import type { Problem } from '../contract/common.ts';
 import { languageOf } from './language.ts';
 
@@ -49,9 +50,10 @@ export const notFound: RequestHandler = (_request, _response, next) => {
   );
 };
 
-/** The last handler. What people typed wrong is told to them; only our own failures are logged. */
-export function handleErrors(log: Log): ErrorRequestHandler {
+/** The last handler. What people typed wrong is told to them; only our own failures are logged, and the watch knows. */
+export function handleErrors(log: Log, watch?: StoreWatch): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
+    watch?.note(error);
     const known = knownError(error) ?? fromHttpError(error);
     if (!known || known.status >= 500) logFailure(log, error, known);
     if (response.headersSent) return next(error);

@@ -22,6 +22,7 @@ import { getOpenApi } from './get-openapi.ts';
 import { getReadiness } from './get-readiness.ts';
 import { getSecondReading } from './get-second-reading.ts';
 import { getSortingState } from './get-sorting-state.ts';
+import { getState } from './get-state.ts';
 import { getSummary } from './get-summary.ts';
 import { invitePerson } from './invite-person.ts';
 import { listAccess } from './list-access.ts';
@@ -98,4 +99,5 @@ export const OPERATIONS: readonly Operation[] = [
   getOpenApi,
   getHealth,
   getReadiness,
+  getState,
 ];

@@ -1,3 +1,5 @@
+import { STORE_TROUBLE } from './store-trouble.ts';
+
 /** A sentence for the reader, in both languages: what is wrong, where, what to do. */
 export type Sentence = { readonly fr: string; readonly en: string };
 export type Language = keyof Sentence;
@@ -34,43 +36,14 @@ export function terminalLanguage(env: Record<string, string | undefined>): Langu
   return /^en/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en' : 'fr';
 }
 
-const UNREACHABLE = {
-  code: 'database-unreachable',
-  fr: 'Le serveur de base de données ne répond plus. Vérifiez qu’il tourne, puis relancez.',
-  en: 'The database server no longer answers. Check that it runs, then run again.',
-};
-
-/** By the beginning of the engine's or the system's own code: SQLite's names, PostgreSQL's SQLSTATE classes. */
-const STORE_TROUBLE: Record<string, { code: string } & Sentence> = {
-  ECONNREFUSED: UNREACHABLE,
-  ECONNRESET: UNREACHABLE,
-  '08': UNREACHABLE,
-  '57P': UNREACHABLE,
-  '53100': {
-    code: 'disk-full',
-    fr: 'Le disque du serveur de base de données est plein : rien n’a été écrit à moitié. Libérez de la place, puis relancez.',
-    en: 'The database server’s disk is full: nothing was half written. Free some space, then run again.',
-  },
-  SQLITE_BUSY: {
-    code: 'database-locked',
-    fr: 'La base est occupée par un autre programme. Attendez qu’il ait fini, puis relancez.',
-    en: 'The database is held by another program. Wait until it has finished, then run again.',
-  },
-  SQLITE_FULL: {
-    code: 'disk-full',
-    fr: 'Le disque est plein : rien n’a été écrit à moitié. Libérez de la place, puis relancez.',
-    en: 'The disk is full: nothing was half written. Free some space, then run again.',
-  },
-  SQLITE_READONLY: {
-    code: 'database-readonly',
-    fr: 'La base ne peut plus être écrite. Rendez au service le droit d’y écrire, puis relancez.',
-    en: 'The database can no longer be written. Let the service write to it again, then run again.',
-  },
-};
-
 /** The error to tell people: an AppError as it is, a known trouble of the store as a sentence, else null. */
 export function knownError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
+  return storeTrouble(error);
+}
+
+/** A trouble of the store itself, as its engine or the system tells it; null: anything else. */
+export function storeTrouble(error: unknown): AppError | null {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   const trouble = Object.entries(STORE_TROUBLE).find(([prefix]) => code.startsWith(prefix))?.[1];
   return trouble ? new AppError({ ...trouble, status: 503, cause: error }) : null;

@@ -1,10 +1,29 @@
 import type { Dialect } from 'kysely';
 
-/** An engine that is ready: how Kysely speaks to it, and how one process of several takes its turn. */
-export type Opened = { readonly dialect: Dialect; readonly takeTurn: TakeTurn };
+/** An engine that is ready: how Kysely speaks to it, how one process of several takes its turn, how it is. */
+export type Opened = { readonly dialect: Dialect; readonly takeTurn: TakeTurn; readonly vitals: Vitals };
 
 /** The turn, until it is disposed of or the process ends; null when another process has it. */
 export type TakeTurn = () => Promise<AsyncDisposable | null>;
 
+/** What can be asked of an engine without touching a row of the store. */
+export type Vitals = {
+  /** Commits a write that changes nothing, without waiting for anybody's lock. @throws what the engine throws */
+  write(): Promise<void>;
+  /** Free bytes where the store lies; null where it is no file of this machine. */
+  room(): Promise<number | null>;
+  /** Reads the whole file through, beside whoever works on it; false: it is damaged. A second a gigabyte. */
+  isSound(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
 /** For a store that no other process can reach. */
 export const alone: TakeTurn = async () => ({ [Symbol.asyncDispose]: async () => {} });
+
+/** For a store that lives in this process and dies with it. */
+export const carefree: Vitals = {
+  write: async () => {},
+  room: async () => null,
+  isSound: async () => true,
+  close: async () => {},
+};

@@ -1,6 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Opened } from './opened.ts';
+import { carefree, type Opened } from './opened.ts';
 import { takeTurnAt } from './postgres-turn.ts';
 
 const INT8 = 20;
@@ -21,5 +21,24 @@ export function openPostgres(url: string): Opened {
   });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  return { dialect: new PostgresDialect({ pool }), takeTurn: () => takeTurnAt(pool) };
+  return {
+    dialect: new PostgresDialect({ pool }),
+    takeTurn: () => takeTurnAt(pool),
+    vitals: { ...carefree, write: () => writeNothing(pool) },
+  };
+}
+
+/** The one row of the lock of migrations, as it is: it stands in every store, and nobody reads its versions. */
+async function writeNothing(pool: pg.Pool): Promise<void> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('begin');
+    await connection.query(`set local lock_timeout = '250ms'`);
+    await connection.query('update kysely_migration_lock set is_locked = is_locked');
+    await connection.query('commit');
+    connection.release();
+  } catch (error) {
+    connection.release(true);
+    throw error;
+  }
 }

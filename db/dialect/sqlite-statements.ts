@@ -5,7 +5,18 @@ const KEPT = 200;
 const REPEATABLE = /^\s*(select|insert|update|delete|with|begin|commit|rollback|savepoint|release)\b/i;
 
 /** What Kysely needs of better-sqlite3, and how the latter tells that a statement is still being read. */
-type Prepares = { prepare(sql: string): SqliteStatement & { readonly busy: boolean }; close(): void };
+type Prepares = {
+  readonly inTransaction: boolean;
+  prepare(sql: string): SqliteStatement & { readonly busy: boolean };
+  close(): void;
+};
+
+const NOTHING: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 /**
  * A database that prepares each text once and hands the statement out again. Kysely prepares at every
@@ -15,6 +26,8 @@ export function keepStatements(database: Prepares): SqliteDatabase {
   const kept = new Map<string, ReturnType<Prepares['prepare']>>();
   return {
     prepare(sql) {
+      // A full disk has ended the transaction already: refusing to end it again would hide why it failed.
+      if (sql === 'rollback' && !database.inTransaction) return NOTHING;
       const known = kept.get(sql);
       if (known && !known.busy) {
         // Moved to the end: the first one is then the one unused for longest.

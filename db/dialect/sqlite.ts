@@ -1,18 +1,25 @@
-import { existsSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
 import { AppError } from '../core/errors.ts';
-import { alone, type Opened } from './opened.ts';
+import { alone, carefree, type Opened } from './opened.ts';
+import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
 import { takeTurnBeside } from './sqlite-turn.ts';
+import { sqliteVitals } from './sqlite-vitals.ts';
+
+/** A file that is being made is empty for a moment; one that has been so for longer has lost what it held. */
+const BEING_MADE_MS = 10_000;
 
 /**
  * Opens the file and sets what durability and erasure need: WAL, one fsync a commit (a lost night
  * costs money), foreign keys, deleted bytes overwritten. 16 MB of cache do for a long import what 64 do, and
  * a log of up to 16 MB is copied into the file less often.
  * @param mustExist refuse to make a new file: what only reads a store should not invent an empty one
- * @throws AppError when the file is missing, cannot be opened or written, or is no database
+ * @throws AppError when the file is missing, cannot be opened or written, is no database or an empty one, or when
+ * the log beside it is another's
  */
 export function openSqlite(path: string, mustExist: boolean): Opened {
   if (path !== ':memory:' && !existsSync(mustExist ? path : dirname(path))) {
@@ -24,6 +31,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
       en: `The database ${path} does not exist. Check DATABASE_URL and the folder.`,
     });
   }
+  if (path !== ':memory:') refuseStrange(path);
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { timeout: 5000 });
@@ -33,6 +41,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     database.pragma('secure_delete = ON');
     database.pragma('wal_autocheckpoint = 4000');
     database.pragma('cache_size = -16384');
+    if (path !== ':memory:') tellApart(database);
     // Writing the value that is there already tells a read-only file at once.
     database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`);
   } catch (cause) {
@@ -42,7 +51,31 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
   return {
     dialect: new SqliteDialect({ database: keepStatements(database) }),
     takeTurn: path === ':memory:' ? alone : async () => takeTurnBeside(path),
+    vitals: path === ':memory:' ? carefree : sqliteVitals(path),
   };
+}
+
+/** A number of its own for each store, in the head of its file: a log that carries another is not its log. */
+function tellApart(database: Database.Database): void {
+  if (database.pragma('application_id', { simple: true }) !== 0) return;
+  database.pragma(`application_id = ${randomInt(1, 2 ** 31 - 1)}`);
+}
+
+function refuseStrange(path: string): void {
+  if (hasForeignJournal(path)) {
+    throw new AppError({
+      code: 'journal-foreign',
+      fr: `Le journal ${path}-wal n’est pas celui de la base ${path} : rien n’a été ouvert. Remettez ensemble les deux fichiers d’un même moment, ou la dernière sauvegarde : npm run restore -- FICHIER --replace.`,
+      en: `The log ${path}-wal is not that of the database ${path}: nothing was opened. Put back two files of one moment, or the last backup: npm run restore -- FILE --replace.`,
+    });
+  }
+  const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 1, mtimeMs: 0 };
+  if (size > 0 || Date.now() - mtimeMs < BEING_MADE_MS) return;
+  throw new AppError({
+    code: 'database-empty',
+    fr: `Le fichier ${path} est vide : ce n’est pas une base neuve. Remettez la dernière sauvegarde (npm run restore -- FICHIER --replace), ou supprimez ce fichier pour commencer une base.`,
+    en: `The file ${path} is empty: it is no new database. Put the last backup in its place (npm run restore -- FILE --replace), or remove this file to begin a new one.`,
+  });
 }
 
 function openError(path: string, cause: unknown): AppError {

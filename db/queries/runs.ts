@@ -58,3 +58,12 @@ export async function isDone(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The latest moment at which a run began or ended; null when none did. */
+export async function readNewestMoment(db: Database): Promise<Instant | null> {
+  const { began, ended } = await db
+    .selectFrom('run')
+    .select((eb) => [eb.fn.max('started_at').as('began'), eb.fn.max('ended_at').as('ended')])
+    .executeTakeFirstOrThrow();
+  return began === null || (ended !== null && ended > began) ? ended : began;
+}

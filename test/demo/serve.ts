@@ -10,6 +10,7 @@ import { systemClock } from '../../db/core/clock.ts';
 import { readCollective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { silentLog } from '../../db/core/log.ts';
+import { watchStore } from '../../db/health/watch-store.ts';
 import { layOnDesk } from './lay-on-desk.ts';
 import { openOutput } from './output.ts';
 
@@ -36,6 +37,7 @@ export async function serve(args: {
   const app = (publicUrl: string) =>
     createApp({
       store: output.store,
+      watch: watchStore(output.store, { clock: systemClock }),
       collective,
       calendar,
       catalogue: CATALOGUE,

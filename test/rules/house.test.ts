@@ -27,6 +27,7 @@ const FLOORS = [
   'disclosure',
   'catalogue',
   'queries',
+  'health',
   'privacy',
   'copy',
   'rollup',

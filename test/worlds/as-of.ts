@@ -8,6 +8,7 @@ import { listMeasures } from '../../api/routes/list-measures.ts';
 import { listPublicFigures } from '../../api/routes/list-public-figures.ts';
 import { CATALOGUE } from '../../db/catalogue/index.ts';
 import { addDays, type Day, daysBetween } from '../../db/core/calendar.ts';
+import { watchStore } from '../../db/health/watch-store.ts';
 import type { TestSetting } from '../integration/jobs/setting.ts';
 
 export type AsOfWatch = {
@@ -44,6 +45,7 @@ export function asOfWatch({ store, collective, calendar, clock, log }: TestSetti
     publicUrl: 'http://127.0.0.1:3000',
     webDir: '',
     challenges: signedChallenges(clock),
+    watch: watchStore(store, { clock }),
   };
   const noted = new Map<Day, readonly string[]>();
   const broken = new Set<string>();

@@ -1,10 +1,11 @@
+import type { Trouble } from '../../api/contract/health.ts';
 import type { SortingState } from '../../api/contract/sorting.ts';
 import type { SummaryAnswer } from '../../api/contract/summary.ts';
 import { counted, type Words } from '../i18n/words.ts';
 
 /** What somebody should look at, most pressing first. */
 export type Attention = {
-  readonly kind: 'night' | 'budget' | 'gaps' | 'sort' | 'confirm';
+  readonly kind: 'store' | 'night' | 'budget' | 'gaps' | 'sort' | 'confirm';
   readonly text: string;
 };
 
@@ -14,15 +15,20 @@ const ENOUGH = 0.99;
 /**
  * @param coverage the share of the hours of the last 28 days that was collected; null when unknown
  * @param sorting null for those who do not sort
+ * @param troubles what is wrong with the service itself
  */
 export function attentionOf(
   { lastNight, plan }: SummaryAnswer,
   coverage: number | null,
   sorting: SortingState | null,
   words: Words,
+  troubles: readonly Trouble[] = [],
 ): Attention[] {
   const { t, format } = words;
-  const found: Attention[] = [];
+  const found: Attention[] = troubles.map((trouble) => ({
+    kind: 'store',
+    text: format.tidy(trouble[format.language]),
+  }));
   if (lastNight?.state === 'failed')
     found.push({ kind: 'night', text: t.attentionNight(format.day(lastNight.day)) });
   if (lastNight?.state === 'partial')

@@ -1,5 +1,6 @@
 import type { EditionsAnswer } from '../../api/contract/edition.ts';
 import type { FiguresAnswer } from '../../api/contract/figures.ts';
+import type { StateAnswer } from '../../api/contract/health.ts';
 import type { SortingState } from '../../api/contract/sorting.ts';
 import { BoardPage } from '../components/board-page.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
@@ -27,6 +28,7 @@ type Today = {
   readonly week: FiguresAnswer;
   readonly coverage: number | null;
   readonly sorting: SortingState | null;
+  readonly troubles: StateAnswer['troubles'];
 };
 /** What a week can say: counts that add up day by day. */
 const WEEK_KEYS = ['hashtag_posts_original', 'seeker_requests', 'collective_relays'];
@@ -39,12 +41,13 @@ export function Home({ route, words }: Props) {
       fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }), words, signal);
     const summary = readSummary(route, words, signal);
     const readToday = async (): Promise<Today> => {
-      const [week, month, sorting] = await Promise.all([
+      const [week, month, sorting, { troubles }] = await Promise.all([
         figures('7d'),
         figures('28d', { indicator: 'hashtag_posts_original' }),
         readSorting(words, signal),
+        fetchAnswer<StateAnswer>('state', words, signal),
       ]);
-      return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting };
+      return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, troubles };
     };
     const [board, today, { editions }] = await Promise.all([
       readBoard(route, 'core', words, signal, summary),
@@ -78,7 +81,12 @@ function Dashboard({ board, route, words }: Props & { board: HomeBoard }) {
     <>
       <Masthead summary={summary} indicators={board.indicators} words={words} />
       {summary.cutoff === null ? (
-        <Empty words={words} />
+        <>
+          {board.today && board.today.troubles.length > 0 && (
+            <AttentionList board={board} today={board.today} words={words} />
+          )}
+          <Empty words={words} />
+        </>
       ) : (
         <>
           {board.today && (
@@ -114,7 +122,7 @@ function keysOfLink({ window }: Board): string[] {
 
 function AttentionList({ board, today, words }: { board: Board; today: Today; words: Words }) {
   const { t } = words;
-  const found = attentionOf(board.summary, today.coverage, today.sorting, words);
+  const found = attentionOf(board.summary, today.coverage, today.sorting, words, today.troubles);
   return (
     <section class="attention" aria-labelledby="attention">
       <h2 id="attention">{t.attentionTitle}</h2>
@@ -123,7 +131,7 @@ function AttentionList({ board, today, words }: { board: Board; today: Today; wo
       ) : (
         <ul>
           {found.map(({ kind, text }) => (
-            <li key={kind} data-kind={kind}>
+            <li key={text} data-kind={kind}>
               {text}
             </li>
           ))}

@@ -9,6 +9,7 @@ import { listen } from '../../../api/server.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { systemClock } from '../../../db/core/clock.ts';
 import { silentLog } from '../../../db/core/log.ts';
+import { watchStore } from '../../../db/health/watch-store.ts';
 import { listAudit } from '../../../db/queries/audit.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { calendar, collective } from '../../integration/api/service.ts';
@@ -54,6 +55,7 @@ after(() => open.disposeAsync());
 
 const contextAt = (publicUrl: string) => ({
   store,
+  watch: watchStore(store, { clock: systemClock }),
   collective,
   calendar,
   catalogue: CATALOGUE,

@@ -65,6 +65,7 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   getOpenApi: 'everybody',
   getHealth: 'everybody',
   getReadiness: 'everybody',
+  getState: ROLES,
 };
 
 /** What whoever opened a shared link may ask, within its scope; the suite of shared links says what it is told. */

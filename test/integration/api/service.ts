@@ -12,6 +12,7 @@ import { fixedClock } from '../../../db/core/clock.ts';
 import { readCollective } from '../../../db/core/collective.ts';
 import { silentLog } from '../../../db/core/log.ts';
 import type { Role } from '../../../db/core/roles.ts';
+import { watchStore } from '../../../db/health/watch-store.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import type { Store } from '../../../db/store.ts';
 import { seed } from '../db/seed.ts';
@@ -41,6 +42,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
   writeFileSync(join(webDir, 'assets', 'app-1a2b.js'), 'export {};');
   const context: Context = {
     store,
+    watch: watchStore(store, { clock }),
     collective,
     calendar,
     catalogue: CATALOGUE,

@@ -8,7 +8,12 @@ test('a trouble of the store is one sentence, whichever engine tells it', () => 
   const codes = {
     SQLITE_BUSY_SNAPSHOT: 'database-locked',
     SQLITE_FULL: 'disk-full',
-    SQLITE_READONLY_DBMOVED: 'database-readonly',
+    SQLITE_READONLY_DBMOVED: 'database-moved',
+    SQLITE_READONLY_RECOVERY: 'database-readonly',
+    SQLITE_IOERR_WRITE: 'disk-failing',
+    SQLITE_CORRUPT_INDEX: 'database-corrupt',
+    XX001: 'database-corrupt',
+    '25006': 'database-readonly',
     ECONNREFUSED: 'database-unreachable',
     '08006': 'database-unreachable',
     '57P01': 'database-unreachable',

@@ -44,6 +44,16 @@ test('texts that never come again do not pile up, and those that do are not push
   assert.equal(prepared.filter((text) => text === 'select 0').length, 2);
 });
 
+test('a transaction that the engine has ended by itself is ended once more without hiding why', () => {
+  const { database } = counting();
+  const kept = keepStatements(database);
+  kept.prepare('begin').run([]);
+  kept.prepare('create table t (a)').run([]);
+  kept.prepare('rollback').run([]);
+  kept.prepare('rollback').run([]);
+  assert.throws(() => kept.prepare('select * from t').all([]), /no such table/);
+});
+
 function counting() {
   const inner = new Database(':memory:');
   const prepared: string[] = [];
@@ -51,5 +61,12 @@ function counting() {
     prepared.push(text);
     return inner.prepare<unknown[]>(text);
   };
-  return { database: { prepare, close: () => void inner.close() }, prepared };
+  const database = {
+    get inTransaction() {
+      return inner.inTransaction;
+    },
+    prepare,
+    close: () => void inner.close(),
+  };
+  return { database, prepared };
 }

@@ -142,6 +142,9 @@ test('what asks for attention comes most pressing first, and quiet is said', () 
     ['night', 'budget', 'gaps', 'sort', 'confirm'],
   );
   assert.match(found[3]?.text ?? '', /^3 publications attendent/);
+  const full = { code: 'disk-full', stops: true, fr: 'Le disque est plein.', en: 'The disk is full.' };
+  const [first] = attentionOf(failed, 0.9, null, fr, [full]);
+  assert.deepEqual(first, { kind: 'store', text: 'Le disque est plein.' });
 });
 
 test('an interval that holds zero establishes no difference; what is missing says why', () => {

@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import type { Vitals } from './opened.ts';
+
+/** The same as the store's own: this connection must not copy the log into the file any more often. */
+const CHECKPOINT_PAGES = 4000;
+
+/** Asks through a connection of its own, so that neither a transaction of ours nor a lock of another's is waited for. */
+export function sqliteVitals(path: string): Vitals {
+  let connection: Database.Database | null = null;
+  const own = (): Database.Database => {
+    if (connection) return connection;
+    connection = new Database(path, { timeout: 0, fileMustExist: true });
+    connection.pragma('synchronous = FULL');
+    connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    return connection;
+  };
+  const place = (): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
+  const opened = place();
+  return {
+    async write() {
+      // With a log SQLite goes on writing into a file that was moved away or deleted, and says nothing.
+      if (place() !== opened) throw new Database.SqliteError('moved', 'SQLITE_READONLY_DBMOVED');
+      const database = own();
+      database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`);
+    },
+    async room() {
+      const { bavail, bsize } = await statfs(dirname(path));
+      return bavail * bsize;
+    },
+    isSound: () => readThrough(path),
+    async close() {
+      connection?.close();
+    },
+  };
+}
+
+/** In a thread: the check is one long call, and nobody would be answered meanwhile. */
+async function readThrough(path: string): Promise<boolean> {
+  const worker = new Worker(new URL('./sqlite-read-through.ts', import.meta.url), { workerData: path });
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  worker.once('exit', resolve).once('error', reject);
+  return (await promise) === 0;
+}
