@@ -31,6 +31,8 @@ async function pageOf(route: Route): Promise<Page> {
       return (await import('./pages/published.tsx')).PublishedPage;
     case 'sorting':
       return (await import('./pages/sorting.tsx')).SortingPage;
+    case 'editions':
+      return (await import('./pages/editions.tsx')).EditionsPage;
     case 'my-access':
       return (await import('./pages/my-access.tsx')).MyAccessPage;
     case 'access':

@@ -8,7 +8,7 @@ import { languageOf } from '../middleware/language.ts';
 
 /** The pages that the site draws; at any other address the same shell says that there is none. */
 const PAGES =
-  /^\/(fr\/tri|en\/sort|fr\/mon-acces|en\/my-access|fr\/acces|en\/access|fr\/partage|en\/share|(fr|en)(\/(catalogue|requests|relays|visibility|accounts|declarations|advice|quality|published)|\/(editions|sponsors|shares|indicators)\/[^/]+)?)\/?$/;
+  /^\/(fr\/tri|en\/sort|fr\/mon-acces|en\/my-access|fr\/acces|en\/access|fr\/partage|en\/share|(fr|en)\/editions|(fr|en)(\/(catalogue|requests|relays|visibility|accounts|declarations|advice|quality|published)|\/(editions|sponsors|shares|indicators)\/[^/]+)?)\/?$/;
 
 /** The built site: one shell for every page, and its hashed assets, which never change. */
 export function pageRoutes({ webDir }: Context): Router {

@@ -1,6 +1,7 @@
 import type { AccessMessages } from './access-fr.ts';
 
 export const accessEn: AccessMessages = {
+  editions: 'Editions of the report',
   title: 'My access',
   who: (name, role) => `${name}, ${role}.`,
   coordinator: 'coordination',

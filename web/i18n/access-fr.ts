@@ -1,4 +1,5 @@
 export const accessFr = {
+  editions: 'Éditions du rapport',
   title: 'Mon accès',
   who: (name: string, role: string) => `${name}, ${role}.`,
   coordinator: 'coordination',

@@ -58,6 +58,11 @@ function Mine({ first, words, t }: { first: MyAccessAnswer; words: Words; t: Acc
       <header class="page-head">
         <h1>{t.title}</h1>
         <p>{t.who(mine.name, t[mine.role])}</p>
+        {(mine.role === 'publisher' || mine.role === 'administrator') && (
+          <p>
+            <a href={`/${words.format.language}/editions`}>{t.editions}</a>
+          </p>
+        )}
         {mine.role === 'administrator' && (
           <p>
             <a href={words.format.language === 'fr' ? '/fr/acces' : '/en/access'}>{t.manage}</a>

@@ -24,6 +24,7 @@ export type Route = {
     | 'my-access'
     | 'access'
     | 'shared'
+    | 'editions'
     | 'edition'
     | 'sponsor'
     | 'share'
@@ -46,6 +47,7 @@ const NAMES = {
   'my-access': { fr: 'mon-acces', en: 'my-access' },
   access: { fr: 'acces', en: 'access' },
   shared: { fr: 'partage', en: 'share' },
+  editions: { fr: 'editions', en: 'editions' },
 } as const;
 type NamedPage = keyof typeof NAMES;
 const NAMED_PAGES = Object.keys(NAMES) as NamedPage[];

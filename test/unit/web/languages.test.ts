@@ -8,6 +8,8 @@ import { adminEn } from '../../../web/i18n/admin-en.ts';
 import { adminFr } from '../../../web/i18n/admin-fr.ts';
 import { catalogueEn } from '../../../web/i18n/catalogue-en.ts';
 import { catalogueFr } from '../../../web/i18n/catalogue-fr.ts';
+import { editionsEn } from '../../../web/i18n/editions-en.ts';
+import { editionsFr } from '../../../web/i18n/editions-fr.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { fr } from '../../../web/i18n/fr.ts';
 import { reportEn } from '../../../web/i18n/report-en.ts';
@@ -38,6 +40,7 @@ const french = [
   ...sentences(sortingFr),
   ...sentences(signsFr),
   ...sentences(accessFr),
+  ...sentences(editionsFr),
   ...sentences(adminFr),
 ];
 const english = [
@@ -47,6 +50,7 @@ const english = [
   ...sentences(sortingEn),
   ...sentences(signsEn),
   ...sentences(accessEn),
+  ...sentences(editionsEn),
   ...sentences(adminEn),
 ];
 

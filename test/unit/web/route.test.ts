@@ -32,13 +32,20 @@ test('the sorting desk has a name in each language', () => {
   assert.equal(parseRoute('/fr/sort').page, 'not-found');
 });
 
+test('the page of editions stands before the editions themselves', () => {
+  const route = parseRoute('/fr/editions');
+  assert.equal(route.page, 'editions');
+  assert.equal(addressOf({ ...route, language: 'en' }), '/en/editions');
+  assert.equal(parseRoute('/fr/editions/a').page, 'edition');
+});
+
 test('the bare address follows the languages of the reader, French when it knows none', () => {
   assert.equal(parseRoute('/', ['de-DE', 'en-US', 'fr']).language, 'en');
   assert.equal(parseRoute('/', ['de-DE']).language, 'fr');
 });
 
 test('what leads nowhere says so, and a year that is none is no year', () => {
-  for (const path of ['/de', '/fr/autre', '/fr/editions', '/fr/editions/a/b'])
+  for (const path of ['/de', '/fr/autre', '/fr/editions/a/b'])
     assert.equal(parseRoute(path).page, 'not-found', path);
   assert.equal(parseRoute('/fr?annee=hier').period, 'all');
 });

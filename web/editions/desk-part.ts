@@ -1,0 +1,14 @@
+import type { EditionsDesk } from '../../api/contract/editions-desk.ts';
+import type { EditionsMessages } from '../i18n/editions-fr.ts';
+import type { Words } from '../i18n/words.ts';
+
+/** Sends something to the desk and shows what stands then; whether it was taken. */
+export type Act = (path: string, body: object, meanwhile?: string) => Promise<boolean>;
+/** What each part of the desk is given. */
+export type DeskPart = {
+  readonly desk: EditionsDesk;
+  readonly words: Words;
+  readonly t: EditionsMessages;
+  readonly act: Act;
+  readonly isBusy: boolean;
+};

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import type { DeskText } from '../../api/contract/editions-desk.ts';
+import { ComposedText } from '../report/composed-text.tsx';
+import type { DeskPart } from './desk-part.ts';
+
+/** The texts of an edition, one place after the other, both languages side by side. */
+export function TextsDesk({ year, ...part }: DeskPart & { year: number }) {
+  const { desk, words, t } = part;
+  const { language, tidy } = words.format;
+  const slots = [...new Set(desk.texts.map(({ slot }) => slot))];
+  return (
+    <section class="admin-section" aria-labelledby="texts">
+      <h2 id="texts">{t.texts}</h2>
+      <p>{tidy(t.textsLead(`${year}`))}</p>
+      <details class="edition-changes">
+        <summary>{t.references}</summary>
+        <ul>
+          {desk.figures.map(({ key, label }) => (
+            <li key={key}>
+              {tidy(label[language])} <code>{`{{figure:${key}}}`}</code> {t.reference},{' '}
+              <code>{`{{figure:${key}.all}}`}</code> {t.referenceAll}
+            </li>
+          ))}
+        </ul>
+      </details>
+      {slots.map((slot) => {
+        const sides = desk.texts.filter((text) => text.slot === slot);
+        return (
+          <article key={slot} class="admin-card edition-text">
+            <h3>{t[`slot_${slot}`]}</h3>
+            {sides[0]?.missing.map((thing) => (
+              <p key={thing.en} class="edition-fault">
+                {tidy(thing[language])}
+              </p>
+            ))}
+            <div class="edition-sides">
+              {sides.map((text) => (
+                <TextForm key={`${text.language}${text.version}`} text={text} year={year} {...part} />
+              ))}
+            </div>
+          </article>
+        );
+      })}
+    </section>
+  );
+}
+
+function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text: DeskText; year: number }) {
+  const [markdown, setMarkdown] = useState(text.markdown);
+  const { slot, language, version } = text;
+  const label = (key: string) => desk.figures.find((figure) => figure.key === key)?.label[language];
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    void act('texts', { year, slot, language, version: version + 1, markdown });
+  };
+  return (
+    <form onSubmit={save}>
+      <label>
+        {language === 'fr' ? t.inFrench : t.inEnglish} ({t.version(version)})
+        <textarea
+          lang={language}
+          rows={7}
+          maxLength={10_000}
+          value={markdown}
+          onInput={({ currentTarget }) => setMarkdown(currentTarget.value)}
+        />
+      </label>
+      {markdown.trim() !== '' && (
+        <section class="edition-preview" lang={language} aria-label={t.preview}>
+          <ComposedText
+            id={`${slot}-${language}`}
+            markdown={markdown}
+            noteWord="Note"
+            refer={(key) => {
+              const known = label(key);
+              return known ? { inline: `[${known}]`, note: words.format.tidy(known) } : null;
+            }}
+          />
+        </section>
+      )}
+      <button type="submit" class="quiet" disabled={isBusy || markdown === text.markdown}>
+        {t.save}
+      </button>
+    </form>
+  );
+}
