@@ -64,7 +64,7 @@ export class MonthAtDesk {
   async fillIn(): Promise<void> {
     const { teller, today } = this;
     const { random } = this.#with;
-    const person = random.chance(0.2) ? null : `@p${random.between(1, 20)}`;
+    const person = random.chance(0.2) ? null : `@p${random.between(1, 12)}`;
     const contract = random.pick(CONTRACTS);
     const fields = { ...AGREED, start_day: today, account: person ?? '', contract: contract ?? '' };
     const stamp = await teller.stamp();
@@ -93,7 +93,7 @@ export class MonthAtDesk {
     const { random, store, rows } = this.#with;
     this.#posts += 1;
     const post = `${this.#posts}`;
-    const person = `author-${random.between(1, 12)}`;
+    const person = `author-${random.between(1, 8)}`;
     const at = `${today}T05:${String(this.#posts % 60).padStart(2, '0')}:00Z`;
     await addWaiting(store, rows, {
       [post]: { proposed: 'placement_report', score: 0.9, author: person, at },
