@@ -124,6 +124,7 @@ async function pieced(context: RollUpContext, start: Day, to: Day): Promise<Amou
 /** Whole years up to the first day of another. Since the beginning: all there is without the years since, if fewer. */
 function years(context: RollUpContext, from: Day, to: Day): Promise<Amounts> {
   const { collective, cutoff } = context;
+  if (periodOf('year', from, collective.startDay).end === to) return amountsOf(context, from, to);
   return once(context, `years ${from} ${to}`, async () => {
     const isRecent = from === collective.startDay && daysBetween(to, cutoff) < daysBetween(from, to);
     if (!isRecent) return stored(context, 'year', from, addDays(to, -1));
@@ -154,8 +155,12 @@ async function stored({ db }: RollUpContext, grain: Grain, first: Day, last: Day
   return new Map(rows.map(({ name, amount }) => [name, Number(amount)]));
 }
 
-/** Days are asked for one by one and read by the month. */
+/** Days that a night looks at again: many of a month. */
+const RECENT_DAYS = 45;
+
+/** Recent days are asked for one by one and read by the month; of older ones, those at the edge of a window. */
 async function dayAmounts(context: RollUpContext, day: Day): Promise<Amounts> {
+  if (daysBetween(day, context.cutoff) > RECENT_DAYS) return stored(context, 'day', day, day);
   const month = periodOf('month', day, context.collective.startDay);
   const days = await once(context, `sums of the days of ${month.start}`, async () => {
     const rows = await context.db
