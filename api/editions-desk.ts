@@ -1,5 +1,4 @@
-import { addDays } from '../db/core/calendar.ts';
-import { anniversary } from '../db/core/period.ts';
+import { lastFinishedYear } from '../db/core/period.ts';
 import type { Role } from '../db/core/roles.ts';
 import {
   findDraft,
@@ -34,7 +33,7 @@ export async function editionsDesk(context: Context, who: Session): Promise<Edit
   const { store, collective, catalogue, checkEdition } = context;
   const { db } = store;
   const cutoff = await readCutoff(db);
-  const year = cutoff === null ? null : lastYear(collective.startDay, cutoff);
+  const year = cutoff === null ? null : lastFinishedYear(collective.startDay, cutoff);
   const known = await newest(db);
   const core = catalogue.filter((indicator) => indicator.core);
   return {
@@ -52,15 +51,6 @@ export async function editionsDesk(context: Context, who: Session): Promise<Edit
     editions: await Promise.all(known.map((one) => deskEdition(db, one, known, who))),
     errata: (await listErrata(db)).map(toErratum),
   };
-}
-
-/** The newest i4Emploi year whose days are all known, by the calendar year in which it ended; null when none is. */
-export function lastYear(startDay: EditionDocument['collective']['startDay'], cutoff: string): number | null {
-  const first = Number(startDay.slice(0, 4)) + 1;
-  const year = Number(cutoff.slice(0, 4));
-  const end = addDays(anniversary(startDay as never, year), -1);
-  const last = end <= cutoff ? year : year - 1;
-  return last < first ? null : last;
 }
 
 async function newest(db: Database): Promise<Known[]> {

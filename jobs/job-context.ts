@@ -27,6 +27,8 @@ export type JobSetting = {
   /** What sends mail, and the origin that links in it lead to; none is sent without both. */
   readonly mailer?: Mailer;
   readonly publicUrl?: string;
+  /** Keeps the draft of a year and returns its id; without it, nights make none. */
+  readonly draftEdition?: (year: number) => Promise<string>;
   /** Days that the roll-up works out anew, and why. */
   readonly recompute?: Recompute;
   /** Free bytes a night asks for beside the store; the watch's own measure unless said. */
@@ -39,7 +41,7 @@ export type JobSetting = {
 /** What a plan may look at: the store and the clock, never X. */
 export type PlanSetting = Pick<
   JobSetting,
-  'store' | 'collective' | 'calendar' | 'clock' | 'backupFolder' | 'mailer' | 'publicUrl'
+  'store' | 'collective' | 'calendar' | 'clock' | 'backupFolder' | 'mailer' | 'publicUrl' | 'draftEdition'
 >;
 export type Failpoint = 'before-fetch' | 'after-fetch' | 'before-commit' | 'after-commit';
 

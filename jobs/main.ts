@@ -8,6 +8,7 @@ import { AppError } from '../db/core/errors.ts';
 import { keyRing } from '../db/core/key-ring.ts';
 import { createLog } from '../db/core/log.ts';
 import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
+import { runBeside } from '../db/core/run-beside.ts';
 import { idSeal } from '../db/core/sealed-id.ts';
 import { openMailer } from '../db/mail/mailer.ts';
 import { noteErasure } from '../db/privacy/erasures-file.ts';
@@ -34,6 +35,9 @@ import { toSortCsv } from './to-sort.ts';
 const COMMANDS = ['nightly', 'gaps', 'ledger', 'to-sort', 'platform-erasure'] as const;
 /** X's windows last fifteen minutes: a night has the time to wait for the next one. */
 const PATIENCE_MS = 900_000;
+/** Another room's command: nights know no edition, they ask for the draft of a year. */
+const REPORTS = new URL('../reports/main.ts', import.meta.url);
+const DRAFT_LIMIT_MS = 120_000;
 
 await runMain(async (terminal) => {
   const { values, positionals } = readArguments({
@@ -114,6 +118,8 @@ await runMain(async (terminal) => {
     erasuresFile: env.erasuresFile,
     ...(env.mail && { mailer: openMailer(env.mail) }),
     ...(env.publicUrl && { publicUrl: env.publicUrl }),
+    draftEdition: (year) =>
+      runBeside(REPORTS, ['draft', '--year', `${year}`, '--by', 'night'], { limitMs: DRAFT_LIMIT_MS }),
     ...(recompute && { recompute }),
     signal: terminal.signal,
   };

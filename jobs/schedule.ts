@@ -21,6 +21,7 @@ import {
 } from './estimates.ts';
 import type { JobContext } from './job-context.ts';
 import type { Planned } from './plan.ts';
+import { anniversary, yearToDraft } from './tasks/anniversary.ts';
 import { audit } from './tasks/audit.ts';
 import { backup } from './tasks/backup.ts';
 import { compliance } from './tasks/compliance.ts';
@@ -205,6 +206,19 @@ export const SCHEDULE: readonly Task[] = [
         log.info({ until }, 'released');
       });
     },
+  },
+  {
+    name: 'anniversary',
+    readsX: false,
+    limitMinutes: 10,
+    about: {
+      fr: 'fait le brouillon de l’année qui vient de finir, le lendemain de son dernier jour, et prévient qui publie ; ne publie rien',
+      en: 'makes the draft of the year that has just ended, the day after its last, and tells those who publish; publishes nothing',
+    },
+    atMost: null,
+    due: async (setting, day) =>
+      setting.draftEdition !== undefined && (await yearToDraft(setting, day)) !== null,
+    run: anniversary,
   },
   {
     name: 'backup',

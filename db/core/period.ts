@@ -55,3 +55,10 @@ function nextMonth(day: Day): Day {
   if (month === 12) return `${year + 1}-01-01` as Day;
   return `${day.slice(0, 5)}${String(month + 1).padStart(2, '0')}-01` as Day;
 }
+
+/** The newest i4Emploi year that had ended by the end of a day, by the calendar year in which it ends; null before the first. */
+export function lastFinishedYear(startDay: Day, day: Day): number | null {
+  const year = Number(day.slice(0, 4));
+  const last = addDays(anniversary(startDay, year), -1) <= day ? year : year - 1;
+  return last > Number(startDay.slice(0, 4)) ? last : null;
+}

@@ -83,3 +83,18 @@ export async function listErrata(
   const query = db.selectFrom('erratum').selectAll().orderBy('year').orderBy('number');
   return (of ? query.where('year', '=', of.year).where('known_at', '<=', of.knownBy) : query).execute();
 }
+
+/** How many editions and drafts of a year there are. */
+export async function countEditionsOf(db: Database, year: number): Promise<number> {
+  const count = async (table: 'edition' | 'edition_draft') =>
+    Number(
+      (
+        await db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll<number>().as('rows'))
+          .where('year', '=', year)
+          .executeTakeFirstOrThrow()
+      ).rows,
+    );
+  return (await count('edition')) + (await count('edition_draft'));
+}
