@@ -25,6 +25,10 @@ const QUIET = [
   '--dns-prefetch-disable',
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
+  // Interception does not see datagrams: they would have to go through a proxy, and none listens there.
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--proxy-server=127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--metrics-recording-only',
   '--no-first-run',
