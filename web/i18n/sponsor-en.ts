@@ -24,6 +24,8 @@ export const sponsorEn: SponsorMessages = {
   declared: 'Reported a return to work within 180 days',
   noNews: 'No news',
   upTo: (share) => `up to ${share}`,
+  supportTitle: 'What your support makes possible',
+  noteWord: 'Note',
   limitsTitle: 'What this page does not say',
   limits: [
     'These numbers are minimums: they count only what was read, and only the people who told the collective.',

@@ -23,6 +23,8 @@ export const sponsorFr = {
   declared: 'Ont déclaré un retour au travail dans les 180 jours',
   noNews: 'Sans nouvelles',
   upTo: (share: string) => `jusqu’à ${share}`,
+  supportTitle: 'Ce que votre soutien rend possible',
+  noteWord: 'Note',
   limitsTitle: 'Ce que cette page ne dit pas',
   limits: [
     'Ces nombres sont des minimums : ils ne comptent que ce qui a été lu, et que les personnes qui l’ont dit au collectif.',

@@ -9,6 +9,7 @@ import { sponsorFr } from '../i18n/sponsor-fr.ts';
 import type { Words } from '../i18n/words.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
+import { ComposedText, type Referred } from './composed-text.tsx';
 import { Followed } from './followed.tsx';
 import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
 import { ReturnsByYear } from './returns-by-year.tsx';
@@ -27,6 +28,7 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
   useEffect(() => setSheet(edition, words), [edition, words]);
   const { t, s, format } = words;
   const until = edition.released?.until;
+  const support = edition.texts?.find(({ slot }) => slot === 'support')?.[format.language] ?? null;
   if (!until) return <main id="main">{s.notReady}</main>;
   return (
     <main id="main" class="report sponsor" data-surface="paper">
@@ -47,6 +49,17 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
           <ReturnsByYear edition={edition} words={words} />
           <Followed edition={edition} words={words} />
         </div>
+        {support !== null && (
+          <section aria-labelledby="support">
+            <h2 id="support">{s.supportTitle}</h2>
+            <ComposedText
+              id="text-support"
+              markdown={support}
+              noteWord={s.noteWord}
+              refer={(key, sinceStart) => referTo(edition, key, sinceStart, words)}
+            />
+          </section>
+        )}
         <section class="sponsor-limits" aria-labelledby="limits">
           <h2 id="limits">{s.limitsTitle}</h2>
           <ul class="plain-list">
@@ -66,6 +79,18 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
 
 export function sponsorWords(words: Words): SponsorWords {
   return { ...words, s: words.format.language === 'fr' ? sponsorFr : sponsorEn };
+}
+
+/** What a text for sponsors may say of a figure: what is public of it, since the start or in its newest year told. */
+function referTo(edition: EditionDocument, key: string, sinceStart: boolean, words: SponsorWords): Referred {
+  const { s, format } = words;
+  const { indicator, all, lastYear } = releasedOf(edition, key);
+  if (!indicator) return null;
+  const cell = sinceStart ? all : lastYear;
+  const label = format.tidy(indicator.label[format.language]);
+  const said = cellText(indicator, cell, words);
+  const note = cell ? s.ofYear(format.day(cell.period.start), format.day(cell.period.end), said) : s.untold;
+  return { inline: said, note: `${label} · ${note}` };
 }
 
 function Card({ edition, id, words }: { edition: EditionDocument; id: string; words: SponsorWords }) {

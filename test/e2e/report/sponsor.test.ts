@@ -51,6 +51,14 @@ function released(): EditionAnswer {
       ],
     },
   ];
+  answer.document.texts = [
+    {
+      slot: 'support',
+      fr: 'Un serveur et des lectures de X : {{figure:seekers_relayed.all}} personnes relayées.',
+      en: 'A server and reads of X: {{figure:seekers_relayed.all}} people relayed.',
+    },
+    { slot: 'opening', fr: 'Du rapport seulement.', en: 'Of the report only.' },
+  ];
   answer.document.released = { until: '2018-09-30', madeAt: '2018-10-20T02:00:00.000Z', tables };
   return answer;
 }
@@ -70,6 +78,11 @@ test('one tagged page with the public figures, their cutoff and what they do not
   assert.match(text, /Chiffres publics arrêtés au 30 septembre 2018/);
   assert.match(text, /Ce que cette page ne dit pas/);
   assert.match(text, /Démonstration, données inventées/);
+  assert.match(
+    text,
+    /Ce que votre soutien rend possible Un serveur et des lectures de X : au moins 1 405 ?1 personnes relayées/,
+  );
+  assert.doesNotMatch(text, /Du rapport seulement/);
   assert.match(text, /au moins 110, au plus 148/);
   assert.match(text, /Non publié, pour que personne ne soit reconnu/);
 });
