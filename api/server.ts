@@ -5,26 +5,31 @@ import { AppError } from '../db/core/errors.ts';
 /** How long requests under way may take to end once the service is told to stop. */
 const DRAIN_MS = 8_000;
 
+/** Slow clients are cut at the next check: with Node's 30 s default they would hold hundreds of sockets. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+};
+
 export type RunningServer = AsyncDisposable & { readonly url: string };
 
 /**
  * Listens; disposing of it stops taking requests, lets those under way end, then cuts the rest.
+ * @param limits how slow a client may be, where other than the service's own
  * @throws AppError when the port is taken or not allowed
  */
 export async function listen(
   app: RequestListener,
   { host, port }: { host: string; port: number },
+  limits: Partial<typeof LIMITS> & { silenceMs?: number } = {},
 ): Promise<RunningServer> {
-  const server = createServer(
-    // Slow clients are cut at the next check: with Node's 30 s default they would hold hundreds of sockets.
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 20_000,
-      connectionsCheckingInterval: 1_000,
-      keepAliveTimeout: 5_000,
-    },
-    app,
-  );
+  const server = createServer({ ...LIMITS, ...limits }, app);
+  server.maxHeadersCount = 100;
+  server.maxRequestsPerSocket = 1_000;
+  // Whoever takes no byte of an answer for that long is hung up on.
+  server.setTimeout(limits.silenceMs ?? 60_000);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
     // The default backlog of 511 timed connections out under 1,000 clients; 4,096 lost none.
