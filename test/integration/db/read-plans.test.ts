@@ -21,7 +21,7 @@ const READS = [
 /** What an answer may look up beside measures: who asks, how fresh it is, what the nights were and cost, why days were worked out anew. */
 const BESIDE = [
   ...['session', 'setting', 'run', 'request_ledger', 'plan', 'recompute'],
-  ...['edition', 'published_figure', 'public_release', 'annotation'],
+  ...['edition', 'edition_event', 'erratum', 'published_figure', 'public_release', 'annotation'],
 ];
 const BY_INDEX =
   /^SEARCH measure USING (COVERING )?INDEX measure_(standing|series) \(indicator=\? AND grain=\?/;
