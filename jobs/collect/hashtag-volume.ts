@@ -62,7 +62,8 @@ async function storePage(
   await markDirty(
     transaction,
     'hashtag-volume',
-    changed.map((start) => calendar.dayOf(start)),
+    // What X counts in the first hour of a day may have been made on the day before, and edited since.
+    changed.flatMap((start) => [calendar.dayOf(start), calendar.dayOf(Date.parse(start) - HOUR_MS)]),
   );
   if (page.nextToken !== null) return;
   // X gives an empty hour as a zero. One that it leaves out was not measured, and must not pass for a zero.

@@ -10,7 +10,10 @@ import { addFacts } from '../../../db/queries/declaration-facts.ts';
 import { addDeclaration, decideDeclaration } from '../../../db/queries/declarations.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore } from '../../../db/store.ts';
+import { runNightly } from '../../../jobs/runner.ts';
 import { snowflake } from '../../demo/world/snowflake.ts';
+import { buildTinyWorld } from '../../demo/world/tiny-world.ts';
+import { openSetting } from '../jobs/setting.ts';
 import { CUTOFF, calendar, collective, exactly, figure, MONTH, night, october } from './october.ts';
 import { seed } from './seed.ts';
 
@@ -159,4 +162,27 @@ test('the first of two declarations of a day is the one that was made first, whi
   const answered = async (of: string) =>
     (await figure(store, 'contribution_answer', 'year', '2018-09-26', undefined, of))?.low;
   assert.deepEqual([await answered('decisive'), await answered('helped')], [1, 0]);
+});
+
+test('a day is worked out anew when the next one is counted, nights later, and may hold a post of its own', async () => {
+  await using store = await open();
+  const post = {
+    as: 'post',
+    by: 'lea',
+    text: 'Je cherche un poste #i4EmploiR',
+    label: 'seeker_request',
+  } as const;
+  const edits = [{ at: '2019-03-12T23:10:00Z', text: 'Je cherche un poste à Lyon #i4EmploiR' }];
+  const gone = { at: '2019-03-12T22:40:00Z', edits, deletedAt: '2019-03-14T10:00:00Z' };
+  const world = buildTinyWorld({ accounts: [{ as: 'lea' }], posts: [{ ...post, ...gone }] });
+  await using setting = await openSetting(store, world, { now: '2019-03-13T03:00:00Z' });
+  const seekers = async () => {
+    const row = await figure(store, 'seeker_requests', 'day', '2019-03-12');
+    return [row?.low, row?.high];
+  };
+  await runNightly(setting, day('2019-03-12'));
+  assert.deepEqual(await seekers(), [0, 0]);
+  setting.setNow('2019-03-16T03:00:00Z');
+  await runNightly(setting, day('2019-03-15'));
+  assert.deepEqual(await seekers(), [0, 1]);
 });
