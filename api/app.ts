@@ -6,7 +6,9 @@ import { requestLog } from './middleware/request-log.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { mount } from './mount.ts';
+import { RequestCounts } from './request-counts.ts';
 import { OPERATIONS } from './routes/index.ts';
+import { metricsRoute } from './routes/metrics.ts';
 import { sharedLinkRoutes } from './routes/open-shared-link.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -18,11 +20,13 @@ export function createApp(context: Context): Express {
   app.disable('x-powered-by');
   // Of X-Forwarded-For only what our own proxies added is read: the rest anybody can invent.
   app.set('trust proxy', context.trustedProxies ?? 0);
-  app.use(requestLog(context.log));
+  const counts = new RequestCounts();
+  app.use(requestLog(context.log, counts));
   app.use(securityHeaders(context.publicUrl));
   app.use(compression());
   app.use(sameOrigin(context.publicUrl));
   app.use(mount(context, OPERATIONS));
+  app.use(metricsRoute(context, counts));
   app.use(signInRoutes(context));
   app.use(sharedLinkRoutes(context));
   app.use(tellingRoutes(context));

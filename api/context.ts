@@ -37,4 +37,6 @@ export type Context = {
   readonly checkEdition?: (id: string) => Promise<Finding[]>;
   /** Sends people their own link; without it none is sent. */
   readonly mailer?: Mailer | null;
+  /** Lets whoever bears it read /metrics; without it there is no such address. */
+  readonly metricsToken?: string | null;
 };

@@ -67,6 +67,7 @@ await runMain(async ({ language, signal, print }) => {
     erasuresFile: env.erasuresFile,
     keysBefore: env.pseudonymKeysBefore,
     trustedProxies: env.trustedProxies,
+    metricsToken: env.metricsToken,
     checkEdition: checkBeside(),
     mailer: env.mail && openMailer(env.mail),
   };

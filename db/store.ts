@@ -26,17 +26,23 @@ export type Store = AsyncDisposable & {
  * @param url `sqlite:PATH`, `sqlite::memory:` or `postgres://…`
  * @param mustExist refuse to make a new SQLite file
  * @param migration go no further than this one: to fill a store with rows of that time
+ * @param asItIs leave the schema as it is: to back a store up before a newer version changes it
  * @throws AppError when it cannot be opened, written or migrated
  */
 export async function openStore(
   url: string,
-  { mustExist = false, migration }: { mustExist?: boolean; migration?: string } = {},
+  {
+    mustExist = false,
+    migration,
+    asItIs = false,
+  }: { mustExist?: boolean; migration?: string; asItIs?: boolean } = {},
 ): Promise<Store> {
   if (url.startsWith('sqlite:')) {
-    return open(openSqlite(url.slice('sqlite:'.length), mustExist), 'sqlite', migration);
+    const opened = openSqlite(url.slice('sqlite:'.length), mustExist);
+    return asItIs ? unchanged(opened, 'sqlite') : open(opened, 'sqlite', migration);
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
-    return open(openPostgres(url), 'postgres', migration);
+    return asItIs ? unchanged(openPostgres(url), 'postgres') : open(openPostgres(url), 'postgres', migration);
   }
   throw new AppError({
     code: 'env-invalid',
@@ -50,11 +56,22 @@ export async function openStore(
 const open = ({ dialect, ...opened }: Opened, engine: Engine, migration?: string): Promise<Store> =>
   migrate(new Kysely<Schema>({ dialect }), engine, opened, migration);
 
+const unchanged = ({ dialect, ...opened }: Opened, engine: Engine): Store =>
+  toStore(new Kysely<Schema>({ dialect }), engine, opened);
+
+function toStore(db: Database, engine: Engine, { takeTurn, vitals }: Omit<Opened, 'dialect'>): Store {
+  const close = async (): Promise<void> => {
+    await vitals.close();
+    await db.destroy();
+  };
+  return { db, engine, takeTurn, vitals, [Symbol.asyncDispose]: close };
+}
+
 /** Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails. */
 export async function migrate(
   db: Database,
   engine: Engine,
-  { takeTurn, vitals }: Omit<Opened, 'dialect'> = { takeTurn: alone, vitals: carefree },
+  opened: Omit<Opened, 'dialect'> = { takeTurn: alone, vitals: carefree },
   migration?: string,
 ): Promise<Store> {
   // Migrations written side by side land in any order: a store may have had a later number before this one.
@@ -76,11 +93,7 @@ export async function migrate(
       cause: error,
     });
   }
-  const close = async (): Promise<void> => {
-    await vitals.close();
-    await db.destroy();
-  };
-  return { db, engine, takeTurn, vitals, [Symbol.asyncDispose]: close };
+  return toStore(db, engine, opened);
 }
 
 /** The newest migration that a store has had. */

@@ -21,6 +21,7 @@ import { gapsCsv, gapsText } from './gaps-text.ts';
 import { help } from './help.ts';
 import type { JobSetting, PlanSetting } from './job-context.ts';
 import { ledgerCsv, ledgerText } from './ledger-text.ts';
+import { pingAfterNight } from './ping.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
 import { demandConfirmation, eraseAll, erasedText } from './platform-erasure.ts';
@@ -126,7 +127,8 @@ await runMain(async (terminal) => {
   if (!task) {
     const wait = (milliseconds: number) =>
       delay(milliseconds, undefined, { signal: terminal.signal }).catch(() => {});
-    return await runNightly(setting, day, values.now ? {} : { wait });
+    await runNightly(setting, day, values.now ? {} : { wait });
+    return env.pingUrl ? await pingAfterNight(env.pingUrl, log) : undefined;
   }
   if (task.due && !values.force && !(await task.due(setting, day))) return notDue(terminal, task.name);
   if (task.readsX) await demandFitStore(setting);

@@ -20,6 +20,10 @@ export type Env = {
   readonly backupFolder: string | null;
   /** What was erased, kept apart from the store and from its backups. */
   readonly erasuresFile: string;
+  /** What Prometheus bears to read /metrics; null: nobody reads it. */
+  readonly metricsToken: string | null;
+  /** What is asked after each good night, so that its silence is noticed; null: nothing. */
+  readonly pingUrl: string | null;
   readonly publicUrl: string | null;
   /** What sends mail, and in whose name; null: none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
@@ -43,6 +47,8 @@ export const VARIABLES = [
   'PSEUDONYM_KEY_BEFORE',
   'BACKUP_FOLDER',
   'ERASURES_FILE',
+  'METRICS_TOKEN',
+  'PING_URL',
   'PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
@@ -86,6 +92,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     pseudonymKeysBefore: linesOf(get('PSEUDONYM_KEY_BEFORE')).reverse(),
     backupFolder: get('BACKUP_FOLDER'),
     erasuresFile: get('ERASURES_FILE') ?? 'erasures.jsonl',
+    metricsToken: get('METRICS_TOKEN'),
+    pingUrl: readUrl('PING_URL', get('PING_URL'))?.href ?? null,
     publicUrl: readUrl('PUBLIC_URL', get('PUBLIC_URL'))?.origin ?? null,
     mail: readMail(get),
     host: get('HOST') ?? '127.0.0.1',

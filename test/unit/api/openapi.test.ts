@@ -12,6 +12,7 @@ const FILE = new URL('../../../api/openapi.json', import.meta.url);
 /** Pages, and the list itself. */
 const NO_OPERATION = new Set([
   'index.ts',
+  'metrics.ts',
   'pages.ts',
   'sign-in.ts',
   'enter-by-passkey.ts',
