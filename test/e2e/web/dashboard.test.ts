@@ -165,6 +165,19 @@ test('what the next night may cost is told before anything is read, task by task
   );
 });
 
+test('what is wrong with the store stands first among what asks for attention, until it is right again', async () => {
+  const first = () => page.$eval('.attention', (list) => list.querySelector('li')?.textContent ?? '');
+  const now = service.clock.now();
+  service.clock.set('2016-11-01T09:00:00.000Z');
+  await visit('/fr');
+  assert.match(await first(), /^L’horloge de la machine retarde sur la dernière collecte/);
+  await visit('/en');
+  assert.match(await first(), /^The clock of this machine is behind the last collection/);
+  service.clock.set(now);
+  await visit('/fr');
+  assert.doesNotMatch(await first(), /horloge/);
+});
+
 test('English is the same page, its numbers and its words', async () => {
   await visit('/fr?annee=2015');
   await Promise.all([page.waitForNavigation(), page.click('.site-bar a[hreflang=en]')]);
