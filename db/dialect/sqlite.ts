@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { SqliteDialect } from 'kysely';
+import { SqliteAdapter, SqliteDialect } from 'kysely';
 import { AppError } from '../core/errors.ts';
 import { alone, carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
@@ -49,7 +49,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     throw openError(path, cause);
   }
   return {
-    dialect: new SqliteDialect({ database: keepStatements(database) }),
+    dialect: new WholeMigrations({ database: keepStatements(database) }),
     takeTurn: path === ':memory:' ? alone : async () => takeTurnBeside(path),
     vitals: path === ':memory:' ? carefree : sqliteVitals(path),
   };
@@ -76,6 +76,17 @@ function refuseStrange(path: string): void {
     fr: `Le fichier ${path} est vide : ce n’est pas une base neuve. Remettez la dernière sauvegarde (npm run restore -- FICHIER --replace), ou supprimez ce fichier pour commencer une base.`,
     en: `The file ${path} is empty: it is no new database. Put the last backup in its place (npm run restore -- FILE --replace), or remove this file to begin a new one.`,
   });
+}
+
+/** Kysely migrates SQLite outside of transactions. SQLite can take tables back, and a kill must leave no half of them. */
+class WholeMigrations extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true;
+      }
+    })();
+  }
 }
 
 function openError(path: string, cause: unknown): AppError {

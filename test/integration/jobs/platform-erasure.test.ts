@@ -45,9 +45,12 @@ eachStore('Erasing all that comes from X', (open) => {
         .values({ family, day: day('2019-03-12') })
         .execute();
     await runTask(setting, taskNamed('roll-up'), day('2019-04-01'));
+    // The service's own registers began the day after: since the start they tell a minimum from then on.
+    const ofX = (rows: typeof before) =>
+      rows.filter(({ indicator }) => !['corrections_published', 'rights_requests'].includes(indicator));
     const after = await measures(store);
-    assert.deepEqual(after.slice(0, before.length), before);
-    const later = after.slice(before.length).filter(({ start_day }) => start_day <= LAST);
+    assert.deepEqual(ofX(after.slice(0, before.length)), ofX(before));
+    const later = ofX(after.slice(before.length)).filter(({ start_day }) => start_day <= LAST);
     assert.deepEqual(later, []);
     // Done again there is nothing left to erase.
     assert.deepEqual(

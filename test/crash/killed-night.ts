@@ -1,0 +1,49 @@
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fixedClock } from '../../db/core/clock.ts';
+import { silentLog } from '../../db/core/log.ts';
+import { openStore, type Store } from '../../db/store.ts';
+import { createBudget } from '../../jobs/sources/x/budget.ts';
+import { createXClient } from '../../jobs/sources/x/client.ts';
+import {
+  CALENDAR,
+  COLLECTIVE,
+  pseudonymise,
+  seal,
+  smallPages,
+  USER_KEYS,
+} from '../integration/jobs/setting.ts';
+import { STAND_IN_CREDENTIALS } from '../x-stand-in/http/auth.ts';
+import { live, NIGHT } from './night.ts';
+import { swallowTransactions } from './statements.ts';
+
+/** A night in a process of its own, to be killed: `node killed-night.ts DATABASE_URL X_URL [without-transactions]`. */
+const [databaseUrl = '', xUrl = '', twin = ''] = process.argv.slice(2);
+if (twin === 'without-transactions') swallowTransactions();
+await using store = await openStore(databaseUrl);
+await using _turn = await turnOf(store);
+const clock = fixedClock(NIGHT);
+await using x = createXClient({
+  budget: createBudget(COLLECTIVE),
+  credentials: { bearerToken: STAND_IN_CREDENTIALS.bearerToken, user: USER_KEYS, baseUrl: new URL(xUrl) },
+  clock,
+});
+await live({
+  store,
+  x: smallPages(x, 10),
+  collective: COLLECTIVE,
+  calendar: CALENDAR,
+  clock,
+  pseudonymise,
+  idSeal: seal,
+  log: silentLog(),
+});
+
+/** A server takes a moment to see that the process before this one is dead. */
+async function turnOf({ takeTurn }: Store): Promise<AsyncDisposable> {
+  for (;;) {
+    const turn = await takeTurn();
+    if (turn) return turn;
+    await delay(50);
+  }
+}

@@ -1,0 +1,54 @@
+import { readArguments, runMain } from '../../db/core/cli.ts';
+import { tryFailpoints } from './failpoints.ts';
+import { tryKills } from './kills.ts';
+
+const HELP = {
+  fr: `npm run crash [-- OPTIONS]
+
+Une nuit arrêtée net à chaque instruction, puis des nuits tuées au hasard ; dit ce qui ne tient pas.
+
+  --kills N        combien d’arrêts au hasard (200)
+  --seed N         un autre hasard (1)
+  --postgres URL   au hasard sur ce serveur, dont la base est vidée, et non sur SQLite
+  --broken         la même collecte sans transactions, qui doit échouer`,
+  en: `npm run crash [-- OPTIONS]
+
+A night stopped dead at each statement, then nights killed at random; says what does not hold.
+
+  --kills N        how many kills at random (200)
+  --seed N         another chance (1)
+  --postgres URL   at random on this server, whose database is emptied, instead of SQLite
+  --broken         the same collecting without transactions, which must fail`,
+};
+
+await runMain(async ({ language, print }) => {
+  const { values } = readArguments({
+    options: {
+      kills: { type: 'string', default: '200' },
+      seed: { type: 'string', default: '1' },
+      postgres: { type: 'string' },
+      broken: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return print(HELP[language]);
+  const twin = values.broken ? ({ twin: 'without-transactions' } as const) : {};
+  const problems: string[] = [];
+  if (!values.postgres) {
+    const failpoints = await tryFailpoints(twin);
+    print(`${failpoints.statements} statements, ${failpoints.states} states of the files`);
+    problems.push(...failpoints.problems);
+  }
+  const server = values.postgres ? { postgres: values.postgres } : {};
+  const kills = await tryKills({
+    kills: Number(values.kills),
+    seed: Number(values.seed),
+    ...server,
+    ...twin,
+  });
+  print(`${kills.nights} nights, ${kills.kills} kills`);
+  problems.push(...kills.problems);
+  for (const problem of problems) print(`  ${problem}`);
+  print(`${problems.length} problems`);
+  return problems.length > 0 ? 1 : undefined;
+});
