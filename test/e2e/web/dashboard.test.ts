@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Page } from 'puppeteer';
 import type { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
 import type { SummaryAnswer } from '../../../api/contract/summary.ts';
 import type { Service } from '../../integration/api/service.ts';
+import { violations } from './by-keyboard.ts';
 import { livingService } from './living-service.ts';
 import { openPage } from './open-page.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PAGES = [
   'requests',
   'relays',
@@ -259,7 +256,7 @@ test('no page breaks a rule of WCAG 2.2 AA, in either language, scheme or width,
     await page.$$eval('details', (all) => {
       for (const details of all) details.open = true;
     });
-    assert.deepEqual(await violations(), [], `${path} ${scheme} ${width}`);
+    assert.deepEqual(await violations(page), [], `${path} ${scheme} ${width}`);
     const [wide, seen] = await page.$eval('html', (html) => [html.scrollWidth, html.clientWidth]);
     assert.equal(wide, seen, `${path} scrolls sideways at ${width}`);
   }
@@ -283,19 +280,3 @@ test('signing out ends the session, and the way back in is told', async () => {
   assert.equal(await page.$('[data-figure], .sign-out'), null);
   assert.deepEqual(await page.cookies(), []);
 });
-
-/** The rules of WCAG A and AA that axe finds broken, each with where. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    type Axe = {
-      run(
-        context: Document,
-        options: object,
-      ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const result = await axe.run(document, { runOnly: tags });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-  }, WCAG);
-}

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { openStore, type Store } from '../../../db/store.ts';
 import { type Service, startService } from '../../integration/api/service.ts';
 import { KEY, tellerWith } from '../../integration/api/telling.ts';
+import { violations } from './by-keyboard.ts';
 import { openPage } from './open-page.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const open = new AsyncDisposableStack();
 const amiss: string[] = [];
@@ -111,14 +108,7 @@ test('each page holds on a phone and breaks no rule of accessibility, in light a
       if (address.includes('#')) await page.waitForSelector('.own-facts');
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(wide <= 0, `${address} is ${wide} px too wide at ${width}`);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async (tags) => {
-        const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({
-          runOnly: tags,
-        });
-        return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-      }, WCAG);
-      assert.deepEqual(found, [], `${address} ${scheme}`);
+      assert.deepEqual(await violations(page), [], `${address} ${scheme}`);
       const folder = process.env.SCREENSHOTS;
       if (folder)
         await page.screenshot({ path: `${folder}/${index}-${width}-${scheme}.png`, fullPage: true });

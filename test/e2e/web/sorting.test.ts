@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
@@ -10,11 +8,10 @@ import { openStore, type Store } from '../../../db/store.ts';
 import { addWaiting, sorterWith, type Waiting } from '../../integration/api/desk.ts';
 import { calendar, night, october, type Service, startService } from '../../integration/api/service.ts';
 import { seed } from '../../integration/db/seed.ts';
+import { violations } from './by-keyboard.ts';
 import { openPage } from './open-page.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const POSTS: Record<string, Waiting> = {
   '101': {
     proposed: 'placement_report',
@@ -239,10 +236,10 @@ test('the desk breaks no rule of WCAG 2.2 AA in either scheme or width, and fits
     await page.goto(`${service.url}${path}`);
     await page.waitForSelector('.desk-post');
     assert.equal(await page.$eval('.desk-text mark', (mark) => mark.textContent), 'je cherche ');
-    assert.deepEqual(await violations(), [], `${scheme} ${width}`);
+    assert.deepEqual(await violations(page), [], `${scheme} ${width}`);
     await page.keyboard.press('m');
     await page.waitForSelector('dialog[open] .desk-alike li');
-    assert.deepEqual(await violations(), [], `merging, ${scheme} ${width}`);
+    assert.deepEqual(await violations(page), [], `merging, ${scheme} ${width}`);
     await page.keyboard.press('Escape');
     const [wide, seen] = await page.$eval('html', (html) => [html.scrollWidth, html.clientWidth]);
     assert.equal(wide, seen, `it scrolls sideways at ${width}`);
@@ -254,15 +251,3 @@ test('the desk breaks no rule of WCAG 2.2 AA in either scheme or width, and fits
 test('nothing of this raised an error, asked another origin or put a post in an address', () => {
   assert.deepEqual(amiss, []);
 });
-
-async function violations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    type Axe = {
-      run(on: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    };
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const result = await axe.run(document, { runOnly: tags });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-  }, WCAG);
-}
