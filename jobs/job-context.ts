@@ -29,6 +29,8 @@ export type JobSetting = {
   readonly publicUrl?: string;
   /** Keeps the draft of a year and returns its id; without it, nights make none. */
   readonly draftEdition?: (year: number) => Promise<string>;
+  /** Who is told each week what ran, what it cost and what is missing; nobody without it. */
+  readonly weeklyMailTo?: string;
   /** Days that the roll-up works out anew, and why. */
   readonly recompute?: Recompute;
   /** Free bytes a night asks for beside the store; the watch's own measure unless said. */
@@ -41,7 +43,15 @@ export type JobSetting = {
 /** What a plan may look at: the store and the clock, never X. */
 export type PlanSetting = Pick<
   JobSetting,
-  'store' | 'collective' | 'calendar' | 'clock' | 'backupFolder' | 'mailer' | 'publicUrl' | 'draftEdition'
+  | 'store'
+  | 'collective'
+  | 'calendar'
+  | 'clock'
+  | 'backupFolder'
+  | 'mailer'
+  | 'publicUrl'
+  | 'weeklyMailTo'
+  | 'draftEdition'
 >;
 export type Failpoint = 'before-fetch' | 'after-fetch' | 'before-commit' | 'after-commit';
 

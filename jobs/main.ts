@@ -119,6 +119,7 @@ await runMain(async (terminal) => {
     erasuresFile: env.erasuresFile,
     ...(env.mail && { mailer: openMailer(env.mail) }),
     ...(env.publicUrl && { publicUrl: env.publicUrl }),
+    ...(env.weeklyMailTo && { weeklyMailTo: env.weeklyMailTo }),
     draftEdition: (year) =>
       runBeside(REPORTS, ['draft', '--year', `${year}`, '--by', 'night'], { limitMs: DRAFT_LIMIT_MS }),
     ...(recompute && { recompute }),

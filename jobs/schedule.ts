@@ -28,6 +28,7 @@ import { compliance } from './tasks/compliance.ts';
 import { followUps } from './tasks/follow-ups.ts';
 import { purge } from './tasks/purge.ts';
 import { triage } from './tasks/triage.ts';
+import { weeklyMail, weeklyMailDue } from './tasks/weekly-mail.ts';
 
 export type Task = Planned & {
   readonly readsX: boolean;
@@ -231,5 +232,17 @@ export const SCHEDULE: readonly Task[] = [
     atMost: null,
     due: async ({ backupFolder }) => backupFolder !== undefined,
     run: backup,
+  },
+  {
+    name: 'weekly-mail',
+    readsX: false,
+    limitMinutes: 10,
+    about: {
+      fr: 'écrit chaque semaine à WEEKLY_MAIL_TO ce qui a tourné, ce que cela a coûté et ce qui manque',
+      en: 'writes each week to WEEKLY_MAIL_TO what ran, what it cost and what is missing',
+    },
+    atMost: null,
+    due: weeklyMailDue,
+    run: weeklyMail,
   },
 ];

@@ -27,6 +27,8 @@ export type Env = {
   readonly publicUrl: string | null;
   /** What sends mail, and in whose name; null: none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Who is told each week how the service is; null: nobody. */
+  readonly weeklyMailTo: string | null;
   readonly host: string;
   readonly port: number;
   /** How many proxies of ours stand before the service: only then is it believed what they say of a client's address. */
@@ -52,6 +54,7 @@ export const VARIABLES = [
   'PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
+  'WEEKLY_MAIL_TO',
   'HOST',
   'PORT',
   'TRUSTED_PROXIES',
@@ -96,6 +99,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     pingUrl: readUrl('PING_URL', get('PING_URL'))?.href ?? null,
     publicUrl: readUrl('PUBLIC_URL', get('PUBLIC_URL'))?.origin ?? null,
     mail: readMail(get),
+    weeklyMailTo: get('WEEKLY_MAIL_TO'),
     host: get('HOST') ?? '127.0.0.1',
     port: Number(port),
     trustedProxies: readProxies(get('TRUSTED_PROXIES') ?? '0'),

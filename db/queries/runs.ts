@@ -67,3 +67,17 @@ export async function readNewestMoment(db: Database): Promise<Instant | null> {
     .executeTakeFirstOrThrow();
   return began === null || (ended !== null && ended > began) ? ended : began;
 }
+
+/** The runs of these days, both included, the oldest first. */
+export const listRunsOfDays = (
+  db: Database,
+  from: Day,
+  to: Day,
+): Promise<Pick<Run, 'task' | 'day' | 'state' | 'reason'>[]> =>
+  db
+    .selectFrom('run')
+    .select(['task', 'day', 'state', 'reason'])
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('id')
+    .execute();

@@ -2,7 +2,7 @@ import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { Day } from '../../db/core/calendar.ts';
 import type { Language } from '../../db/core/errors.ts';
-import { longDate } from './long-date.ts';
+import { longDate } from '../../db/words/long-date.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 

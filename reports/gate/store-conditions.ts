@@ -1,6 +1,6 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import { addDays, type Day } from '../../db/core/calendar.ts';
-import { longDate } from '../edition/long-date.ts';
+import { longDate } from '../../db/words/long-date.ts';
 import { textOf } from '../edition/text-of.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../../../db/core/calendar.ts';
-import { longDate } from '../../../reports/edition/long-date.ts';
+import { longDate } from '../../../db/words/long-date.ts';
 
 test('a day is said in words, in each language', () => {
   assert.equal(longDate(day('2031-09-25'), 'fr'), '25 septembre 2031');

@@ -1,5 +1,5 @@
-import type { Day } from '../../db/core/calendar.ts';
-import type { Language } from '../../db/core/errors.ts';
+import type { Day } from '../core/calendar.ts';
+import type { Language } from '../core/errors.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
