@@ -106,7 +106,7 @@ test('every address that can be read answers HEAD like GET without a body, and 3
 test('an address that leads to no page says so, to people and to machines', async () => {
   await using store = await openStore('sqlite::memory:');
   await using service = await startService(store);
-  for (const path of ['/fr/methode', '/en/editions/a/b', '/fr/editions']) {
+  for (const path of ['/fr/methode', '/en/editions/a/b', '/fr/nulle-part']) {
     const answer = await service.ask(path);
     assert.equal(answer.status, 404, path);
     assert.match(answer.headers.get('content-type') ?? '', /^text\/html/, path);
