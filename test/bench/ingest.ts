@@ -101,7 +101,8 @@ function addHistory(path: string): void {
       strftime('%Y-%m-%dT%H:%M:%S.000Z', at, 'unixepoch'), date(at, 'unixepoch'), 'original', 1, 0, 0, 0,
       null, date(at + 90 * 86400, 'unixepoch'), 'other', '2015-09-26T04:00:00.000Z', 1
     from number;
-    insert into suggestion select id, 'other', 0.3, 'no-rule', first_seen_at from post;
+    insert into suggestion (post_id, label, score, reason, made_at, waiting, expires_on)
+    select id, 'other', 0.3, 'no-rule', first_seen_at, 0, text_expires_on from post;
     commit;`);
   store.close();
 }

@@ -39,7 +39,8 @@ export async function writeHistory(path: string, years: number, last: Day): Prom
         noon, day, 'original', 1, 0, n % 4 = 0, 0, null, date(day, '+90 days'),
         iif(n % 2 = 0, 'seeker_request', 'other'), noon, 1
       from past, number where n < ${POSTS} order by day, n;
-    insert into suggestion select id, label, 0.8, 'searches', first_seen_at from post;
+    insert into suggestion (post_id, label, score, reason, made_at, waiting, expires_on)
+    select id, label, 0.8, 'searches', first_seen_at, 0, text_expires_on from post;
     insert into post_label (post_id, label, decided_by, decided_at)
       select id, label, 'alice', first_seen_at from post;
     insert into request (post_id, seeker, asked_at, day, relays_read_at, relays_final_at)
