@@ -39,7 +39,7 @@ export type Operation = {
 export type Asked = { params: unknown; query: unknown; body?: unknown; who?: Session | null };
 
 /** What was asked by whoever opened this link. */
-export type SharedAsked = Pick<Asked, 'params' | 'query'> & { readonly link: SharedLink };
+type SharedAsked = Pick<Asked, 'params' | 'query'> & { readonly link: SharedLink };
 
 type Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, A extends z.ZodType> = {
   id: string;

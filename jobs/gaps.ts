@@ -5,7 +5,7 @@ import { listBioScans } from '../db/queries/ingest-bios.ts';
 import type { Database } from '../db/store.ts';
 
 /** What one family collected of a stretch of days, in hours, and what it did not. */
-export type FamilyCoverage = {
+type FamilyCoverage = {
   readonly family: CollectedFamily;
   readonly hours: number;
   readonly collected: number;

@@ -6,7 +6,7 @@ import { TextSlot } from './edition-text.ts';
 const EditionId = z.string().min(1).max(100);
 const Year = z.int().min(2000).max(2999);
 
-export const MissingThing = z
+const MissingThing = z
   .object({ condition: z.string(), fr: z.string(), en: z.string() })
   .meta({ id: 'MissingThing', description: 'A condition of the gate that is not met, and why.' });
 

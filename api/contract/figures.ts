@@ -13,7 +13,7 @@ export const FiguresQuery = z.strictObject({
 });
 
 /** Why a figure stands without the same window a year before. */
-export const NotCompared = z.enum(['whole', 'before_start', 'not_over', 'series_break', 'no_figure']);
+const NotCompared = z.enum(['whole', 'before_start', 'not_over', 'series_break', 'no_figure']);
 
 export const Figure = z.object({
   indicator: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DayText, Grain, Localized } from './common.ts';
 
-export const Family = z.enum([
+const Family = z.enum([
   'hashtag-volume',
   'seeker-requests',
   'retweet-reach',
@@ -9,7 +9,6 @@ export const Family = z.enum([
   'placements',
   'data-quality',
 ]);
-export type Family = z.infer<typeof Family>;
 
 export const Unit = z.enum([
   'posts',

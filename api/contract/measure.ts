@@ -5,8 +5,7 @@ import { DayText, Grain, Localized, Period } from './common.ts';
  * Never a silent zero: a zero that was measured says so, and a day nobody measured has no value. `hidden`, of what
  * was published only: known, and not told because it would tell of too few people, or give such a count away.
  */
-export const MeasureState = z.enum(['measured', 'measured_zero', 'not_measured', 'failed', 'hidden']);
-export type MeasureState = z.infer<typeof MeasureState>;
+const MeasureState = z.enum(['measured', 'measured_zero', 'not_measured', 'failed', 'hidden']);
 
 /**
  * One figure for one period. `value` is exact; otherwise `low` and `high` bound it (null = open).
@@ -34,11 +33,10 @@ export const SeriesBreak = z
   .meta({ id: 'SeriesBreak' });
 export type SeriesBreak = z.infer<typeof SeriesBreak>;
 
-export const RecomputedPoint = z.object({ start: DayText, at: z.iso.datetime(), reason: z.string() }).meta({
+const RecomputedPoint = z.object({ start: DayText, at: z.iso.datetime(), reason: z.string() }).meta({
   id: 'RecomputedPoint',
   description: 'Why a point was worked out anew, in the words of who did it.',
 });
-export type RecomputedPoint = z.infer<typeof RecomputedPoint>;
 
 export const MeasuresQuery = z.strictObject({
   grain: Grain.default('month'),

@@ -27,7 +27,7 @@ const TEXT = {
   keep: { fr: 'Enregistrer', en: 'Save' },
 } satisfies Record<string, Sentence>;
 
-export const KINDS: Record<AnnotationKind, Sentence> = {
+const KINDS: Record<AnnotationKind, Sentence> = {
   event: { fr: 'événement', en: 'event' },
   media: { fr: 'médias', en: 'media' },
   outage: { fr: 'panne', en: 'outage' },

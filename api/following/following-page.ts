@@ -25,7 +25,7 @@ const TEXT = {
   },
 } satisfies Record<string, Sentence>;
 
-export const NEWS = {
+const NEWS = {
   asked: { fr: 'C’est noté : la demande est faite.', en: 'Noted: they were asked.' },
   answered: { fr: 'La réponse est notée.', en: 'The answer is noted.' },
   added: { fr: 'C’est noté. Quelqu’un d’autre va confirmer.', en: 'Noted. Somebody else will confirm it.' },

@@ -18,7 +18,7 @@ const TITLES: Record<number, { fr: string; en: string }> = {
 };
 
 /** One shape for every refusal and failure: RFC 9457. */
-export function sendProblem(request: Request, response: Response, error: AppError): void {
+function sendProblem(request: Request, response: Response, error: AppError): void {
   const language = languageOf(request);
   const title = TITLES[error.status] ?? { fr: 'Erreur', en: 'Error' };
   const problem: Problem = {

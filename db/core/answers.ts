@@ -1,7 +1,7 @@
 /** What people may answer when they tell the collective something: closed lists, no text. Silence is null. */
 
 /** E0 a hint nobody told, never counted; E1 told; E2 with a start and a contract that the person gave; E3 confirmed months later. */
-export const EVIDENCE = ['E0', 'E1', 'E2', 'E3'] as const;
+const EVIDENCE = ['E0', 'E1', 'E2', 'E3'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** The contract of a job that was found. Training and internships are no jobs: they are news. */
@@ -59,6 +59,6 @@ export type QuotePurpose = (typeof QUOTE_PURPOSES)[number];
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number] | QuotePurpose;
 
 /** Surveys that anybody may answer without a name, from 1 (not at all) to 5 (entirely). */
-export const SURVEYS = ['felt_support'] as const;
+const SURVEYS = ['felt_support'] as const;
 export type Survey = (typeof SURVEYS)[number];
 export const SCORES = [1, 2, 3, 4, 5] as const;

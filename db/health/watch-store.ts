@@ -16,7 +16,7 @@ export type StoreWatch = AsyncDisposable & {
 };
 
 /** Below this a night may not end, and the backup of it will not. */
-export const ROOM_BYTES = 64 * 1024 * 1024;
+const ROOM_BYTES = 64 * 1024 * 1024;
 const KEPT_MS = 5_000;
 /** Somebody else's long transaction is no trouble; a program that holds the store for longer is. */
 const HELD_MS = 60_000;

@@ -6,7 +6,7 @@ export type Mail = { readonly to: string; readonly subject: string; readonly tex
  * `sent`: the server took it. `refused`: there is no such address. `unknown`: the connection broke after all was
  * handed over, so that it may have left.
  */
-export type Delivery = 'sent' | 'refused' | 'unknown';
+type Delivery = 'sent' | 'refused' | 'unknown';
 
 export type Mailer = {
   /** @throws AppError `mail-unreachable` when nothing has left: it may be tried again */

@@ -14,7 +14,7 @@ export type Erasures = {
   /** When all that came from X was erased; null when it never was. */
   readonly platform: Instant | null;
 };
-export type TakenBack =
+type TakenBack =
   | { readonly did: 'withdrawn'; readonly at: Instant }
   | { readonly did: 'stopped'; readonly at: Instant; readonly textVersion: string }
   /** Where their words may be shown from then on; nowhere: they are taken back. */

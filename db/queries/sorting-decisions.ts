@@ -6,7 +6,7 @@ import type { PostLabelTable } from '../schema/post-label.ts';
 import type { Database } from '../store.ts';
 import { labelPosts } from './labels.ts';
 
-export type Decision = Selectable<PostLabelTable>;
+type Decision = Selectable<PostLabelTable>;
 
 /**
  * Decides about one post for somebody who saw it as it stood after the decision `last` (0: none). Of two who
@@ -69,7 +69,7 @@ export async function undoDecision(
 }
 
 /** The last decision about a post, or the last before a given one. */
-export function lastDecision(db: Database, postId: string, before?: number): Promise<Decision | undefined> {
+function lastDecision(db: Database, postId: string, before?: number): Promise<Decision | undefined> {
   let query = db.selectFrom('post_label').selectAll().where('post_id', '=', postId);
   if (before !== undefined) query = query.where('id', '<', before);
   return query.orderBy('id', 'desc').limit(1).executeTakeFirst();

@@ -6,7 +6,7 @@ import type { PostTable } from '../schema/post.ts';
 import type { Database } from '../store.ts';
 
 /** The order of the desk: what may be a declaration, then what may be a request, then the rest. */
-export const SORTING_ORDER = [
+const SORTING_ORDER = [
   'placement_report',
   'seeker_request',
   'employer_offer',

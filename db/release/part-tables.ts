@@ -8,14 +8,14 @@ import { dimensionsOf, type PartReadings, type PartTable, partsSinceStart, partY
 import { SHARE_DIMENSIONS, shareYear } from './share-year.ts';
 
 const DECLARED = 'job_declarations_period';
-export const EVIDENCE: PartTable = {
+const EVIDENCE: PartTable = {
   indicator: 'evidence_mix',
   total: DECLARED,
   splits: [['E1', 'E2', 'E3']],
   fewest: FEWEST_PEOPLE,
   addsUp: true,
 };
-export const PROFILES: PartTable = {
+const PROFILES: PartTable = {
   indicator: 'requests_by_profile',
   total: 'seekers_distinct',
   // Every answer there is: one that nobody gave looks like one that few gave.

@@ -7,7 +7,7 @@ import { FIRST_SUMS } from './projections/placements.ts';
 import { TOLD_SUMS } from './projections/told.ts';
 
 /** Tallies that are read together: those with one amount a period. */
-export const SUMS = [
+const SUMS = [
   ...COLLECTED_FAMILIES.flatMap((family) => [coveredBy(family), importedOf(family), seenOf(family)]),
   'posts',
   'posts unsorted',
@@ -60,7 +60,7 @@ export const SUMS = [
   'authors',
   'reposts read',
 ] as const;
-export type SumName = (typeof SUMS)[number];
+type SumName = (typeof SUMS)[number];
 /** What a period holds, by name; what it holds nothing of is 0. */
 export type Sums = (name: SumName) => number;
 

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '../core/calendar.ts';
 
-export const EDITION_EVENTS = ['drafted', 'checked', 'approved', 'frozen', 'printed', 'published'] as const;
+const EDITION_EVENTS = ['drafted', 'checked', 'approved', 'frozen', 'printed', 'published'] as const;
 export type EditionEvent = (typeof EDITION_EVENTS)[number];
 
 /** What happened to an edition or to its draft, and who did it. Append-only. */

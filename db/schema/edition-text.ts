@@ -2,7 +2,7 @@ import type { Instant } from '../core/calendar.ts';
 
 /** Where a text stands: the foreword, who the collective is, what support makes possible, thanks, and why coverage is low. */
 export const TEXT_SLOTS = ['opening', 'about', 'support', 'thanks', 'coverage'] as const;
-export type TextSlot = (typeof TEXT_SLOTS)[number];
+type TextSlot = (typeof TEXT_SLOTS)[number];
 
 /** A text that people wrote for the edition of a year, in Markdown. A version is never changed; an empty one takes the text away. */
 export type EditionTextTable = {

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Instant } from '../core/calendar.ts';
 import type { Language } from '../core/errors.ts';
 
-export const LINK_KINDS = ['sponsor', 'public'] as const;
+const LINK_KINDS = ['sponsor', 'public'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** A link that shows some public figures and editions, and nothing else. What it shows never changes. */

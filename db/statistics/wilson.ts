@@ -4,7 +4,7 @@ export type Interval = { readonly low: number; readonly high: number };
 /** The 97.5th percentile of the standard normal law: what a two-sided 95 % interval rests on. */
 export const Z_95 = 1.959963984540054;
 /** Below this many people or answers a share is not shown at all, only its counts. */
-export const FEWEST_FOR_SHARE = 20;
+const FEWEST_FOR_SHARE = 20;
 /** Below this many a share has no interval, and two groups are not compared. */
 export const FEWEST_FOR_INTERVAL = 30;
 

@@ -5,7 +5,7 @@ const FRENCH = new Intl.NumberFormat('fr-FR');
 const ENGLISH = new Intl.NumberFormat('en-GB');
 
 /** A whole number in both languages: thousands apart by U+202F in French, by a comma in English. */
-export const sayNumber = (value: number): Sentence => ({
+const sayNumber = (value: number): Sentence => ({
   fr: FRENCH.format(value),
   en: ENGLISH.format(value),
 });

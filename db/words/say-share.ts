@@ -4,7 +4,7 @@ const FRENCH = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 const ENGLISH = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** Decimals of a percentage: none below a denominator of 1,000, one from there. */
-export const percentDigits = (n: number): 0 | 1 => (n < 1000 ? 0 : 1);
+const percentDigits = (n: number): 0 | 1 => (n < 1000 ? 0 : 1);
 
 /**
  * A share as a percentage, « 24,3 % », rounded to the digits its denominator bears. What is neither none nor

@@ -58,7 +58,7 @@ export const sightingOf = ({ account, shows }: BioCheck): NewSighting => ({
 });
 
 /** What has changed since the last check: nothing is said of an account that shows no tag and never did. */
-export function eventsOf(before: Adopter | undefined, { shows }: BioCheck): AdopterEvent[] {
+function eventsOf(before: Adopter | undefined, { shows }: BioCheck): AdopterEvent[] {
   const wasGone = (before?.gone_at ?? null) !== null;
   if (!shows) return before && !wasGone ? ['gone'] : [];
   const events: AdopterEvent[] = wasGone ? ['back'] : [];

@@ -2,7 +2,7 @@ import { POST_LABELS, type PostLabel } from '../../db/core/labels.ts';
 import type { Features } from './features.ts';
 
 /** A number for each label, in the order of POST_LABELS. */
-export type PerLabel = readonly number[];
+type PerLabel = readonly number[];
 export type Model = { readonly bias: PerLabel; readonly weights: Readonly<Record<string, PerLabel>> };
 export type Scores = Readonly<Record<PostLabel, number>>;
 

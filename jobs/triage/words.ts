@@ -178,4 +178,6 @@ export const isPast = (text: string): boolean => {
   return PAST.test(lower) || PAST_WORDS.has(lower);
 };
 
-export { fold };
+{
+  fold;
+}

@@ -24,7 +24,7 @@ export async function check(options: ReportOptions, terminal: ReportTerminal): P
 }
 
 /** What the pages of an edition are refused for, in both languages, the page for sponsors included once figures are public. */
-export async function lookAtPages(args: PrintArgs): Promise<Finding[]> {
+async function lookAtPages(args: PrintArgs): Promise<Finding[]> {
   const sheets = args.document.released?.until
     ? (['editions', 'sponsors'] as const)
     : (['editions'] as const);

@@ -13,7 +13,7 @@ import { type ReportOptions, readLanguage, readYear } from './ready.ts';
 /** Who writes from a terminal, where nobody is signed in. */
 export const AT_TERMINAL = 'terminal';
 /** As much as two pages hold. */
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 
 /**
  * Keeps a text for the edition of a year, read from a file of Markdown; an empty one takes it away.

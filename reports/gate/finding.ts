@@ -15,7 +15,7 @@ export const CONDITIONS = [
   'person-named',
   'pages-wrong',
 ] as const;
-export type Condition = (typeof CONDITIONS)[number];
+type Condition = (typeof CONDITIONS)[number];
 
 /** A condition that is not met, and why: the end of a sentence, without its full stop. */
 export type Finding = Sentence & { readonly condition: Condition };

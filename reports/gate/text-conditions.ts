@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 type Texts = readonly EditionText[];
 
 /** How a sentence names the place of a text. */
-export const SLOTS: Readonly<Record<EditionText['slot'], { fr: string; en: string }>> = {
+const SLOTS: Readonly<Record<EditionText['slot'], { fr: string; en: string }>> = {
   opening: { fr: 'avant-propos', en: 'foreword' },
   about: { fr: 'qui nous sommes', en: 'who we are' },
   support: { fr: 'ce que votre soutien rend possible', en: 'what your support makes possible' },
@@ -59,7 +59,7 @@ export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'text
 }
 
 /** References that lead nowhere, as they stand in a text: of an unknown figure, or ill-formed. */
-export function lostReferences(text: string, known: ReadonlySet<string>): string[] {
+function lostReferences(text: string, known: ReadonlySet<string>): string[] {
   const illFormed = text.replace(FIGURE_REFERENCE, '').match(/\{\{.*?(?:\}\}|$)/gm) ?? [];
   const unknown = [...text.matchAll(FIGURE_REFERENCE)]
     .filter(([, key = '']) => !known.has(key))

@@ -11,7 +11,7 @@ export type SharedLink = SharedLinksAnswer['links'][number];
 export type Once = { readonly title: string; readonly text: string; readonly url: string };
 
 /** What an action of the page has changed, and what it says of it. */
-export type Change = {
+type Change = {
   readonly access?: AccessAnswer;
   readonly links?: SharedLinksAnswer;
   readonly once?: Once;

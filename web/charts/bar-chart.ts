@@ -89,7 +89,7 @@ export function barChart(
   };
 }
 
-export function fillOf(look: Look, theme: Theme): string {
+function fillOf(look: Look, theme: Theme): string {
   switch (look) {
     case 'full':
       return theme.accent;

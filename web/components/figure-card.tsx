@@ -59,7 +59,7 @@ export function FigureCard({ indicator, measure, words, figure, route }: CardPro
 
 type DetailsProps = Props & { label: string; children?: ComponentChildren };
 
-export function FigureDetails({ indicator, measure, words, label, children }: DetailsProps) {
+function FigureDetails({ indicator, measure, words, label, children }: DetailsProps) {
   const { t, format } = words;
   const language = format.language;
   const text = figureText(indicator, measure, words);
@@ -101,7 +101,7 @@ export function FigureDetails({ indicator, measure, words, label, children }: De
 }
 
 /** The figure and its parts as a table for a spreadsheet, and as the API tells them. */
-export function DataLinks({ indicator, measure, words }: Props) {
+function DataLinks({ indicator, measure, words }: Props) {
   const { t, format } = words;
   const { start, end, grain } = measure.period;
   const kept = grain === 'days' ? (indicator.grains[0] ?? 'month') : grain;

@@ -84,7 +84,7 @@ function SourceLink({ figure: { source, url } }: { figure: PublishedFigure }) {
 }
 
 /** The label of the catalogue, or of the three figures that only sources speak of. */
-export function publishedLabel(key: string, indicators: readonly Indicator[], { t, format }: Words): string {
+function publishedLabel(key: string, indicators: readonly Indicator[], { t, format }: Words): string {
   const known = indicators.find((indicator) => indicator.key === key);
   if (known) return format.tidy(known.label[format.language]);
   const apart: Record<string, string> = {

@@ -53,7 +53,7 @@ export function annotated(view: ChartView, drawn: Drawn, words: Words): ChartVie
 }
 
 /** « 4 mars 2019, média : Un article dans la presse (La Dépêche). » */
-export function annotationText({ start, end, kind, text, source }: Annotation, words: Words): string {
+function annotationText({ start, end, kind, text, source }: Annotation, words: Words): string {
   const { t, format } = words;
   const when = start === end ? format.day(start) : t.phraseBetween(format.day(start), format.day(end));
   return t.annotationLine(when, t[`annotation_${kind}`], format.tidy(text[format.language]), source);

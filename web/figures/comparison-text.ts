@@ -33,7 +33,7 @@ export function comparisonText(indicator: Indicator, figure: FigureOfWindow, wor
 type Bounds = NonNullable<FigureOfWindow['earlier']>['ratio'];
 
 /** A share moves by points: the percentage of a percentage misleads. */
-export function pointsText(difference: Bounds, { t, format }: Words): string {
+function pointsText(difference: Bounds, { t, format }: Words): string {
   if (difference === null || difference.low === null || difference.high === null) return t.changeUnknown;
   const say = (share: number) => {
     const points = Math.round(share * 1000) / 10;

@@ -105,7 +105,7 @@ function basisWord(key: string, { t }: Words): (one: boolean) => string {
   return key === 'relay_coverage' || key === 'time_to_first_relay' ? t.requests : t.itemWord;
 }
 
-export function coverageText(coverage: number | null, { t, format }: Words): string {
+function coverageText(coverage: number | null, { t, format }: Words): string {
   if (coverage === null) return t.coverageUnknown;
   return coverage >= 1 ? t.coverageFull : t.coverageLine(format.coverage(coverage));
 }

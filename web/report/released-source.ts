@@ -6,7 +6,6 @@ import type { SponsorMessages } from '../i18n/sponsor-fr.ts';
 import type { Words } from '../i18n/words.ts';
 
 export type SponsorWords = Words & { readonly s: SponsorMessages };
-export type Told = { readonly indicator: Indicator; readonly cell: PublicCell | null };
 
 /** What everybody may read of an indicator in an edition: since the start, or in its newest or in each year. */
 export function releasedOf(edition: EditionDocument, key: string) {

@@ -2,7 +2,7 @@ import type { Schema } from '../../schema/index.ts';
 import type { Datum, TreatmentName } from '../treatments.ts';
 
 /** What a table is for, and what each of its columns holds. */
-export type Registered<Table> = {
+type Registered<Table> = {
   readonly treatment: TreatmentName;
   readonly columns: { readonly [Column in keyof Table]: Datum };
 };

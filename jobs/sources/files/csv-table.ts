@@ -22,7 +22,7 @@ export function headOfTable(text: string): { heads: string[]; delimiter: string;
 }
 
 /** `Créé le`, `CREE_LE` and `cree-le` head the same column. */
-export const plain = (head: string): string =>
+const plain = (head: string): string =>
   head
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -32,7 +32,7 @@ export type Journal = {
 };
 
 /** A request as it may be sent now, and its place in the ledger. */
-export type Sent = { readonly request: XRequest; readonly record: RequestRecord };
+type Sent = { readonly request: XRequest; readonly record: RequestRecord };
 
 /** Given to the client when it is made. Its client sends one request at a time. */
 export type Budget = {

@@ -30,7 +30,7 @@ const LONGEST_ANSWER = 10_000_000;
 const FILE_DEADLINES = 10;
 
 /** `requests` holds every attempt, the one that worked last. */
-export type XAnswer = { readonly body: unknown; readonly requests: RequestRecord[] };
+type XAnswer = { readonly body: unknown; readonly requests: RequestRecord[] };
 
 export type XClient = AsyncDisposable & {
   readonly clock: Clock;

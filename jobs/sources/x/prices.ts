@@ -46,7 +46,7 @@ export function costOf(prices: Prices, record: RequestRecord): Cost {
   return priceOf(prices, at, countOf(reads));
 }
 
-export const countOf = (reads: Reads | null): { posts: number; users: number } => ({
+const countOf = (reads: Reads | null): { posts: number; users: number } => ({
   posts: reads?.posts.length ?? 0,
   users: reads?.users.length ?? 0,
 });
