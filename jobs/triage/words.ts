@@ -1,5 +1,5 @@
 import { BROAD_HEADS, NO_TRADE, TRADE_ENDINGS, TRADES } from './lexicon/trades.ts';
-import { fold, type Token } from './normalise.ts';
+import type { Token } from './normalise.ts';
 import type { Word, WordClass } from './phrase-trie.ts';
 
 /** The closed list of contracts, each with the words that say it. */
@@ -177,7 +177,3 @@ export const isPast = (text: string): boolean => {
   const lower = text.toLowerCase();
   return PAST.test(lower) || PAST_WORDS.has(lower);
 };
-
-{
-  fold;
-}
