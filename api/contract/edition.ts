@@ -59,6 +59,8 @@ export const EditionDocument = z
     knownBy: z.iso.datetime().optional().meta({
       description: 'The moment whose knowledge the figures are: `verify` recomputes them as of then.',
     }),
+    /** Missing where the service has no address of its own. No part of what the id stands for. */
+    origin: z.url().optional().meta({ description: 'Where its pages stand for good: `/fr/editions/{id}`.' }),
     demonstration: z.boolean(),
     collective: z.object({
       name: z.string(),

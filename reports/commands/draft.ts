@@ -15,7 +15,7 @@ export async function draft(options: ReportOptions, { print }: Pick<ReportTermin
   const collective = readCollective(env.collectiveFile);
   await using store = await openStore(env.databaseUrl, { mustExist: true });
   const document = await buildEdition(
-    { store, collective, catalogue: CATALOGUE, clock: systemClock },
+    { store, collective, catalogue: CATALOGUE, clock: systemClock, publicUrl: env.publicUrl },
     { kind: 'anniversary', year },
   );
   const by = options.by ?? AT_TERMINAL;

@@ -51,7 +51,8 @@ export async function withEdition<T>(
   await requireWeb(webDir);
   const collective = readCollective(env.collectiveFile);
   await using store = await openStore(env.databaseUrl, { mustExist: true });
-  const context = { store, collective, catalogue: CATALOGUE, clock: systemClock };
+  const { publicUrl } = env;
+  const context = { store, collective, catalogue: CATALOGUE, clock: systemClock, publicUrl };
   const built =
     year === null
       ? await readAnyEdition(store.db, options.edition ?? '')

@@ -20,6 +20,8 @@ export type EditionContext = {
   readonly collective: Collective;
   readonly catalogue: readonly Indicator[];
   readonly clock: Clock;
+  /** Where its pages will stand, `https://…`; null or left out: nowhere yet. */
+  readonly publicUrl?: string | null;
 };
 
 /** Which edition, and as it was known at which moment; left out, now. */
@@ -70,7 +72,11 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
   };
   const id = idOf(content);
   const manifest = manifestOf(content);
-  return EditionDocument.parse({ ...content, id, frozenAt, knownBy, renderer: readRenderer(), manifest });
+  const beside = {
+    ...{ id, frozenAt, knownBy, renderer: readRenderer(), manifest },
+    ...(context.publicUrl && { origin: context.publicUrl }),
+  };
+  return EditionDocument.parse({ ...content, ...beside });
 }
 
 /** Both days included. */

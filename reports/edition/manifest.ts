@@ -1,8 +1,8 @@
 import type { EditionManifest } from '../../api/contract/edition.ts';
 import { canonicalJson, sha256Of } from './canonical.ts';
 
-/** Beside its content: neither the moment of freezing, nor who drew it, nor what is derived makes another edition. */
-const BESIDE = ['id', 'frozenAt', 'knownBy', 'renderer', 'manifest'];
+/** Beside its content: neither the moment of freezing, nor who drew or keeps it, nor what is derived makes another edition. */
+const BESIDE = ['id', 'frozenAt', 'knownBy', 'origin', 'renderer', 'manifest'];
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -17,6 +17,7 @@ import { type Figure, judge, measuredFigures, type Truth, truthRows, type Verdic
 import { liveThrough } from './live.ts';
 import { type Night, nightsUntil, scansAmong } from './nights.ts';
 import { type Output, openOutput } from './output.ts';
+import { FIRST_PORT } from './serve.ts';
 import { type Lap, stopwatch } from './stopwatch.ts';
 import { createWorld } from './world/create-world.ts';
 import { truthOf } from './world/truth.ts';
@@ -103,6 +104,8 @@ async function print(
     collective: readCollective(join(root, 'collective.json')),
     catalogue: CATALOGUE,
     clock: fixedClock(nights.at(-1)?.at ?? `${LAST_DAY}T22:00:00Z`),
+    // Where the demonstration is served, as long as nobody takes that port.
+    publicUrl: env.publicUrl ?? `http://127.0.0.1:${FIRST_PORT}`,
   };
   const document = await buildEdition(context, { kind: 'anniversary', year: ANNIVERSARY });
   const edition = await freezeEdition(store, document);

@@ -15,7 +15,7 @@ import { layOnDesk } from './lay-on-desk.ts';
 import { openOutput } from './output.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const FIRST_PORT = 3000;
+export const FIRST_PORT = 3000;
 const TRIED_PORTS = 20;
 
 export type Service = AsyncDisposable & { readonly url: string; readonly signInLink: string };

@@ -71,6 +71,7 @@ export const reportEn: ReportMessages = {
   colItem: 'Item',
   colEntry: 'Value',
   sha256: 'SHA-256 fingerprint',
+  address: 'Permanent address',
   account: 'The collective’s account',
   tags: 'Hashtags followed',
   indicatorsCount: 'Indicators',

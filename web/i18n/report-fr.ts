@@ -71,6 +71,7 @@ export const reportFr = {
   colItem: 'Élément',
   colEntry: 'Valeur',
   sha256: 'Empreinte SHA-256',
+  address: 'Adresse permanente',
   account: 'Compte du collectif',
   tags: 'Hashtags suivis',
   indicatorsCount: 'Indicateurs',

@@ -30,9 +30,15 @@ export const sponsorEn: SponsorMessages = {
   limits: [
     'These numbers are minimums: they count only what was read, and only the people who told the collective.',
     'They do not measure what would have happened without the collective: no cause is proven.',
+    'Evidence of reported returns – E1: the person said so; E2: with date and contract; E3: said again after three or six months. A mere hint (E0) is never counted.',
     'One person may follow several accounts, and not every follower sees each post.',
     'A figure in which fewer than five people could be recognised, alone or by subtraction, is not published.',
   ],
+  evidence: (levels, until) => `Levels of evidence, up to ${until}: ${levels}`,
+  level: (level, people) => `${level} ${people}`,
+  hiddenShort: 'not published',
+  address: 'Permanent address:',
+  qrCode: (address) => `QR code that opens ${address}`,
   method: (id) =>
     `Method, definitions and coverage: anniversary report, edition ${id}. There each figure is followed down to its query.`,
   contact: (account) => `Contact: @${account} on X`,

@@ -29,9 +29,15 @@ export const sponsorFr = {
   limits: [
     'Ces nombres sont des minimums : ils ne comptent que ce qui a été lu, et que les personnes qui l’ont dit au collectif.',
     'Ils ne mesurent pas ce qui se serait passé sans le collectif : aucune cause n’est prouvée.',
+    'Preuve des retours déclarés – E1 : la personne l’a dit ; E2 : avec la date et le contrat ; E3 : redit à trois ou six mois. Un simple indice (E0) n’est jamais compté.',
     'Une même personne peut être abonnée à plusieurs comptes, et tous les abonnés ne voient pas chaque publication.',
     'Un chiffre qui laisserait reconnaître moins de cinq personnes, seul ou par soustraction, n’est pas publié.',
   ],
+  evidence: (levels: string, until: string) => `Niveaux de preuve, jusqu’au ${until} : ${levels}`,
+  level: (level: string, people: string) => `${level} ${people}`,
+  hiddenShort: 'non publié',
+  address: 'Adresse permanente :',
+  qrCode: (address: string) => `Code QR qui ouvre ${address}`,
   method: (id: string) =>
     `Méthode, définitions et couverture : rapport anniversaire, édition ${id}. Chaque chiffre y est suivi jusqu’à sa requête.`,
   contact: (account: string) => `Contact : @${account} sur X`,

@@ -1,10 +1,12 @@
 import type { EditionAnswer } from '../../api/contract/edition.ts';
+import { permanentAddress } from './permanent-address.ts';
 import type { ReportWords } from './report-words.ts';
 
 /** Which document this is, and how to check it. */
 export function Colophon({ answer, words }: { answer: EditionAnswer; words: ReportWords }) {
   const { t, r, format } = words;
   const { document: edition, sha256 } = answer;
+  const address = permanentAddress(edition, format.language);
   const rows = [
     [r.coverEdition, edition.id],
     [r.coverFrozen, format.moment(edition.frozenAt)],
@@ -14,6 +16,7 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
     [r.account, `@${edition.collective.account}`],
     [r.tags, edition.collective.tags.map((tag) => `#${tag}`).join(', ')],
     [r.indicatorsCount, format.number(edition.indicators.length)],
+    ...(address === null ? [] : [[r.address, address] as const]),
   ] as const;
   return (
     <section class="colophon" aria-labelledby="colophon">
@@ -31,7 +34,7 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
           {rows.map(([name, value]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{value}</td>
+              <td>{value === address ? <a href={value}>{value}</a> : value}</td>
             </tr>
           ))}
         </tbody>

@@ -10,7 +10,8 @@ export type SponsorWords = Words & { readonly s: SponsorMessages };
 /** What everybody may read of an indicator in an edition: since the start, or in its newest or in each year. */
 export function releasedOf(edition: EditionDocument, key: string) {
   const indicator = edition.indicators.find((entry) => entry.key === key) ?? null;
-  const cells = edition.released?.tables.find((table) => table.indicator === key)?.cells ?? [];
+  const table = edition.released?.tables.find((table) => table.indicator === key);
+  const cells = (table?.cells ?? []).filter(({ dimension }) => dimension === '');
   const years = cells.filter(({ period }) => period.grain === 'year');
   return {
     indicator,
@@ -18,6 +19,18 @@ export function releasedOf(edition: EditionDocument, key: string) {
     years,
     lastYear: years.findLast(({ state }) => state === 'measured' || state === 'measured_zero') ?? null,
   };
+}
+
+const LEVELS = ['E1', 'E2', 'E3'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** On what the declared returns rest: people by level of evidence, since the start. None before that is published. */
+export function evidenceOf({ released }: EditionDocument): { level: Level; cell: PublicCell }[] {
+  const cells = released?.tables.find(({ indicator }) => indicator === 'evidence_mix')?.cells ?? [];
+  return LEVELS.flatMap((level) => {
+    const cell = cells.find(({ dimension, period }) => dimension === level && period.grain === 'all');
+    return cell ? [{ level, cell }] : [];
+  });
 }
 
 /** A public cell in words; what is hidden says that it is known and not told. */

@@ -11,22 +11,20 @@ import { runOnPages } from '../site/page-rules.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import { ComposedText, type Referred } from './composed-text.tsx';
 import { Followed } from './followed.tsx';
-import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
+import { permanentAddress } from './permanent-address.ts';
+import { QrCode } from './qr-code.tsx';
+import { cellText, evidenceOf, releasedOf, type SponsorWords } from './released-source.ts';
 import { ReturnsByYear } from './returns-by-year.tsx';
 
-const CARDS = [
-  'seekers_relayed',
-  'active_days_ratio',
-  'job_declarations_cumulative',
-  'potential_audience_bounds',
-] as const;
+const DECLARED = 'job_declarations_cumulative';
+const CARDS = ['seekers_relayed', 'active_days_ratio', DECLARED, 'potential_audience_bounds'] as const;
 
 /** One page for sponsors: of an edition, only what everybody may read. */
 export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; words: Words }) {
   const { document: edition } = answer;
   const words = useMemo(() => sponsorWords(siteWords), [siteWords]);
   useEffect(() => setSheet(edition, words), [edition, words]);
-  const { t, s, format } = words;
+  const { s, format } = words;
   const until = edition.released?.until;
   const support = edition.texts?.find(({ slot }) => slot === 'support')?.[format.language] ?? null;
   if (!until) return <main id="main">{s.notReady}</main>;
@@ -68,10 +66,7 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
             ))}
           </ul>
         </section>
-        <p class="chart-foot">
-          {s.method(edition.id)} {s.contact(edition.collective.account)}
-          {edition.demonstration && ` · ${t.demonstration}`}
-        </p>
+        <Follow edition={edition} words={words} />
       </section>
     </main>
   );
@@ -93,6 +88,29 @@ function referTo(edition: EditionDocument, key: string, sinceStart: boolean, wor
   return { inline: said, note: `${label} · ${note}` };
 }
 
+/** How to take the page apart: the edition behind it, where it is read for good, and whom to ask. */
+function Follow({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
+  const { t, s, format } = words;
+  const address = permanentAddress(edition, format.language);
+  return (
+    <div class="sponsor-follow">
+      <div>
+        <p>{s.method(edition.id)}</p>
+        {address !== null && (
+          <p>
+            {s.address} <a href={address}>{address}</a>
+          </p>
+        )}
+        <p>
+          {s.contact(edition.collective.account)}
+          {edition.demonstration && ` · ${t.demonstration}`}
+        </p>
+      </div>
+      {address !== null && <QrCode address={address} label={s.qrCode(address)} />}
+    </div>
+  );
+}
+
 function Card({ edition, id, words }: { edition: EditionDocument; id: string; words: SponsorWords }) {
   const { t, s, format } = words;
   const { indicator, all, lastYear } = releasedOf(edition, id);
@@ -106,6 +124,7 @@ function Card({ edition, id, words }: { edition: EditionDocument; id: string; wo
       <p class="card-note">
         {s.sinceStart} · {indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}
       </p>
+      {id === DECLARED && <Evidence edition={edition} words={words} />}
       {lastYear && indicator.kind === 'flow' && (
         <p class="card-note">
           {s.ofYear(
@@ -117,6 +136,19 @@ function Card({ edition, id, words }: { edition: EditionDocument; id: string; wo
       )}
     </article>
   );
+}
+
+/** « Preuve – E1 : 340, E2 : 12, E3 : non publié »: the levels are explained with the limits. */
+function Evidence({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
+  const { s, format } = words;
+  const mix = evidenceOf(edition);
+  const until = mix[0]?.cell.period.end;
+  if (!until) return null;
+  const said = mix.map(({ level, cell }) => {
+    const people = cell.value ?? cell.low;
+    return s.level(level, people === null ? s.hiddenShort : format.number(people));
+  });
+  return <p class="card-note">{s.evidence(said.join(' · '), format.day(until))}</p>;
 }
 
 function setSheet(edition: EditionDocument, { t, s, format }: SponsorWords): () => void {

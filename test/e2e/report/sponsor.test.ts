@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import decodeQR from 'qr/decode.js';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
 import type { PublicCell } from '../../../api/contract/public.ts';
 import { readEnv } from '../../../db/core/env.ts';
@@ -59,6 +60,17 @@ function released(): EditionAnswer {
     },
     { slot: 'opening', fr: 'Du rapport seulement.', en: 'Of the report only.' },
   ];
+  const mix = (dimension: string, figure: Partial<PublicCell>) => ({ ...cell('all', figure), dimension });
+  tables.push({
+    indicator: 'evidence_mix',
+    cells: [
+      cell('all', { value: 348 }),
+      mix('E1', { value: 331 }),
+      mix('E2', { value: 17 }),
+      mix('E3', { state: 'hidden', reason: 'few_people' }),
+    ],
+  });
+  answer.document.origin = 'https://mesure.example';
   answer.document.released = { until: '2018-09-30', madeAt: '2018-10-20T02:00:00.000Z', tables };
   return answer;
 }
@@ -87,6 +99,26 @@ test('one tagged page with the public figures, their cutoff and what they do not
   assert.match(text, /Non publié, pour que personne ne soit reconnu/);
 });
 
+test('the declared returns say on what evidence they rest, and hide a level of too few people', () => {
+  assert.match(
+    read.pages[0] ?? '',
+    /Niveaux de preuve, jusqu’au 25 septembre 2018 : E1 331 · E2 17 · E3 non publié/,
+  );
+});
+
+test('a phone that looks at the page opens the edition for good; without an address there is nothing to look at', async () => {
+  const address = `https://mesure.example/fr/editions/${released().document.id}`;
+  assert.ok(read.pages[0]?.includes(address));
+  assert.ok(read.links.some(({ url, contents }) => url === address && contents === address));
+  const code = read.tags.find(({ role, alt }) => role === 'Figure' && alt?.startsWith('Code QR'));
+  assert.equal(code?.alt, `Code QR qui ouvre ${address}`);
+  assert.equal(decodeQR(codeOf(printed.html)), address);
+  const nowhere = released();
+  delete nowhere.document.origin;
+  const plain = await printEdition({ ...nowhere, sheet: 'sponsors', lang: 'fr', webDir, browser });
+  assert.doesNotMatch(plain.html, /qr-code"|report\.invalid/);
+});
+
 test('nothing of the edition but what was public is in the page, its twin or its files', async () => {
   const everywhere = `${read.pages.join(' ')} ${printed.html}`.replace(/[\s,]/g, '');
   assert.ok(!everywhere.includes(String(SECRET)));
@@ -107,3 +139,19 @@ test('an edition made before anything was public has no page for sponsors', asyn
     },
   );
 });
+
+/** The code of a page as a camera sees it: four dots of red, green, blue and alpha a module. */
+function codeOf(html: string): { width: number; height: number; data: Uint8Array } {
+  const [, size = '0', path = ''] =
+    /class="qr-code"[^>]*viewBox="0 0 (\d+) [^>]*>.*?<path d="([^"]*)"/s.exec(html) ?? [];
+  const width = 4 * Number(size);
+  const data = new Uint8Array(4 * width * width).fill(255);
+  for (const [, x, y, dark] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
+    assert.ok(Number(x) >= 4 && Number(y) >= 4, 'four light modules around it');
+    for (let dot = 0; dot < 4 * Number(dark) * 4; dot += 1) {
+      const [column, row] = [4 * Number(x) + (dot >> 2), 4 * Number(y) + (dot & 3)];
+      data.fill(0, 4 * (row * width + column), 4 * (row * width + column) + 3);
+    }
+  }
+  return { width, height: width, data };
+}
