@@ -37,6 +37,7 @@ const AuditAction = z.enum([
   'testimonial-refused',
   'annotation-added',
   'annotation-removed',
+  'annotation-erased',
 ]);
 
 const AuditObject = z.enum([

@@ -1,7 +1,13 @@
 import type { AuditAction, AuditObject } from '../../db/core/audit-codes.ts';
 import { knownError, type Sentence } from '../../db/core/errors.ts';
+import { settleErasure } from '../../db/dialect/erase.ts';
 import { demandKeys } from '../../db/privacy/held-keys.ts';
-import { addAnnotation, listAnnotations, removeAnnotation } from '../../db/queries/annotations.ts';
+import {
+  addAnnotation,
+  eraseAnnotation,
+  listEveryAnnotation,
+  removeAnnotation,
+} from '../../db/queries/annotations.ts';
 import { recordAudit } from '../../db/queries/audit.ts';
 import { answerFollowUp, noteInvited } from '../../db/queries/follow-ups.ts';
 import { takeFormDeclaration } from '../../db/queries/form-declarations.ts';
@@ -15,7 +21,7 @@ import { CONSENT_VERSION } from '../telling/consent-texts.ts';
 import { formClosed, type PersonKeys } from '../telling/person-keys.ts';
 import { type Fields, readDeclaration, type Told } from '../telling/read-declaration.ts';
 import type { Done, News } from './following-page.ts';
-import { keyIn, readAnnotation } from './read-annotation.ts';
+import { readAnnotation } from './read-annotation.ts';
 
 type By = { readonly context: Context; readonly who: Session; readonly keys: PersonKeys | null };
 const NOTHING: Done = { news: null, wrong: new Map(), fields: {} };
@@ -61,11 +67,9 @@ const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> 
   accept: (by, fields) => decide(by, Number(fields.testimonial), 'accepted'),
   refuse: (by, fields) => decide(by, Number(fields.testimonial), 'refused'),
   async edit({ context }, fields) {
-    const key = keyIn(fields);
-    const { db } = context.store;
-    const found = key && (await listAnnotations(db, { from: key.start_day, to: key.end_day }));
-    const one = found?.find(({ text_fr, kind }) => text_fr === key?.text_fr && kind === key?.kind);
-    if (!one) return said('gone');
+    const id = Number(fields.annotation);
+    const one = (await listEveryAnnotation(context.store.db)).find((each) => each.id === id);
+    if (!one || one.removed_at !== null) return said('gone');
     const { start_day: start, end_day: end, kind, text_fr, text_en, source } = one;
     return { ...NOTHING, fields: { ...fields, start, end, kind, text_fr, text_en, source } };
   },
@@ -74,19 +78,27 @@ const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> 
     const { clock, collective } = by.context;
     const annotation = readAnnotation(fields, collective.startDay, wrong);
     if (!annotation) return { news: 'wrong', wrong, fields };
-    const before = keyIn(fields);
+    const at = clock.now();
+    const before = fields.annotation ? Number(fields.annotation) : null;
     return told(by, ['annotation-added', 'annotation', annotation.start_day], 'annotated', async (db) => {
-      if (before) await removeAnnotation(db, before);
-      await addAnnotation(db, { ...annotation, known_at: clock.now() });
+      if (before !== null && !(await removeAnnotation(db, before, at))) return false;
+      await addAnnotation(db, { ...annotation, known_at: at });
       return true;
     });
   },
   async unannotate(by, fields) {
-    const key = keyIn(fields);
-    if (!key) return said('gone');
-    return told(by, ['annotation-removed', 'annotation', key.start_day], 'removed', (db) =>
-      removeAnnotation(db, key),
+    const id = Number(fields.annotation);
+    return told(by, ['annotation-removed', 'annotation', id], 'removed', (db) =>
+      removeAnnotation(db, id, by.context.clock.now()),
     );
+  },
+  async erase(by, fields) {
+    const id = Number(fields.annotation);
+    const done = await told(by, ['annotation-erased', 'annotation', id], 'erased', (db) =>
+      eraseAnnotation(db, id),
+    );
+    await settleErasure(by.context.store.db, by.context.store.engine, ['annotation']);
+    return done;
   },
 };
 

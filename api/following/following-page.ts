@@ -1,5 +1,5 @@
 import type { Language, Sentence } from '../../db/core/errors.ts';
-import { listAnnotations } from '../../db/queries/annotations.ts';
+import { listEveryAnnotation } from '../../db/queries/annotations.ts';
 import { listAsked, listToAsk } from '../../db/queries/follow-up-lists.ts';
 import { listTestimonials } from '../../db/queries/testimonials.ts';
 import type { Context } from '../context.ts';
@@ -19,11 +19,19 @@ const TEXT = {
     fr: 'Demander des nouvelles, noter ce que l’on vous dit, relire les témoignages, annoter les courbes.',
     en: 'Ask how it goes on, note what you are told, read testimonials, annotate the curves.',
   },
+  parts: { fr: 'Sur cette page', en: 'On this page' },
   ownLink: {
     fr: 'Donnez ce lien à la personne, et à elle seule : il lui montre ce qui est gardé, et lui permet de le corriger ou de le retirer. Il n’est montré qu’une fois.',
     en: 'Give this link to the person, and to nobody else: it shows what is kept, and lets them correct it or withdraw it. It is shown once.',
   },
 } satisfies Record<string, Sentence>;
+
+const PARTS: Record<string, Sentence> = {
+  asking: { fr: 'Demander', en: 'Ask' },
+  note: { fr: 'Noter', en: 'Note' },
+  quotes: { fr: 'Relire', en: 'Read' },
+  annotations: { fr: 'Annoter', en: 'Annotate' },
+};
 
 const NEWS = {
   asked: { fr: 'C’est noté : la demande est faite.', en: 'Noted: they were asked.' },
@@ -45,7 +53,11 @@ const NEWS = {
   accepted: { fr: 'Le témoignage est accepté.', en: 'The testimonial is accepted.' },
   'not-shown': { fr: 'Le témoignage ne sera pas montré.', en: 'The testimonial will not be shown.' },
   annotated: { fr: 'L’annotation est enregistrée.', en: 'The annotation is saved.' },
-  removed: { fr: 'L’annotation est supprimée.', en: 'The annotation is removed.' },
+  removed: {
+    fr: 'L’annotation est retirée. Elle reste dans ce qui se lit à une date passée.',
+    en: 'The annotation is removed. It stays in what is read as of an earlier day.',
+  },
+  erased: { fr: 'L’annotation est effacée pour toujours.', en: 'The annotation is erased for good.' },
   gone: {
     fr: 'Ce n’est plus là : quelqu’un d’autre vient de le changer.',
     en: 'It is not there any more: somebody else has just changed it.',
@@ -75,12 +87,13 @@ export async function followingBody(
   const today = calendar.dayOf(clock.now());
   const drawing: Drawing = { language, fields: done.fields, wrong: done.wrong };
   const [due, asked] = [await listToAsk(db, today, MOST), await listAsked(db, today, MOST)];
-  const annotations = await listAnnotations(db, { from: '0001-01-01' as never, to: '9999-12-31' as never });
+  const contents = Object.entries(PARTS).map(([id, text]) => html`<a href="#${id}">${text[language]}</a> `);
   return html`<p>${TEXT.lead[language]}</p>
+<nav class="acts" aria-label="${TEXT.parts[language]}">${contents}</nav>
 ${done.news && html`<p role="status"><strong>${NEWS[done.news][language]}</strong></p>`}
 ${done.link !== undefined && html`<p>${TEXT.ownLink[language]}</p><p class="own-link">${done.link}</p>`}
 ${askingPart({ due, asked }, language)}
 ${notePart(drawing)}
 ${quotesPart(await listTestimonials(db), language)}
-${annotationsPart(drawing, annotations.reverse())}`;
+${annotationsPart(drawing, await listEveryAnnotation(db))}`;
 }

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '../../db/core/calendar.ts';
 import type { Sentence } from '../../db/core/errors.ts';
-import type { Annotation, AnnotationKey } from '../../db/queries/annotations.ts';
+import type { NewAnnotation } from '../../db/queries/annotations.ts';
 import { ANNOTATION_KINDS } from '../../db/schema/annotation.ts';
 import type { Fields } from '../telling/read-declaration.ts';
 
@@ -12,7 +12,7 @@ export function readAnnotation(
   fields: Fields,
   first: Day,
   wrong: Map<string, Sentence>,
-): Omit<Annotation, 'known_at'> | null {
+): Omit<NewAnnotation, 'known_at'> | null {
   const start = parseDay(fields.start ?? '');
   const end = fields.end ? parseDay(fields.end) : start;
   const kind = ANNOTATION_KINDS.find((known) => known === fields.kind);
@@ -21,21 +21,13 @@ export function readAnnotation(
   if (!kind) wrong.set('kind', WRONG.kind);
   const [text_fr, text_en, source] = (['text_fr', 'text_en', 'source'] as const).map((name) => {
     const text = (fields[name] ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
-    if (text === '' || text.length > LONGEST) wrong.set(name, WRONG.text);
+    if (text.length > LONGEST || (text === '' && name === 'source')) wrong.set(name, WRONG.text);
     else if (/(^|\s)@(?!i4Emploi\b)\w/i.test(text)) wrong.set(name, WRONG.account);
     return text;
   }) as [string, string, string];
+  if (text_fr === '' && text_en === '') wrong.set('text_fr', WRONG.none);
   if (wrong.size > 0 || !start || !end || !kind) return null;
   return { start_day: start, end_day: end, kind, text_fr, text_en, source };
-}
-
-/** The annotation that a form is about; null when it names none. */
-export function keyIn(fields: Fields): AnnotationKey | null {
-  const start = parseDay(fields.was_start ?? '');
-  const end = parseDay(fields.was_end ?? '');
-  const kind = ANNOTATION_KINDS.find((known) => known === fields.was_kind);
-  if (!start || !end || !kind) return null;
-  return { start_day: start, end_day: end, kind, text_fr: fields.was_text ?? '' };
 }
 
 const WRONG = {
@@ -45,6 +37,10 @@ const WRONG = {
   },
   end: { fr: 'Le dernier jour vient avant le premier.', en: 'The last day comes before the first.' },
   kind: { fr: 'Choisissez de quoi il s’agit.', en: 'Choose what it is.' },
-  text: { fr: 'De 1 à 160 signes, dans chaque langue.', en: 'From 1 to 160 characters, in each language.' },
+  text: { fr: 'De 1 à 160 signes.', en: 'From 1 to 160 characters.' },
+  none: {
+    fr: 'Écrivez-la dans une langue au moins ; l’autre peut venir plus tard.',
+    en: 'Write it in one language at least; the other may come later.',
+  },
   account: { fr: 'Une annotation ne nomme personne.', en: 'An annotation names nobody.' },
 } satisfies Record<string, Sentence>;

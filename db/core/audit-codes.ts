@@ -35,7 +35,8 @@ export type AuditAction =
   | 'testimonial-accepted'
   | 'testimonial-refused'
   | 'annotation-added'
-  | 'annotation-removed';
+  | 'annotation-removed'
+  | 'annotation-erased';
 
 /** Of a decision or a declaration the number is told; of a person's request, the run that answered it. */
 export type AuditObject =

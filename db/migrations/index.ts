@@ -20,6 +20,7 @@ import { sharedLinks } from './0033-shared-links.ts';
 import { testimonials } from './0036-testimonials.ts';
 import { editionTexts } from './0039-edition-texts.ts';
 import { editionLife } from './0040-edition-life.ts';
+import { closedAnnotations } from './0050-closed-annotations.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0036-testimonials': testimonials,
   '0039-edition-texts': editionTexts,
   '0040-edition-life': editionLife,
+  '0050-closed-annotations': closedAnnotations,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

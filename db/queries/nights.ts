@@ -121,7 +121,11 @@ export async function readStoreVersion(db: Database): Promise<string> {
         .executeTakeFirst(),
       db
         .selectFrom('annotation')
-        .select((eb) => eb.fn.countAll<number>().as('v'))
+        .select(({ fn }) => [
+          fn.max('id').as('v'),
+          fn.countAll().as('all'),
+          fn.count('removed_at').as('closed'),
+        ])
         .executeTakeFirst(),
       db.selectFrom('setting').select(['name', 'value']).orderBy('name').execute(),
     ]);
@@ -135,7 +139,7 @@ export async function readStoreVersion(db: Database): Promise<string> {
     errata?.v ?? 0,
     figures?.v ?? 0,
     release?.v ?? 0,
-    notes?.v ?? 0,
+    ...[notes?.v ?? 0, notes?.all, notes?.closed],
     ...settings.map(({ name, value }) => `${name}=${value}`),
   ].join('.');
 }

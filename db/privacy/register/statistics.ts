@@ -86,6 +86,7 @@ export const STATISTICS = {
   annotation: {
     treatment: 'statistics',
     columns: {
+      id: 'key',
       start_day: 'moment',
       end_day: 'moment',
       kind: 'code',
@@ -93,6 +94,7 @@ export const STATISTICS = {
       text_en: 'wording',
       source: 'wording',
       known_at: 'moment',
+      removed_at: 'moment',
     },
   },
   correction: {

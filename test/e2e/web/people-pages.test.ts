@@ -54,6 +54,12 @@ async function holds(what: string): Promise<void> {
   }
   await page.emulateMediaFeatures([]);
 }
+/** As the parts of a date are asked for here, day or month first. */
+async function typedDay(year: number, month: number, day: number): Promise<string> {
+  const monthFirst = await page.evaluate(() => new Date(2018, 9, 15).toLocaleDateString().startsWith('10'));
+  const parts = (monthFirst ? [month, day] : [day, month]).map((part) => `${part}`.padStart(2, '0'));
+  return `${parts.join('')}${year}`;
+}
 const says = (words: RegExp) =>
   page.waitForFunction(
     (told) => new RegExp(told).test(document.querySelector('main')?.textContent ?? ''),
@@ -79,9 +85,7 @@ test('by keyboard alone, on a phone, a person reads the notice, reports, mends w
   await says(/15 ans ou plus/);
   await holds('the form with what is wrong');
   await tabTo(page, '#start_day');
-  // As the parts of a date are asked for here, day or month first.
-  const monthFirst = await page.evaluate(() => new Date(2018, 9, 15).toLocaleDateString().startsWith('10'));
-  await page.keyboard.type(monthFirst ? '10152018' : '15102018');
+  await page.keyboard.type(await typedDay(2018, 10, 15));
   await tabTo(page, '#contract');
   await page.keyboard.type('CDI');
   await tabTo(page, 'input[name=age]');
@@ -204,6 +208,22 @@ test('by keyboard alone, on a phone, a coordinator notes what somebody said, and
   await enterPage(page);
   await says(/De 1 à 160 signes/);
   await holds('an annotation that misses something');
+  await tabTo(page, '#start');
+  await page.keyboard.type(await typedDay(2018, 10, 3));
+  await tabTo(page, '#kind');
+  await page.keyboard.type('médias');
+  await tabTo(page, '#source');
+  await page.keyboard.type('La presse');
+  await tabTo(page, 'button[value=annotate]');
+  await enterPage(page);
+  await says(/Un article \(La presse\) À traduire en anglais/);
+  await holds('the page of follow-up, with an annotation');
+  await page.goto(`${service.url}/en/requests`);
+  await says(/Un article \(in French, not translated yet\)/);
+  await page.goto(`${service.url}/fr/suivi`);
+  await tabTo(page, 'button[value=unannotate]');
+  await enterPage(page);
+  await says(/L’annotation est retirée/);
 });
 
 test('what lets one in is read by keyboard alone, on a phone, and breaks no rule', async () => {

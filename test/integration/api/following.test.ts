@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AnnotationsAnswer } from '../../../api/contract/annotation.ts';
 import { day } from '../../../db/core/calendar.ts';
 import { pseudonymiser } from '../../../db/core/pseudonym.ts';
 import { listAnnotations } from '../../../db/queries/annotations.ts';
@@ -11,7 +12,7 @@ import { openStore, type Store } from '../../../db/store.ts';
 import { everyWord } from '../jobs/lived.ts';
 import { eachStore } from '../stores.ts';
 import { sorterWith } from './desk.ts';
-import { type Service, startService } from './service.ts';
+import { october, type Service, startService } from './service.ts';
 import { AGREED, KEY, tellerWith } from './telling.ts';
 
 const PAGE = '/fr/suivi';
@@ -150,7 +151,7 @@ test('testimonials are read and decided; annotations are added, edited and remov
     start: '2018-02-30',
     end: '2018-10-01',
     kind: 'x',
-    text_en: '',
+    source: '',
     text_fr: 'Merci @alice',
   })) {
     const wrong = await alice.act('annotate', { ...MARKED, [field]: value });
@@ -158,14 +159,14 @@ test('testimonials are read and decided; annotations are added, edited and remov
     assert.ok(field === 'kind' || wrong.text.includes(`id="${field}-wrong"`), field);
   }
   await alice.act('annotate', MARKED);
-  const was = { was_start: '2018-10-03', was_end: '2018-10-03', was_kind: 'media', was_text: 'Un article' };
-  assert.match((await alice.act('edit', was)).text, /value="An article"/);
-  await alice.act('annotate', { ...MARKED, ...was, end: '2018-10-04', text_fr: 'Deux articles' });
-  assert.deepEqual(
-    (await allAnnotations(store)).map(({ end_day, text_fr }) => [end_day, text_fr]),
-    [['2018-10-04', 'Deux articles']],
-  );
-  await alice.act('unannotate', { ...was, was_end: '2018-10-04', was_text: 'Deux articles' });
+  const first = (await allAnnotations(store))[0]?.id ?? 0;
+  assert.match((await alice.act('edit', { annotation: first })).text, /value="An article"/);
+  const changed = { ...MARKED, annotation: first, end: '2018-10-04', text_fr: 'Deux articles' };
+  await alice.act('annotate', changed);
+  assert.equal((await alice.act('annotate', changed)).status, 409, 'somebody else has changed it');
+  const [second, ...others] = await allAnnotations(store);
+  assert.deepEqual([second?.end_day, second?.text_fr, others], ['2018-10-04', 'Deux articles', []]);
+  await alice.act('unannotate', { annotation: second?.id ?? 0 });
   assert.deepEqual(await allAnnotations(store), []);
   const acts = (await listAudit(store.db, { limit: 20 }))
     .map(({ action, actor }) => `${action} ${actor}`)
@@ -181,6 +182,56 @@ test('testimonials are read and decided; annotations are added, edited and remov
     acts.slice(-5),
     done.map((action) => `${action} alice`),
   );
+});
+
+eachStore('annotations', (open) => {
+  test('one that is removed still stands in a reading of a day when it stood; one that is erased does not', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store, { sampleKey: KEY });
+    let alice = await volunteer(service, 'alice');
+    const read = async (query: string): Promise<string[]> => {
+      const response = await service.ask(`/api/v1/annotations${query}`, { cookie: alice.cookie });
+      const { annotations } = (await response.json()) as AnnotationsAnswer;
+      return annotations.map(({ text }) => text.fr);
+    };
+    service.clock.set('2018-11-02T09:00:00Z');
+    await alice.act('annotate', MARKED);
+    const [{ id } = { id: 0 }] = await allAnnotations(store);
+    assert.deepEqual(await read(''), ['Un article']);
+    service.clock.set('2018-11-04T09:00:00Z');
+    alice = await volunteer(service, 'alice');
+    await alice.act('unannotate', { annotation: id });
+    assert.deepEqual(await read(''), [], 'it is not kept in an answer either');
+    const asOf = await Promise.all(['01', '02', '03', '04'].map((day) => read(`?asOf=2018-11-${day}`)));
+    assert.deepEqual(asOf, [[], ['Un article'], ['Un article'], []]);
+    assert.match(await alice.page(), /Retirées \(1\).*Effacer pour toujours/s);
+    assert.match((await alice.act('erase', { annotation: id })).text, /effacée pour toujours/);
+    assert.deepEqual(await read('?asOf=2018-11-03'), []);
+    assert.equal((await alice.act('erase', { annotation: id })).status, 409);
+    assert.ok(!(await everyWord(store)).includes('Un article'));
+  });
+
+  test('one language will do to begin with, and what is still to be translated is said', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store, { sampleKey: KEY });
+    const alice = await volunteer(service, 'alice');
+    const nothing = await alice.act('annotate', { ...MARKED, text_fr: '', text_en: ' ' });
+    assert.equal(nothing.status, 400);
+    assert.match(nothing.text, /dans une langue au moins/);
+    const noted = await alice.act('annotate', { ...MARKED, text_en: '' });
+    assert.match(noted.text, /Un article \(La presse\) <strong>À traduire en anglais/);
+    const table = async (language: string): Promise<string> => {
+      const path = `/api/v1/indicators/seeker_requests/measures.csv?grain=month&lang=${language}`;
+      return (await service.ask(path, { cookie: alice.cookie })).text();
+    };
+    assert.match(await table('fr'), /2018-10-03 – Un article \(La presse\)/);
+    assert.match(await table('en'), /Un article \(in French, not translated yet\) \(La presse\)/);
+    const [{ id } = { id: 0 }] = await allAnnotations(store);
+    await alice.act('annotate', { ...MARKED, annotation: id });
+    assert.match(await table('en'), /2018-10-03 – An article \(La presse\)/);
+  });
 });
 
 test('nobody but who sorts opens the page or acts on it', async () => {
