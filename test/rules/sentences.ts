@@ -21,12 +21,24 @@ const FILLED = '7';
 /** They hold patterns or build typography; they say nothing themselves. */
 const NO_TEXT = /^(db\/words\/forbidden-words|jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;
 
+/** What is written for people who run the service or work on it. */
+export const DOCUMENTS = [
+  { path: 'README.md', language: 'en' },
+  { path: 'LISEZMOI.md', language: 'fr' },
+  { path: 'api/README.md', language: 'en' },
+  { path: 'jobs/README.md', language: 'en' },
+  { path: 'jobs/operate/README.md', language: 'en' },
+  { path: 'reports/README.md', language: 'en' },
+  { path: 'test/README.md', language: 'en' },
+] as const;
+
 /** Every piece of text in the source of the rooms, and every paragraph of the documents. */
 export function readSentences(): Written[] {
   const sources = readSources()
     .filter(({ path }) => !NO_TEXT.test(path))
     .flatMap(({ path, text }) => inSource(path, text));
-  return [...sources, ...inDocument('README.md', 'en'), ...inDocument('LISEZMOI.md', 'fr')];
+  const documents = DOCUMENTS.flatMap(({ path, language }) => inDocument(path, language));
+  return [...sources, ...documents];
 }
 
 /** What is said in French: where the source says so, or an accent or the space before a sign does. */
