@@ -8,12 +8,15 @@ import type { Mailer } from '../db/mail/mailer.ts';
 import type { Store } from '../db/store.ts';
 import type { Finding } from '../reports/gate/finding.ts';
 import type { Challenges } from './auth/challenges.ts';
+import type { NightWatch } from './live/watch-night.ts';
 
 /** What every operation may use. Built once, in main. */
 export type Context = {
   readonly store: Store;
   /** How the store is: asked by whoever watches over the service, and by the first page. */
   readonly watch: StoreWatch;
+  /** What is told of a night while it runs, in whatever process. */
+  readonly night: NightWatch;
   readonly collective: Collective;
   readonly calendar: Calendar;
   readonly catalogue: readonly Indicator[];

@@ -18,6 +18,7 @@ import { createApp } from './app.ts';
 import { signedChallenges } from './auth/challenges.ts';
 import { checkBeside } from './check-edition.ts';
 import type { Context } from './context.ts';
+import { watchNight } from './live/watch-night.ts';
 import { publicUrlOf } from './public-url.ts';
 import { readShell } from './routes/pages.ts';
 import { listen } from './server.ts';
@@ -52,9 +53,11 @@ await runMain(async ({ language, signal, print }) => {
   await purgeExpired(store.db, systemClock.now());
   if (env.pseudonymKey) await holdKeys(store.db, keyRing(env.pseudonymKey, env.pseudonymKeysBefore));
   await using watch = watchStore(store, { clock: systemClock, everyDay: true });
+  const night = watchNight(store, systemClock);
   const context: Context = {
     store,
     watch,
+    night,
     collective,
     calendar: new Calendar(collective.timeZone),
     catalogue: CATALOGUE,
@@ -72,6 +75,8 @@ await runMain(async ({ language, signal, print }) => {
     mailer: env.mail && openMailer(env.mail),
   };
   await using server = await listen(createApp(context), env);
+  // Over before the server drains: streams would hold it up.
+  await using _streams = night;
   print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
   if ((await readCutoff(store.db)) === null) print(EMPTY[language]);
   if (!signal.aborted) await once(signal, 'abort');

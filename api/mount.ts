@@ -7,6 +7,7 @@ import type { Session } from '../db/queries/sign-in.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { requireReader } from './auth/require-session.ts';
 import type { Context } from './context.ts';
+import { EventStreams } from './live/event-stream.ts';
 import { allowMethods, READ } from './middleware/allow-methods.ts';
 import type { Asked, Operation } from './operation.ts';
 import { parameterErrorOf } from './parameter-error.ts';
@@ -16,12 +17,13 @@ export function mount(context: Context, operations: readonly Operation[]): Route
   const router = Router();
   const shape = fingerprint(context);
   const cache = new AnswerCache();
+  const streams = new EventStreams();
   for (const [described, some] of Map.groupBy(operations, ({ path }) => path)) {
     const path = described.replace(/\{(\w+)\}/g, ':$1');
     router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
     for (const of of some) {
       router[of.method](path, enter(context, of), ...(of.body ? [BODY] : []), (request, response) =>
-        answer({ context, shape, cache }, of, request, response),
+        answer({ context, shape, cache, streams }, of, request, response),
       );
     }
   }
@@ -29,6 +31,7 @@ export function mount(context: Context, operations: readonly Operation[]): Route
 }
 
 const BODY = json({ limit: '8kb' });
+const EVENTS = 'text/event-stream';
 
 /** Before anything of the request is read: only who may ask is heard. */
 function enter(context: Context, of: Operation): RequestHandler {
@@ -39,7 +42,12 @@ function enter(context: Context, of: Operation): RequestHandler {
   };
 }
 
-type Mounted = { readonly context: Context; readonly shape: string; readonly cache: AnswerCache };
+type Mounted = {
+  readonly context: Context;
+  readonly shape: string;
+  readonly cache: AnswerCache;
+  readonly streams: EventStreams;
+};
 
 async function answer(mounted: Mounted, of: Operation, request: Request, response: Response): Promise<void> {
   const { context } = mounted;
@@ -50,6 +58,11 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
   const { who = null, link } = response.locals as { who?: Session; link?: SharedLink };
   if (of.fresh === 'store') return answerByVersion(mounted, of, { ...asked, link }, request, response);
   if (link) throw new TypeError('an answer to a shared link changes with the store only');
+  if (of.live && who) {
+    response.vary('Accept');
+    if (request.method === 'GET' && request.accepts(['json', EVENTS]) === EVENTS)
+      return mounted.streams.send(of.live(context), who.token_hash, request, response);
+  }
   const body = parse(of.body, request.body ?? {});
   const made = await of.handle(context, { ...asked, body, who });
   response.set('Cache-Control', 'no-store').json(made);

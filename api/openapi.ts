@@ -60,7 +60,13 @@ function describe(of: Operation): ZodOpenApiOperationObject {
 function responsesOf(of: Operation): ZodOpenApiResponsesObject {
   const schema = of.answer ?? { type: 'object' as const };
   const responses: ZodOpenApiResponsesObject = {
-    '200': { description: 'The answer', content: { [of.media]: { schema } } },
+    '200': {
+      description: of.live ? 'The answer; as events, one each time it changes' : 'The answer',
+      content: {
+        [of.media]: { schema },
+        ...(of.live && { 'text/event-stream': { schema: { type: 'string' as const } } }),
+      },
+    },
   };
   if (of.fresh === 'store') responses['304'] = { description: 'Nothing has changed since the ETag sent' };
   const refusals = [...of.refusals, ...(of.access === 'session' ? [401, 403] : [])];

@@ -33,7 +33,15 @@ export type Operation = {
    * link's scope alone. Null: such a reader is refused, as is the rule.
    */
   readonly shared: ((context: Context, asked: SharedAsked) => Promise<unknown>) | null;
+  /** What whoever accepts `text/event-stream` is told: the same answer, now and again whenever it changes. */
+  readonly live: ((context: Context) => Follow) | null;
 };
+
+/** Tells of an answer until it is called back; `ended`: nothing more will be told. */
+export type Follow = (
+  tell: (told: { readonly version: string; readonly answer: unknown }) => void,
+  ended: () => void,
+) => () => void;
 
 /** What was asked, parsed by the schemas, and who asks: null of an open operation. */
 export type Asked = { params: unknown; query: unknown; body?: unknown; who?: Session | null };
@@ -63,6 +71,7 @@ type Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObj
     context: Context,
     asked: { params: z.output<P>; query: z.output<Q>; link: SharedLink },
   ): Promise<z.input<A>>;
+  live?: Operation['live'];
 };
 
 /** Ties the types of an operation's handler to its schemas. An open operation must not ask who it answers. */
@@ -84,6 +93,7 @@ export function operation<
     body: null,
     answer: null,
     refusals: [],
+    live: null,
     ...definition,
     // The mount parses with these very schemas, and knows the session or the link, before it calls.
     handle: (context, asked) =>

@@ -93,8 +93,7 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
   for (const task of SCHEDULE) {
     if (setting.signal?.aborted) break;
     try {
-      if (task.due && !(await task.due(setting, day))) continue;
-      if (await hasRead(setting, task, day)) continue;
+      if (!(await isAhead(setting, task, day))) continue;
       await runTask(
         setting,
         task,
@@ -111,6 +110,12 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
   // A night that was stopped is not over: what it announced still binds it.
   if (!setting.signal?.aborted) await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day));
   if (failures.length > 0) throw tasksFailed(failures);
+}
+
+/** Whether a night has a task to do: it is due, and what it reads is not read yet. */
+async function isAhead(setting: JobSetting, task: Task, day: Day): Promise<boolean> {
+  if (task.due && !(await task.due(setting, day))) return false;
+  return !(await hasRead(setting, task, day));
 }
 
 /** Whether the whole of the day is read: a run before the day was over does not tell. */
@@ -138,7 +143,9 @@ async function announceNight(
   const goesOn =
     last?.kind === 'night' && last.day === day && last.madeAt.slice(0, 10) === madeAt.slice(0, 10);
   if (goesOn) return { maxima: maximaOf(plan), plan: last };
-  const kept: KeptPlan = { ...announced(plan), kind: 'night', madeAt };
+  const due: string[] = [];
+  for (const task of SCHEDULE) if (await isAhead(setting, task, day)) due.push(task.name);
+  const kept: KeptPlan = { ...announced(plan), due, kind: 'night', madeAt };
   await addPlan(setting.store.db, kept);
   return { maxima: maximaOf(plan), plan: kept };
 }

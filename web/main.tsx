@@ -3,6 +3,7 @@ import './styles/palette.css';
 import './styles/base.css';
 import './styles/site.css';
 import './styles/board.css';
+import './styles/night.css';
 import './styles/catalogue.css';
 import './styles/print.css';
 import type { ComponentType } from 'preact';

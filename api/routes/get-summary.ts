@@ -63,7 +63,7 @@ export const getSummary = operation({
   },
 });
 
-function toPlan({ lines, ...plan }: KeptPlan) {
+function toPlan({ lines, due: _, ...plan }: KeptPlan) {
   const { spent, cap, left, atMost } = plan;
   return {
     ...plan,

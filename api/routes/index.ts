@@ -18,6 +18,7 @@ import { getEditionsDesk } from './get-editions-desk.ts';
 import { getHealth } from './get-health.ts';
 import { getMeasuresTable } from './get-measures-table.ts';
 import { getMyAccess } from './get-my-access.ts';
+import { getNight } from './get-night.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getReadiness } from './get-readiness.ts';
 import { getSecondReading } from './get-second-reading.ts';
@@ -100,4 +101,5 @@ export const OPERATIONS: readonly Operation[] = [
   getHealth,
   getReadiness,
   getState,
+  getNight,
 ];

@@ -10,6 +10,8 @@ export type AnnouncedPlan = {
   readonly cap: number;
   readonly left: number;
   readonly atMost: number;
+  /** What a night has before it, those that read nothing of X too, in their order; older plans do not say. */
+  readonly due?: readonly string[];
   readonly lines: readonly {
     readonly task: string;
     readonly state: 'not_due' | 'nothing' | 'known' | 'unknown';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from '../../api/app.ts';
 import { signedChallenges } from '../../api/auth/challenges.ts';
 import { createSignInLink } from '../../api/auth/sign-in-link.ts';
+import { watchNight } from '../../api/live/watch-night.ts';
 import { listen, type RunningServer } from '../../api/server.ts';
 import { CATALOGUE } from '../../db/catalogue/index.ts';
 import { Calendar } from '../../db/core/calendar.ts';
@@ -33,11 +34,13 @@ export async function serve(args: {
   const output = await openOutput(args.folder, args.seed);
   const collective = readCollective(join(root, 'collective.json'));
   const calendar = new Calendar(collective.timeZone);
+  const night = watchNight(output.store, systemClock);
   // The address is known once a port was had; links are made with it.
   const app = (publicUrl: string) =>
     createApp({
       store: output.store,
       watch: watchStore(output.store, { clock: systemClock }),
+      night,
       collective,
       calendar,
       catalogue: CATALOGUE,
@@ -59,6 +62,7 @@ export async function serve(args: {
       url: server.url,
       signInLink,
       async [Symbol.asyncDispose]() {
+        await night[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();
         await output[Symbol.asyncDispose]();
       },

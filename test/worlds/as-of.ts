@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { signedChallenges } from '../../api/auth/challenges.ts';
 import type { Context } from '../../api/context.ts';
+import { watchNight } from '../../api/live/watch-night.ts';
 import type { Operation } from '../../api/operation.ts';
 import { getSummary } from '../../api/routes/get-summary.ts';
 import { listFigures } from '../../api/routes/list-figures.ts';
@@ -46,6 +47,7 @@ export function asOfWatch({ store, collective, calendar, clock, log }: TestSetti
     webDir: '',
     challenges: signedChallenges(clock),
     watch: watchStore(store, { clock }),
+    night: watchNight(store, clock),
   };
   const noted = new Map<Day, readonly string[]>();
   const broken = new Set<string>();

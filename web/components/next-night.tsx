@@ -1,4 +1,5 @@
 import type { AnnouncedPlan } from '../../api/contract/summary.ts';
+import { taskName } from '../figures/night-text.ts';
 import type { Words } from '../i18n/words.ts';
 
 type Props = { plan: AnnouncedPlan; words: Words };
@@ -67,19 +68,4 @@ function idleTasks({ tasks }: AnnouncedPlan, words: Words): string {
 function cutText({ cut, allowed }: Task, { t, format }: Words): string {
   if (cut === 'nothing') return t.planNotCut;
   return cut === 'whole' ? t.planCutWhole : t.planCutRest(format.dollars(allowed));
-}
-
-/** A task by what it brings in; one that has no words yet by its own name. */
-function taskName(task: string, { t }: Words): string {
-  const known: Record<string, string> = {
-    placements: t.taskPlacements,
-    'seeker-requests': t.taskRequests,
-    'retweet-reach': t.taskRelays,
-    'hashtag-volume': t.taskCounts,
-    'bio-adopters': t.taskBios,
-    compliance: t.taskCompliance,
-    engagement: t.taskEngagement,
-    usage: t.taskUsage,
-  };
-  return known[task] ?? task;
 }

@@ -1,10 +1,12 @@
 import type { EditionsAnswer } from '../../api/contract/edition.ts';
 import type { FiguresAnswer } from '../../api/contract/figures.ts';
 import type { StateAnswer } from '../../api/contract/health.ts';
+import type { Night, NightAnswer } from '../../api/contract/night.ts';
 import type { SortingState } from '../../api/contract/sorting.ts';
 import { BoardPage } from '../components/board-page.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
 import { Masthead } from '../components/masthead.tsx';
+import { NightBand } from '../components/night-band.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { Empty } from '../components/states.tsx';
 import { attentionOf } from '../figures/attention.ts';
@@ -29,6 +31,7 @@ type Today = {
   readonly coverage: number | null;
   readonly sorting: SortingState | null;
   readonly troubles: StateAnswer['troubles'];
+  readonly night: Night | null;
 };
 /** What a week can say: counts that add up day by day. */
 const WEEK_KEYS = ['hashtag_posts_original', 'seeker_requests', 'collective_relays'];
@@ -41,13 +44,14 @@ export function Home({ route, words }: Props) {
       fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }), words, signal);
     const summary = readSummary(route, words, signal);
     const readToday = async (): Promise<Today> => {
-      const [week, month, sorting, { troubles }] = await Promise.all([
+      const [week, month, sorting, { troubles }, { night }] = await Promise.all([
         figures('7d'),
         figures('28d', { indicator: 'hashtag_posts_original' }),
         readSorting(words, signal),
         fetchAnswer<StateAnswer>('state', words, signal),
+        fetchAnswer<NightAnswer>('night', words, signal),
       ]);
-      return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, troubles };
+      return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, troubles, night };
     };
     const [board, today, { editions }] = await Promise.all([
       readBoard(route, 'core', words, signal, summary),
@@ -63,6 +67,9 @@ export function Home({ route, words }: Props) {
     </BoardPage>
   );
 }
+
+/** Before the first figure only what is wrong is worth a list. */
+const isAsking = ({ troubles, night }: Today): boolean => troubles.length > 0 || night?.state === 'stopped';
 
 /** Null for those who do not sort. */
 async function readSorting(words: Words, signal: AbortSignal): Promise<SortingState | null> {
@@ -80,9 +87,10 @@ function Dashboard({ board, route, words }: Props & { board: HomeBoard }) {
   return (
     <>
       <Masthead summary={summary} indicators={board.indicators} words={words} />
+      {board.today && !route.print && <NightBand known={board.today.night} words={words} />}
       {summary.cutoff === null ? (
         <>
-          {board.today && board.today.troubles.length > 0 && (
+          {board.today && isAsking(board.today) && (
             <AttentionList board={board} today={board.today} words={words} />
           )}
           <Empty words={words} />
@@ -122,7 +130,8 @@ function keysOfLink({ window }: Board): string[] {
 
 function AttentionList({ board, today, words }: { board: Board; today: Today; words: Words }) {
   const { t } = words;
-  const found = attentionOf(board.summary, today.coverage, today.sorting, words, today.troubles);
+  const { coverage, sorting, troubles, night } = today;
+  const found = attentionOf(board.summary, coverage, sorting, words, troubles, night);
   return (
     <section class="attention" aria-labelledby="attention">
       <h2 id="attention">{t.attentionTitle}</h2>
@@ -130,9 +139,15 @@ function AttentionList({ board, today, words }: { board: Board; today: Today; wo
         <p>{t.attentionNone}</p>
       ) : (
         <ul>
-          {found.map(({ kind, text }) => (
+          {found.map(({ kind, text, command }) => (
             <li key={text} data-kind={kind}>
               {text}
+              {command && (
+                <>
+                  {' '}
+                  {t.attentionRun} <code>{command}</code>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import type { CDPSession, Page } from 'puppeteer';
 import { createApp } from '../../../api/app.ts';
 import { signedChallenges } from '../../../api/auth/challenges.ts';
 import { createSignInLink } from '../../../api/auth/sign-in-link.ts';
+import { watchNight } from '../../../api/live/watch-night.ts';
 import { listen } from '../../../api/server.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { systemClock } from '../../../db/core/clock.ts';
@@ -56,6 +57,7 @@ after(() => open.disposeAsync());
 const contextAt = (publicUrl: string) => ({
   store,
   watch: watchStore(store, { clock: systemClock }),
+  night: watchNight(store, systemClock),
   collective,
   calendar,
   catalogue: CATALOGUE,

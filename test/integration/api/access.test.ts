@@ -66,6 +66,7 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   getHealth: 'everybody',
   getReadiness: 'everybody',
   getState: ROLES,
+  getNight: ROLES,
 };
 
 /** What whoever opened a shared link may ask, within its scope; the suite of shared links says what it is told. */

@@ -5,6 +5,7 @@ import { createApp } from '../../../api/app.ts';
 import { signedChallenges } from '../../../api/auth/challenges.ts';
 import { createSignInLink } from '../../../api/auth/sign-in-link.ts';
 import type { Context } from '../../../api/context.ts';
+import { watchNight } from '../../../api/live/watch-night.ts';
 import { listen } from '../../../api/server.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { Calendar, day, instant } from '../../../db/core/calendar.ts';
@@ -43,6 +44,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
   const context: Context = {
     store,
     watch: watchStore(store, { clock }),
+    night: watchNight(store, clock),
     collective,
     calendar,
     catalogue: CATALOGUE,
@@ -74,6 +76,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
       return cookieOf(await post(ask, await invite(name, role)));
     },
     async [Symbol.asyncDispose]() {
+      await context.night[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
       rmSync(webDir, { recursive: true });
     },

@@ -1,0 +1,53 @@
+/** The sentences about a night: under way on the home page, and what came of it. In French. */
+export const nightFr = {
+  nightTitle: (day: string) => `Nuit en cours : collecte du ${day}`,
+  nightBegins: 'La nuit commence',
+  nightTasks: (done: string, all: string) => `${done} sur ${all}`,
+  nightTaskWord: (one: boolean) => (one ? 'tâche faite' : 'tâches faites') as string,
+  nightCost: 'Dépensé jusqu’ici',
+  nightCostOf: (spent: string, atMost: string) => `${spent} sur ${atMost} au plus`,
+  nightRead: 'Lu jusqu’ici',
+  nightReadOf: (objects: string, requests: string) => `${objects}, en ${requests}`,
+  nightObjectWord: (one: boolean) => (one ? 'publication ou compte' : 'publications et comptes') as string,
+  nightHeard: 'Dernier signe',
+  nightAll: 'Toutes les tâches',
+  nightColTask: 'Tâche',
+  nightColState: 'État',
+  nightColCost: 'Coût',
+  nightProgress: 'Avancement de la nuit',
+  nightState_left: 'à venir',
+  nightState_running: 'en cours',
+  nightState_done: 'faite',
+  nightState_partial: 'incomplète',
+  nightState_failed: 'en échec',
+  nightEnded: (day: string) => `La collecte du ${day} est finie`,
+  nightEndedWell: 'Toutes les tâches ont abouti. Les chiffres de cette page sont ceux d’avant.',
+  nightEndedAmiss: (tasks: string) =>
+    `Ce qui n’a pas abouti : ${tasks}. Les chiffres de cette page sont ceux d’avant.`,
+  nightReload: 'Voir les nouveaux chiffres',
+  // What to look at after it
+  attentionTask: (day: string, tasks: string, why: string) =>
+    `Collecte du ${day}, ${tasks} : ${why}. Les jours qui manquent sont marqués, jamais comptés zéro.`,
+  attentionStopped: (day: string, moment: string) =>
+    `La collecte du ${day} s’est arrêtée en chemin : plus rien n’en est noté depuis le ${moment}. Elle reprendra où elle en était.`,
+  attentionRun: 'À lancer sur la machine du service :',
+  nightWhyAccess: 'X a refusé l’accès, ses clés sont à vérifier',
+  nightWhyMoney: 'le budget de lecture est épuisé',
+  nightWhyWait: 'X a demandé d’attendre',
+  nightWhyDown: 'X n’a pas répondu comme il faut',
+  nightWhyLong: 'le temps donné n’a pas suffi',
+  nightWhyStopped: 'la collecte a été interrompue',
+  nightWhyStore: 'la base n’a pas pu être lue ou écrite',
+  nightWhyOther: 'une erreur imprévue, que le journal du service raconte',
+  // Tasks that read nothing of X
+  taskTriage: 'Propositions de tri',
+  taskRollUp: 'Calcul des chiffres',
+  taskFollowUps: 'Courriels de suivi',
+  taskPurge: 'Effacements prévus',
+  taskAudit: 'Vérification du journal des accès',
+  taskRelease: 'Tableaux publics du mois',
+  taskAnniversary: 'Brouillon du rapport anniversaire',
+  taskBackup: 'Sauvegarde',
+  taskWeeklyMail: 'Courriel de la semaine',
+};
+export type NightMessages = typeof nightFr;
