@@ -91,6 +91,26 @@ export const ASKING: readonly Indicator[] = [
   },
   {
     ...COMMON,
+    key: 'requests_by_hour',
+    code: 'M04b',
+    grains: ['year', 'all'],
+    unit: 'requests',
+    shown: 'lower_bound',
+    label: { fr: 'Demandes par heure et jour de la semaine', en: 'Requests by hour and weekday' },
+    definition: {
+      fr: 'Demandes validées de la période, selon l’heure et le jour de la semaine de leur publication, à l’heure de Paris. Une heure où il n’y en a eu aucune n’est pas listée.',
+      en: 'Validated requests of the period, by the hour and the weekday they were posted, Paris time. An hour that had none is not listed.',
+    },
+    caveat: {
+      fr: 'Dit quand les personnes écrivent, pas quand elles devraient le faire : ne dit rien de ce que leurs demandes ont reçu.',
+      en: 'Tells when people write, not when they should: says nothing of what their requests received.',
+    },
+    source: READ,
+    // An hour of a week may hold one person alone: what the public reads of requests is their total.
+    protects: 'people_by_part',
+  },
+  {
+    ...COMMON,
     key: 'posts_triaged',
     code: 'M16',
     unit: 'posts',

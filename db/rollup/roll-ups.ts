@@ -4,6 +4,7 @@ import { activeAdoptersOf } from './active-adopters.ts';
 import { adoptersOf } from './adopters.ts';
 import { adviceOf } from './advice.ts';
 import { askingOf, triagedOf, withRepostsOf } from './asking.ts';
+import { askingHoursOf } from './asking-hours.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageDrafts } from './data-quality.ts';
 import { declaredOf } from './declared.ts';
@@ -76,6 +77,14 @@ export const ROLL_UPS: readonly RollUp[] = [
     family: 'seeker-requests',
     measure: askingOf,
     grains: ['month', 'year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'placements'],
+    restsOn: ['seeker-requests', 'placements'],
+    matures: [],
+  },
+  {
+    family: 'seeker-requests',
+    measure: askingHoursOf,
+    grains: ['year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
     matures: [],

@@ -47,6 +47,9 @@ export async function judgeWorld(store: Store, expected: Expectations): Promise<
 
 export const CATALOGUE_KEYS: readonly string[] = CATALOGUE.map(({ key }) => key);
 
+/** What is told by parts, and a part of which may have lost all it held. */
+const EMPTIED = new Set(['requests_by_profile', 'requests_by_hour']);
+
 /** A value, both bounds, or null: nothing is to be told. Undefined: the ledger does not know such a figure. */
 type Told = number | { low: number; high: number } | null | undefined;
 
@@ -55,8 +58,8 @@ function truthOf(rows: ReadonlyMap<string, TruthRow>, key: string, indicator: st
   if (low && high)
     return low.value === null || high.value === null ? null : { low: low.value, high: high.value };
   const row = rows.get(key);
-  // An answer that nobody stands by any more is still told, of nobody.
-  if (!row) return indicator === 'requests_by_profile' ? 0 : undefined;
+  // An answer that nobody stands by any more, an hour that has no request any more, is still told, of nobody.
+  if (!row) return EMPTIED.has(indicator) ? 0 : undefined;
   if (indicator === 'declared_share_cohort' && (row.visibleN ?? 0) < FEWEST_OF_COHORT) return null;
   const { lower, upper } = row;
   if (row.value === null && lower !== undefined && upper !== undefined)

@@ -89,7 +89,7 @@ const known = (measures: readonly Measure[]) => measures.filter((one) => drawnVa
 export const weekdayOf = (dayCount: number): number => (((dayCount + 3) % 7) + 7) % 7;
 
 /** Nothing, then quarters of the most. */
-function stepOf(value: number, most: number): 0 | 1 | 2 | 3 | 4 {
+export function stepOf(value: number, most: number): 0 | 1 | 2 | 3 | 4 {
   if (value <= 0 || most === 0) return 0;
   return Math.min(4, Math.ceil((value / most) * 4)) as 1 | 2 | 3 | 4;
 }

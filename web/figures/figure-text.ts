@@ -141,6 +141,7 @@ export function reasonText(code: string, { t }: Words): string {
     no_news: t.reasonNoNews,
     not_reached: t.reasonNotReached,
     few_at_risk: t.reasonFewAtRisk,
+    hours_not_kept: t.reasonHours,
     run_failed: t.reasonRunFailed,
     window_distinct: t.windowDistinct,
     window_share: t.windowShare,

@@ -27,6 +27,7 @@ export function needsOf(section: SectionId, scale: Scale): Need[] {
       return [
         { key: 'seeker_requests', grain: fine },
         ...(scale === 'whole' ? [{ key: 'seekers_distinct', grain } as const] : []),
+        ...(scale === 'days' ? [] : [hoursNeed(scale)]),
       ];
     case 'relays':
       return [
@@ -54,6 +55,13 @@ export function needsOf(section: SectionId, scale: Scale): Need[] {
       ];
   }
 }
+
+/** When requests come is kept by i4Emploi year and since the start only. */
+export const hoursNeed = (scale: Exclude<Scale, 'days'>): Need => ({
+  key: 'requests_by_hour',
+  grain: scale === 'whole' ? 'all' : 'year',
+  dimension: '*',
+});
 
 /** What is known of people by delay is kept by i4Emploi year and since the start only. */
 export function curveNeeds(scale: Exclude<Scale, 'days'>): Need[] {

@@ -10,10 +10,18 @@ import type { ChartView } from './chart-view.ts';
 import { dayColumns, monthColumns, yearColumns } from './column-views.ts';
 import { declaredCurve } from './curve-view.ts';
 import { type Figure, figureOf } from './headlines.ts';
+import { hourWeek } from './hours-view.ts';
 import { runningTotal, scanLine } from './line-views.ts';
 import { newsColumns } from './news-view.ts';
 import { publishedInterval } from './published-marks.ts';
-import { curveNeeds, type Need, type Scale, SECTION_FACTS, type SectionId } from './section-needs.ts';
+import {
+  curveNeeds,
+  hoursNeed,
+  type Need,
+  type Scale,
+  SECTION_FACTS,
+  type SectionId,
+} from './section-needs.ts';
 import { phraseOf, sectionName, sectionTitle } from './section-title.ts';
 
 /** What a section is drawn from, whether it came from the API or out of a frozen edition. */
@@ -92,6 +100,7 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
       return [
         ...draw('seeker_requests', fine, t.unitRequests, (input) => columns(input, words)),
         ...(whole ? draw('seekers_distinct', 'year', t.unitPersons, people) : []),
+        ...hourViews(source, words),
       ];
     }
     case 'relays':
@@ -120,6 +129,18 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
         ...cohortViews(source, words),
       ];
   }
+}
+
+/** Only of a period that is the whole frame, as with cohorts. */
+function hourViews({ scale, frame, indicators, series }: SectionSource, words: Words): ChartView[] {
+  const indicator = indicators.find(({ key }) => key === 'requests_by_hour');
+  if (scale === 'days' || !indicator) return [];
+  const need = hoursNeed(scale);
+  const measures = series(need).filter(({ period }) => period.start === frame.from && period.end >= frame.to);
+  const id = `${need.key}-${need.grain}`;
+  return [hourWeek({ id, indicator, measures, frame, unit: words.t.unitHours }, words)].filter(
+    (view) => view !== null,
+  );
 }
 
 /** Only of a period that is the whole frame: what is known of some of its people would say nothing of it. */

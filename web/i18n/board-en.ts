@@ -104,6 +104,14 @@ export const boardEn: BoardMessages = {
   calendarDays: (active, known) => `${active} active days out of ${known} measured days`,
   legendMore: 'more',
   legendFewer: 'fewer',
+  unitHours: 'Requests by weekday and hour in Paris',
+  hourSpan: (from, to) => `${from}–${to}`,
+  hourOfDay: (day, from, to) => `${day} from ${from} to ${to}`,
+  hoursMessage: (when) => `Most often ${when}`,
+  hoursReading: (when, most, weekend, night) =>
+    `Most often ${when}: ${most}. On Saturday and Sunday: ${weekend}. At night, from 22:00 to 06:00: ${night}.`,
+  hoursMinimum: 'Each cell is a minimum: what could not be read may be of any hour.',
+  colHour: 'Hour',
   // Annotations
   annotationsTitle: 'Landmarks, at the top of the chart (they explain no figure):',
   annotation_event: 'event',

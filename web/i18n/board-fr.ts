@@ -103,6 +103,14 @@ export const boardFr = {
   calendarDays: (active: string, known: string) => `${active} jours actifs sur ${known} jours mesurés`,
   legendMore: 'plus',
   legendFewer: 'moins',
+  unitHours: 'Demandes par jour de la semaine et heure de Paris',
+  hourSpan: (from: string, to: string) => `${from} – ${to}`,
+  hourOfDay: (day: string, from: string, to: string) => `${day} de ${from} à ${to}`,
+  hoursMessage: (when: string) => `Le plus souvent le ${when}`,
+  hoursReading: (when: string, most: string, weekend: string, night: string) =>
+    `Le plus souvent le ${when} : ${most}. Le samedi et le dimanche : ${weekend}. La nuit, de 22 h à 6 h : ${night}.`,
+  hoursMinimum: 'Chaque case est un minimum : ce qui n’a pas pu être lu peut être de n’importe quelle heure.',
+  colHour: 'Heure',
   // Annotations
   annotationsTitle: 'Repères, en haut du graphique (ils n’expliquent aucun chiffre) :',
   annotation_event: 'événement',

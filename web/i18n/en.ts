@@ -141,6 +141,7 @@ export const en: Messages = {
   reasonNoNews: 'Nobody knows what became of the people without news: they count in the upper bound only.',
   reasonNotReached: 'Not reached: fewer than half declared within two years.',
   reasonFewAtRisk: 'Too few people were still followed that day.',
+  reasonHours: 'Of older requests, whose people are forgotten, the hour was not kept.',
   reasonRunFailed: 'The collection failed that night.',
   reasonBudget: 'The budget for reading X did not allow this period to be read.',
   reasonX: 'X did not give the answers expected that night.',

@@ -27,6 +27,10 @@ export type Format = {
   monthTick(text: string): string;
   /** The day of the week in two or three letters; 0 is Monday. */
   weekday(index: number): string;
+  /** The same in full. */
+  weekdayName(index: number): string;
+  /** A full hour of the day, 0 to 24. */
+  hour(hour: number): string;
   /** Day and time of a moment, in the collective’s time zone. */
   moment(instant: string): string;
   /** « 2018–2019 », from the first day of an i4Emploi year. */
@@ -52,7 +56,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   };
   const [monthYear, monthName] = [dated({ month: 'long', year: 'numeric' }), dated({ month: 'long' })];
   const [monthLetters, dayNumber] = [dated({ month: 'short' }), dated({ day: 'numeric' })];
-  const weekdayLetters = dated({ weekday: 'short' });
+  const [weekdayLetters, weekdayWord] = [dated({ weekday: 'short' }), dated({ weekday: 'long' })];
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
   const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
@@ -88,6 +92,8 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     monthAlone: (text) => monthName(`${text.slice(0, 7)}-01`),
     // 5 January 1970 was a Monday.
     weekday: (index) => weekdayLetters(`1970-01-${String(5 + index).padStart(2, '0')}`).replace('.', ''),
+    weekdayName: (index) => weekdayWord(`1970-01-${String(5 + index).padStart(2, '0')}`),
+    hour: (hour) => (french ? `${hour}${NBSP}h` : `${String(hour).padStart(2, '0')}:00`),
     moment(instant) {
       const date = new Date(instant);
       const [hour = '0', minute = '00'] = clock.format(date).split(':');

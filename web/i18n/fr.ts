@@ -145,6 +145,7 @@ export const fr = {
     'Nul ne sait ce que sont devenues les personnes sans nouvelles : elles ne comptent que dans la borne haute.',
   reasonNotReached: 'Non atteint : moins de la moitié a déclaré en deux ans.',
   reasonFewAtRisk: 'Trop peu de personnes étaient encore suivies ce jour-là.',
+  reasonHours: 'De demandes plus anciennes, dont les personnes sont oubliées, l’heure n’a pas été gardée.',
   reasonRunFailed: 'La collecte a échoué cette nuit-là.',
   reasonBudget: 'Le budget de lecture de X ne permettait pas de lire cette période.',
   reasonX: 'X n’a pas donné les réponses attendues cette nuit-là.',

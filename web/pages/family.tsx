@@ -19,6 +19,9 @@ import { useReadyAfter } from '../site/use-ready-after.ts';
 
 type Props = { route: Route; words: Words };
 
+/** Figures that are many at once: a table or a chart shows them, no card. */
+const DRAWN_ONLY = ['advice_contrast', 'requests_by_hour'];
+
 /** One family: all its figures for the window, each a card, then its charts. */
 export function FamilyPage({ route, words }: Props) {
   const page = route.page as FamilyPageId;
@@ -54,7 +57,7 @@ function Family({ page, board, route, words }: Props & { page: FamilyPageId; boa
   const onSettled = useReadyAfter(sections.length + (isAdvice ? 1 : 0));
   const shown = board.indicators.flatMap((indicator) => {
     const figure = board.window.figures.find((entry) => entry.indicator === indicator.key);
-    const isHere = pageOf(indicator) === page && indicator.key !== 'advice_contrast';
+    const isHere = pageOf(indicator) === page && !DRAWN_ONLY.includes(indicator.key);
     return isHere && figure ? [{ indicator, figure }] : [];
   });
   const hasNone = ({ figure }: (typeof shown)[number]) => figure.measure.reason?.startsWith('window_');

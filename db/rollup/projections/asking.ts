@@ -36,6 +36,27 @@ async function askedOn({ db }: RollUpContext, days: readonly Day[]): Promise<Day
   ]);
 }
 
+/** Requests by the hour and weekday of their posting, on the wall clock: `1 07` is Monday, seven to eight. */
+export const ASKED_AT = 'requests by hour';
+
+export const HOURS: Projection = {
+  name: 'hours',
+  version: 1,
+  follows: ['seeker-requests'],
+  async project({ db, calendar }, tallies, days) {
+    const rows = await db
+      .selectFrom('request')
+      .select(['day', 'asked_at'])
+      .where('day', 'in', days)
+      .execute();
+    const fresh = rows.map(({ day, asked_at }) => {
+      const { weekday, hour } = calendar.wallClock(asked_at);
+      return { name: ASKED_AT, day, key: `${weekday} ${String(hour).padStart(2, '0')}`, amount: 1 };
+    });
+    await replaceDays(db, tallies, { names: [ASKED_AT], days }, fresh);
+  },
+};
+
 /** Who posted with a tag: once a period. */
 const AUTHORS: Membership = { name: 'author', counts: () => ({ authors: 1 }) };
 

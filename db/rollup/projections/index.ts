@@ -1,4 +1,4 @@
-import { ASKING, POSTING, REPOSTS } from './asking.ts';
+import { ASKING, HOURS, POSTING, REPOSTS } from './asking.ts';
 import { COVERAGE } from './coverage.ts';
 import { FIRSTS } from './placements.ts';
 import { POSTS } from './posts.ts';
@@ -24,6 +24,7 @@ export const PROJECTIONS: readonly Projection[] = [
   TOLD,
   PROFILES,
   ASKING,
+  HOURS,
   POSTING,
   REPOSTS,
   SECOND_READINGS,

@@ -25,6 +25,41 @@ eachStore('How people ask', (open) => {
     assert.deepEqual([total?.low, total?.high, total?.reason], [6, null, 'reposts_unread']);
   });
 
+  test('a request stands at its hour and weekday in Paris, also across midnight and a change of clocks', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await rows.post('7', 'kim', '2018-10-28T00:30:00Z', 'seeker_request');
+    await rows.post('8', 'kim', '2018-10-28T01:30:00Z', 'seeker_request');
+    await night(store, rows, CUTOFF, AT);
+    const at = async (hour: string) =>
+      (await figure(store, 'requests_by_hour', 'year', '2018-09-26', undefined, hour))?.low;
+    assert.deepEqual(await Promise.all(['', '2 10', '6 10', '7 00', '7 02', '7 03'].map(at)), [
+      5,
+      1,
+      1,
+      1,
+      2,
+      undefined,
+    ]);
+    await store.db.deleteFrom('request').where('post_id', '=', '8').execute();
+    await store.db
+      .insertInto('dirty_day')
+      .values({ family: 'seeker-requests', day: day('2018-10-28') })
+      .execute();
+    await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
+    assert.equal(await at('7 02'), 1);
+
+    // A store whose people were forgotten before hours were kept.
+    await store.db
+      .deleteFrom('tally')
+      .where('name', '=', 'requests by hour')
+      .where('key', '=', '2 10')
+      .execute();
+    await night(store, rows, CUTOFF, '2018-11-01T06:00:00Z');
+    const left = await figure(store, 'requests_by_hour', 'year', '2018-09-26', undefined, '6 10');
+    assert.deepEqual([left?.low, left?.reason], [1, 'hours_not_kept']);
+  });
+
   test('whoever asks again in a later month is no newcomer there', async () => {
     await using store = await open();
     const rows = await october(store);

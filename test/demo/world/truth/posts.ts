@@ -34,6 +34,33 @@ function newcomers(scene: Scene, period: Period): number {
   return [...first.values()].filter((at) => within(at, period)).length;
 }
 
+const PARIS_CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  weekday: 'short',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** When people asked, on a clock in Paris. */
+function byHour(requests: readonly Post[], seen: readonly Post[], period: Period): TruthRow[] {
+  const hourOf = ({ createdAt }: Post): string => {
+    const parts = new Map(PARIS_CLOCK.formatToParts(createdAt).map(({ type, value }) => [type, value]));
+    return `${WEEK.indexOf(parts.get('weekday') ?? '') + 1} ${parts.get('hour')}`;
+  };
+  const [all, visible] = [Map.groupBy(requests, hourOf), Map.groupBy(seen, hourOf)];
+  const row = (key: string, value: number, found: number) => ({
+    key: `requests_by_hour${key}`,
+    period: period.name,
+    value,
+    visible: found,
+  });
+  return [
+    row('', requests.length, seen.length),
+    ...Array.from(all, ([hour, those]) => row(`:${hour}`, those.length, visible.get(hour)?.length ?? 0)),
+  ];
+}
+
 /** X counts an edited post at the moment of its edit; what could be read is put back on its own day. */
 export const countedAt = (scene: Scene, post: Post): Millis =>
   (scene.isSeen(post) ? null : post.edits?.at(-1)?.at) ?? post.createdAt;
@@ -79,5 +106,6 @@ export function postTruth(scene: Scene, period: Period): TruthRow[] {
       visible: ratio(seen.filter(namesCollective).length, seen.length),
     },
     { key: 'posts_triaged:share', period: period.name, value: 1 },
+    ...byHour(requests, seen, period),
   ];
 }
