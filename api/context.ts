@@ -28,6 +28,8 @@ export type Context = {
   readonly webDir: string;
   /** What devices are asked to sign: one set for the whole process. */
   readonly challenges: Challenges;
+  /** After how many hours without use a session ends. */
+  readonly sessionIdleHours: number;
   /** Chooses which posts are sorted twice; without it none is. */
   readonly sampleKey?: string | null;
   /** The keys whose place that one took, the oldest first. */

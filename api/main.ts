@@ -26,11 +26,11 @@ import { listen } from './server.ts';
 const HELP = {
   fr: `npm start : sert le tableau de bord et l’API, jusqu’à Ctrl-C.
 
-Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, LOG_LEVEL (voir le README).
+Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, SESSION_IDLE_HOURS, LOG_LEVEL (voir le README).
 On entre par un lien : npm run invite -- --role coordinator --name Nom`,
   en: `npm start: serves the dashboard and the API, until Ctrl-C.
 
-Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, LOG_LEVEL (see the README).
+Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, SESSION_IDLE_HOURS, LOG_LEVEL (see the README).
 People enter by a link: npm run invite -- --role coordinator --name Name`,
 };
 
@@ -66,6 +66,7 @@ await runMain(async ({ language, signal, print }) => {
     publicUrl: publicUrlOf(env),
     webDir,
     challenges: signedChallenges(systemClock),
+    sessionIdleHours: env.sessionIdleHours,
     sampleKey: env.pseudonymKey,
     erasuresFile: env.erasuresFile,
     keysBefore: env.pseudonymKeysBefore,

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
-import type { Day } from '../../db/core/calendar.ts';
+import type { Instant } from '../../db/core/calendar.ts';
 import { AppError, knownError } from '../../db/core/errors.ts';
 import { findSharedSession, type SharedLink } from '../../db/queries/shared-links.ts';
 import { findSession, noteUse, type Session } from '../../db/queries/sign-in.ts';
-import type { Store } from '../../db/store.ts';
 import type { Context } from '../context.ts';
 import type { Operation } from '../operation.ts';
 import { readSessionCookie } from './session-cookie.ts';
+import { idleEnd, movesEnd } from './session-life.ts';
 import { hashToken } from './tokens.ts';
 
 /** Who reads: somebody signed in, or a browser in which a shared link is open. */
@@ -18,16 +18,17 @@ export type Reader = { readonly who: Session } | { readonly link: SharedLink };
  * @throws AppError 401 when nobody does, 403 when the operation is not for them
  */
 export async function requireReader(
-  { store, clock, calendar, publicUrl }: Context,
+  context: Context,
   request: Request,
   { roles, shared }: Pick<Operation, 'roles' | 'shared'>,
 ): Promise<Reader> {
+  const { store, clock, publicUrl } = context;
   const now = clock.now();
   const token = readSessionCookie(request, publicUrl);
   const who = token && (await findSession(store.db, hashToken(token), now));
   if (who) {
     if (!roles.includes(who.role)) throw roleRefused();
-    await noteFirstUse(store, who, calendar.dayOf(now));
+    await noteInUse(context, who, now);
     return { who };
   }
   const opened = readSessionCookie(request, publicUrl, 'shared');
@@ -37,10 +38,18 @@ export async function requireReader(
   return { link };
 }
 
-/** Of the day. A store that cannot be written just now must not keep anybody from reading. */
-async function noteFirstUse({ db }: Store, session: Session, today: Day): Promise<void> {
-  if (session.used_day === today) return;
-  await noteUse(db, session.token_hash, today).catch((error: unknown) => {
+/** Now and then. A store that cannot be written just now must not keep anybody from reading. */
+async function noteInUse(
+  { store, calendar, sessionIdleHours }: Context,
+  session: Session,
+  now: Instant,
+): Promise<void> {
+  const today = calendar.dayOf(now);
+  const end = idleEnd(now, sessionIdleHours);
+  if (session.used_day === today && !movesEnd(session.idle_at, end, sessionIdleHours)) return;
+  // A clock that goes back and comes forth again ends no session.
+  const idleAt = end > session.idle_at ? end : session.idle_at;
+  await noteUse(store.db, session.token_hash, { today, idleAt }).catch((error: unknown) => {
     if (!knownError(error)) throw error;
   });
 }

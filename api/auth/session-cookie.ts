@@ -1,13 +1,5 @@
 import type { CookieOptions, Request, Response } from 'express';
 
-const DAY_MS = 86_400_000;
-/** How long a session and its cookie last: with a passkey, and with a link, which is for registering one. */
-export const SESSION_MS = { passkey: 30 * DAY_MS, link: DAY_MS } as const;
-
-const HOUR_MS = 3_600_000;
-/** How long somebody may read by a shared link before opening it again. */
-export const SHARED_MS = { sponsor: 12 * HOUR_MS, public: 30 * DAY_MS } as const;
-
 /** Whoever was invited and whoever opened a shared link have a cookie each: one is never taken for the other. */
 export type CookieKind = 'staff' | 'shared';
 const NAMES = { staff: 'i4emploi', shared: 'i4emploi-partage' } as const;

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { json, type RequestHandler, Router } from 'express';
-import { instant } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { recordAudit } from '../../db/queries/audit.ts';
 import { usePasskey } from '../../db/queries/passkeys.ts';
@@ -8,7 +7,8 @@ import { openSession, purgeExpired } from '../../db/queries/sign-in.ts';
 import { audited } from '../audited.ts';
 import { deviceName } from '../auth/device-name.ts';
 import { askToEnter, copied, readEntry, type Signed, wentBack } from '../auth/passkeys.ts';
-import { SESSION_MS, setSessionCookie } from '../auth/session-cookie.ts';
+import { setSessionCookie } from '../auth/session-cookie.ts';
+import { SESSION_MS, sessionLife } from '../auth/session-life.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
@@ -59,7 +59,7 @@ export function passkeyRoutes(context: Context, waitOf: (address: string) => num
         sessionHash: hashToken(token),
         now,
         today: calendar.dayOf(now),
-        sessionExpiresAt: instant(Date.parse(now) + SESSION_MS.passkey),
+        ...sessionLife(now, 'passkey', context.sessionIdleHours),
         device: deviceName(request.get('user-agent')),
       });
       return true;

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
-import { instant } from '../../db/core/calendar.ts';
 import { listPasskeys } from '../../db/queries/passkeys.ts';
 import { endSharedSession } from '../../db/queries/shared-links.ts';
 import {
@@ -13,12 +12,8 @@ import {
 } from '../../db/queries/sign-in.ts';
 import { deviceName } from '../auth/device-name.ts';
 import { passkeyDomain } from '../auth/passkeys.ts';
-import {
-  clearSessionCookie,
-  readSessionCookie,
-  SESSION_MS,
-  setSessionCookie,
-} from '../auth/session-cookie.ts';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import { SESSION_MS, sessionLife } from '../auth/session-life.ts';
 import { limitSignIn } from '../auth/sign-in-limit.ts';
 import { type SignInState, signInPage } from '../auth/sign-in-page.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
@@ -77,7 +72,7 @@ export function signInRoutes(context: Context): Router {
       sessionHash: hashToken(session),
       now,
       today: calendar.dayOf(now),
-      sessionExpiresAt: instant(Date.parse(now) + SESSION_MS.link),
+      ...sessionLife(now, 'link', context.sessionIdleHours),
       device: deviceName(request.get('user-agent')),
     });
     if (!entered) return refuse(await signInLinkState(store.db, linkHash, now));

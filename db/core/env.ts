@@ -33,6 +33,8 @@ export type Env = {
   readonly port: number;
   /** How many proxies of ours stand before the service: only then is it believed what they say of a client's address. */
   readonly trustedProxies: number;
+  /** After how many hours without use a session ends. */
+  readonly sessionIdleHours: number;
   readonly logLevel: string;
   readonly language: Language;
   readonly puppeteerExecutablePath: string | null;
@@ -58,6 +60,7 @@ export const VARIABLES = [
   'HOST',
   'PORT',
   'TRUSTED_PROXIES',
+  'SESSION_IDLE_HOURS',
   'LOG_LEVEL',
   'PUPPETEER_EXECUTABLE_PATH',
   'BROWSER_SANDBOX',
@@ -103,6 +106,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     host: get('HOST') ?? '127.0.0.1',
     port: Number(port),
     trustedProxies: readProxies(get('TRUSTED_PROXIES') ?? '0'),
+    sessionIdleHours: readHours(get('SESSION_IDLE_HOURS') ?? '12'),
     logLevel: get('LOG_LEVEL') ?? 'info',
     language: terminalLanguage(source),
     puppeteerExecutablePath: get('PUPPETEER_EXECUTABLE_PATH'),
@@ -166,6 +170,16 @@ const linesOf = (text: string | null): string[] =>
 function readProxies(text: string): number {
   if (/^[0-5]$/.test(text)) return Number(text);
   throw invalid('TRUSTED_PROXIES', 'un nombre de 0 à 5 est attendu', 'a number from 0 to 5 is expected');
+}
+
+/** Thirty days, which a session lasts in all, at most. */
+function readHours(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= 720) return Number(text);
+  throw invalid(
+    'SESSION_IDLE_HOURS',
+    'un nombre d’heures de 1 à 720 est attendu',
+    'a number of hours from 1 to 720 is expected',
+  );
 }
 
 function readSwitch(name: Variable, text: string): boolean {

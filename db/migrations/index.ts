@@ -21,6 +21,7 @@ import { testimonials } from './0036-testimonials.ts';
 import { editionTexts } from './0039-edition-texts.ts';
 import { editionLife } from './0040-edition-life.ts';
 import { closedAnnotations } from './0050-closed-annotations.ts';
+import { idleSessions } from './0051-idle-sessions.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0039-edition-texts': editionTexts,
   '0040-edition-life': editionLife,
   '0050-closed-annotations': closedAnnotations,
+  '0051-idle-sessions': idleSessions,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

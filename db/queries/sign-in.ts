@@ -84,12 +84,13 @@ export async function exchangeSignInLink(
   });
 }
 
-/** A session about to be opened: the digest of its token, until when it lasts, and on what. */
+/** A session about to be opened: the digest of its token, until when it lasts (in all, and unused), and on what. */
 export type Opening = {
   sessionHash: string;
   now: Instant;
   today: Day;
   sessionExpiresAt: Instant;
+  idleAt: Instant;
   device: string;
 };
 
@@ -97,7 +98,7 @@ export type Opening = {
 export async function openSession(
   transaction: Database,
   { role, name, staff_id }: Pick<Session, 'role' | 'name' | 'staff_id'>,
-  { sessionHash, now, today, sessionExpiresAt, device }: Opening,
+  { sessionHash, now, today, sessionExpiresAt, idleAt, device }: Opening,
 ): Promise<void> {
   await transaction
     .insertInto('session')
@@ -111,6 +112,7 @@ export async function openSession(
       staff_id,
       device,
       used_day: today,
+      idle_at: idleAt,
     })
     .execute();
   await recordAudit(transaction, {
@@ -123,9 +125,17 @@ export async function openSession(
   });
 }
 
-/** Notes, once a day, that a session is in use. */
-export async function noteUse(db: Database, tokenHash: string, today: Day): Promise<void> {
-  await db.updateTable('session').set({ used_day: today }).where('token_hash', '=', tokenHash).execute();
+/** Notes that a session is in use, on which day, and when it ends unless it is used again. */
+export async function noteUse(
+  db: Database,
+  tokenHash: string,
+  { today, idleAt }: { today: Day; idleAt: Instant },
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ used_day: today, idle_at: idleAt })
+    .where('token_hash', '=', tokenHash)
+    .execute();
 }
 
 /** A person's sessions that are open now, the newest first. */
@@ -136,6 +146,7 @@ export function listSessions(db: Database, staffId: number, now: Instant): Promi
     .where('staff_id', '=', staffId)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('idle_at', '>', now)
     .orderBy('created_at', 'desc')
     .orderBy('token_hash')
     .execute();
@@ -176,7 +187,7 @@ export async function endSessions(
   return ending.length;
 }
 
-/** The session this token opens now, or undefined when there is none, it has expired or was revoked. */
+/** The session this token opens now, or undefined when there is none, it was revoked, has expired or was not used. */
 export async function findSession(
   db: Database,
   tokenHash: string,
@@ -188,6 +199,7 @@ export async function findSession(
     .where('token_hash', '=', tokenHash)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('idle_at', '>', now)
     .executeTakeFirst();
 }
 
@@ -218,7 +230,10 @@ export const shortOf = (tokenHash: string): string => tokenHash.slice(0, 16);
 
 /** Forgets whom the expired sessions, and the links expired thirty days ago, let in. Nobody loses anything by it. */
 export async function purgeExpired(db: Database, now: Instant): Promise<void> {
-  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+  await db
+    .deleteFrom('session')
+    .where((eb) => eb.or([eb('expires_at', '<=', now), eb('idle_at', '<=', now)]))
+    .execute();
   const old = instant(Date.parse(now) - LINKS_KEPT_MS);
   await db.deleteFrom('sign_in_link').where('expires_at', '<=', old).execute();
 }

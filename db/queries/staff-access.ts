@@ -29,6 +29,7 @@ export async function listAccess(db: Database, now: Instant): Promise<Access[]> 
     .selectAll()
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('idle_at', '>', now)
     .orderBy('created_at', 'desc')
     .orderBy('token_hash')
     .execute();

@@ -14,4 +14,6 @@ export type SessionTable = {
   /** The kind of browser and system, such as `Firefox, Linux`. */
   device: string | null;
   used_day: Day | null;
+  /** When it ends unless it is used before. */
+  idle_at: Instant;
 };

@@ -49,6 +49,7 @@ export async function serve(args: {
       publicUrl,
       webDir: join(root, 'web/dist'),
       challenges: signedChallenges(systemClock),
+      sessionIdleHours: 12,
       sampleKey: output.pseudonymKey,
     });
   try {

@@ -46,6 +46,7 @@ export function asOfWatch({ store, collective, calendar, clock, log }: TestSetti
     publicUrl: 'http://127.0.0.1:3000',
     webDir: '',
     challenges: signedChallenges(clock),
+    sessionIdleHours: 12,
     watch: watchStore(store, { clock }),
     night: watchNight(store, clock),
   };

@@ -174,6 +174,7 @@ export const PEOPLE = {
       staff_id: 'key',
       device: 'device',
       used_day: 'moment',
+      idle_at: 'moment',
     },
   },
   staff_member: {

@@ -66,6 +66,7 @@ const contextAt = (publicUrl: string) => ({
   publicUrl,
   webDir: WEB,
   challenges: signedChallenges(systemClock),
+  sessionIdleHours: 12,
 });
 
 const link = async () =>

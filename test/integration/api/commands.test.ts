@@ -127,6 +127,7 @@ test('a service that starts forgets who was let in by what has expired', async (
         staff_id: null,
         device: null,
         used_day: null,
+        idle_at: instant('2018-10-31T09:00:00Z'),
       })
       .execute();
   }

@@ -53,6 +53,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
     publicUrl: 'http://127.0.0.1:3000',
     webDir,
     challenges: signedChallenges(clock),
+    sessionIdleHours: 12,
     ...overrides,
   };
   const server = await listen(createApp(context), { host: '127.0.0.1', port: 0 });

@@ -204,7 +204,9 @@ test('what a link may show is what is published at all, until a day that is not 
   assert.equal(((await endless.json()) as MadeLinkAnswer).links.links[0]?.expiresAt, null);
   service.clock.set('2018-11-03T09:00:00Z');
   const grace = await service.enter('grace', 'administrator');
-  service.clock.set('2018-11-04T08:59:59Z');
+  service.clock.set('2018-11-03T20:00:00Z');
+  assert.equal(await statusOf(service, 'summary', grace), 200);
+  service.clock.set('2018-11-04T07:59:59Z');
   assert.equal((await send(service, 'shared-links/made', good, grace)).status, 200);
 });
 

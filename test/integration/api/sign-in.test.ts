@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
+import type { AccessAnswer } from '../../../api/contract/access.ts';
 import { instant } from '../../../db/core/calendar.ts';
 import { purgeExpired } from '../../../db/queries/sign-in.ts';
 import { openStore } from '../../../db/store.ts';
@@ -48,10 +49,44 @@ eachStore('signing in', (open) => {
     service.clock.set('2018-11-03T09:00:00Z');
     assert.equal((await service.ask(late)).status, 410);
     assert.equal((await post(service.ask, late)).status, 410);
+    service.clock.set('2018-11-03T20:00:00Z');
+    assert.equal(await summary(service, cookie), 200);
+    // However much it is used.
+    service.clock.set('2018-11-04T07:00:00Z');
+    assert.equal(await summary(service, cookie), 200);
     service.clock.set('2018-11-04T08:59:58Z');
     assert.equal(await summary(service, cookie), 200);
     service.clock.set('2018-11-04T08:59:59Z');
     assert.equal(await summary(service, cookie), 401);
+  });
+
+  test('a session that nobody uses for as long as the host allows ends; each use begins that time anew', async () => {
+    await using store = await open();
+    await using service = await startService(store, { sessionIdleHours: 4 });
+    const [used, unused] = [
+      await service.enter('alice', 'administrator'),
+      await service.enter('bob', 'publisher'),
+    ];
+    const sessions = () => store.db.selectFrom('session').select('name').orderBy('name').execute();
+    service.clock.set('2018-11-02T12:59:59Z');
+    assert.equal(await summary(service, used), 200);
+    service.clock.set('2018-11-02T13:00:00Z');
+    assert.equal(await summary(service, unused), 401);
+    const { people } = (await (await service.ask('/api/v1/access', { cookie: used })).json()) as AccessAnswer;
+    assert.deepEqual(
+      people.map(({ name, sessions: open }) => [name, open.length]),
+      [
+        ['alice', 1],
+        ['bob', 0],
+      ],
+    );
+    service.clock.set('2018-11-02T16:59:58Z');
+    assert.equal(await summary(service, used), 200);
+    service.clock.set('2018-11-02T20:59:58Z');
+    assert.equal(await summary(service, used), 401);
+    assert.equal((await sessions()).length, 2);
+    await service.enter('eve', 'steward');
+    assert.deepEqual(await sessions(), [{ name: 'eve' }], 'nothing of them stays');
   });
 
   test('an unknown or incomplete link is one sentence, in the language of its page', async () => {
@@ -94,9 +129,9 @@ eachStore('signing in', (open) => {
     };
     const unused = await service.invite('bob', 'publisher');
     await service.enter('alice', 'coordinator');
-    await purgeExpired(store.db, instant('2018-11-03T08:59:59.999Z'));
+    await purgeExpired(store.db, instant('2018-11-02T20:59:59.999Z'));
     assert.deepEqual(await names(), [['alice', 'bob'], ['alice']]);
-    await purgeExpired(store.db, instant('2018-11-03T09:00:00Z'));
+    await purgeExpired(store.db, instant('2018-11-02T21:00:00Z'));
     assert.deepEqual(await names(), [['alice', 'bob'], []]);
     service.clock.set('2018-12-03T08:59:59Z');
     assert.equal((await post(service.ask, unused)).status, 410, 'late, but told why');

@@ -51,3 +51,10 @@ test('a mail server comes with the address that sends, or not at all', () => {
   assert.throws(() => readEnv({ SMTP_URL: 'smtp://mail.example' }), refusal('MAIL_FROM'));
   assert.throws(() => readEnv({ SMTP_URL: 'https://mail.example', MAIL_FROM: from }), refusal('SMTP_URL'));
 });
+
+test('a session ends after twelve hours without use, or after what the host says', () => {
+  assert.equal(readEnv({}).sessionIdleHours, 12);
+  assert.equal(readEnv({ SESSION_IDLE_HOURS: '720' }).sessionIdleHours, 720);
+  for (const hours of ['0', '721', '1.5', '-1', 'never'])
+    assert.throws(() => readEnv({ SESSION_IDLE_HOURS: hours }), refusal('SESSION_IDLE_HOURS'), hours);
+});
