@@ -1,7 +1,10 @@
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readEnv } from '../db/core/env.ts';
+import { AppError } from '../db/core/errors.ts';
 import { ROLES } from '../db/core/roles.ts';
+import { withdrawInvitation } from '../db/queries/sign-in-links.ts';
+import { findStaffNamed } from '../db/queries/staff.ts';
 import { openStore } from '../db/store.ts';
 import { createSignInLink } from './auth/sign-in-link.ts';
 import { publicUrlOf } from './public-url.ts';
@@ -19,9 +22,13 @@ They register a passkey then. A lost device: the same name and role, for the sam
 
   --role ROLE  ${ROLES.join(' | ')}
   --name NAME  what the service calls them (80 characters at most)
+  --back       gives this person whose access ended it back, in the role they had, by a new link
+  --withdraw   withdraws their link before it is used (without --role)
 
 The address of the link comes from PUBLIC_URL.`,
 };
+
+const WITHDRAWN = { fr: 'Le lien n’ouvre plus rien.', en: 'The link opens nothing any more.' };
 
 await runMain(async ({ language, print }) => {
   const { values } = readArguments({
@@ -29,11 +36,13 @@ await runMain(async ({ language, print }) => {
       help: { type: 'boolean', short: 'h' },
       role: { type: 'string' },
       name: { type: 'string' },
+      back: { type: 'boolean' },
+      withdraw: { type: 'boolean' },
     },
   });
   if (values.help) return print(HELP[language]);
   const role = ROLES.find((known) => known === values.role);
-  if (!role) throw wrongRole();
+  if (!role && !values.withdraw) throw wrongRole();
   const name = values.name?.trim() ?? '';
   if (!name || name.length > 80) {
     throw usageError(
@@ -43,10 +52,28 @@ await runMain(async ({ language, print }) => {
     );
   }
   const env = readEnv();
+  if (values.withdraw || !role) {
+    await using store = await openStore(env.databaseUrl, { mustExist: true });
+    const someone = await findStaffNamed(store.db, name);
+    const args = { staffId: someone?.id ?? 0, by: null, now: systemClock.now() };
+    if ((await withdrawInvitation(store.db, args)) === 0) throw nothingOpen();
+    return print(WITHDRAWN[language]);
+  }
   await using store = await openStore(env.databaseUrl);
-  const { url } = await createSignInLink(store, systemClock, { role, name, publicUrl: publicUrlOf(env) });
+  const person = { role, name, publicUrl: publicUrlOf(env), back: values.back ?? false };
+  const { url } = await createSignInLink(store, systemClock, person);
   print(url);
 });
+
+function nothingOpen() {
+  return new AppError({
+    code: 'no-open-link',
+    status: 404,
+    field: 'name',
+    fr: 'Aucun lien de cette personne n’est encore ouvert : il a servi, il a expiré, ou le nom n’est pas celui-là.',
+    en: 'No link of this person is still open: it was used, it has expired, or the name is another.',
+  });
+}
 
 function wrongRole() {
   const roles = ROLES.join(', ');

@@ -1,6 +1,6 @@
 import type { Language, Sentence } from '../../db/core/errors.ts';
 import { escapeHtml } from '../../db/core/escape-html.ts';
-import type { LinkState } from '../../db/queries/sign-in.ts';
+import type { LinkState } from '../../db/queries/sign-in-links.ts';
 
 const TEXT = {
   title: { fr: 'Entrée', en: 'Sign in' },

@@ -70,4 +70,5 @@ export const PersonSessionsBody = z.strictObject({
   person,
   sessions: z.array(z.string().length(16)).min(1).max(100),
 });
+export const PersonInvitationBody = z.strictObject({ person, invitation: z.string().length(16) });
 export const PersonPasskeyBody = z.strictObject({ person, passkey: z.int().min(1) });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const AuditAction = z.enum([
   'invited',
+  'invitation-withdrawn',
   'signed-in',
   'signed-out',
   'session-revoked',
@@ -9,6 +10,7 @@ const AuditAction = z.enum([
   'passkey-removed',
   'passkey-copy-refused',
   'access-ended',
+  'access-returned',
   'role-changed',
   'link-made',
   'link-disabled',

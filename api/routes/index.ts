@@ -46,8 +46,10 @@ import { publishEdition } from './publish-edition.ts';
 import { readPostAgain } from './read-post-again.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { removePersonPasskey } from './remove-person-passkey.ts';
+import { returnAccess } from './return-access.ts';
 import { takePostsToSort } from './take-posts-to-sort.ts';
 import { undoPostDecision } from './undo-post-decision.ts';
+import { withdrawInvitation } from './withdraw-invitation.ts';
 import { writeEditionText } from './write-edition-text.ts';
 
 /** Every operation of the API. The app mounts this list and openapi.json describes it: nothing else is an API. */
@@ -91,6 +93,8 @@ export const OPERATIONS: readonly Operation[] = [
   invitePerson,
   changeRole,
   endAccess,
+  returnAccess,
+  withdrawInvitation,
   endPersonSessions,
   removePersonPasskey,
   listSharedLinks,

@@ -2,14 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import { listPasskeys } from '../../db/queries/passkeys.ts';
 import { endSharedSession } from '../../db/queries/shared-links.ts';
-import {
-  exchangeSignInLink,
-  findSession,
-  type LinkState,
-  purgeExpired,
-  revokeSession,
-  signInLinkState,
-} from '../../db/queries/sign-in.ts';
+import { findSession, purgeExpired, revokeSession } from '../../db/queries/sign-in.ts';
+import { exchangeSignInLink, type LinkState, signInLinkState } from '../../db/queries/sign-in-links.ts';
 import { deviceName } from '../auth/device-name.ts';
 import { passkeyDomain } from '../auth/passkeys.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';

@@ -1,6 +1,7 @@
 /** What the audit tells of. A code is never given another meaning: entries of it may stand for six months. */
 export type AuditAction =
   | 'invited'
+  | 'invitation-withdrawn'
   | 'signed-in'
   | 'signed-out'
   | 'session-revoked'
@@ -8,6 +9,7 @@ export type AuditAction =
   | 'passkey-removed'
   | 'passkey-copy-refused'
   | 'access-ended'
+  | 'access-returned'
   | 'role-changed'
   | 'link-made'
   | 'link-disabled'

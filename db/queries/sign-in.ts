@@ -1,88 +1,13 @@
 import type { Selectable } from 'kysely';
 import { type Day, type Instant, instant } from '../core/calendar.ts';
 import type { SessionTable } from '../schema/session.ts';
-import type { SignInLinkTable } from '../schema/sign-in-link.ts';
 import type { Database } from '../store.ts';
 import { recordAudit } from './audit.ts';
-import { findStaff, invited } from './staff.ts';
 
-export type SignInLink = Selectable<SignInLinkTable>;
 export type Session = Selectable<SessionTable>;
-export type LinkState = 'usable' | 'used' | 'expired' | 'unknown';
 
 /** Someone who comes late with a link is told for this long that it has expired, then that it is unknown. */
 const LINKS_KEPT_MS = 30 * 86_400_000;
-
-/**
- * Keeps a new link: its digest, for whom it is and until when. Its person is made when the name is new; a link
- * they have not used is taken back.
- * @param by who made it; null: a command
- * @throws AppError what `invited` throws
- */
-export async function addSignInLink(
-  db: Database,
-  link: Omit<SignInLink, 'used_at' | 'staff_id'>,
-  by: Pick<Session, 'name' | 'role'> | null = null,
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const { id } = await invited(transaction, { ...link, at: link.created_at });
-    await withdrawInvitations(transaction, id);
-    await transaction
-      .insertInto('sign_in_link')
-      .values({ ...link, used_at: null, staff_id: id })
-      .execute();
-    await recordAudit(transaction, {
-      at: link.created_at,
-      actor: by?.name ?? null,
-      role: by?.role ?? null,
-      action: 'invited',
-      object_kind: 'sign-in-link',
-      object_id: shortOf(link.token_hash),
-    });
-  });
-}
-
-/** Takes back the links of somebody that have not been used. */
-export async function withdrawInvitations(db: Database, staffId: number): Promise<void> {
-  await db.deleteFrom('sign_in_link').where('staff_id', '=', staffId).where('used_at', 'is', null).execute();
-}
-
-/** What a link would do now; looking does not use it. */
-export async function signInLinkState(db: Database, tokenHash: string, now: Instant): Promise<LinkState> {
-  const link = await db
-    .selectFrom('sign_in_link')
-    .select(['used_at', 'expires_at'])
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst();
-  if (!link) return 'unknown';
-  if (link.used_at) return 'used';
-  return link.expires_at <= now ? 'expired' : 'usable';
-}
-
-/**
- * Uses a link and opens its session, both or neither. Of two who come at once, one gets in:
- * the conditional update is the claim.
- * @returns false when the link was not usable any more
- */
-export async function exchangeSignInLink(
-  db: Database,
-  args: { linkHash: string } & Opening,
-): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
-    const claimed = await transaction
-      .updateTable('sign_in_link')
-      .set({ used_at: args.now })
-      .where('token_hash', '=', args.linkHash)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', args.now)
-      .returning(['role', 'name', 'staff_id'])
-      .executeTakeFirst();
-    if (!claimed) return false;
-    if (claimed.staff_id !== null && !(await findStaff(transaction, claimed.staff_id))) return false;
-    await openSession(transaction, claimed, args);
-    return true;
-  });
-}
 
 /** A session about to be opened: the digest of its token, until when it lasts (in all, and unused), and on what. */
 export type Opening = {

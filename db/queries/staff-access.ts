@@ -3,7 +3,8 @@ import { AppError } from '../core/errors.ts';
 import type { Role } from '../core/roles.ts';
 import type { Database } from '../store.ts';
 import type { Passkey } from './passkeys.ts';
-import { type Session, type SignInLink, withdrawInvitations } from './sign-in.ts';
+import type { Session } from './sign-in.ts';
+import { dropInvitations, type SignInLink } from './sign-in-links.ts';
 import type { StaffMember } from './staff.ts';
 
 /** Somebody, with all that lets them in. */
@@ -84,7 +85,7 @@ export async function endAccess(db: Database, id: number, now: Instant): Promise
     .where('revoked_at', 'is', null)
     .execute();
   await db.deleteFrom('passkey').where('staff_id', '=', id).execute();
-  await withdrawInvitations(db, id);
+  await dropInvitations(db, id);
 }
 
 /** The person, when an administrator is left without them. Of two who would leave none, the second waits and is refused. */

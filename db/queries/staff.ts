@@ -47,6 +47,42 @@ export function findStaff(db: Database, id: number): Promise<StaffMember | undef
     .executeTakeFirst();
 }
 
+/** Somebody whose access has ended, until they are forgotten three months later. */
+export function findFormerStaff(db: Database, id: number): Promise<StaffMember | undefined> {
+  return db
+    .selectFrom('staff_member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Gives the person of this name their access back, in the role they had; their passkeys and sessions are gone for
+ * good. In the caller's transaction. @returns their number
+ * @throws AppError `access-not-ended` 409
+ */
+export async function returnAccess(db: Database, name: string): Promise<number> {
+  const back = await db
+    .updateTable('staff_member')
+    .set({ ended_at: null })
+    .where('name', '=', name)
+    .where('ended_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!back) throw notEnded();
+  return back.id;
+}
+
+const notEnded = (): AppError =>
+  new AppError({
+    code: 'access-not-ended',
+    status: 409,
+    field: 'name',
+    fr: 'Aucun accès fini ne porte ce nom : il n’y en a pas eu, il est oublié, ou la personne l’a encore.',
+    en: 'No access that ended goes by this name: there was none, it is forgotten, or the person has it still.',
+  });
+
 const roleDiffers = (role: Role): AppError =>
   new AppError({
     code: 'role-differs',
@@ -61,8 +97,8 @@ const ended = (): AppError =>
     code: 'access-ended',
     status: 409,
     field: 'name',
-    fr: 'L’accès de la personne de ce nom a pris fin. Choisissez un autre nom.',
-    en: 'The access of the person of this name has ended. Choose another name.',
+    fr: 'L’accès de la personne de ce nom a pris fin. Rendez-le-lui, ou choisissez un autre nom.',
+    en: 'The access of the person of this name has ended. Give it back to them, or choose another name.',
   });
 
 /** Who goes by this name and has not left, or undefined. */

@@ -8,13 +8,21 @@ export type Person = AccessAnswer['people'][number];
 export type SharedLink = SharedLinksAnswer['links'][number];
 
 /** An address that is told once, and what to do with it. */
-export type Once = { readonly title: string; readonly text: string; readonly url: string };
+export type Once = {
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  /** Whom it lets in, by name; of a shared link nobody. */
+  readonly name?: string;
+};
 
 /** What an action of the page has changed, and what it says of it. */
 type Change = {
   readonly access?: AccessAnswer;
   readonly links?: SharedLinksAnswer;
   readonly once?: Once;
+  /** Whose link opens nothing any more: it is shown no longer. */
+  readonly void?: string;
   readonly news: string;
 };
 /** Does something and shows what stands then; a refusal is told instead. */

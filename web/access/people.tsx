@@ -1,6 +1,6 @@
 import type { AccessAnswer, InvitedAnswer } from '../../api/contract/access.ts';
 import { sendAnswer } from '../site/fetch-answer.ts';
-import { type Admin, type Once, ROLES } from './admin.ts';
+import { type Admin, type Once, type Person, ROLES } from './admin.ts';
 import { OnceLink } from './once-link.tsx';
 import { onceOf, PersonCard } from './person-card.tsx';
 import { useFocusWhenLess } from './use-focus-when-less.ts';
@@ -33,16 +33,33 @@ export function People({ access, once, onClose, ...admin }: Props) {
           </summary>
           <p class="hint">{t.formerLead}</p>
           <ul class="admin-past">
-            {former.map(({ id, name, role, endedAt }) => (
-              <li key={id}>
-                <b>{name}</b>{' '}
-                {t.formerLine(t[role].toLocaleLowerCase(), words.format.day((endedAt ?? '').slice(0, 10)))}
-              </li>
+            {former.map((person) => (
+              <Former key={person.id} person={person} {...admin} />
             ))}
           </ul>
         </details>
       )}
     </section>
+  );
+}
+
+function Former({ person: { id, name, role, endedAt }, ...admin }: Admin & { person: Person }) {
+  const { words, t, act } = admin;
+  const giveBack = () =>
+    act(async () => {
+      const made = await sendAnswer<InvitedAnswer>('access/returned', { person: id }, words);
+      return { access: made.access, once: onceOf(made, name, admin), news: t.returned(name) };
+    });
+  return (
+    <li class="admin-line">
+      <span>
+        <b>{name}</b>{' '}
+        {t.formerLine(t[role].toLocaleLowerCase(), words.format.day((endedAt ?? '').slice(0, 10)))}
+      </span>
+      <button type="button" class="quiet" aria-label={t.giveBackNamed(name)} onClick={giveBack}>
+        {t.giveBack}
+      </button>
+    </li>
   );
 }
 

@@ -50,6 +50,7 @@ export function PersonCard({ person, ...admin }: Props) {
 
 /** The address of an invitation, with whom it is for and until when. */
 export const onceOf = ({ url, expiresAt }: InvitedAnswer, name: string, { t, words }: Admin): Once => ({
+  name,
   title: t.onceTitle(name),
   text: t.onceInvitation(words.format.moment(expiresAt)),
   url,
@@ -152,21 +153,36 @@ function Devices({ person, words, t, act }: Props) {
   );
 }
 
-function Invitations({ person: { invitations }, words: { format }, t }: Props) {
-  if (invitations.length === 0) return null;
+function Invitations({ person: { id: person, name, invitations }, words, t, act }: Props) {
+  const { format } = words;
+  const title = useFocusWhenLess<HTMLHeadingElement>(invitations.length);
+  const withdraw = (invitation: string) => () =>
+    act(async () => ({
+      access: await sendAnswer<AccessAnswer>('access/invitations-withdrawn', { person, invitation }, words),
+      void: name,
+      news: t.withdrawn(name),
+    }));
   return (
     <div class="admin-part">
-      <h4>{t.invitations}</h4>
+      <h4 ref={title} tabIndex={-1}>
+        {t.invitations}
+      </h4>
+      {invitations.length === 0 && <p>{t.noInvitation}</p>}
       <ul class="admin-past">
         {invitations.map(({ id, state, madeAt, usedAt }) => {
           const made = format.moment(madeAt);
+          if (state === 'open')
+            return (
+              <li key={id} class="admin-line">
+                {t.invitationOpen(made)}{' '}
+                <button type="button" class="quiet" onClick={withdraw(id)}>
+                  {t.withdraw}
+                </button>
+              </li>
+            );
           return (
             <li key={id}>
-              {state === 'open'
-                ? t.invitationOpen(made)
-                : usedAt === null
-                  ? t.invitationExpired(made)
-                  : t.invitationUsed(made, format.moment(usedAt))}
+              {usedAt === null ? t.invitationExpired(made) : t.invitationUsed(made, format.moment(usedAt))}
             </li>
           );
         })}
@@ -179,6 +195,7 @@ function EndAccess({ person: { id, name }, words, t, act }: Props) {
   const end = () =>
     act(async () => ({
       access: await sendAnswer<AccessAnswer>('access/ended', { person: id }, words),
+      void: name,
       news: t.accessEnded(name),
     }));
   return (

@@ -63,6 +63,7 @@ function Administration({ first, words }: { first: Read; words: Words }) {
       if (change.access) setAccess(change.access);
       if (change.links) setLinks(change.links);
       if (change.once) setOnce({ of: change.links ? 'links' : 'people', told: change.once });
+      if (change.void) setOnce((shown) => (shown?.told.name === change.void ? null : shown));
       setNews(change.news);
     } catch (error) {
       setNews(error instanceof AnswerError ? error.message : words.t.errorUnreadable);

@@ -66,7 +66,13 @@ const says = (page: Page, words: RegExp) =>
     {},
     words.source,
   );
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+/** Pages move the focus once they are drawn. */
+const hasFocus = (page: Page, words: RegExp) =>
+  page.waitForFunction(
+    (told) => new RegExp(told).test(document.activeElement?.textContent ?? ''),
+    {},
+    words.source,
+  );
 const once = (page: Page) =>
   page.$eval('.once input', (field) => (field as HTMLInputElement).value.replace(/^https?:\/\/[^/]+/, ''));
 const figures = (page: Page) =>
@@ -156,7 +162,8 @@ test('disabled by keyboard, it shows nothing any more, and says so in one senten
   await tabTo(ada, 'li[data-state=open] button', 'Désactiver');
   await ada.keyboard.press('Enter');
   await says(ada, /n’ouvre plus rien/);
-  assert.equal(await focused(ada), 'Fondation Exemple', 'the button is gone: its card has the focus');
+  // The button is gone: its card has the focus.
+  await hasFocus(ada, /^Fondation Exemple$/);
   await sponsor.goto(`${service.url}/fr`);
   await drawn(sponsor);
   await says(sponsor, /Connexion nécessaire/);
@@ -190,6 +197,11 @@ test('by keyboard, an administrator invites somebody, gives another role, and en
   await tabTo(ada, 'summary', 'Gérer l’accès de bob');
   await ada.keyboard.press('Enter');
   await holds(ada, 'somebody’s access');
+  await tabTo(ada, 'li[data-person] button', 'Reprendre ce lien');
+  await ada.keyboard.press('Enter');
+  await says(ada, /Le lien de bob n’ouvre plus rien/);
+  await hasFocus(ada, /^Liens d’entrée/);
+  assert.equal(await ada.$('.once'), null, 'it is shown no longer');
   await tabTo(ada, 'li[data-person] select');
   await choose(ada, 'Protection');
   await tabTo(ada, 'li[data-person] button', 'Changer le rôle');
@@ -206,14 +218,22 @@ test('by keyboard, an administrator invites somebody, gives another role, and en
   await tabTo(ada, 'button', 'Oui, mettre fin');
   await ada.keyboard.press('Enter');
   await says(ada, /L’accès de bob a pris fin/);
-  assert.equal(await focused(ada), 'Personnes');
+  await hasFocus(ada, /^Personnes$/);
   await says(ada, /Accès finis/);
+  await tabTo(ada, 'summary', 'Accès finis');
+  await ada.keyboard.press('Enter');
+  await holds(ada, 'access that ended');
   const ended = await store.db
     .selectFrom('staff_member')
     .select(['role', 'ended_at'])
     .where('name', '=', 'bob')
     .execute();
   assert.deepEqual(ended, [{ role: 'steward', ended_at: service.clock.now() }]);
+  await tabTo(ada, 'button', 'Rendre l’accès');
+  await ada.keyboard.press('Enter');
+  await ada.waitForFunction(() => document.activeElement?.id === 'once');
+  await says(ada, /L’accès de bob est rendu, par un nouveau lien/);
+  await holds(ada, 'access that was given back');
 });
 
 test('nothing of this raised an error, asked another origin, or put the token in an address', () => {

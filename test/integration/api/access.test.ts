@@ -56,6 +56,8 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   invitePerson: ['administrator'],
   changeRole: ['administrator'],
   endAccess: ['administrator'],
+  returnAccess: ['administrator'],
+  withdrawInvitation: ['administrator'],
   endPersonSessions: ['administrator'],
   removePersonPasskey: ['administrator'],
   listSharedLinks: ['administrator'],

@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { hashToken } from '../../../api/auth/tokens.ts';
 import { instant } from '../../../db/core/calendar.ts';
+import { signInLinkState } from '../../../db/queries/sign-in-links.ts';
 import { openStore } from '../../../db/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'i4emploi-api-'));
@@ -51,6 +53,34 @@ test('invite prints a link at the public address, and nothing else', async () =>
   });
   assert.equal(code, 0);
   assert.match(stdout, /^https:\/\/mesure\.example\/fr\/entree\?jeton=[\w-]{43}\n$/);
+});
+
+test('a link is withdrawn and an access given back at a terminal too', async () => {
+  const bea = ['--name', 'bea'];
+  const nothing = await run('invite-main.ts', ['--withdraw', ...bea]);
+  assert.deepEqual([nothing.code, /Aucun lien de cette personne/.test(nothing.stderr)], [2, true]);
+  const made = await run('invite-main.ts', ['--role', 'steward', ...bea]);
+  const withdrawn = await run('invite-main.ts', ['--withdraw', ...bea]);
+  assert.deepEqual([withdrawn.code, withdrawn.stdout], [0, 'Le lien n’ouvre plus rien.\n']);
+  const token = made.stdout.trim().split('jeton=')[1] ?? '';
+  {
+    await using store = await openStore(database);
+    assert.equal(
+      await signInLinkState(store.db, hashToken(token), instant(new Date().toISOString())),
+      'unknown',
+    );
+    await store.db
+      .updateTable('staff_member')
+      .set({ ended_at: instant('2018-10-31T09:00:00Z') })
+      .where('name', '=', 'bea')
+      .execute();
+  }
+  const refused = await run('invite-main.ts', ['--role', 'steward', ...bea]);
+  assert.deepEqual([refused.code, /Rendez-le-lui/.test(refused.stderr)], [2, true]);
+  const back = await run('invite-main.ts', ['--back', '--role', 'steward', ...bea]);
+  assert.match(back.stdout, /entree\?jeton=/);
+  const again = await run('invite-main.ts', ['--back', '--role', 'steward', ...bea]);
+  assert.deepEqual([again.code, /Aucun accès fini/.test(again.stderr)], [2, true]);
 });
 
 test('every command tells how it is used', async () => {

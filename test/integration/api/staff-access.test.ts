@@ -97,6 +97,54 @@ test('who loses access is out at once, by session, passkey and invitation; the n
   assert.deepEqual(await told(store, 1), ['ada access-ended']);
 });
 
+test('a link is withdrawn before it is used, and opens nothing any more', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const ada = await service.enter('ada', 'administrator');
+  const link = await service.invite('bob', 'publisher');
+  const other = await service.invite('eve', 'steward');
+  const of = async (name: string) =>
+    (await access(service, ada)).people.find((one) => one.name === name) ?? assert.fail(name);
+  const bob = await of('bob');
+  const wanted = { person: bob.id, invitation: bob.invitations[0]?.id ?? '' };
+  const eve = await of('eve');
+  const unknown = [404, 'person-unknown'];
+  const path = 'access/invitations-withdrawn';
+  assert.deepEqual(await refused(service, path, { ...wanted, person: eve.id }, ada), unknown);
+  assert.equal((await send(service, path, wanted, ada)).status, 200);
+  assert.equal((await post(service.ask, link)).status, 404);
+  assert.deepEqual((await of('bob')).invitations, []);
+  assert.deepEqual(await refused(service, path, wanted, ada), unknown, 'once');
+  assert.deepEqual(await told(store, 1), ['ada invitation-withdrawn']);
+  const used = eve.invitations[0]?.id ?? '';
+  assert.equal((await post(service.ask, other)).status, 303);
+  assert.deepEqual(
+    await refused(service, path, { person: eve.id, invitation: used }, ada),
+    unknown,
+    'who is in already stays in',
+  );
+  assert.equal((await of('eve')).sessions.length, 1);
+});
+
+test('access that ended is given back in its role, by a new link; nothing that let one in before does again', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const ada = await service.enter('ada', 'administrator');
+  const before = await service.enter('bob', 'publisher');
+  const person = await idOf(service, ada, 'bob');
+  await addPasskey(store.db, { ...PASSKEY, staff_id: person });
+  assert.deepEqual(await refused(service, 'access/returned', { person }, ada), [404, 'person-unknown']);
+  await send(service, 'access/ended', { person }, ada);
+  const answer = await send(service, 'access/returned', { person }, ada);
+  const { url, access: now } = (await answer.json()) as InvitedAnswer;
+  const bob = now.people.find(({ id }) => id === person);
+  assert.deepEqual([bob?.endedAt, bob?.role, bob?.passkeys, bob?.sessions], [null, 'publisher', [], []]);
+  assert.equal(await statusOf(service, 'summary', before), 401);
+  const entered = await post(service.ask, url.slice(service.context.publicUrl.length));
+  assert.equal(await statusOf(service, 'editions-desk', cookieOf(entered)), 200);
+  assert.deepEqual(await told(store, 3), ['bob signed-in', 'ada invited', 'ada access-returned']);
+});
+
 eachStore('administrators', (open) => {
   test('the last administrator stays one; of two who end each other at once, one is left', async () => {
     await using store = await open();
@@ -169,6 +217,7 @@ test('what gives or takes access is asked of somebody who came in lately; what c
     ['access/invitations', { name: 'eve', role: 'administrator' }],
     ['access/roles', { person, role: 'administrator' }],
     ['access/ended', { person }],
+    ['access/returned', { person }],
     ['access/passkeys-removed', { person, passkey: 1 }],
     ['shared-links/made', { ...link, until: null }],
     ['shared-links/enabled', { link: 1, until: null }],

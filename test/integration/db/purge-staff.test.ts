@@ -4,7 +4,7 @@ import { day, instant } from '../../../db/core/calendar.ts';
 import { NAMED_IN, purgeSharedLinks, purgeStaff } from '../../../db/privacy/purge-staff.ts';
 import { REGISTER } from '../../../db/privacy/register/index.ts';
 import { addSharedLink, enterSharedLink, listSharedLinks } from '../../../db/queries/shared-links.ts';
-import { addSignInLink } from '../../../db/queries/sign-in.ts';
+import { addSignInLink } from '../../../db/queries/sign-in-links.ts';
 import { openStore } from '../../../db/store.ts';
 import { calendar } from '../api/service.ts';
 import { seed } from './seed.ts';

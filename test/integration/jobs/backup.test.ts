@@ -14,7 +14,7 @@ import {
 } from '../../../db/copy/copy-store.ts';
 import { addDays } from '../../../db/core/calendar.ts';
 import { noteErasure, readErasures } from '../../../db/privacy/erasures-file.ts';
-import { addSignInLink } from '../../../db/queries/sign-in.ts';
+import { addSignInLink } from '../../../db/queries/sign-in-links.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { verifyBackup, writeBackup } from '../../../jobs/backup/backup-file.ts';
 import { restore } from '../../../jobs/backup/restore.ts';
