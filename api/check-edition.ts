@@ -3,8 +3,8 @@ import { runBeside } from '../db/core/run-beside.ts';
 import type { Finding } from '../reports/gate/finding.ts';
 
 const MAIN = new URL('../reports/main.ts', import.meta.url);
-/** Four sheets at most, a minute each at the worst. */
-const LIMIT_MS = 270_000;
+/** Six sheets at most, a minute each at the worst. */
+const LIMIT_MS = 390_000;
 
 /**
  * Draws an edition on a thread of its own, so that nobody waits for another answer meanwhile; one at a time.

@@ -15,6 +15,7 @@ import type { Database } from '../db/store.ts';
 import { changesSince, changesSinceLastYear } from '../reports/edition/changes.ts';
 import { toErratum } from '../reports/edition/errata.ts';
 import { authorOf, missingOf, stateOf } from '../reports/edition/life.ts';
+import { isYearPublic } from '../reports/edition/public-part.ts';
 import { faultyTexts, forbiddenInTexts } from '../reports/gate/text-conditions.ts';
 import type { Context } from './context.ts';
 import { EditionDocument } from './contract/edition.ts';
@@ -91,6 +92,8 @@ async function deskEdition(
     approvedBy: of('approved')?.by_name ?? null,
     publishedAt: of('published')?.at ?? null,
     checkedAt: of('checked')?.at ?? null,
+    publicUntil: document.released?.until ?? null,
+    yearIsPublic: isYearPublic(document),
     missing: missingOf(events),
     changes: isOpen && before ? changesSince(await documentOf(db, before.id), document) : [],
     sinceLastYear: isOpen && last ? changesSinceLastYear(await documentOf(db, last.edition), document) : [],

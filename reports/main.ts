@@ -15,6 +15,7 @@ et pose à côté la même page en HTML, et l’édition en JSON. Relancée sans
   --year AAAA    l’année civile où finit l’année i4Emploi : 2019 pour 26/09/2018 – 25/09/2019
   --as-of JOUR   ce que l’on savait à la fin de ce jour (AAAA-MM-JJ) ; sans cela, aujourd’hui
   --lang fr|en   la langue du rapport (fr)
+  --public       sa partie publique, celle que l’on donne : chiffres publiés, sans les petits nombres
   --out FICHIER  le PDF ; sans cela, le nom de l’édition dans le dossier courant
 
 npm run report -- check --year AAAA [--as-of AAAA-MM-JJ]
@@ -49,6 +50,7 @@ and puts the same page as HTML and the edition as JSON beside it. Run again with
   --year YYYY    the calendar year in which the i4Emploi year ends: 2019 for 26/09/2018 – 25/09/2019
   --as-of DAY    what was known at the end of that day (YYYY-MM-DD); otherwise, now
   --lang fr|en   the language of the report (fr)
+  --public       its public part, the one to hand out: figures as released, without small counts
   --out FILE     the PDF; otherwise the name of the edition in the current folder
 
 npm run report -- sponsor --year YYYY (same options)
@@ -101,6 +103,7 @@ await runMain(async (terminal) => {
       edition: { type: 'string' },
       by: { type: 'string' },
       json: { type: 'boolean' },
+      public: { type: 'boolean' },
     },
   });
   if (values.help) return terminal.print(HELP[terminal.language]);

@@ -46,8 +46,14 @@ export type EditionManifest = z.infer<typeof EditionManifest>;
  */
 export const EditionDocument = z
   .object({
-    schema: z.literal(1),
+    schema: z
+      .union([z.literal(1), z.literal(2)])
+      .meta({ description: '2: `released` also holds the months of its figures, and levels of evidence.' }),
     id: z.string(),
+    part: z
+      .literal('public')
+      .optional()
+      .meta({ description: 'Only what people without access may read of it; missing: the whole edition.' }),
     kind: z.enum(['anniversary']),
     /** The anniversary: 4 for the i4Emploi year that ended on 25 September 2019. */
     anniversary: z.int(),

@@ -25,6 +25,11 @@ export const DeskEdition = z
     approvedBy: z.string().nullable(),
     publishedAt: z.iso.datetime().nullable(),
     checkedAt: z.iso.datetime().nullable(),
+    publicUntil: DayText.nullable().meta({
+      description:
+        'Up to when everybody may read its figures; before the end of its year it cannot be published.',
+    }),
+    yearIsPublic: z.boolean(),
     missing: z.array(MissingThing).nullable().meta({ description: 'null: it was not checked yet.' }),
     /** Nothing of an edition that is published. */
     changes: z

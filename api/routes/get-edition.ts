@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '../../db/core/errors.ts';
 import { ROLES } from '../../db/core/roles.ts';
 import { listEditionEvents, listErrata } from '../../db/queries/edition-life.ts';
 import { findEdition } from '../../db/queries/editions.ts';
@@ -8,6 +7,7 @@ import { stateOf } from '../../reports/edition/life.ts';
 import { beyondLink } from '../auth/require-session.ts';
 import type { Context } from '../context.ts';
 import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
+import { editionUnknown } from '../edition-unknown.ts';
 import { operation } from '../operation.ts';
 import { releasedPart, showsEdition } from '../shared/shared-editions.ts';
 
@@ -31,15 +31,7 @@ export const getEdition = operation({
 
 async function readEdition({ store }: Context, id: string): Promise<EditionAnswer> {
   const edition = await findEdition(store.db, id);
-  if (!edition) {
-    throw new AppError({
-      code: 'edition-unknown',
-      status: 404,
-      field: 'id',
-      fr: 'Cette édition n’existe pas. La liste est à l’adresse /api/v1/editions.',
-      en: 'There is no such edition. The list is at /api/v1/editions.',
-    });
-  }
+  if (!edition) throw editionUnknown();
   const came = stateOf(await listEditionEvents(store.db, id));
   const errata = (await listErrata(store.db)).filter((erratum) => erratum.edition === id);
   return {

@@ -20,6 +20,7 @@ import { getMeasuresTable } from './get-measures-table.ts';
 import { getMyAccess } from './get-my-access.ts';
 import { getNight } from './get-night.ts';
 import { getOpenApi } from './get-openapi.ts';
+import { getPublicEdition } from './get-public-edition.ts';
 import { getReadiness } from './get-readiness.ts';
 import { getSecondReading } from './get-second-reading.ts';
 import { getSortingState } from './get-sorting-state.ts';
@@ -66,6 +67,7 @@ export const OPERATIONS: readonly Operation[] = [
   listTestimonials,
   listEditions,
   getEdition,
+  getPublicEdition,
   getEditionsDesk,
   getEditionDraft,
   makeEditionDraft,

@@ -8,7 +8,7 @@ import { dimensionsOf, type PartReadings, type PartTable, partsSinceStart, partY
 import { SHARE_DIMENSIONS, shareYear } from './share-year.ts';
 
 const DECLARED = 'job_declarations_period';
-const EVIDENCE: PartTable = {
+export const EVIDENCE: PartTable = {
   indicator: 'evidence_mix',
   total: DECLARED,
   splits: [['E1', 'E2', 'E3']],

@@ -4,26 +4,31 @@ import { systemClock } from '../../db/core/clock.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { canonicalJson } from '../edition/canonical.ts';
 import { freezePrinted } from '../edition/freeze.ts';
-import { noteFrozenAndPrinted } from '../edition/life.ts';
+import { noteFrozenAndPrinted, yearNotPublic } from '../edition/life.ts';
+import { isYearPublic, publicPart } from '../edition/public-part.ts';
 import { refuseFor } from '../gate/finding.ts';
 import { drawEdition, type PrintArgs, printShare } from '../print/printer.ts';
 import { requireFolder, writeWhole } from './out-files.ts';
 import { type Ready, type ReportOptions, type ReportTerminal, withEdition } from './ready.ts';
 import { AT_TERMINAL } from './text.ts';
 
-/** Freezes the edition of a year and writes it as PDF, as HTML and as the JSON that both are drawn from. */
+/**
+ * Freezes the edition of a year and writes it as PDF, as HTML and as the JSON that both are drawn from. With `public`
+ * what is drawn is its public part: the one to hand out.
+ */
 export async function anniversary(options: ReportOptions, terminal: ReportTerminal): Promise<void> {
   requireName(options);
   await withEdition(options, terminal, async ({ store, print: args, findings }) => {
-    const target = await targetOf(options, args, '');
-    const printed = await drawOrRefuse(args, findings);
+    const drawn = options.public ? { ...args, ...publicOf(args) } : args;
+    const target = await targetOf(options, args, options.public ? 'public-' : '');
+    const printed = await drawOrRefuse(drawn, findings);
     // Only what could be printed is frozen, and only what is frozen appears under its name.
     await freezePrinted(store, args);
     await notePrinted(store, args);
     const beside = target.replace(/\.pdf$/i, '');
     await writeWhole(`${beside}.html`, printed.html);
     // The very bytes whose SHA-256 the colophon tells.
-    await writeWhole(`${beside}.json`, canonicalJson(args.document));
+    await writeWhole(`${beside}.json`, canonicalJson(drawn.document));
     await writeWhole(target, printed.pdf);
     terminal.print([target, `${beside}.html`, `${beside}.json`].join('\n'));
   });
@@ -58,6 +63,11 @@ async function drawOrRefuse(args: PrintArgs, findings: Ready['findings']) {
   const drawn = await drawEdition(args);
   refuseFor([...findings, ...drawn.findings]);
   return drawn.printed;
+}
+
+function publicOf({ document }: PrintArgs) {
+  if (!isYearPublic(document)) throw yearNotPublic(document);
+  return publicPart(document);
 }
 
 function requireName({ out }: ReportOptions): void {

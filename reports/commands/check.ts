@@ -1,6 +1,7 @@
 import { systemClock } from '../../db/core/clock.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { noteCheck } from '../edition/life.ts';
+import { isYearPublic, publicPart } from '../edition/public-part.ts';
 import type { Finding } from '../gate/finding.ts';
 import { drawEdition, type PrintArgs } from '../print/printer.ts';
 import { type ReportOptions, type ReportTerminal, withEdition } from './ready.ts';
@@ -23,15 +24,21 @@ export async function check(options: ReportOptions, terminal: ReportTerminal): P
   });
 }
 
-/** What the pages of an edition are refused for, in both languages, the page for sponsors included once figures are public. */
+/**
+ * What the pages of an edition are refused for, in both languages: once figures are public also the page for sponsors,
+ * and its public part once its year is.
+ */
 async function lookAtPages(args: PrintArgs): Promise<Finding[]> {
-  const sheets = args.document.released?.until
-    ? (['editions', 'sponsors'] as const)
-    : (['editions'] as const);
+  const { document } = args;
+  const sheets: Partial<PrintArgs>[] = [
+    { sheet: 'editions' },
+    ...(document.released?.until ? [{ sheet: 'sponsors' as const }] : []),
+    ...(isYearPublic(document) ? [publicPart(document)] : []),
+  ];
   const findings = new Map<string, Finding>();
   for (const sheet of sheets)
     for (const lang of ['fr', 'en'] as const) {
-      const drawn = await drawEdition({ ...args, sheet, lang });
+      const drawn = await drawEdition({ ...args, ...sheet, lang });
       // What is wrong in both languages, or on both, is told once.
       for (const finding of drawn.findings) findings.set(finding.en, finding);
     }

@@ -25,6 +25,7 @@ export type ReportOptions = {
   out?: string;
   edition?: string;
   json?: boolean;
+  public?: boolean;
   by?: string;
 };
 export type ReportTerminal = Pick<Terminal, 'signal' | 'print' | 'language'>;

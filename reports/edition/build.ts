@@ -24,6 +24,9 @@ export type EditionContext = {
   readonly publicUrl?: string | null;
 };
 
+/** As editions are made today. */
+const SCHEMA = 2;
+
 /** Which edition, and as it was known at which moment; left out, now. */
 type Asked = { readonly kind: 'anniversary'; readonly year: number; readonly knownBy?: Instant };
 
@@ -56,10 +59,11 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
     period,
     cutoff: cutoff as Day,
     knownBy,
+    schema: SCHEMA,
   });
   if (read.figures.every(({ year }) => year.state === 'not_measured')) throw nothingMeasured(asked.year);
   const content = {
-    schema: 1 as const,
+    schema: SCHEMA,
     kind: asked.kind,
     anniversary: asked.year - Number(collective.startDay.slice(0, 4)),
     year: asked.year,

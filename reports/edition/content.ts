@@ -5,6 +5,7 @@ import { readLatestRelease } from '../../db/queries/releases.ts';
 import { type Reading, readSeries } from '../../db/queries/series.ts';
 import type { PublicDocument } from '../../db/release/build-release.ts';
 import type { PublicCell } from '../../db/release/cell.ts';
+import { EVIDENCE } from '../../db/release/part-tables.ts';
 import type { Database } from '../../db/store.ts';
 import { readAnnotations } from './annotations.ts';
 import { readErrata } from './errata.ts';
@@ -20,6 +21,7 @@ export type Frame = {
   readonly period: { readonly start: string; readonly end: string };
   readonly cutoff: Day;
   readonly knownBy: Instant;
+  readonly schema: EditionDocument['schema'];
 };
 export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'> &
   Required<Pick<EditionDocument, 'notes' | 'texts' | 'annotations' | 'errata' | 'released'>>;
@@ -51,23 +53,34 @@ export async function readContent(db: Database, frame: Frame): Promise<EditionCo
     texts: await readTexts(db, Number(period.end.slice(0, 4)), knownBy),
     errata: await readErrata(db, Number(period.end.slice(0, 4)), knownBy),
     annotations: await readAnnotations(db, { from: startDay, to: cutoff, knownBy }),
-    released: await readReleased(db, knownBy),
+    released: await readReleased(db, frame),
   };
 }
 
 const queryOf = (key: string, { grain, start, end }: Reading['period']): string =>
   `/api/v1/indicators/${key}/measures?grain=${grain}&from=${start}&to=${end}`;
 
-/** The years and the whole of the latest public release; its months are in the service's public tables. */
-async function readReleased(db: Database, knownBy: Instant): Promise<EditionContent['released']> {
+/**
+ * What of the latest public release an edition tells or draws: years and wholes, of its own figures also the months
+ * and the dimensions, of the declared returns on what evidence they rest.
+ */
+async function readReleased(
+  db: Database,
+  { knownBy, indicators, schema }: Frame,
+): Promise<EditionContent['released']> {
   const latest = await readLatestRelease(db, knownBy);
   if (!latest) return { until: null, madeAt: null, tables: [] };
   const { until, madeAt, tables } = JSON.parse(latest.document) as PublicDocument;
-  const kept = ({ dimension, period: { grain } }: PublicCell) =>
-    dimension === '' && (grain === 'year' || grain === 'all');
+  const own = new Set(schema === 1 ? [] : indicators.map(({ key }) => key));
+  const inParts = schema === 1 ? null : EVIDENCE.indicator;
+  const isKept = (indicator: string, { dimension, period }: PublicCell): boolean =>
+    own.has(indicator) || (period.grain !== 'month' && (dimension === '' || indicator === inParts));
   return {
     until,
     madeAt,
-    tables: tables.map(({ indicator, cells }) => ({ indicator, cells: cells.filter(kept) })),
+    tables: tables.map(({ indicator, cells }) => ({
+      indicator,
+      cells: cells.filter((cell) => isKept(indicator, cell)),
+    })),
   };
 }

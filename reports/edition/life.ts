@@ -1,5 +1,5 @@
 import { EditionDocument } from '../../api/contract/edition.ts';
-import type { Instant } from '../../db/core/calendar.ts';
+import type { Day, Instant } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
 import {
   addDraft,
@@ -13,9 +13,11 @@ import {
 } from '../../db/queries/edition-life.ts';
 import { findEdition, keepEdition } from '../../db/queries/editions.ts';
 import type { Database } from '../../db/store.ts';
+import { longDate } from '../../db/words/long-date.ts';
 import type { Finding } from '../gate/finding.ts';
 import { canonicalJson } from './canonical.ts';
 import { rowOf } from './freeze.ts';
+import { isYearPublic } from './public-part.ts';
 
 /** How far an edition has come. `frozen` without approval was frozen at a terminal: it still may be approved. */
 export type LifeState = 'draft' | 'refused' | 'checked' | 'frozen' | 'approved' | 'published';
@@ -101,15 +103,18 @@ export async function approve(db: Database, { id, by, at }: Act, found: readonly
 }
 
 /**
- * Publishes an approved edition. Where another one of its year is published, an erratum must say first what was
- * wrong in it; both stay. In the caller's transaction.
- * @throws AppError 409 when it is not approved, is published already, or when that erratum is missing
+ * Publishes an approved edition: everybody may read its public part from then on. Where another one of its year is
+ * published, an erratum must say first what was wrong in it; both stay. In the caller's transaction.
+ * @throws AppError 409 when it is not approved, when the public figures it holds stop before its year does, or when
+ * that erratum is missing
  */
 export async function publish(db: Database, { id, by, at }: Act): Promise<void> {
-  const { year } = await readAnyEdition(db, id);
+  const document = await readAnyEdition(db, id);
+  const { year } = document;
   const state = stateOf(await listEditionEvents(db, id));
   if (state === 'published') return;
   if (state !== 'approved') throw notApproved();
+  if (!isYearPublic(document)) throw yearNotPublic(document);
   const before = await lastEditionWith(db, 'published', year);
   const errata = await listErrata(db, { year, knownBy: at });
   if (before && !errata.some(({ edition }) => edition === before.edition)) throw erratumMissing();
@@ -163,6 +168,19 @@ const notApproved = () =>
     'Cette édition n’est pas approuvée : une seconde personne l’approuve avant qu’elle paraisse.',
     'This edition is not approved: a second person approves it before it appears.',
   );
+/** Its public part would tell nothing of its own year. */
+export const yearNotPublic = ({ released, period }: EditionDocument) => {
+  const [end, until] = [period.end as Day, (released?.until ?? null) as Day | null];
+  const stop = {
+    fr: until ? `s’arrêtent au ${longDate(until, 'fr')}` : 'ne disent encore rien',
+    en: until ? `stop on ${longDate(until, 'en')}` : 'tell nothing yet',
+  };
+  return conflict(
+    'edition-year-not-public',
+    `Les chiffres publics de cette édition ${stop.fr}, et son année finit le ${longDate(end, 'fr')} : elle n’en dirait rien. Refaites son brouillon quand ce mois est public, huit jours après sa fin.`,
+    `The public figures of this edition ${stop.en}, and its year ends on ${longDate(end, 'en')}: it would tell nothing of it. Make its draft anew once that month is public, eight days after its end.`,
+  );
+};
 const erratumMissing = () =>
   conflict(
     'edition-erratum-missing',

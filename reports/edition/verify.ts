@@ -5,9 +5,10 @@ import { AppError, type Sentence } from '../../db/core/errors.ts';
 import { findEdition } from '../../db/queries/editions.ts';
 import type { Store } from '../../db/store.ts';
 import { canonicalJson, sha256Of } from './canonical.ts';
-import { readContent } from './content.ts';
+import { type EditionContent, readContent } from './content.ts';
 import { differencesOf } from './differences.ts';
 import { idOf, manifestOf } from './manifest.ts';
+import { publicContent, publicPart } from './public-part.ts';
 
 export type Verdict = {
   readonly document: EditionDocument;
@@ -41,14 +42,18 @@ export async function verifyEdition(store: Store, text: string): Promise<Verdict
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute((db) => readContent(db, frameOf(document)));
+  const isPublic = document.part === 'public';
+  const expected =
+    kept && isPublic ? publicPart(EditionDocument.parse(JSON.parse(kept.document))).sha256 : kept?.sha256;
   return {
     document,
     sha256,
     figures: 2 * document.figures.length + document.series.flatMap(({ measures }) => measures).length,
     differences: [
       ...manifestDifferences(raw, document),
-      ...(kept && kept.sha256 !== sha256 ? [notAsKept(kept.sha256, sha256)] : []),
-      ...differencesOf(document, recomputed),
+      ...identityDifferences(isPublic ? wholeOf(raw, recomputed) : raw, document),
+      ...(expected && expected !== sha256 ? [notAsKept(expected, sha256)] : []),
+      ...differencesOf(document, isPublic ? publicContent(recomputed, document.indicators) : recomputed),
     ],
   };
 }
@@ -64,6 +69,7 @@ const frameOf = (document: EditionDocument) => ({
   startDay: document.collective.startDay as Day,
   period: document.period,
   cutoff: document.cutoff as Day,
+  schema: document.schema,
   knownBy: (document.knownBy ?? document.frozenAt) as Instant,
 });
 
@@ -86,23 +92,32 @@ function readDocument(raw: Raw): EditionDocument {
   return read.data;
 }
 
-function manifestDifferences(raw: Raw, { id, manifest }: EditionDocument): Sentence[] {
+function manifestDifferences(raw: Raw, { manifest }: EditionDocument): Sentence[] {
   const found = manifestOf(raw);
   const parts = manifest
     ? (Object.keys(PARTS) as (keyof EditionManifest)[]).filter((part) => manifest[part] !== found[part])
     : [];
-  const sentences = parts.map((part) => ({
+  return parts.map((part) => ({
     fr: `Manifeste : ${PARTS[part].fr} ne sont plus ceux qui ont été figés (SHA-256 ${found[part].slice(0, 12)}… au lieu de ${manifest?.[part].slice(0, 12)}…).`,
     en: `Manifest: ${PARTS[part].en} are no longer those that were frozen (SHA-256 ${found[part].slice(0, 12)}… instead of ${manifest?.[part].slice(0, 12)}…).`,
   }));
-  if (idOf(raw) === id) return sentences;
+}
+
+/** The id stands for the whole content, also where the file holds its public part. */
+function identityDifferences(whole: Raw, { id }: EditionDocument): Sentence[] {
+  const found = idOf(whole);
+  if (found === id) return [];
   return [
-    ...sentences,
     {
-      fr: `Identifiant : le contenu est celui de ${idOf(raw)}, le fichier dit ${id}.`,
-      en: `Identifier: the content is that of ${idOf(raw)}, the file says ${id}.`,
+      fr: `Identifiant : le contenu est celui de ${found}, le fichier dit ${id}.`,
+      en: `Identifier: the content is that of ${found}, the file says ${id}.`,
     },
   ];
+}
+
+/** The edition whose public part a file holds, as the store knew it. */
+function wholeOf({ part: _, ...rest }: Raw, recomputed: EditionContent): Raw {
+  return { ...rest, ...recomputed };
 }
 
 const notAsKept = (kept: string, given: string): Sentence => ({

@@ -52,13 +52,21 @@ export function EditionCard({ edition, desk, words, t, act, isBusy }: Props) {
             {t.approve}
           </button>
         )}
-        {state === 'approved' && (
+        {state === 'approved' && edition.yearIsPublic && (
           <button type="button" disabled={isBusy} onClick={send('publications')}>
             {t.publish}
           </button>
         )}
       </div>
       {isOpen && missing?.length === 0 && yours && <p class="hint">{format.tidy(t.yours)}</p>}
+      {state !== 'published' && !edition.yearIsPublic && (
+        <p class="hint">
+          {format.tidy(
+            edition.publicUntil === null ? t.nothingPublic : t.publicUntil(format.day(edition.publicUntil)),
+          )}
+        </p>
+      )}
+      {state === 'published' && <p class="hint">{format.tidy(t.everybodyReads)}</p>}
       {state === 'published' && <ErratumForm {...{ id, words, t, act, isBusy }} />}
     </article>
   );

@@ -150,6 +150,7 @@ export function reasonText(code: string, { t }: Words): string {
     window_stock: t.windowStock,
     window_not_public: t.windowNotPublic,
     few_people: t.reasonFewPeople,
+    not_released: t.reasonNotReleased,
     x_budget: t.reasonBudget,
     credentials_missing: t.reasonCredentials,
   };

@@ -114,8 +114,15 @@ function viewsOf(id: SectionId, source: SectionSource, words: Words): ChartView[
       return draw('potential_audience_bounds', whole ? 'year' : 'month', t.unitFollowers, (input) =>
         audienceRanges(input, words),
       );
-    case 'adopters':
-      return draw('bio_adopters', 'day', t.unitAccounts, (input) => scanLine({ ...input, published }, words));
+    case 'adopters': {
+      const scans = draw('bio_adopters', 'day', t.unitAccounts, (input) =>
+        scanLine({ ...input, published }, words),
+      );
+      // The public part of an edition holds no single days: its years stand there instead.
+      return scans.length > 0 || !whole
+        ? scans
+        : draw('bio_adopters', 'year', t.unitAccountsByYear, (input) => yearColumns(input, words));
+    }
     case 'placements':
       return [
         ...(whole

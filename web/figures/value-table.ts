@@ -83,7 +83,8 @@ export function monthMatrix(
 function matrixCell(measure: Measure | undefined, indicator: Indicator, words: Words): string {
   const { t, format } = words;
   if (!measure) return '';
-  const absent = absentWord(measure, words);
+  // Two words would take a second line in each of twelve rows: the note under the table spells them out.
+  const absent = measure.state === 'hidden' ? t.hiddenShort : absentWord(measure, words);
   if (absent !== null) return absent;
   const low = measure.value ?? measure.low;
   if (low === null) return t.noValue;

@@ -78,8 +78,10 @@ export const boardEn: BoardMessages = {
   sharedNothing: 'The shared link that you opened shows no figure on this page.',
   sharedTitle: 'Shared link',
   closeLink: 'Close the link',
+  hiddenShort: 'n.p.',
   hidden: 'not published',
   hiddenWord: () => 'not published',
+  reasonNotReleased: 'Not public yet.',
   reasonFewPeople: 'Not published, so that nobody is recognised.',
   windowStock: 'This running total is read at month’s end: choose a period that ends a month.',
   // Cards and downloads

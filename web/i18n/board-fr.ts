@@ -77,8 +77,10 @@ export const boardFr = {
   sharedNothing: 'Le lien de partage que vous avez ouvert ne montre aucun chiffre sur cette page.',
   sharedTitle: 'Lien de partage',
   closeLink: 'Fermer le lien',
+  hiddenShort: 'n. p.',
   hidden: 'non publié',
   hiddenWord: (one: boolean) => (one ? 'non publiée' : 'non publiées'),
+  reasonNotReleased: 'Pas encore public.',
   reasonFewPeople: 'Non publié, pour que personne ne soit reconnu.',
   windowStock: 'Ce cumul est lu en fin de mois : choisissez une période qui finit un mois.',
   // Cards and downloads

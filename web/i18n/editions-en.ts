@@ -30,6 +30,11 @@ export const editionsEn: EditionsMessages = {
   approve: 'Approve and freeze',
   yours: 'You made this draft: someone else approves it.',
   publish: 'Publish',
+  publicUntil: (day) =>
+    `Its public figures stop on ${day}, before its year ends: it cannot be published yet. Make its draft anew once that month is public, eight days after its end.`,
+  nothingPublic:
+    'No figure was public when it was made: it cannot be published. Make its draft anew once the month’s figures are public.',
+  everybodyReads: 'Everybody may read it without access: its public figures, without small counts.',
   done: 'Done.',
   texts: 'Texts',
   textsLead: (year) =>

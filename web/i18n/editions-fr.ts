@@ -28,6 +28,11 @@ export const editionsFr = {
   approve: 'Approuver et figer',
   yours: 'Vous en avez fait le brouillon : une autre personne l’approuve.',
   publish: 'Publier',
+  publicUntil: (day: string) =>
+    `Ses chiffres publics s’arrêtent au ${day}, avant la fin de son année : elle ne peut pas encore être publiée. Refaites-en le brouillon quand ce mois est public, huit jours après sa fin.`,
+  nothingPublic:
+    'Aucun chiffre n’était public quand elle a été faite : elle ne peut pas être publiée. Refaites-en le brouillon une fois les chiffres du mois publics.',
+  everybodyReads: 'Tout le monde peut la lire, sans accès : ses chiffres publics, sans les petits nombres.',
   done: 'C’est fait.',
   texts: 'Textes',
   textsLead: (year: string) =>

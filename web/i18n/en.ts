@@ -180,6 +180,7 @@ export const en: Messages = {
   unitRelays: 'Relays by @i4Emploi',
   unitFollowers: 'Followers (two bounds)',
   unitAccounts: 'Accounts showing #i4Emploi at each scan',
+  unitAccountsByYear: 'Accounts showing #i4Emploi at the last scan',
   unitDeclarations: 'New reports',
   unitCumulative: 'Running total of reports at month’s end',
   legendMonth: 'whole month',

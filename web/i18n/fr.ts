@@ -188,6 +188,7 @@ export const fr = {
   unitRelays: 'Relais par @i4Emploi',
   unitFollowers: 'Abonnements (deux bornes)',
   unitAccounts: 'Comptes affichant #i4Emploi à chaque relevé',
+  unitAccountsByYear: 'Comptes affichant #i4Emploi au dernier relevé',
   unitDeclarations: 'Nouvelles déclarations',
   unitCumulative: 'Déclarations cumulées en fin de mois',
   legendMonth: 'mois complet',

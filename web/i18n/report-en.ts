@@ -30,6 +30,7 @@ export const reportEn: ReportMessages = {
   coverageShort: (share) => `cov. ${share}`,
   absence: (label, reason) => `${label}: ${reason}`,
   matrixNote: 'Two numbers: lower and upper bound. In brackets: coverage of the month.',
+  matrixHidden: 'n.p.: not published, so that nobody is recognised.',
   method: 'Method and limits',
   methodLead:
     'A day is measured, measured as zero, not measured, or failed: a missing measure is never a zero. Days are those of Paris; the year runs from 26 September to 25 September.',
@@ -67,6 +68,8 @@ export const reportEn: ReportMessages = {
   colophon: 'Colophon',
   colophonLead:
     'An edition is a frozen document. This report is drawn from it alone; recomputing it from the data known on the cutoff day must give the same figures.',
+  publicPart:
+    'This is its public part, which everybody may read: a number of fewer than five people is not in it, nor those that would give it away, nor readings of a single day.',
   colophonCaption: 'Identity of the edition',
   colItem: 'Item',
   colEntry: 'Value',

@@ -28,6 +28,7 @@ export const reportFr = {
   coverageShort: (share: string) => `couv. ${share}`,
   absence: (label: string, reason: string) => `${label} : ${reason}`,
   matrixNote: 'Deux nombres : borne basse et borne haute. Entre parenthèses : couverture du mois.',
+  matrixHidden: 'n. p. : non publié, pour que personne ne soit reconnu.',
   method: 'Méthode et limites',
   methodLead:
     'Une journée est mesurée, mesurée à zéro, non mesurée ou en échec : l’absence de mesure n’est jamais un zéro. Les jours sont ceux de Paris, l’année va du 26 septembre au 25 septembre.',
@@ -67,6 +68,8 @@ export const reportFr = {
   colophon: 'Colophon',
   colophonLead:
     'Une édition est un document figé. Ce rapport en est tiré tout entier ; le recalculer depuis les données connues à la date d’arrêté doit redonner les mêmes chiffres.',
+  publicPart:
+    'Ceci en est la partie publique, celle que tout le monde peut lire : un nombre de moins de cinq personnes n’y est pas, ni ceux qui le laisseraient déduire, ni les relevés d’un seul jour.',
   colophonCaption: 'Identité de l’édition',
   colItem: 'Élément',
   colEntry: 'Valeur',

@@ -21,15 +21,19 @@ async function sheetOf(page: Route['page']) {
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
+/** What everybody may read. */
+const PUBLIC_MENU = ['published', 'catalogue'] as const;
 
-/** The frozen edition, or for who publishes the draft that bears this id. */
-async function readEdition(path: string, words: Words, signal: AbortSignal): Promise<EditionAnswer> {
+/** The frozen edition; for who publishes also the draft that bears this id, without access what is published of it. */
+async function readEdition(id: string, words: Words, signal: AbortSignal): Promise<EditionAnswer> {
+  const read = (path: string) => fetchAnswer<EditionAnswer>(`${path}/${id}`, words, signal);
   try {
-    return await fetchAnswer<EditionAnswer>(path, words, signal);
+    return await read('editions');
   } catch (error) {
-    if (!(error instanceof AnswerError) || error.status !== 404) throw error;
-    const draft = path.replace(/^editions\//, 'editions-desk/drafts/');
-    return fetchAnswer<EditionAnswer>(draft, words, signal).catch(() => {
+    const elsewhere =
+      error instanceof AnswerError && { 401: 'public-editions', 404: 'editions-desk/drafts' }[error.status];
+    if (!elsewhere) throw error;
+    return read(elsewhere).catch(() => {
       throw error;
     });
   }
@@ -53,15 +57,16 @@ function Banner({ answer: { state, errata = [] }, words }: { answer: EditionAnsw
 
 /** A frozen edition: the same page is read on screen and printed. */
 export function EditionPage({ route, words }: { route: Route; words: Words }) {
-  const path = `editions/${encodeURIComponent(route.id ?? '')}`;
-  const loaded = useAnswer(path, words, async (signal) => {
+  const id = encodeURIComponent(route.id ?? '');
+  const loaded = useAnswer(`editions/${id}`, words, async (signal) => {
     // The report brings the drawing of vectors with it: only its readers download that.
-    const [answer, Sheet] = await Promise.all([readEdition(path, words, signal), sheetOf(route.page)]);
+    const [answer, Sheet] = await Promise.all([readEdition(id, words, signal), sheetOf(route.page)]);
     // An edition without figures is the part of it that a shared link shows: what was public.
     const isShared = answer.document.figures.length === 0;
+    const isPublic = answer.document.part === 'public';
     return {
       answer,
-      isShared,
+      menu: isShared ? SHARED_MENU : isPublic ? PUBLIC_MENU : null,
       Sheet: isShared && route.page === 'edition' ? await sheetOf('sponsor') : Sheet,
     };
   });
@@ -77,8 +82,8 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
         <SiteBar
           route={route}
           words={words}
-          signedIn={loaded.state === 'done' && !loaded.answer.isShared}
-          shared={loaded.state === 'done' && loaded.answer.isShared ? SHARED_MENU : null}
+          signedIn={loaded.state === 'done' && loaded.answer.menu === null}
+          shared={loaded.state === 'done' ? loaded.answer.menu : null}
         />
       )}
       {loaded.state === 'done' ? (

@@ -50,7 +50,11 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
           <DataTable key={table.caption} table={table} kind="compact" />
         ))}
       </div>
-      {tables.some(hasBoundsOrCoverage) && <p class="chart-foot">{r.matrixNote}</p>}
+      {notesOf(tables, words).map((note) => (
+        <p key={note} class="chart-foot">
+          {note}
+        </p>
+      ))}
       <div class="together">
         <h3>{r.caveatsTitle}</h3>
         <ul class="caveats">
@@ -123,6 +127,15 @@ function withoutState({ caption, columns, rows }: TableView): TableView {
     columns: columns.slice(0, -1),
     rows: rows.map(({ head, cells }) => ({ head, cells: cells.slice(0, -1) })),
   };
+}
+
+/** What the signs in the cells of these tables mean. */
+function notesOf(tables: readonly TableView[], { t, r }: ReportWords): string[] {
+  const isHidden = ({ rows }: TableView) => rows.some(({ cells }) => cells.includes(t.hiddenShort));
+  return [
+    ...(tables.some(hasBoundsOrCoverage) ? [r.matrixNote] : []),
+    ...(tables.some(isHidden) ? [r.matrixHidden] : []),
+  ];
 }
 
 /** Cells such as « 52–53 » or « 15 (61,7 %) », which the note below the table explains. */

@@ -22,6 +22,7 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
     <section class="colophon" aria-labelledby="colophon">
       <h2 id="colophon">{r.colophon}</h2>
       <p class="lead">{r.colophonLead}</p>
+      {edition.part === 'public' && <p class="lead">{r.publicPart}</p>}
       <table class="data compact words identity">
         <caption>{r.colophonCaption}</caption>
         <thead>

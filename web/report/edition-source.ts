@@ -16,6 +16,8 @@ export function editionSource(edition: EditionDocument): SectionSource {
       cutoff: edition.cutoff,
     },
     scale: 'whole',
+    // Of its public part, what is not told may have been measured.
+    shared: edition.part === 'public',
     series: ({ key, grain, dimension = '' }) =>
       edition.series
         .filter((series) => series.indicator === key && series.grain === grain)

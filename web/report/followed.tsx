@@ -1,7 +1,7 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
 
-/** What is known of the people of the newest year told: who asked, was relayed, said so, and who gave no news. */
+/** What is known of the people of the last mature year: who asked, was relayed, said so, and who gave no news. */
 export function Followed({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
   const { s, format } = words;
   const steps = [
@@ -9,14 +9,16 @@ export function Followed({ edition, words }: { edition: EditionDocument; words: 
     { name: s.relayed, told: releasedOf(edition, 'seekers_relayed') },
     { name: s.declared, told: releasedOf(edition, 'declared_share_cohort') },
   ];
-  const year = steps[0]?.told.lastYear?.period;
+  const bounds = releasedOf(edition, 'declared_bounds');
+  // The last year whose people have all had their 180 days; before there is one, the newest told.
+  const year = (bounds.lastYear ?? steps[0]?.told.lastYear)?.period;
   if (!year) return null;
   const same = (key: string) =>
     releasedOf(edition, key).years.find(({ period }) => period.start === year.start) ?? null;
-  const bounds = same('declared_bounds');
+  const mature = bounds.years.find(({ period }) => period.start === year.start);
   const silent =
-    bounds?.low != null && bounds.high != null
-      ? s.upTo(format.share(bounds.high - bounds.low, bounds.n))
+    mature?.low != null && mature.high != null
+      ? s.upTo(format.share(mature.high - mature.low, mature.n))
       : s.untold;
   return (
     <div>

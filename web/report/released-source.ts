@@ -24,11 +24,13 @@ export function releasedOf(edition: EditionDocument, key: string) {
 const LEVELS = ['E1', 'E2', 'E3'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** On what the declared returns rest: people by level of evidence, since the start. None before that is published. */
+/** On what the declared returns of the newest year told rest: people by level of evidence. None before any is told. */
 export function evidenceOf({ released }: EditionDocument): { level: Level; cell: PublicCell }[] {
   const cells = released?.tables.find(({ indicator }) => indicator === 'evidence_mix')?.cells ?? [];
+  const told = cells.filter(({ dimension, period }) => dimension !== '' && period.grain === 'year');
+  const start = told.findLast(({ value, low }) => (value ?? low) !== null)?.period.start;
   return LEVELS.flatMap((level) => {
-    const cell = cells.find(({ dimension, period }) => dimension === level && period.grain === 'all');
+    const cell = told.find(({ dimension, period }) => dimension === level && period.start === start);
     return cell ? [{ level, cell }] : [];
   });
 }

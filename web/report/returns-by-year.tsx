@@ -27,6 +27,11 @@ export function ReturnsByYear({ edition, words }: { edition: EditionDocument; wo
             <text x="0" y="17" class="svg-text">
               {name}
             </text>
+            {!isTold && (
+              <text x={LEFT} y="17" class="svg-text svg-soft">
+                {s.hiddenShort}
+              </text>
+            )}
             {isTold && <rect x={LEFT} y="5" width={high} height="15" class="bar-high" />}
             {isTold && <rect x={LEFT} y="5" width={low} height="15" class="bar-low" />}
           </g>

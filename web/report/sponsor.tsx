@@ -16,6 +16,7 @@ import { QrCode } from './qr-code.tsx';
 import { cellText, evidenceOf, releasedOf, type SponsorWords } from './released-source.ts';
 import { ReturnsByYear } from './returns-by-year.tsx';
 
+const NBSP = '\u00a0';
 const DECLARED = 'job_declarations_cumulative';
 const CARDS = ['seekers_relayed', 'active_days_ratio', DECLARED, 'potential_audience_bounds'] as const;
 
@@ -127,28 +128,25 @@ function Card({ edition, id, words }: { edition: EditionDocument; id: string; wo
       {id === DECLARED && <Evidence edition={edition} words={words} />}
       {lastYear && indicator.kind === 'flow' && (
         <p class="card-note">
-          {s.ofYear(
-            format.day(lastYear.period.start),
-            format.day(lastYear.period.end),
-            cellText(indicator, lastYear, words),
-          )}
+          {s.ofOneYear(format.yearSpan(lastYear.period.start), cellText(indicator, lastYear, words))}
         </p>
       )}
     </article>
   );
 }
 
-/** « Preuve – E1 : 340, E2 : 12, E3 : non publié »: the levels are explained with the limits. */
+/** « Niveaux de preuve, 2017–2018 : E1 au moins 42 · E2 16 · E3 25 »: the levels are explained with the limits. */
 function Evidence({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
-  const { s, format } = words;
+  const { t, s, format } = words;
   const mix = evidenceOf(edition);
-  const until = mix[0]?.cell.period.end;
-  if (!until) return null;
-  const said = mix.map(({ level, cell }) => {
-    const people = cell.value ?? cell.low;
-    return s.level(level, people === null ? s.hiddenShort : format.number(people));
+  const year = mix[0]?.cell.period.start;
+  if (!year) return null;
+  const said = mix.map(({ level, cell: { value, low } }) => {
+    const people = value ?? low;
+    const number = people === null ? s.hiddenShort : format.number(people);
+    return `${level}${NBSP}${value === null && low !== null ? `${t.atLeast}${NBSP}${number}` : number}`;
   });
-  return <p class="card-note">{s.evidence(said.join(' · '), format.day(until))}</p>;
+  return <p class="card-note">{s.evidence(format.yearSpan(year), said.join(', '))}</p>;
 }
 
 function setSheet(edition: EditionDocument, { t, s, format }: SponsorWords): () => void {

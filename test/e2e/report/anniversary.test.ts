@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
 import { readEnv } from '../../../db/core/env.ts';
+import { publicPart } from '../../../reports/edition/public-part.ts';
 import { readAttachments, strangeTables } from '../../../reports/print/attachments.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
@@ -186,6 +187,31 @@ test('the same edition in English has the same numbers', async () => {
       key,
     );
   }
+});
+
+test('the public part is printed with what was released alone, says what it hides, and holds no more in its files', async () => {
+  const SECRET = 987_654;
+  const whole = structuredClone(edition.document);
+  const seen = whole.figures.find(({ indicator }) => indicator === 'seekers_distinct');
+  assert.ok(seen);
+  const { knownAt: _, ...year } = seen.year;
+  whole.released = {
+    until: whole.period.end,
+    madeAt: '2019-10-09T02:00:00.000Z',
+    tables: [{ indicator: 'seekers_distinct', cells: [{ ...year, value: 321, low: null, high: null }] }],
+  };
+  for (const { year: told, all } of whole.figures)
+    for (const measure of [told, all]) Object.assign(measure, { value: SECRET, low: SECRET, high: SECRET });
+  const { pdf, html } = await printEdition({ ...publicPart(whole), lang: 'fr', webDir, browser });
+  const { pages } = await readPdf(pdf);
+  const text = pages.join(' ');
+  assert.match(text, /Personnes ayant sollicité le collectif (au moins )?321/);
+  assert.match(text, /Pas encore public\./);
+  assert.match(text, /Ceci en est la partie publique/);
+  assert.match(text, /n\. p\. : non publié/);
+  const files = [...(await readAttachments(pdf)).values()];
+  assert.equal(files.length, 4);
+  for (const said of [text, html, ...files]) assert.ok(!said.replace(/[\s,.]/g, '').includes(`${SECRET}`));
 });
 
 /** As the reader of a PDF finds it: its no-break spaces come out plain. */

@@ -60,12 +60,11 @@ function released(): EditionAnswer {
     },
     { slot: 'opening', fr: 'Du rapport seulement.', en: 'Of the report only.' },
   ];
-  const mix = (dimension: string, figure: Partial<PublicCell>) => ({ ...cell('all', figure), dimension });
+  const mix = (dimension: string, figure: Partial<PublicCell>) => ({ ...cell('year', figure), dimension });
   tables.push({
     indicator: 'evidence_mix',
     cells: [
-      cell('all', { value: 348 }),
-      mix('E1', { value: 331 }),
+      mix('E1', { low: 42, high: 69 }),
       mix('E2', { value: 17 }),
       mix('E3', { state: 'hidden', reason: 'few_people' }),
     ],
@@ -100,10 +99,7 @@ test('one tagged page with the public figures, their cutoff and what they do not
 });
 
 test('the declared returns say on what evidence they rest, and hide a level of too few people', () => {
-  assert.match(
-    read.pages[0] ?? '',
-    /Niveaux de preuve, jusqu’au 25 septembre 2018 : E1 331 · E2 17 · E3 non publié/,
-  );
+  assert.match(read.pages[0] ?? '', /Preuve, 2017–2018 : E1 au moins 42, E2 17, E3 non publié/);
 });
 
 test('a phone that looks at the page opens the edition for good; without an address there is nothing to look at', async () => {

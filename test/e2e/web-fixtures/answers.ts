@@ -121,7 +121,7 @@ export function editionAnswer(): EditionAnswer {
   return {
     sha256: SHA256,
     document: {
-      schema: 1,
+      schema: 2,
       id: EDITION.id,
       kind: 'anniversary',
       anniversary: 4,

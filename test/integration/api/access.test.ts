@@ -29,6 +29,7 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   listTestimonials: ROLES,
   listEditions: ROLES,
   getEdition: ROLES,
+  getPublicEdition: 'everybody',
   getEditionsDesk: EDITORS,
   getEditionDraft: EDITORS,
   makeEditionDraft: EDITORS,

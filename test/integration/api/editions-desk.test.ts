@@ -5,7 +5,7 @@ import { EditionsDesk } from '../../../api/contract/editions-desk.ts';
 import { instant } from '../../../db/core/calendar.ts';
 import { openStore } from '../../../db/store.ts';
 import type { Finding } from '../../../reports/gate/finding.ts';
-import { thirdYear } from '../reports/third-year.ts';
+import { makePublic, thirdYear } from '../reports/third-year.ts';
 import { type Service, startService } from './service.ts';
 
 const blank: Finding = { condition: 'chart-blank', fr: 'un graphique est vide', en: 'a chart is blank' };
@@ -31,7 +31,7 @@ function asks(service: Service, cookie: string) {
 
 test('a publisher writes and drafts, what lacks is told, another one approves and publishes, an erratum follows', async () => {
   await using store = await openStore('sqlite::memory:');
-  await thirdYear(store);
+  await makePublic(store, await thirdYear(store));
   let found: Finding[] = [blank];
   await using service = await startService(store, { checkEdition: async () => found });
   service.clock.set(instant(Date.parse('2018-10-02T09:00:00Z')));

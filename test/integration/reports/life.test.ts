@@ -13,7 +13,7 @@ import { approve, correct, keepDraft, noteCheck, publish, stateOf } from '../../
 import { verifyEdition } from '../../../reports/edition/verify.ts';
 import type { Finding } from '../../../reports/gate/finding.ts';
 import { eachStore } from '../stores.ts';
-import { build, thirdYear } from './third-year.ts';
+import { build, makePublic, thirdYear } from './third-year.ts';
 
 const at = (day: number) => `2018-10-${String(day).padStart(2, '0')}T09:00:00.000Z` as Instant;
 const blank: Finding = { condition: 'chart-blank', fr: 'un graphique est vide', en: 'a chart is blank' };
@@ -43,7 +43,7 @@ async function drafted(store: Store, on = at(2)): Promise<EditionDocument> {
 eachStore('the life of an edition', (open) => {
   test('from draft to publication, then an erratum and the edition that follows it', async () => {
     await using store = await open();
-    await thirdYear(store);
+    await makePublic(store, await thirdYear(store));
     const { id } = await drafted(store);
     await within(store, (db) => approve(db, { id, by: 'alice', at: at(3) }, []));
     const frozen = await findEdition(store.db, id);

@@ -1,7 +1,8 @@
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
-import { Calendar, day } from '../../../db/core/calendar.ts';
+import { Calendar, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { readCollective } from '../../../db/core/collective.ts';
+import { release } from '../../../db/release/build-release.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import type { Store } from '../../../db/store.ts';
 import { buildEdition } from '../../../reports/edition/build.ts';
@@ -33,3 +34,7 @@ export async function thirdYear(store: Store, cutoff = '2018-09-30'): Promise<nu
 
 export const night = (store: Store, runId: number, cutoff: string, at: string) =>
   rollUp(store, { collective, calendar, clock: fixedClock(at), runId, day: day(cutoff) });
+
+/** What everybody may read of that year, a week after its month had ended. */
+export const makePublic = (store: Store, runId: number, at = '2018-10-02T04:00:00Z') =>
+  release(store.db, { startDay: collective.startDay, until: day('2018-09-30'), at: instant(at), runId });

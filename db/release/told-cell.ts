@@ -1,0 +1,27 @@
+import type { Reading } from '../queries/series.ts';
+import { hidden, isMeasured, type PublicCell, type PublicTable, shown } from './cell.ts';
+
+/** Why a figure that is known is not told yet: nothing was published of its period. */
+export const NOT_RELEASED = 'not_released';
+
+/**
+ * What a published edition may tell of a figure: what everybody may read of it already, and nothing else. An edition
+ * never tells a count of its own, so that it adds nothing that could be subtracted from what was published.
+ * @param tables those of the release that the edition was made after
+ */
+export function toldCell(tables: readonly PublicTable[], indicator: string, reading: Reading): PublicCell {
+  const { dimension, period } = reading;
+  const cells = tables.find((table) => table.indicator === indicator)?.cells ?? [];
+  const told = cells.find(
+    (cell) =>
+      cell.dimension === dimension &&
+      cell.period.grain === period.grain &&
+      cell.period.start === period.start,
+  );
+  if (told) return told;
+  const silent = hidden(shown(reading));
+  // What nobody measured says so; what is known waits for its release.
+  return isMeasured(reading)
+    ? { ...silent, reason: NOT_RELEASED }
+    : { ...silent, state: reading.state, reason: reading.reason };
+}
