@@ -8,6 +8,7 @@ import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import { keyRing } from '../db/core/key-ring.ts';
 import { createLog } from '../db/core/log.ts';
+import { keepBeside } from '../db/core/run-beside.ts';
 import { watchStore } from '../db/health/watch-store.ts';
 import { openMailer } from '../db/mail/mailer.ts';
 import { holdKeys } from '../db/privacy/held-keys.ts';
@@ -24,14 +25,24 @@ import { readShell } from './routes/pages.ts';
 import { listen } from './server.ts';
 
 const HELP = {
-  fr: `npm start : sert le tableau de bord et l’API, jusqu’à Ctrl-C.
+  fr: `npm start : sert le tableau de bord et l’API, et fait les nuits, jusqu’à Ctrl-C.
+npm run api : sert et ne fait aucune nuit ; autant qu’on veut, à côté d’autant de « npm run worker » qu’on veut.
 
 Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, SESSION_IDLE_HOURS, LOG_LEVEL (voir le README).
 On entre par un lien : npm run invite -- --role coordinator --name Nom`,
-  en: `npm start: serves the dashboard and the API, until Ctrl-C.
+  en: `npm start: serves the dashboard and the API, and does the nights, until Ctrl-C.
+npm run api: serves and does no night; any number of them, beside any number of "npm run worker".
 
 Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, SESSION_IDLE_HOURS, LOG_LEVEL (see the README).
 People enter by a link: npm run invite -- --role coordinator --name Name`,
+};
+
+/** Another room's command, on a thread of its own: what blocks a night delays no answer. */
+const WORKER = new URL('../jobs/worker-main.ts', import.meta.url);
+
+const NO_NIGHTS = {
+  fr: 'Aucune nuit ne sera faite d’ici : il y faut PSEUDONYM_KEY et X_BEARER_TOKEN.',
+  en: 'No night will be done from here: that takes PSEUDONYM_KEY and X_BEARER_TOKEN.',
 };
 
 /** A new installation starts with one command: the store is made, and what comes next is told. */
@@ -43,7 +54,9 @@ To collect: npm run job -- nightly (see --help)`,
 };
 
 await runMain(async ({ language, signal, print }) => {
-  const { values } = readArguments({ options: { help: { type: 'boolean', short: 'h' } } });
+  const { values } = readArguments({
+    options: { nights: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help) return print(HELP[language]);
   const env = readEnv();
   const collective = readCollective(env.collectiveFile);
@@ -79,6 +92,9 @@ await runMain(async ({ language, signal, print }) => {
   // Over before the server drains: streams would hold it up.
   await using _streams = night;
   print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
+  const canCollect = env.pseudonymKey !== null && env.x.bearerToken !== null;
+  await using _nights = values.nights && canCollect ? keepBeside(WORKER) : null;
+  if (values.nights && !canCollect) print(NO_NIGHTS[language]);
   if ((await readCutoff(store.db)) === null) print(EMPTY[language]);
   if (!signal.aborted) await once(signal, 'abort');
 });

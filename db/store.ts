@@ -3,9 +3,11 @@ import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { AppError, knownError } from './core/errors.ts';
 import type { Engine } from './dialect/ddl.ts';
-import { alone, carefree, type Opened, type TakeTurn, type Vitals } from './dialect/opened.ts';
+import { type Fence, fenced } from './dialect/fenced.ts';
+import { carefree, type Opened, type Vitals } from './dialect/opened.ts';
 import { openPostgres } from './dialect/postgres.ts';
 import { openSqlite } from './dialect/sqlite.ts';
+import { type TakeTurn, turnsOf } from './dialect/turn.ts';
 import { migrationsFor } from './migrations/index.ts';
 import type { Schema } from './schema/index.ts';
 
@@ -15,7 +17,7 @@ export type Database = Kysely<Schema>;
 export type Store = AsyncDisposable & {
   readonly db: Database;
   readonly engine: Engine;
-  /** Collecting is for one process at a time: two would pay twice. */
+  /** Collecting is for one process at a time: two would pay twice. While it is held, each write of this store is held against it. */
   readonly takeTurn: TakeTurn;
   /** How the engine is: what a watch over it asks. */
   readonly vitals: Vitals;
@@ -39,10 +41,12 @@ export async function openStore(
 ): Promise<Store> {
   if (url.startsWith('sqlite:')) {
     const opened = openSqlite(url.slice('sqlite:'.length), mustExist);
-    return asItIs ? unchanged(opened, 'sqlite') : open(opened, 'sqlite', migration);
+    return asItIs ? unchanged(opened, 'sqlite') : openEngine(opened, 'sqlite', migration);
   }
   if (/^postgres(ql)?:\/\//.test(url)) {
-    return asItIs ? unchanged(openPostgres(url), 'postgres') : open(openPostgres(url), 'postgres', migration);
+    return asItIs
+      ? unchanged(openPostgres(url), 'postgres')
+      : openEngine(openPostgres(url), 'postgres', migration);
   }
   throw new AppError({
     code: 'env-invalid',
@@ -53,27 +57,24 @@ export async function openStore(
   });
 }
 
-const open = ({ dialect, ...opened }: Opened, engine: Engine, migration?: string): Promise<Store> =>
-  migrate(new Kysely<Schema>({ dialect }), engine, opened, migration);
+/** Brings a database to the newest schema, or to that of one migration; it is closed again when that fails. */
+export async function openEngine(opened: Opened, engine: Engine, migration?: string): Promise<Store> {
+  const store = unchanged(opened, engine);
+  await migrate(store.db, engine, migration);
+  return store;
+}
 
-const unchanged = ({ dialect, ...opened }: Opened, engine: Engine): Store =>
-  toStore(new Kysely<Schema>({ dialect }), engine, opened);
-
-function toStore(db: Database, engine: Engine, { takeTurn, vitals }: Omit<Opened, 'dialect'>): Store {
+function unchanged({ dialect, vitals = carefree }: Opened, engine: Engine): Store {
+  const fence: Fence = { hold: null };
+  const db = new Kysely<Schema>({ dialect: fenced(dialect, fence) });
   const close = async (): Promise<void> => {
     await vitals.close();
     await db.destroy();
   };
-  return { db, engine, takeTurn, vitals, [Symbol.asyncDispose]: close };
+  return { db, engine, takeTurn: turnsOf(db, engine, fence), vitals, [Symbol.asyncDispose]: close };
 }
 
-/** Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails. */
-export async function migrate(
-  db: Database,
-  engine: Engine,
-  opened: Omit<Opened, 'dialect'> = { takeTurn: alone, vitals: carefree },
-  migration?: string,
-): Promise<Store> {
+async function migrate(db: Database, engine: Engine, migration?: string): Promise<void> {
   // Migrations written side by side land in any order: a store may have had a later number before this one.
   const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
   const bring = () => (migration ? migrator.migrateTo(migration) : migrator.migrateToLatest());
@@ -82,18 +83,16 @@ export async function migrate(
     await delay(BETWEEN_TRIES_MS);
     ({ error } = await bring());
   }
-  if (error) {
-    await db.destroy();
-    const known = engine === 'sqlite' ? knownError(error) : null;
-    if (known ?? error instanceof AppError) throw known ?? error;
-    throw new AppError({
-      code: 'database-unavailable',
-      fr: 'La base ne répond pas ou son schéma ne peut pas être mis à jour. Vérifiez DATABASE_URL et que le serveur tourne.',
-      en: 'The database does not answer or its schema cannot be updated. Check DATABASE_URL and that the server runs.',
-      cause: error,
-    });
-  }
-  return toStore(db, engine, opened);
+  if (!error) return;
+  await db.destroy();
+  const known = engine === 'sqlite' ? knownError(error) : null;
+  if (known ?? error instanceof AppError) throw known ?? error;
+  throw new AppError({
+    code: 'database-unavailable',
+    fr: 'La base ne répond pas ou son schéma ne peut pas être mis à jour. Vérifiez DATABASE_URL et que le serveur tourne.',
+    en: 'The database does not answer or its schema cannot be updated. Check DATABASE_URL and that the server runs.',
+    cause: error,
+  });
 }
 
 /** The newest migration that a store has had. */

@@ -3,14 +3,8 @@ import { addDays, Calendar, type Day, type Instant, lastMomentOf, parseDay } fro
 import { readArguments, runMain, type Terminal, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
-import { type Env, readEnv } from '../db/core/env.ts';
+import { readEnv } from '../db/core/env.ts';
 import { AppError } from '../db/core/errors.ts';
-import { keyRing } from '../db/core/key-ring.ts';
-import { createLog } from '../db/core/log.ts';
-import { type Pseudonym, pseudonymiser } from '../db/core/pseudonym.ts';
-import { runBeside } from '../db/core/run-beside.ts';
-import { idSeal } from '../db/core/sealed-id.ts';
-import { openMailer } from '../db/mail/mailer.ts';
 import { noteErasure } from '../db/privacy/erasures-file.ts';
 import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readLedgerDays } from '../db/queries/usage.ts';
@@ -21,6 +15,7 @@ import { gapsCsv, gapsText } from './gaps-text.ts';
 import { help } from './help.ts';
 import type { JobSetting, PlanSetting } from './job-context.ts';
 import { ledgerCsv, ledgerText } from './ledger-text.ts';
+import { demandCredentials, openSetting, ringOf } from './open-setting.ts';
 import { pingAfterNight } from './ping.ts';
 import { planTasks } from './plan.ts';
 import { planText } from './plan-text.ts';
@@ -28,17 +23,10 @@ import { demandConfirmation, eraseAll, erasedText } from './platform-erasure.ts'
 import { readRecompute, refuseClosedDays } from './recompute.ts';
 import { runNightly, runTask } from './runner.ts';
 import { SCHEDULE, type Task } from './schedule.ts';
-import { createBudget } from './sources/x/budget.ts';
-import { createXClient } from './sources/x/client.ts';
 import { toSortCsv } from './to-sort.ts';
 
 /** What is no task. */
 const COMMANDS = ['nightly', 'gaps', 'ledger', 'to-sort', 'platform-erasure'] as const;
-/** X's windows last fifteen minutes: a night has the time to wait for the next one. */
-const PATIENCE_MS = 900_000;
-/** Another room's command: nights know no edition, they ask for the draft of a year. */
-const REPORTS = new URL('../reports/main.ts', import.meta.url);
-const DRAFT_LIMIT_MS = 120_000;
 
 await runMain(async (terminal) => {
   const { values, positionals } = readArguments({
@@ -94,42 +82,16 @@ await runMain(async (terminal) => {
   await using turn = await store.takeTurn();
   if (!turn && task) throw alreadyCollecting();
   if (!turn) return terminal.print(alreadyCollecting().sentence[terminal.language]);
-  const ring = env.pseudonymKey ? keyRing(env.pseudonymKey, env.pseudonymKeysBefore) : null;
+  const ring = ringOf(env);
   if (ring) await holdKeys(store.db, ring);
   if (recompute) await refuseClosedDays(store.db, recompute);
-  const log = createLog(env.logLevel);
-  await using x = createXClient({
-    credentials: env.x,
-    budget: createBudget(collective),
-    log,
-    patienceMs: PATIENCE_MS,
-    signal: terminal.signal,
-  });
-  const setting: JobSetting = {
-    store,
-    x,
-    collective,
-    calendar,
-    clock: systemClock,
-    pseudonymise: ring?.pseudonymise ?? refuseToName,
-    idSeal: ring?.idSeal ?? idSeal(''),
-    ...(ring && { keyCount: ring.size }),
-    log,
-    ...(env.backupFolder && { backupFolder: env.backupFolder }),
-    erasuresFile: env.erasuresFile,
-    ...(env.mail && { mailer: openMailer(env.mail) }),
-    ...(env.publicUrl && { publicUrl: env.publicUrl }),
-    ...(env.weeklyMailTo && { weeklyMailTo: env.weeklyMailTo }),
-    draftEdition: (year) =>
-      runBeside(REPORTS, ['draft', '--year', `${year}`, '--by', 'night'], { limitMs: DRAFT_LIMIT_MS }),
-    ...(recompute && { recompute }),
-    signal: terminal.signal,
-  };
+  const signal = AbortSignal.any([terminal.signal, turn.signal]);
+  await using opened = openSetting(env, { store, collective, calendar, signal });
+  const setting: JobSetting = { ...opened, ...(recompute && { recompute }) };
   if (!task) {
-    const wait = (milliseconds: number) =>
-      delay(milliseconds, undefined, { signal: terminal.signal }).catch(() => {});
+    const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => {});
     await runNightly(setting, day, values.now ? {} : { wait });
-    return env.pingUrl ? await pingAfterNight(env.pingUrl, log) : undefined;
+    return env.pingUrl ? await pingAfterNight(env.pingUrl, setting.log) : undefined;
   }
   if (task.due && !values.force && !(await task.due(setting, day))) return notDue(terminal, task.name);
   if (task.readsX) await demandFitStore(setting);
@@ -232,19 +194,6 @@ function readAsOf(
   throw usageError('--as-of va avec gaps.', '--as-of goes with gaps.', 'as-of');
 }
 
-function demandCredentials({ x, pseudonymKey }: Env): void {
-  // Said before anything is read: a night must not fail after it was paid for.
-  pseudonymiser(pseudonymKey ?? '');
-  if (x.bearerToken) return;
-  throw new AppError({
-    code: 'x-credentials-missing',
-    status: 400,
-    field: 'X_BEARER_TOKEN',
-    fr: 'Il manque l’accès à X : définissez X_BEARER_TOKEN (ou X_BEARER_TOKEN_FILE). Sans X, « npm run import » nourrit le service avec des fichiers.',
-    en: 'Access to X is missing: set X_BEARER_TOKEN (or X_BEARER_TOKEN_FILE). Without X, "npm run import" feeds the service from files.',
-  });
-}
-
 function alreadyCollecting(): AppError {
   return new AppError({
     code: 'already-collecting',
@@ -260,9 +209,4 @@ function notDue({ language, print }: Terminal, name: string): void {
       ? `${name} n’est pas prévue ce jour-là ; --force la lance quand même.`
       : `${name} is not due that day; --force runs it all the same.`,
   );
-}
-
-/** The roll-up runs without the key, and meets no account. */
-function refuseToName(): Pseudonym {
-  return pseudonymiser('')('');
 }

@@ -2,7 +2,7 @@ import { type Instant, instant } from '../db/core/calendar.ts';
 
 const DAY_MS = 86_400_000;
 /** What a night may take. One that begins later than this before 00:00 UTC would end on another day of X's. */
-const NIGHT_MS = 2 * 3_600_000;
+export const NIGHT_MS = 2 * 3_600_000;
 
 /**
  * When a night may begin: X bills what is read twice once a UTC day, so a night that would cross 00:00 UTC

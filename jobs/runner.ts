@@ -46,7 +46,7 @@ export async function runTask(
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(tooLong(task)), task.limitMinutes * 60_000);
   const stop = setting.signal ?? new AbortController().signal;
-  const interrupted = (): void => limit.abort(stopped(task));
+  const interrupted = (): void => limit.abort(stop.reason instanceof AppError ? stop.reason : stopped(task));
   stop.addEventListener('abort', interrupted, { once: true });
   if (stop.aborted) interrupted();
   try {
@@ -71,13 +71,16 @@ export async function runTask(
 export type NightHooks = {
   /** Between tasks: the demonstration's volunteers sort there. */
   readonly afterTask?: (name: string) => Promise<void>;
+  /** What this night has done, before it was stopped or by hand, is done once more only after something new. */
+  readonly goesOn?: boolean;
   /** Waits for 00:00 UTC; without it the night begins at once. */
   readonly wait?: (milliseconds: number) => Promise<void>;
 };
 
 /**
  * Runs a night: announces what it costs at most, then every task that is due and not done yet, each even if
- * another failed, and announces the next one. A store that fails ends it: what is read could not be kept.
+ * another failed, and announces the next one. A store that fails ends it: what is read could not be kept. So does
+ * a turn that is lost: another process goes on.
  * @throws AppError `tasks-failed`, one sentence a failed task, after the last one; at once what is wrong with the store
  */
 export async function runNightly(setting: JobSetting, day: Day, hooks: NightHooks = {}): Promise<void> {
@@ -90,10 +93,13 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
   await demandFitStore(setting);
   const night = setting.x.budget.limited ? await announceNight(setting, day) : null;
   const failures: { task: string; error: unknown }[] = [];
+  let isNew = !hooks.goesOn;
   for (const task of SCHEDULE) {
     if (setting.signal?.aborted) break;
     try {
       if (!(await isAhead(setting, task, day))) continue;
+      if (!isNew && (await hasDone(setting, task, day))) continue;
+      isNew = true;
       await runTask(
         setting,
         task,
@@ -103,6 +109,7 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
     } catch (error) {
       failures.push({ task: task.name, error });
       if (storeTrouble(error)) throw tasksFailed(failures);
+      if (isTurnLost(error)) throw error;
     }
     await hooks.afterTask?.(task.name);
   }
@@ -115,14 +122,15 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
 /** Whether a night has a task to do: it is due, and what it reads is not read yet. */
 async function isAhead(setting: JobSetting, task: Task, day: Day): Promise<boolean> {
   if (task.due && !(await task.due(setting, day))) return false;
-  return !(await hasRead(setting, task, day));
+  return !(task.readsX && (await hasDone(setting, task, day)));
 }
 
-/** Whether the whole of the day is read: a run before the day was over does not tell. */
-async function hasRead({ store, calendar }: JobSetting, task: Task, day: Day): Promise<boolean> {
-  const since = calendar.endOf(day);
-  return task.readsX && (await isDone(store.db, { task: task.name, day, since }));
-}
+/** Whether a task is done for the whole of the day: a run before the day was over does not tell. */
+const hasDone = ({ store, calendar }: JobSetting, { name }: Task, day: Day): Promise<boolean> =>
+  isDone(store.db, { task: name, day, since: calendar.endOf(day) });
+
+/** Another process goes on with this night: what is left to do here is to stop. */
+const isTurnLost = (error: unknown): boolean => error instanceof AppError && error.code === 'turn-lost';
 
 const NOTHING: Work = { requests: 0, objects: 0, microdollars: 0 };
 

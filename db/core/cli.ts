@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { inspect, type ParseArgsConfig, parseArgs } from 'node:util';
+import { parentPort } from 'node:worker_threads';
 import { readTerminal } from './env.ts';
 import { AppError, knownError, type Language } from './errors.ts';
 
 export type Terminal = {
   readonly language: Language;
-  /** Aborted by Ctrl-C or SIGTERM: finish the transaction under way, then stop. */
+  /** Aborted by Ctrl-C or SIGTERM, or by whoever started this thread (`keepBeside`): finish the transaction under way, then stop. */
   readonly signal: AbortSignal;
   /** A line on standard output. */
   print(line: string): void;
@@ -22,6 +23,7 @@ export async function runMain(run: (terminal: Terminal) => Promise<unknown>): Pr
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   process.once('SIGINT', abort).once('SIGTERM', abort);
+  parentPort?.once('message', abort).unref();
   // A reader that closes early (`| head`) is no failure of ours.
   process.stdout.on('error', () => {});
   try {
@@ -34,6 +36,7 @@ export async function runMain(run: (terminal: Terminal) => Promise<unknown>): Pr
     process.exitCode = error instanceof AppError && error.status >= 400 && error.status < 500 ? 2 : 1;
   } finally {
     process.removeListener('SIGINT', abort).removeListener('SIGTERM', abort);
+    parentPort?.removeListener('message', abort);
   }
 }
 

@@ -35,3 +35,39 @@ export async function runBeside(
     clearTimeout(watchdog);
   }
 }
+
+/** How long a command may take to end once it is asked to. */
+const GRACE_MS = 10_000;
+/** A command that ended by itself is started again, not at once. */
+const AGAIN_MS = 30_000;
+
+/**
+ * Keeps a command of ours running on a thread of its own, and starts it again should it end. Disposing of it asks
+ * it to stop, then cuts it short: what it has under way must bear that.
+ */
+export function keepBeside(main: URL, argv: readonly string[] = []): AsyncDisposable {
+  let worker: Worker;
+  let again: NodeJS.Timeout | undefined;
+  let stopping = false;
+  const start = (): void => {
+    worker = new Worker(main, { argv: [...argv] });
+    // It has told why on standard error.
+    worker.on('error', () => {});
+    worker.once('exit', () => {
+      if (!stopping) again = setTimeout(start, AGAIN_MS).unref();
+    });
+  };
+  start();
+  return {
+    async [Symbol.asyncDispose]() {
+      stopping = true;
+      clearTimeout(again);
+      if (worker.threadId === -1) return;
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      worker.postMessage('stop');
+      const cut = setTimeout(() => void worker.terminate(), GRACE_MS);
+      await ended;
+      clearTimeout(cut);
+    },
+  };
+}

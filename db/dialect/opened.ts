@@ -1,10 +1,7 @@
 import type { Dialect } from 'kysely';
 
-/** An engine that is ready: how Kysely speaks to it, how one process of several takes its turn, how it is. */
-export type Opened = { readonly dialect: Dialect; readonly takeTurn: TakeTurn; readonly vitals: Vitals };
-
-/** The turn, until it is disposed of or the process ends; null when another process has it. */
-export type TakeTurn = () => Promise<AsyncDisposable | null>;
+/** An engine that is ready: how Kysely speaks to it, and how it is. */
+export type Opened = { readonly dialect: Dialect; readonly vitals?: Vitals };
 
 /** What can be asked of an engine without touching a row of the store. */
 export type Vitals = {
@@ -16,9 +13,6 @@ export type Vitals = {
   isSound(): Promise<boolean>;
   close(): Promise<void>;
 };
-
-/** For a store that no other process can reach. */
-export const alone: TakeTurn = async () => ({ [Symbol.asyncDispose]: async () => {} });
 
 /** For a store that lives in this process and dies with it. */
 export const carefree: Vitals = {

@@ -1,7 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { carefree, type Opened } from './opened.ts';
-import { takeTurnAt } from './postgres-turn.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -23,7 +22,6 @@ export function openPostgres(url: string): Opened {
   pool.on('error', () => {});
   return {
     dialect: new PostgresDialect({ pool }),
-    takeTurn: () => takeTurnAt(pool),
     vitals: { ...carefree, write: () => writeNothing(pool) },
   };
 }

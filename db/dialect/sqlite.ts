@@ -4,10 +4,9 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
 import { AppError } from '../core/errors.ts';
-import { alone, carefree, type Opened } from './opened.ts';
+import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
-import { takeTurnBeside } from './sqlite-turn.ts';
 import { sqliteVitals } from './sqlite-vitals.ts';
 
 /** A file that is being made is empty for a moment; one that has been so for longer has lost what it held. */
@@ -50,7 +49,6 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
   }
   return {
     dialect: new WholeMigrations({ database: keepStatements(database) }),
-    takeTurn: path === ':memory:' ? alone : async () => takeTurnBeside(path),
     vitals: path === ':memory:' ? carefree : sqliteVitals(path),
   };
 }

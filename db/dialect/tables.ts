@@ -12,10 +12,15 @@ export type TableShape = {
   readonly parents: readonly string[];
 };
 
-/** Every table of the store but those of its migrations, each after those it refers to. */
+/**
+ * Every table of the store, each after those it refers to; not those of its migrations, of the queue beside it, nor
+ * who has the turn now.
+ */
 export async function tableShapes<T>(db: Kysely<T>, engine: Engine): Promise<TableShape[]> {
   const tables = await db.introspection.getTables();
-  const own = tables.filter(({ name, isView }) => !isView && !/^(sqlite|kysely)_/.test(name));
+  const own = tables.filter(
+    ({ name, schema, isView }) => !isView && schema !== 'pgboss' && !/^((sqlite|kysely)_|lease$)/.test(name),
+  );
   const shapes: TableShape[] = [];
   for (const { name, columns } of own) {
     shapes.push({

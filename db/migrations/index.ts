@@ -22,6 +22,7 @@ import { editionTexts } from './0039-edition-texts.ts';
 import { editionLife } from './0040-edition-life.ts';
 import { closedAnnotations } from './0050-closed-annotations.ts';
 import { idleSessions } from './0051-idle-sessions.ts';
+import { leases } from './0057-leases.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0040-edition-life': editionLife,
   '0050-closed-annotations': closedAnnotations,
   '0051-idle-sessions': idleSessions,
+  '0057-leases': leases,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../core/calendar.ts';
+import { addDays, type Day, type Instant } from '../core/calendar.ts';
 import type { Database } from '../store.ts';
 
 /** A plan as it was announced; money in micro-dollars, everything a maximum. */
@@ -31,6 +31,19 @@ export async function addPlan(db: Database, { kind, madeAt, ...plan }: KeptPlan)
     .insertInto('plan')
     .values({ kind, made_at: madeAt, day: plan.day, document: JSON.stringify(plan) })
     .execute();
+}
+
+/** Whether the night of a day has come to its end since: it then announced the one of the day after. */
+export async function isNightOver(db: Database, day: Day, since: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('plan')
+    .select('id')
+    .where('kind', '=', 'next')
+    .where('day', '=', addDays(day, 1))
+    .where('made_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The plan that was announced last; null before the first. */

@@ -59,6 +59,12 @@ export async function isDone(
   return row !== undefined;
 }
 
+/** Whether a task has ever run. */
+export async function hasRun(db: Database, task: string): Promise<boolean> {
+  const row = await db.selectFrom('run').select('id').where('task', '=', task).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The latest moment at which a run began or ended; null when none did. */
 export async function readNewestMoment(db: Database): Promise<Instant | null> {
   const { began, ended } = await db

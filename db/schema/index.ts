@@ -25,6 +25,7 @@ import type { EngagementTable } from './engagement.ts';
 import type { ErratumTable } from './erratum.ts';
 import type { FollowUpTable } from './follow-up.ts';
 import type { ImportedFileTable } from './imported-file.ts';
+import type { LeaseTable } from './lease.ts';
 import type { LeftOutPostTable } from './left-out-post.ts';
 import type { MeasureTable } from './measure.ts';
 import type { MeetingTable } from './meeting.ts';
@@ -126,6 +127,7 @@ export type Schema = {
   sorting_claim: SortingClaimTable;
   person_rule: PersonRuleTable;
   restricted_row: RestrictedRowTable;
+  lease: LeaseTable;
   left_out_post: LeftOutPostTable;
   closed_day: ClosedDayTable;
   second_reading: SecondReadingTable;

@@ -39,10 +39,10 @@ await live({
   log: silentLog(),
 });
 
-/** A server takes a moment to see that the process before this one is dead. */
+/** The turn of the process before this one, which was killed, lapses in half a second. */
 async function turnOf({ takeTurn }: Store): Promise<AsyncDisposable> {
   for (;;) {
-    const turn = await takeTurn();
+    const turn = await takeTurn(0.5);
     if (turn) return turn;
     await delay(50);
   }

@@ -1,22 +1,31 @@
 import { after, describe } from 'node:test';
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { PGliteDialect } from 'kysely';
 import pg from 'pg';
-import type { Schema } from '../../db/schema/index.ts';
-import { migrate, openStore, type Store } from '../../db/store.ts';
+import { openEngine, openStore, type Store } from '../../db/store.ts';
 import { EMPTY_TABLES, startPglite } from './pglite-server.ts';
 
 /** An empty store; a suite has one open at a time. */
 export type OpenTestStore = () => Promise<Store>;
 
-const EMPTY = 'drop schema public cascade; create schema public';
+const EMPTY = 'drop schema if exists pgboss cascade; drop schema public cascade; create schema public';
+
+/** Takes everything out of the database of a server. */
+export async function emptyServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(EMPTY);
+  await client.end();
+}
 
 /** A store on PGlite, in memory; starting it takes seconds. */
 export async function openPglite(): Promise<Store> {
   const server = await startPglite();
-  const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: server }) });
-  return { ...(await migrate(db, 'postgres')), [Symbol.asyncDispose]: () => server.close() };
+  return { ...(await onPglite(server)), [Symbol.asyncDispose]: () => server.close() };
 }
+
+const onPglite = (pglite: PGlite): Promise<Store> =>
+  openEngine({ dialect: new PGliteDialect({ pglite }) }, 'postgres');
 
 /**
  * Runs a suite on SQLite (in memory) and on PostgreSQL (PGlite): the same tests, both engines.
@@ -30,18 +39,14 @@ export function eachStore(title: string, suite: (open: OpenTestStore) => void): 
     suite(async () => {
       if (server) await server.exec(EMPTY_TABLES);
       else server = await startPglite();
-      const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: server }) });
-      return { ...(await migrate(db, 'postgres')), [Symbol.asyncDispose]: async () => {} };
+      return { ...(await onPglite(server)), [Symbol.asyncDispose]: async () => {} };
     });
   });
   const url = process.env.TEST_POSTGRES_URL;
   if (!url) return;
   describe(`${title} (PostgreSQL server)`, () =>
     suite(async () => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      await client.query(EMPTY);
-      await client.end();
+      await emptyServer(url);
       return openStore(url);
     }));
 }

@@ -38,6 +38,7 @@ const ONLY_IN: Record<string, string> = {
   'twitter-api-v2': 'jobs/sources/x/',
   'better-sqlite3': 'db/dialect/',
   pg: 'db/dialect/',
+  'pg-boss': 'jobs/queue/',
   nodemailer: 'db/mail/',
   puppeteer: 'reports/print/',
   express: 'api/',

@@ -49,6 +49,14 @@ export const RUNNING = {
       run_id: 'key',
     },
   },
+  lease: {
+    treatment: 'running',
+    columns: {
+      name: 'code',
+      token: 'count',
+      expires_at: 'moment',
+    },
+  },
   page_cursor: {
     treatment: 'running',
     columns: {

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { sql } from 'kysely';
 import { addDays, day, instant } from '../../../db/core/calendar.ts';
-import { openStore } from '../../../db/store.ts';
 import { nightBegins } from '../../../jobs/one-utc-day.ts';
 import { runNightly } from '../../../jobs/runner.ts';
 import { eachStore } from '../stores.ts';
@@ -79,53 +73,4 @@ test('only the two hours before 00:00 UTC are waited out', () => {
     ['2019-04-01T02:00:00Z', '2019-04-01T02:00:00.000Z'],
   ] as const;
   for (const [now, begins] of cases) assert.equal(nightBegins(instant(now)), begins);
-});
-
-test('the turn is free again at once when the process that had it is killed', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'i4emploi-turn-'));
-  try {
-    const url = `sqlite:${join(folder, 'store.db')}`;
-    await using store = await openStore(url);
-    const holder = spawn(process.execPath, [
-      '--input-type=module',
-      '--eval',
-      `import { openStore } from './db/store.ts';
-       const store = await openStore(${JSON.stringify(url)});
-       console.log(await store.takeTurn() ? 'mine' : 'taken');
-       setInterval(() => {}, 1000);`,
-    ]);
-    const said = await new Promise((resolve) =>
-      holder.stdout.once('data', (chunk) => resolve(String(chunk))),
-    );
-    assert.equal(said, 'mine\n');
-    assert.equal(await store.takeTurn(), null);
-    const gone = new Promise((resolve) => holder.once('exit', resolve));
-    holder.kill('SIGKILL');
-    await gone;
-    const turn = await store.takeTurn();
-    assert.ok(turn);
-    await turn[Symbol.asyncDispose]();
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-});
-
-const server = process.env.TEST_POSTGRES_URL;
-test('on a server too, one process has the turn, and a connection that dies gives it back', {
-  skip: server ? false : 'TEST_POSTGRES_URL is not set',
-}, async () => {
-  await using store = await openStore(server ?? '');
-  {
-    await using other = await openStore(server ?? '');
-    assert.ok(await other.takeTurn());
-    assert.equal(await store.takeTurn(), null);
-    // Its connections are ended before the turn was given back.
-    await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`.execute(store.db);
-  }
-  const turn = await store.takeTurn();
-  assert.ok(turn);
-  await turn[Symbol.asyncDispose]();
-  const again = await store.takeTurn();
-  assert.ok(again);
-  await again[Symbol.asyncDispose]();
 });

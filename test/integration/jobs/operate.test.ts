@@ -50,7 +50,13 @@ test('a watcher is asked once after a good night, and one that is gone is no fai
 
 test('the files to run it with name scripts that exist and variables that are read, and graph what is told', () => {
   const read = (name: string) => readFileSync(join('jobs/operate', name), 'utf8');
-  for (const name of ['i4emploi.service', 'i4emploi-night.service', 'compose.yaml', 'Dockerfile']) {
+  for (const name of [
+    'i4emploi.service',
+    'i4emploi-api@.service',
+    'i4emploi-worker@.service',
+    'compose.yaml',
+    'Dockerfile',
+  ]) {
     const scripts = read(name).match(/(?:api|jobs)\/[\w-]+\.ts/g) ?? [];
     for (const script of scripts) assert.ok(existsSync(script), `${name}: ${script}`);
   }
