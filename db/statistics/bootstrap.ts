@@ -1,3 +1,4 @@
+import { gamma } from './gamma.ts';
 import { median, quantile } from './quantiles.ts';
 import { uniform } from './uniform.ts';
 import { FEWEST_FOR_INTERVAL } from './wilson.ts';
@@ -32,8 +33,8 @@ const RESAMPLES = 2000;
  * Each resample draws within every stratum and group, as many as there are. A stratum weighs
  * nw·no / (nw + no), so that one with a group of three does not decide. The interval is the percentile
  * one: BCa corrects with a jackknife, which does not estimate the variance of a median (Efron 1982).
- * Same seed, same bytes: no logarithm is taken and the order of the items and strata does not count.
- * Work: `resamples` times the items.
+ * Same seed, same bytes: no value comes of a logarithm, and the order of the items and strata does not count.
+ * Work: a sort of the items, and `resamples` times the strata.
  */
 export function contrastOfMedians(
   strata: readonly Stratum[],
@@ -71,18 +72,20 @@ export function contrastOfMedians(
 const total = (strata: readonly Stratum[], group: 'with' | 'without') =>
   strata.reduce((sum, stratum) => sum + stratum[group].length, 0);
 
-/** The median of as many draws with replacement as there are values: counted by rank, never sorted. */
+/**
+ * The median of as many draws with replacement as there are values. Of n places drawn between 0 and 1 only the
+ * middle one counts, or the middle two, and how these lie is known: n places part the stretch into n + 1 that are
+ * like waits, so that a place is a share of their sum (Devroye, Non-Uniform Random Variate Generation, 1986, V.2).
+ * Work: three draws, however many values.
+ */
 export function drawnMedian(ascending: Float64Array, next: () => number): number {
   const n = ascending.length;
-  const times = new Uint32Array(n);
-  for (let draw = 0; draw < n; draw++) {
-    const rank = Math.floor(next() * n);
-    times[rank] = (times[rank] as number) + 1;
-  }
-  const [lower, upper] = [(n - 1) >> 1, n >> 1];
-  let [seen, rank] = [0, 0];
-  while (seen + (times[rank] as number) <= lower) seen += times[rank++] as number;
-  const low = ascending[rank] as number;
-  while (seen + (times[rank] as number) <= upper) seen += times[rank++] as number;
-  return (low + (ascending[rank] as number)) / 2;
+  const half = Math.ceil(n / 2);
+  const lower = gamma(half, next);
+  const upper = n % 2 === 0 ? lower + gamma(1, next) : lower;
+  const whole = upper + gamma(half, next);
+  return (valueAt(ascending, lower / whole) + valueAt(ascending, upper / whole)) / 2;
 }
+
+const valueAt = (ascending: Float64Array, place: number): number =>
+  ascending[Math.min(Math.floor(place * ascending.length), ascending.length - 1)] as number;
