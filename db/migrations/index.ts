@@ -20,6 +20,7 @@ import { sharedLinks } from './0033-shared-links.ts';
 import { testimonials } from './0036-testimonials.ts';
 import { editionTexts } from './0039-edition-texts.ts';
 import { editionLife } from './0040-edition-life.ts';
+import { daysTold } from './0046-days-told.ts';
 import { closedAnnotations } from './0050-closed-annotations.ts';
 import { idleSessions } from './0051-idle-sessions.ts';
 import { leases } from './0057-leases.ts';
@@ -46,6 +47,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0036-testimonials': testimonials,
   '0039-edition-texts': editionTexts,
   '0040-edition-life': editionLife,
+  '0046-days-told': daysTold,
   '0050-closed-annotations': closedAnnotations,
   '0051-idle-sessions': idleSessions,
   '0057-leases': leases,

@@ -11,13 +11,16 @@ import type { Database, Store } from '../../db/store.ts';
 import { type Random, seededRandom } from '../demo/world/random.ts';
 
 const collective = readCollective(new URL('../../collective.json', import.meta.url).pathname);
-const calendar = new Calendar(collective.timeZone);
+export const calendar = new Calendar(collective.timeZone);
 export const { startDay } = collective;
 
 /** A million in eleven years. */
 export const POSTS_A_DAY = 249;
 const REQUESTS_A_DAY = 100;
+const ADOPTERS = 2_000;
+const PANEL = 100;
 const HOUR_MS = 3_600_000;
+const WEEK_MS = 168 * HOUR_MS;
 
 /** The last day but `before` of the i4Emploi year that ends `years` after the first day. */
 export const lastDay = (years: number, before: number): Day =>
@@ -26,11 +29,11 @@ export const lastDay = (years: number, before: number): Day =>
 /** Observes every day of [startDay, until], as collectors would have; two stores agree day by day. */
 export const observe = (store: Store, until: Day): Promise<number> => eachMonth(store, until, observeDay);
 
-/** Its posts only. */
-export const observePosts = (store: Store, until: Day): Promise<number> =>
-  eachMonth(store, until, (db, day, runId) =>
-    insertRows(db, 'post', postsOf(seededRandom(Date.parse(day) / 86_400_000), day, runId)),
-  );
+/** The same without relays: what figures of posts and requests rest on. */
+export const observeRequests = (store: Store, until: Day): Promise<number> =>
+  eachMonth(store, until, async (db, day, runId) => {
+    await readDay(db, seededRandom(seedOf(day)), day, runId);
+  });
 
 async function eachMonth(
   { db }: Store,
@@ -49,7 +52,22 @@ async function eachMonth(
 
 /** What one more night reads: its day, and relays of the week before it. */
 export async function observeDay(db: Database, day: Day, runId: number): Promise<void> {
-  const random = seededRandom(Date.parse(day) / 86_400_000);
+  const random = seededRandom(seedOf(day));
+  const asked = await readDay(db, random, day, runId);
+  const relays = asked.flatMap((post, index) => relaysOf(random, post, index, runId));
+  await insertRows(db, 'relay', relays, 'nothing');
+  await readBios(db, day, runId);
+  await markDirty(
+    db,
+    'retweet-reach',
+    relays.map((relay) => relay.day),
+  );
+}
+
+const seedOf = (day: Day): number => Date.parse(day) / 86_400_000;
+
+/** Posts, requests and what came of them, counts and windows; returns the requests. */
+async function readDay(db: Database, random: Random, day: Day, runId: number) {
   const begins = Date.parse(calendar.startOf(day));
   const posts = postsOf(random, day, runId);
   await insertRows(db, 'post', posts);
@@ -64,11 +82,14 @@ export async function observeDay(db: Database, day: Day, runId: number): Promise
       asked_at: post.created_at,
       day,
       relays_read_at: final,
-      relays_final_at: final,
+      relays_final_at: instant(Date.parse(post.created_at) + WEEK_MS),
     })),
   );
-  const relays = asked.flatMap((post, index) => relaysOf(random, post, index, runId));
-  await insertRows(db, 'relay', relays, 'nothing');
+  await insertRows(
+    db,
+    'engagement',
+    asked.map((post) => lookedUp(random, post.id, final, runId)),
+  );
   const told = posts.slice(REQUESTS_A_DAY, REQUESTS_A_DAY + 2);
   await insertRows(
     db,
@@ -102,9 +123,40 @@ export async function observeDay(db: Database, day: Day, runId: number): Promise
       known_at: final,
     })),
   );
-  const relayed = relays.map((relay) => relay.day);
   for (const family of COLLECTED_FAMILIES) await markDirty(db, family, [day]);
-  await markDirty(db, 'retweet-reach', relayed);
+  return asked;
+}
+
+/** All bios with the tag on the first of a month, on other nights a part of them in turn. */
+async function readBios(db: Database, day: Day, run_id: number): Promise<void> {
+  const isSweep = day.endsWith('-01');
+  const first = isSweep ? 0 : (seedOf(day) * PANEL) % ADOPTERS;
+  const scanned_at = calendar.endOf(day);
+  const accounts = Array.from(
+    { length: isSweep ? ADOPTERS : PANEL },
+    (_, index) => `r${(first + index) % ADOPTERS}` as Pseudonym,
+  );
+  const { id } = await db
+    .insertInto('bio_scan')
+    .values({
+      day,
+      scanned_at,
+      state: 'done',
+      reason: null,
+      accounts_read: accounts.length,
+      run_id,
+      kind: isSweep ? 'sweep' : 'panel',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const sightings = accounts.map((account) => ({
+    scan_id: id,
+    account,
+    adopter: 1 as const,
+    seeker: 0 as const,
+    followers: 100,
+  }));
+  await insertRows(db, 'bio_sighting', sightings);
 }
 
 function postsOf(random: Random, day: Day, runId: number) {
@@ -121,20 +173,42 @@ function postOf(random: Random, { day, begins, index, age, runId }: Of) {
   const created = instant(begins + random.between(0, 22 * 3600) * 1000);
   return {
     id: `${day}-${index}`,
-    // People come and go: a year has its ten thousand, of whom some stay.
-    author: `s${random.between(0, 10_000) + random.between(0, age) * 10_000}` as Pseudonym,
+    // Each year ten thousand people come, and write until the end of the next: a night meets as many that are new
+    // in the eleventh year as in the first.
+    author: `s${random.between(0, 9_999) + (age - random.between(0, 1)) * 10_000}` as Pseudonym,
     created_at: created,
     day: calendar.dayOf(created),
     kind: 'original' as const,
     has_tag: 1 as const,
     has_seeker_tag: 0 as const,
     mentions_account: 0 as const,
-    has_media: 0 as const,
+    has_media: random.chance(0.3) ? (1 as const) : (0 as const),
     text: null,
     text_expires_on: day,
     label: index < REQUESTS_A_DAY ? ('seeker_request' as const) : ('other' as const),
     first_seen_at: created,
     run_id: runId,
+    hashtags: random.between(1, 5),
+    has_emoji: random.chance(0.3) ? (1 as const) : (0 as const),
+    call_to_action: random.chance(0.5) ? (1 as const) : (0 as const),
+    length: random.between(60, 280),
+  };
+}
+
+/** What X told of a request after seven days. */
+function lookedUp(random: Random, post_id: string, read_at: Instant, run_id: number) {
+  const likes = Math.round(random.logNormal(4, 1));
+  return {
+    post_id,
+    read_at,
+    gone: 0 as const,
+    replies: random.between(0, 3),
+    reposts: random.between(1, 6),
+    quotes: random.between(0, 1),
+    likes,
+    bookmarks: 0,
+    impressions: 40 * likes + random.between(100, 2_000),
+    run_id,
   };
 }
 
