@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../core/calendar.ts';
-import { lastDayOf, type Period } from '../core/period.ts';
-import { readBios } from './bio-readings.ts';
+import type { Period } from '../core/period.ts';
+import { lastScan, readBios } from './bio-readings.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
@@ -16,19 +16,9 @@ const DAYS = 90;
  * too high a share. Work: the relays of these days and the accounts of one search.
  */
 export async function activeAdoptersOf(context: RollUpContext, period: Period): Promise<Draft[]> {
-  const scans = await context.db
-    .selectFrom('bio_scan')
-    .selectAll()
-    .where('day', '>=', period.start)
-    .where('day', '<=', lastDayOf(period))
-    // Before there were panels every scan was a sweep.
-    .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '=', 'sweep')]))
-    .orderBy('scanned_at')
-    .orderBy('id')
-    .execute();
-  const done = scans.findLast(({ state }) => state === 'done');
+  const done = await lastScan(context, period, { state: 'done', kinds: ['sweep'] });
   if (!done) {
-    const failed = scans.at(-1);
+    const failed = await lastScan(context, period, { state: 'failed', kinds: ['sweep'] });
     if (!failed && period.grain === 'day') return [];
     if (failed) return [missing(ACTIVE, period, 'failed', failed.reason ?? 'run_failed')];
     return [missing(ACTIVE, period, 'not_measured', 'no_reading')];

@@ -1,5 +1,5 @@
-import { lastDayOf, type Period } from '../core/period.ts';
-import { type BioReadings, readBios, type Seen } from './bio-readings.ts';
+import type { Period } from '../core/period.ts';
+import { type BioReadings, lastScan, readBios, type Seen } from './bio-readings.ts';
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { atLeast } from './panel-bound.ts';
@@ -39,19 +39,12 @@ const FIGURES: readonly Figure[] = [
  * no measure at all: nobody said that it would be measured.
  */
 export async function adoptersOf(context: RollUpContext, period: Period): Promise<Draft[]> {
-  const scans = await context.db
-    .selectFrom('bio_scan')
-    .selectAll()
-    .where('day', '>=', period.start)
-    .where('day', '<=', lastDayOf(period))
-    .orderBy('scanned_at')
-    .orderBy('id')
-    .execute();
-  const works = scans.filter(({ state }) => state === 'done');
   // What files told stands only where X was not read.
-  const done = works.findLast(({ kind }) => kind !== 'file') ?? works.at(-1);
+  const done =
+    (await lastScan(context, period, { state: 'done', kinds: ['sweep', 'panel'] })) ??
+    (await lastScan(context, period, { state: 'done', kinds: ['file'] }));
   if (!done) {
-    const failed = scans.at(-1);
+    const failed = await lastScan(context, period, { state: 'failed' });
     if (!failed && period.grain === 'day') return [];
     const [state, reason] = failed
       ? (['failed', failed.reason ?? 'run_failed'] as const)

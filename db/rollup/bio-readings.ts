@@ -1,8 +1,10 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { addDays, type Instant } from '../core/calendar.ts';
+import { lastDayOf, type Period } from '../core/period.ts';
 import type { AdopterEventTable } from '../schema/adopter-event.ts';
 import type { BioScanTable } from '../schema/bio-scan.ts';
 import type { BioSightingTable } from '../schema/bio-sighting.ts';
+import type { Schema } from '../schema/index.ts';
 import { once, type RollUpContext } from './context.ts';
 
 export type Seen = Pick<Selectable<BioSightingTable>, 'account' | 'adopter' | 'seeker'>;
@@ -22,6 +24,33 @@ export type BioReadings = {
 };
 
 const WEEK = 7;
+
+const ANY = ['sweep', 'panel', 'file'] as const;
+/** Before there were panels every scan was a sweep. */
+const isOf = (eb: ExpressionBuilder<Schema, 'bio_scan'>, kinds: readonly (typeof ANY)[number][]) =>
+  kinds.includes('sweep')
+    ? eb.or([eb('kind', 'is', null), eb('kind', 'in', kinds)])
+    : eb('kind', 'in', kinds);
+
+/** The latest scan of these kinds in a period. Work: those after it, by index from its last day on. */
+export async function lastScan(
+  { db }: RollUpContext,
+  period: Period,
+  { state, kinds = ANY }: { state: Scan['state']; kinds?: readonly (typeof ANY)[number][] },
+): Promise<Scan | undefined> {
+  return db
+    .selectFrom('bio_scan')
+    .selectAll()
+    .where('day', '>=', period.start)
+    .where('day', '<=', lastDayOf(period))
+    .where('state', '=', state)
+    .where((eb) => isOf(eb, kinds))
+    .orderBy('day', 'desc')
+    .orderBy('scanned_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
 
 /** Work: the accounts of one sweep, and a year of changes at most. */
 export function readBios(context: RollUpContext, scan: Scan): Promise<BioReadings> {
@@ -45,8 +74,7 @@ async function read({ db, calendar }: RollUpContext, scan: Scan): Promise<BioRea
     .selectFrom('bio_scan')
     .select(['id', 'scanned_at'])
     .where('state', '=', 'done')
-    // Before there were panels every scan was a sweep.
-    .where((eb) => eb.or([eb('kind', 'is', null), eb('kind', '=', 'sweep')]))
+    .where((eb) => isOf(eb, ['sweep']))
     .where('id', '<=', scan.id)
     .orderBy('id', 'desc')
     .limit(1)

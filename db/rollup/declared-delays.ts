@@ -12,6 +12,7 @@ import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { silenceOf } from './placements.ts';
 import { DECLARED_AFTER, KNOWN_UNTIL } from './projections/placements.ts';
+import { delayKey } from './projections/requests.ts';
 import { sumsOf } from './sums.ts';
 import { readKeys } from './tally-keys.ts';
 import { uncertaintyOf } from './uncertainty.ts';
@@ -61,20 +62,15 @@ function pointOf(curve: Curve, period: Period, coverage: number, days: number, n
 /** Everybody: those who declared later than is told, or asked long ago, are known to have not until then. */
 async function episodesOf(context: RollUpContext, period: Period): Promise<Episode[]> {
   const { cutoff } = context;
-  const sums = await sumsOf(context, period);
+  const told = { to: delayKey(HORIZON) };
   const episodes: Episode[] = [];
-  let beyond = sums('episode open');
-  const add = (people: number, time: number, event: boolean): void => {
-    if (time > HORIZON) beyond += people;
-    else episodes.push({ time, event, people });
-  };
-  for (const { key: time, amount } of await readKeys(context, period, DECLARED_AFTER))
-    add(amount, time, true);
-  for (const { key: time, amount } of await readKeys(context, period, KNOWN_UNTIL)) add(amount, time, false);
-  for (const { start_day, amount } of await openOf(context, period)) {
-    beyond -= amount;
-    add(amount, daysBetween(start_day, cutoff), false);
-  }
+  for (const { key: time, amount: people } of await readKeys(context, period, DECLARED_AFTER, told))
+    episodes.push({ time, event: true, people });
+  for (const { key: time, amount: people } of await readKeys(context, period, KNOWN_UNTIL, told))
+    episodes.push({ time, event: false, people });
+  for (const { start_day, amount: people } of await openOf(context, period))
+    episodes.push({ time: daysBetween(start_day, cutoff), event: false, people });
+  const beyond = (await sumsOf(context, period))('asked first') - peopleOf(episodes);
   return [...episodes, { time: HORIZON + 1, event: false, people: beyond }];
 }
 

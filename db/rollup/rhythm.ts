@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, eachDay } from '../core/calendar.ts';
-import type { Period } from '../core/period.ts';
-import type { RollUpContext } from './context.ts';
+import { lastDayOf, type Period, periodOf, periodsBetween } from '../core/period.ts';
+import { once, type RollUpContext } from './context.ts';
 import { coverageOf, firstDayOf } from './coverage.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { sumsOf } from './sums.ts';
@@ -34,64 +34,67 @@ export async function rhythmOf(context: RollUpContext, period: Period): Promise<
 
 /**
  * Days in a row without a relay: surely, or when every day that nobody read, or nobody sorted, was one more. Work:
- * the days of the period; since the start, only those of months in which a day is missing.
+ * the months of the period, and the days of those in which one is missing.
  */
 async function longestGap(
   context: RollUpContext,
   period: Period,
 ): Promise<{ surely: number; maybe: number; unknown: boolean }> {
-  const after = addDays(context.cutoff, 1);
-  const end = period.end < after ? period.end : after;
-  const full = period.grain === 'all' ? await fullMonths(context, end) : new Set<string>();
-  const marks = await marksOf(context, period, full);
+  const { cutoff, collective } = context;
+  const last = lastDayOf(period) < cutoff ? lastDayOf(period) : cutoff;
+  const first = firstDayOf(context, period);
+  const months = periodsBetween('month', first, last, collective.startDay);
+  const full = await once(context, 'full months', () => fullMonths(context));
+  const holed = months.filter(({ start }) => !full.has(start));
+  const marks = await marksOf(context, holed);
   const longest = { surely: 0, maybe: 0, unknown: false };
   let [surely, maybe] = [0, 0];
-  for (const day of eachDay(firstDayOf(context, period), end)) {
-    const isRelayed = full.has(day.slice(0, 7)) || marks.has(`days relayed ${day}`);
-    const mayBeRelayed = isRelayed || marks.has(`days relayed known at most ${day}`);
-    const isKnown = isRelayed || marks.has(`days relays known ${day}`);
-    if (!isKnown) longest.unknown = true;
-    maybe = isRelayed ? 0 : maybe + 1;
-    surely = mayBeRelayed || !isKnown ? 0 : surely + 1;
-    longest.surely = Math.max(longest.surely, surely);
-    longest.maybe = Math.max(longest.maybe, maybe);
+  for (const { start, end } of months) {
+    if (full.has(start)) {
+      [surely, maybe] = [0, 0];
+      continue;
+    }
+    for (const day of eachDay(start < first ? first : start, end <= last ? end : addDays(last, 1))) {
+      const isRelayed = marks.has(`days relayed ${day}`);
+      const mayBeRelayed = isRelayed || marks.has(`days relayed known at most ${day}`);
+      const isKnown = isRelayed || marks.has(`days relays known ${day}`);
+      if (!isKnown) longest.unknown = true;
+      maybe = isRelayed ? 0 : maybe + 1;
+      surely = mayBeRelayed || !isKnown ? 0 : surely + 1;
+      longest.surely = Math.max(longest.surely, surely);
+      longest.maybe = Math.max(longest.maybe, maybe);
+    }
   }
   return longest;
 }
 
-/** Months, `YYYY-MM`, with a relay on each of their days. */
-async function fullMonths({ db }: RollUpContext, end: Day): Promise<Set<string>> {
+/** The first days of months with a relay on each of their days. */
+async function fullMonths({ db, cutoff, collective }: RollUpContext): Promise<ReadonlySet<Day>> {
   const rows = await db
     .selectFrom('tally')
     .select(['start_day', 'amount'])
     .where('name', '=', 'days relayed')
     .where('grain', '=', 'month')
-    .where('start_day', '<', end)
+    .where('start_day', '<=', cutoff)
     .execute();
-  const next = (day: Day): Day => `${addDays(day, 31).slice(0, 7)}-01` as Day;
+  const lengthOf = (month: Day): number =>
+    daysBetween(month, periodOf('month', month, collective.startDay).end);
   return new Set(
-    rows
-      .filter(({ start_day, amount }) => amount === daysBetween(start_day, next(start_day)))
-      .map(({ start_day }) => start_day.slice(0, 7)),
+    rows.filter(({ start_day, amount }) => amount === lengthOf(start_day)).map(({ start_day }) => start_day),
   );
 }
 
-/** What is known of the days of a period, as `NAME DAY`. */
-async function marksOf(
-  { db }: RollUpContext,
-  { start, end }: Period,
-  full: ReadonlySet<string>,
-): Promise<Set<string>> {
-  const months = new Set([...eachDay(start, end)].map((day) => day.slice(0, 7)));
+/** What is known of the days of these months, as `NAME DAY`. */
+async function marksOf({ db }: RollUpContext, months: readonly Period[]): Promise<Set<string>> {
   const marks = new Set<string>();
-  for (const [first, last] of stretches([...months.difference(full)])) {
+  for (const [first, after] of stretches(months)) {
     const rows = await db
       .selectFrom('tally')
       .select(['name', 'start_day'])
       .where('name', 'in', ['days relayed', 'days relayed known at most', 'days relays known'])
       .where('grain', '=', 'day')
-      .where('start_day', '>=', `${first}-01` as Day)
-      .where('start_day', '<=', `${last}-31` as Day)
+      .where('start_day', '>=', first)
+      .where('start_day', '<', after)
       .where('amount', '>', 0)
       .execute();
     for (const { name, start_day } of rows) marks.add(`${name} ${start_day}`);
@@ -99,13 +102,13 @@ async function marksOf(
   return marks;
 }
 
-/** Months that follow one another, together: their first and their last. */
-function stretches(months: readonly string[]): [string, string][] {
-  const found: [string, string][] = [];
-  for (const month of [...months].sort()) {
+/** Months that follow one another, together: the first day of the first, and the one after the last. */
+function stretches(months: readonly Period[]): [first: Day, after: Day][] {
+  const found: [Day, Day][] = [];
+  for (const { start, end } of months) {
     const last = found.at(-1);
-    if (last && addDays(`${last[1]}-01` as Day, 31).slice(0, 7) === month) last[1] = month;
-    else found.push([month, month]);
+    if (last && last[1] === start) last[1] = end;
+    else found.push([start, end]);
   }
   return found;
 }

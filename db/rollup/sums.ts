@@ -66,7 +66,7 @@ export type Sums = (name: SumName) => number;
 
 /**
  * What a period holds up to the cutoff. A day, a month, an i4Emploi year and all time are each read as they
- * stand; any other stretch from years and at most half a year of days. People who count once a period
+ * stand; any other stretch from years, months and the days of at most two months. People who count once a period
  * (seekers, relayers) do not add up: ask them of whole periods only.
  */
 export function sumsOf(context: RollUpContext, { start, end }: Pick<Period, 'start' | 'end'>): Promise<Sums> {
@@ -99,25 +99,37 @@ async function readAmounts(context: RollUpContext, start: Day, to: Day): Promise
   return pieced(context, start, to);
 }
 
-/** Whole years, then the days of the last one: counted up, or from its end down when those are fewer. */
+/** Whole years, then a part of the last one: counted up, or from its end down when that is nearer. */
 async function pieced(context: RollUpContext, start: Day, to: Day): Promise<Amounts> {
   const { startDay } = context.collective;
   const after = addDays(context.cutoff, 1);
   const last = periodOf('year', addDays(to, -1), startDay);
-  if (last.start < start) return stored(context, 'day', start, addDays(to, -1));
+  if (last.start < start) return within(context, start, to);
   if (last.start === start) {
     const lastEnd = last.end < after ? last.end : after;
     const fromAbove = daysBetween(to, lastEnd) < daysBetween(start, to);
-    if (!fromAbove) return stored(context, 'day', start, addDays(to, -1));
+    if (!fromAbove) return within(context, start, to);
     const whole = new Map(await amountsOf(context, start, lastEnd));
-    add(whole, await stored(context, 'day', to, addDays(lastEnd, -1)), -1);
+    add(whole, await within(context, to, lastEnd), -1);
     return whole;
   }
   const first = periodOf('year', start, startDay);
   const from = first.start === start ? start : first.end;
   const total = new Map(await years(context, from, last.start));
-  add(total, await stored(context, 'day', start, addDays(from, -1)), 1);
+  add(total, await within(context, start, from), 1);
   add(total, await amountsOf(context, last.start, to), 1);
+  return total;
+}
+
+/** A stretch of less than a year: its whole months, and the days before and after them. */
+async function within(context: RollUpContext, start: Day, to: Day): Promise<Amounts> {
+  const { startDay } = context.collective;
+  const first = periodOf('month', start, startDay);
+  const [from, until] = [first.start === start ? start : first.end, periodOf('month', to, startDay).start];
+  if (until <= from) return stored(context, 'day', start, addDays(to, -1));
+  const total = new Map(await stored(context, 'month', from, addDays(until, -1)));
+  add(total, await stored(context, 'day', start, addDays(from, -1)), 1);
+  add(total, await stored(context, 'day', until, addDays(to, -1)), 1);
   return total;
 }
 
@@ -140,8 +152,11 @@ function add(total: Map<string, number>, amounts: Amounts, sign: 1 | -1): void {
   for (const [name, amount] of amounts) total.set(name, (total.get(name) ?? 0) + sign * amount);
 }
 
-/** The periods of a grain that begin in [first, last], added up. */
-async function stored({ db }: RollUpContext, grain: Grain, first: Day, last: Day): Promise<Amounts> {
+/** The periods of a grain that begin in [first, last], added up: windows that end on the same day share them. */
+const stored = (context: RollUpContext, grain: Grain, first: Day, last: Day): Promise<Amounts> =>
+  once(context, `stored ${grain} ${first} ${last}`, () => readStored(context, grain, first, last));
+
+async function readStored({ db }: RollUpContext, grain: Grain, first: Day, last: Day): Promise<Amounts> {
   if (last < first) return new Map();
   const rows = await db
     .selectFrom('tally')

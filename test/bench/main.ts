@@ -19,14 +19,14 @@ const HELP = {
 
   ingest   200 000 publications collectées, à côté d’une boucle nue qui écrit les mêmes lignes (quelques minutes)
   night    le travail d’une nuit de collecte, avec un an et avec onze ans derrière elle
-  roll-up  une nuit de calcul sur onze ans et un million de publications, rapportée à la même sur un an
+  roll-up  une nuit de calcul sur onze ans et un million de publications, rapportée à la même sur un an et sur trois
   series   onze ans lus dans les mesures, rapportés à une table simple et à un million de publications
   demo     où va le temps de la démonstration : part de chaque étape dans le temps de calcul`,
   en: `npm run bench [-- NAME…]         without a name: all of them, each under its heading
 
   ingest   200,000 posts collected, beside a bare loop that writes the same rows (some minutes)
   night    the work of a night's collection, with one year and with eleven years behind it
-  roll-up  a night's roll-up on eleven years and a million posts, beside the same on one year
+  roll-up  a night's roll-up on eleven years and a million posts, beside the same on one year and on three
   series   eleven years read from measures, beside a plain table and beside a million posts
   demo     where the demonstration's time goes: each stage's share of its processor time`,
 };
