@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import Database from 'better-sqlite3';
 import { type CompiledQuery, Kysely, type LogEvent, PGliteDialect, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import type { Engine } from '../../../db/dialect/ddl.ts';
 import { type TableShape, tableShapes } from '../../../db/dialect/tables.ts';
+import { migrationsFor } from '../../../db/migrations/index.ts';
 import type { Schema } from '../../../db/schema/index.ts';
-import { migrate } from '../../../db/store.ts';
 import { snowflake } from '../../demo/world/snowflake.ts';
 import { startPglite } from '../pglite-server.ts';
 
@@ -89,8 +90,12 @@ async function freeze(engine: Engine, migration: string): Promise<string> {
     engine === 'sqlite'
       ? new SqliteDialect({ database: new Database(':memory:') })
       : new PGliteDialect({ pglite: await startPglite() });
-  await using store = await migrate(new Kysely<Schema>({ dialect, log }), engine, undefined, migration);
-  for (const shape of await tableShapes(store.db, engine)) await insertRows(store.db, shape);
+  const db = new Kysely<Schema>({ dialect, log });
+  const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
+  const { error } = await migrator.migrateTo(migration);
+  if (error) throw error;
+  for (const shape of await tableShapes(db, engine)) await insertRows(db, shape);
+  await db.destroy();
   return statements.join('');
 }
 

@@ -10,7 +10,7 @@ import { day, instant } from '../../../db/core/calendar.ts';
 import { tableShapes } from '../../../db/dialect/tables.ts';
 import { readMeasures } from '../../../db/queries/measures.ts';
 import type { Schema } from '../../../db/schema/index.ts';
-import { migrate, type Store } from '../../../db/store.ts';
+import { openEngine, type Store } from '../../../db/store.ts';
 import project from '../../../package.json' with { type: 'json' };
 import { startPglite } from '../pglite-server.ts';
 
@@ -30,15 +30,11 @@ async function load(fixture: string) {
   if (fixture.endsWith('.sqlite.sql')) {
     const database = new Database(':memory:');
     database.exec(text);
-    return {
-      db: new Kysely<Schema>({ dialect: new SqliteDialect({ database }) }),
-      engine: 'sqlite' as const,
-    };
+    return { dialect: new SqliteDialect({ database }), engine: 'sqlite' as const };
   }
   server ??= await startPglite();
   await server.exec(`${EMPTY}; ${text}`);
-  const dialect = new PGliteDialect({ pglite: server });
-  return { db: new Kysely<Schema>({ dialect }), engine: 'postgres' as const };
+  return { dialect: new PGliteDialect({ pglite: server }), engine: 'postgres' as const };
 }
 
 type Rows = ReadonlyMap<string, readonly Record<string, unknown>[]>;
@@ -86,9 +82,9 @@ test('the version of this code has its store frozen, on both engines', () => {
 for (const fixture of FIXTURES) {
   test(`${fixture}: every row and figure of that store is there after the upgrade`, async () => {
     const old = await load(fixture);
-    const before = await rowsOf(old);
+    const before = await rowsOf({ ...old, db: new Kysely<Schema>(old) });
     assert.ok([...before.values()].every(({ length }) => length === 3));
-    const store = await migrate(old.db, old.engine);
+    const store = await openEngine(old, old.engine);
     const now = await rowsOf(store);
     assert.deepEqual(lost(before, now), []);
     for (const [table, rows] of before) assert.equal(now.get(table)?.length, rows.length, table);
@@ -108,7 +104,7 @@ for (const migration of new Set(FIXTURES.map((name) => name.split('.')[0] ?? '')
     const digests = [];
     for (const engine of ['sqlite', 'postgres']) {
       const old = await load(`${migration}.${engine}.sql`);
-      const store = await migrate(old.db, old.engine);
+      const store = await openEngine(old, old.engine);
       digests.push(await digestOf(store));
     }
     const [one = {}, other = {}] = digests;
