@@ -94,10 +94,11 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
       });
       const cutoff = await readCutoff(store.db);
       if (cutoff) await rollUp(store, { collective, calendar, clock, runId, day: cutoff });
-      const tables = [...PERSON_TABLES.map(({ table }) => table), 'member', 'restricted_row'] as const;
-      const settled = await settleErasure(store.db, store.engine, tables);
+      const others = ['member', 'billed_read', 'restricted_row'] as const;
+      const tables = [...PERSON_TABLES.map(({ table }) => table), ...others];
+      const settled = await settleErasure(store.db, store.engine, tables, { whole: true });
       if (!settled)
-        context.log.warn('a reader held on to the journal: erased rows leave it with the next night');
+        context.log.warn('a reader held on to erased rows: run this again to have them leave the files');
       tell({ left });
     },
   };

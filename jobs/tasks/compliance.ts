@@ -37,7 +37,7 @@ export async function compliance(context: JobContext, _day: Day): Promise<void> 
     await checkByLookUp(context, { since, limit: affordable(context) });
   } finally {
     const swept = await settleErasure(store.db, store.engine, ['post', 'suggestion']);
-    if (!swept) log.warn('a reader held on to the journal: erased text leaves it with the next night');
+    if (!swept) log.warn('a reader held on to erased text: it leaves the files with the next night');
     log.info(await readRecheckNow(context, refused), 'checked');
   }
   if (failure) throw failure;

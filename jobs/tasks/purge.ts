@@ -50,9 +50,9 @@ export async function purge({ store, clock, calendar, signal, log }: JobContext)
   await store.db.transaction().execute((transaction) => markForgotten(transaction, limit, clock.now()));
   if (texts + people.length + staff > 0) {
     const access = ['staff_member', 'session', 'sign_in_link', 'passkey'] as const;
-    const tables = [...PERSON_TABLES.map(({ table }) => table), 'member', ...access] as const;
+    const tables = [...PERSON_TABLES.map(({ table }) => table), 'member', 'billed_read', ...access] as const;
     const settled = await settleErasure(store.db, store.engine, tables);
-    if (!settled) log.warn('a reader held on to the journal: erased rows leave it with the next night');
+    if (!settled) log.warn('a reader held on to erased rows: they leave the files with the next night');
   }
   log.info({ texts, people: people.length, staff }, 'purged');
 }

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { openStore, type Store } from '../../../db/store.ts';
+import { readAccount } from '../../../jobs/people/account.ts';
+import { rightTask } from '../../../jobs/people/rights.ts';
+import { runTask } from '../../../jobs/runner.ts';
+import { startService } from '../api/service.ts';
+import { AGREED, tellerWith } from '../api/telling.ts';
+import { LAST, openLived, world } from './lived.ts';
+import { KEY } from './setting.ts';
+
+/**
+ * A server for this alone, whose files can be read here, with `wal_recycle = off`, and a role that is granted
+ * pg_read_all_settings, pg_checkpoint and pg_switch_wal(). Its database is emptied.
+ */
+const url = process.env.TEST_POSTGRES_FILES_URL;
+const HER = 'cherche0';
+const OTHER = { post: world.postId('demande1'), text: 'Lyon, disponible 1 jours' };
+
+/** Which words stand in the bytes of which files of a server, by their paths. */
+async function bytesOf(folder: string, words: readonly string[]): Promise<Map<string, Set<string>>> {
+  const found = new Map(words.map((word) => [word, new Set<string>()]));
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    // The server may have removed it meanwhile.
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    for (const [word, files] of found) if (bytes.includes(word)) files.add(path.slice(folder.length + 1));
+  }
+  return found;
+}
+
+async function serverOf({ db }: Store) {
+  const { rows } = await sql<{ folder: string; statistics: string; recycles: string }>`
+    select current_setting('data_directory') as folder, current_setting('wal_recycle') as recycles,
+      pg_relation_filepath('pg_statistic') as statistics`.execute(db);
+  return rows[0] ?? assert.fail();
+}
+
+test('who is forgotten is in no file of a PostgreSQL server: tables, statistics, log', async (t) => {
+  if (!url) return t.skip('TEST_POSTGRES_FILES_URL names no server');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop schema public cascade; create schema public');
+  await client.end();
+  await using store = await openStore(url);
+  await using setting = await openLived(store);
+  await using service = await startService(store, { sampleKey: KEY });
+  service.clock.set('2019-04-01T08:00:00Z');
+  const fields = { ...AGREED, start_day: '2019-04-01', account: `@${HER}`, contract: 'cdi' };
+  const mail = { follow_up: 'yes', mail: 'camille.berthelot@example.org', profile: 'yes', region: '53' };
+  const { token } = await tellerWith(service).declare({ ...fields, ...mail });
+  const told = await store.db
+    .selectFrom('declaration')
+    .select(['link_hash', 'sealed_mail'])
+    .where('source', '=', 'form')
+    .executeTakeFirstOrThrow();
+  const kept = [
+    ...[world.postId('demande0'), world.postId('nouvelles'), 'Lyon, disponible 0 jours', 'signé mon CDI'],
+    ...[told.link_hash, told.sealed_mail].map((text) => text ?? assert.fail()),
+  ];
+  const never = [HER, 'camille', 'berthelot', token];
+  await sql`analyze`.execute(store.db);
+  await sql`checkpoint`.execute(store.db);
+  const { folder, recycles, statistics } = await serverOf(store);
+  assert.equal(recycles, 'off', 'the server is set as told above');
+  const before = await bytesOf(folder, kept);
+  for (const word of kept) {
+    const files = [...(before.get(word) ?? [])];
+    assert.ok(
+      files.some((path) => path.startsWith('base/')),
+      `${word} is in a table`,
+    );
+    assert.ok(
+      files.some((path) => path.startsWith('pg_wal/')),
+      `${word} is in the log`,
+    );
+  }
+  assert.ok(before.get(world.postId('demande0'))?.has(statistics), 'the planner noted a post of hers');
+
+  await runTask(
+    setting,
+    rightTask('forget', readAccount(`@${HER}`), () => {}),
+    LAST,
+  );
+  const after = await bytesOf(folder, [...kept, ...never, ...Object.values(OTHER)]);
+  for (const word of [...kept, ...never]) assert.deepEqual([...(after.get(word) ?? [])], [], word);
+  for (const word of Object.values(OTHER)) assert.notEqual(after.get(word)?.size, 0, `${word} stays`);
+});
