@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const css = readFileSync(new URL('../../../web/styles/palette.css', import.meta.url), 'utf8');
-const themes = { light: paletteAt(css.indexOf(':root')), dark: paletteAt(css.indexOf('@media')) };
+const light = paletteAt(css.indexOf(':root'));
+const themes = {
+  light,
+  dark: paletteAt(css.indexOf('@media')),
+  paper: new Map([...light, ...paletteAt(css.indexOf('[data-surface="paper"] {\n  --ground: #ffffff'))]),
+};
 
 /** The custom properties declared from the first block after `start` on. */
 function paletteAt(start: number): Map<string, string> {
@@ -12,6 +17,14 @@ function paletteAt(start: number): Map<string, string> {
     [...block.matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
   );
 }
+
+/** What a colour is in linear light, each part from 0 to 1. */
+const linear = (hex: string): number[] => {
+  assert.match(hex, /^#[0-9a-f]{6}$/);
+  return [1, 3, 5]
+    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+};
 
 /** WCAG 2 contrast ratio of two colours of a theme. */
 function contrast(theme: Map<string, string>, first: string, second: string): number {
@@ -22,16 +35,65 @@ function contrast(theme: Map<string, string>, first: string, second: string): nu
 }
 
 function luminance(hex: string): number {
-  assert.match(hex, /^#[0-9a-f]{6}$/);
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const [red = 0, green = 0, blue = 0] = linear(hex);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-test('both themes define the same colours', () => {
+/** How eyes that lack one kind of cone see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1). */
+const EYES = {
+  most: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+} as const;
+type Matrix = readonly (readonly number[])[];
+
+const times = (matrix: Matrix, vector: readonly number[]): number[] =>
+  matrix.map((row) => row.reduce((sum, part, index) => sum + part * (vector[index] ?? 0), 0));
+
+/** CIE L*a*b* (D65) of a colour as such eyes see it. */
+function lab(hex: string, eye: Matrix): number[] {
+  const seen = times(eye, linear(hex)).map((part) => Math.min(1, Math.max(0, part)));
+  const [x = 0, y = 0, z = 0] = times(
+    [
+      [0.4124564 / 0.95047, 0.3575761 / 0.95047, 0.1804375 / 0.95047],
+      [0.2126729, 0.7151522, 0.072175],
+      [0.0193339 / 1.08883, 0.119192 / 1.08883, 0.9503041 / 1.08883],
+    ],
+    seen,
+  ).map((part) => (part > 216 / 24389 ? Math.cbrt(part) : ((24389 / 27) * part + 16) / 116));
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+/** Eight times the 2.3 that is just seen side by side: marks are small, and looked at in passing. */
+const EASILY_APART = 18;
+
+/** CIE 1976 distance. */
+function distance(theme: Map<string, string>, pair: readonly [string, string], eye: Matrix): number {
+  const [one = [], other = []] = pair.map((name) => lab(theme.get(name) ?? '', eye));
+  return Math.hypot(...one.map((part, index) => part - (other[index] ?? 0)));
+}
+
+test('all themes define the same colours', () => {
   assert.ok(themes.light.size >= 15);
   assert.deepEqual([...themes.dark.keys()], [...themes.light.keys()]);
+  assert.equal(themes.paper.get('--ground'), '#ffffff');
 });
 
 for (const [name, theme] of Object.entries(themes)) {
@@ -55,5 +117,33 @@ for (const [name, theme] of Object.entries(themes)) {
         .map((ground) => [mark, ground]),
     );
     assert.deepEqual(low, []);
+  });
+
+  test(`a mark keeps 3:1 from what it lies on in the ${name} theme`, () => {
+    const lies = [
+      ['--accent', '--accent-wash'],
+      ['--accent-light', '--accent-wash'],
+      ['--warn-ink', '--warn-ground'],
+      ['--focus', '--accent-wash'],
+    ] as const;
+    assert.deepEqual(
+      lies.filter(([mark, ground]) => contrast(theme, mark, ground) < 3),
+      [],
+    );
+  });
+
+  test(`what stands side by side in a chart is told apart by every eye in the ${name} theme`, () => {
+    const beside = [
+      ['--accent', '--accent-light'],
+      ['--accent', '--accent-wash'],
+      ['--accent-light', '--accent-wash'],
+      ['--accent', '--gap'],
+      ['--accent-light', '--gap'],
+      ['--accent', '--press'],
+    ] as const;
+    const close = Object.entries(EYES).flatMap(([eye, matrix]) =>
+      beside.filter((pair) => distance(theme, pair, matrix) < EASILY_APART).map((pair) => [eye, ...pair]),
+    );
+    assert.deepEqual(close, []);
   });
 }
