@@ -1,4 +1,4 @@
-/** Characters kept at most, over all questions and answers: a dashboard's own are about a hundredth of it. */
+/** Bytes kept at most, over all questions and answers: a dashboard's own are about a hundredth of it. */
 const CAPACITY = 8_000_000;
 
 /**
@@ -6,7 +6,7 @@ const CAPACITY = 8_000_000;
  * nothing ever has to be thrown out for being old; the one not asked for longest goes when room is needed.
  */
 export class AnswerCache {
-  readonly #answers = new Map<string, { version: string; body: string }>();
+  readonly #answers = new Map<string, { version: string; body: Buffer }>();
   readonly #capacity: number;
   #size = 0;
 
@@ -15,7 +15,7 @@ export class AnswerCache {
   }
 
   /** The answer to this question at this very version of the store, or null. */
-  find(question: string, version: string): string | null {
+  find(question: string, version: string): Buffer | null {
     const answer = this.#answers.get(question);
     if (answer?.version !== version) return null;
     // A map keeps its order of insertion: put again, it is the newest.
@@ -25,7 +25,7 @@ export class AnswerCache {
   }
 
   /** Takes the place of what was kept for this question; too large for the cache, it is not kept. */
-  keep(question: string, version: string, body: string): void {
+  keep(question: string, version: string, body: Buffer): void {
     this.#drop(question);
     const size = question.length + body.length;
     if (size > this.#capacity / 4) return;

@@ -11,6 +11,7 @@ import { EventStreams } from './live/event-stream.ts';
 import { allowMethods, READ } from './middleware/allow-methods.ts';
 import type { Asked, Operation } from './operation.ts';
 import { parameterErrorOf } from './parameter-error.ts';
+import { WhileUnchanged } from './while-unchanged.ts';
 
 /** Routes for these operations and nothing else; another method on their paths is refused with 405. */
 export function mount(context: Context, operations: readonly Operation[]): Router {
@@ -18,12 +19,13 @@ export function mount(context: Context, operations: readonly Operation[]): Route
   const shape = fingerprint(context);
   const cache = new AnswerCache();
   const streams = new EventStreams();
+  const kept = new WhileUnchanged(context.store);
   for (const [described, some] of Map.groupBy(operations, ({ path }) => path)) {
     const path = described.replace(/\{(\w+)\}/g, ':$1');
     router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
     for (const of of some) {
-      router[of.method](path, enter(context, of), ...(of.body ? [BODY] : []), (request, response) =>
-        answer({ context, shape, cache, streams }, of, request, response),
+      router[of.method](path, enter(context, of, kept), ...(of.body ? [BODY] : []), (request, response) =>
+        answer({ context, shape, cache, streams, kept }, of, request, response),
       );
     }
   }
@@ -34,10 +36,11 @@ const BODY = json({ limit: '8kb' });
 const EVENTS = 'text/event-stream';
 
 /** Before anything of the request is read: only who may ask is heard. */
-function enter(context: Context, of: Operation): RequestHandler {
+function enter(context: Context, of: Operation, kept: WhileUnchanged): RequestHandler {
   return async (request, response, next) => {
     response.locals.operation = of.id;
-    if (of.access === 'session') Object.assign(response.locals, await requireReader(context, request, of));
+    if (of.access === 'session')
+      Object.assign(response.locals, await requireReader(context, request, of, kept));
     next();
   };
 }
@@ -47,6 +50,7 @@ type Mounted = {
   readonly shape: string;
   readonly cache: AnswerCache;
   readonly streams: EventStreams;
+  readonly kept: WhileUnchanged;
 };
 
 async function answer(mounted: Mounted, of: Operation, request: Request, response: Response): Promise<void> {
@@ -70,7 +74,7 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
 
 /** Made once for each version of the store; whoever has that version already is told so. */
 async function answerByVersion(
-  { context, shape, cache }: Mounted,
+  { context, shape, cache, kept }: Mounted,
   of: Operation,
   { link, ...asked }: Pick<Asked, 'params' | 'query'> & { link: SharedLink | undefined },
   request: Request,
@@ -78,8 +82,8 @@ async function answerByVersion(
 ): Promise<void> {
   // What a link shows never changes: its number stands for it, and nobody else’s answer can be taken for its own.
   const reader = link ? `-link-${link.id}-${link.expiresAt ?? ''}` : '';
-  const version = `${shape}-${await versionOf(context)}${reader}`;
-  response.set('Cache-Control', 'private, no-cache').set('ETag', `W/"${version}"`);
+  const version = `${shape}-${await versionOf(context, kept)}${reader}`;
+  response.setHeader('Cache-Control', 'private, no-cache').setHeader('ETag', `W/"${version}"`);
   if (request.fresh) {
     response.status(304).end();
     return;
@@ -89,10 +93,14 @@ async function answerByVersion(
   let body = cache.find(question, version);
   if (body === null) {
     const made = await (link ? sharedAnswer(of)(context, { ...asked, link }) : of.handle(context, asked));
-    body = of.media === 'text/csv' ? String(made) : JSON.stringify(made);
+    body = Buffer.from(of.media === 'text/csv' ? String(made) : JSON.stringify(made));
     cache.keep(question, version, body);
   }
-  response.type(of.media).send(body);
+  // Ready bytes: turning a text into them is most of what sending it costs.
+  response
+    .setHeader('Content-Type', `${of.media}; charset=utf-8`)
+    .setHeader('Content-Length', body.length)
+    .end(body);
 }
 
 /** Never what others are answered: an operation that has nothing for links answers none. */
@@ -109,8 +117,9 @@ function parse(schema: Operation['query'], given: unknown): unknown {
 }
 
 /** Answers speak up to today while nothing is collected yet: the day is part of the version. */
-async function versionOf({ store, calendar, clock }: Context): Promise<string> {
-  return digest(`${calendar.dayOf(clock.now())}.${await readStoreVersion(store.db)}`);
+function versionOf({ store, calendar, clock }: Context, kept: WhileUnchanged): Promise<string> {
+  const today = calendar.dayOf(clock.now());
+  return kept.read(`version ${today}`, async () => digest(`${today}.${await readStoreVersion(store.db)}`));
 }
 
 /** Changes with the catalogue and with each start, so that a new release never answers 304 for an old shape. */

@@ -5,6 +5,7 @@ import { findSharedSession, type SharedLink } from '../../db/queries/shared-link
 import { findSession, noteUse, type Session } from '../../db/queries/sign-in.ts';
 import type { Context } from '../context.ts';
 import type { Operation } from '../operation.ts';
+import type { WhileUnchanged } from '../while-unchanged.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { idleEnd, movesEnd } from './session-life.ts';
 import { hashToken } from './tokens.ts';
@@ -13,7 +14,7 @@ import { hashToken } from './tokens.ts';
 export type Reader = { readonly who: Session } | { readonly link: SharedLink };
 
 /**
- * Who asks. Sessions are looked up at each request, so that revoking works at once. Somebody signed in reads as
+ * Who asks. Sessions are looked up again once anything has changed, so that revoking works at once. Somebody signed in reads as
  * such, whatever link is open beside.
  * @throws AppError 401 when nobody does, 403 when the operation is not for them
  */
@@ -21,12 +22,14 @@ export async function requireReader(
   context: Context,
   request: Request,
   { roles, shared }: Pick<Operation, 'roles' | 'shared'>,
+  kept: WhileUnchanged,
 ): Promise<Reader> {
   const { store, clock, publicUrl } = context;
   const now = clock.now();
   const token = readSessionCookie(request, publicUrl);
-  const who = token && (await findSession(store.db, hashToken(token), now));
-  if (who) {
+  const hash = token && hashToken(token);
+  const who = hash && (await kept.read(`session ${hash}`, () => findSession(store.db, hash, now)));
+  if (who && who.expires_at > now) {
     if (!roles.includes(who.role)) throw roleRefused();
     await noteInUse(context, who, now);
     return { who };

@@ -6,7 +6,7 @@ import type { NightAnswer } from '../contract/night.ts';
 import { readNightAnswer } from './night-answer.ts';
 
 /** A night as it was told at some moment; the version changes with anything that is told of it. */
-export type Told = { readonly version: string; readonly answer: NightAnswer };
+type Told = { readonly version: string; readonly answer: NightAnswer };
 
 export type NightWatch = AsyncDisposable & {
   /** The night as it is now. */

@@ -13,6 +13,7 @@ import { html } from '../telling/html.ts';
 import { sendPage } from '../telling/page.ts';
 import { personKeys } from '../telling/person-keys.ts';
 import { ownLink } from '../telling/thanks.ts';
+import { WhileUnchanged } from '../while-unchanged.ts';
 
 const NOTHING: Done = { news: null, wrong: new Map(), fields: {} };
 
@@ -23,12 +24,13 @@ export function followingRoutes(context: Context): Router {
   const keys = personKeys(context);
   const form = urlencoded({ extended: false, limit: '8kb', parameterLimit: 60 });
   const only = { roles: SORTERS, shared: null };
+  const kept = new WhileUnchanged(context.store);
 
   router.all(paths, allowMethods([...READ, 'POST']));
   router.get(paths, async (request, response) => {
     response.locals.operation = 'showFollowUp';
     try {
-      await requireReader(context, request, only);
+      await requireReader(context, request, only, kept);
     } catch (error) {
       // A person is shown the way in, or why there is none: not a problem for machines.
       const known = knownError(error);
@@ -49,7 +51,7 @@ export function followingRoutes(context: Context): Router {
   router.post(paths, async (request, response, next) => {
     response.locals.operation = 'followUp';
     // Before anything of the request is read.
-    const reader = await requireReader(context, request, only);
+    const reader = await requireReader(context, request, only, kept);
     response.locals.who = 'who' in reader ? reader.who : null;
     next();
   });

@@ -11,6 +11,8 @@ export type Vitals = {
   room(): Promise<number | null>;
   /** Reads the whole file through, beside whoever works on it; false: it is damaged. A second a gigabyte. */
   isSound(): Promise<boolean>;
+  /** Changes with every commit, of whatever process; null where that cannot be told without asking the store. */
+  mark(): string | null;
   close(): Promise<void>;
 };
 
@@ -19,5 +21,6 @@ export const carefree: Vitals = {
   write: async () => {},
   room: async () => null,
   isSound: async () => true,
+  mark: () => null,
   close: async () => {},
 };

@@ -9,7 +9,7 @@ import type { Vitals } from './opened.ts';
 const CHECKPOINT_PAGES = 4000;
 
 /** Asks through a connection of its own, so that neither a transaction of ours nor a lock of another's is waited for. */
-export function sqliteVitals(path: string): Vitals {
+export function sqliteVitals(path: string): Omit<Vitals, 'mark'> {
   let connection: Database.Database | null = null;
   const own = (): Database.Database => {
     if (connection) return connection;
@@ -36,6 +36,16 @@ export function sqliteVitals(path: string): Vitals {
       connection?.close();
     },
   };
+}
+
+/**
+ * What SQLite counts itself: commits of other connections, and rows that this one has changed, even where it took
+ * them back. Microseconds, and no lock.
+ */
+export function changeMark(database: Database.Database): () => string {
+  const others = database.prepare('pragma data_version').pluck();
+  const own = database.prepare('select total_changes()').pluck();
+  return () => `${others.get()} ${own.get()}`;
 }
 
 /** In a thread: the check is one long call, and nobody would be answered meanwhile. */

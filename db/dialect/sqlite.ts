@@ -7,7 +7,7 @@ import { AppError } from '../core/errors.ts';
 import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
-import { sqliteVitals } from './sqlite-vitals.ts';
+import { changeMark, sqliteVitals } from './sqlite-vitals.ts';
 
 /** A file that is being made is empty for a moment; one that has been so for longer has lost what it held. */
 const BEING_MADE_MS = 10_000;
@@ -49,7 +49,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
   }
   return {
     dialect: new WholeMigrations({ database: keepStatements(database) }),
-    vitals: path === ':memory:' ? carefree : sqliteVitals(path),
+    vitals: { ...(path === ':memory:' ? carefree : sqliteVitals(path)), mark: changeMark(database) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { readArguments, runMain, usageError } from '../../db/core/cli.ts';
+import { apiBench } from './api.ts';
 import { demoBench } from './demo.ts';
 import { ingestBench } from './ingest.ts';
 import { nightBench } from './night.ts';
@@ -11,6 +12,7 @@ const BENCHES = {
   night: nightBench,
   'roll-up': rollUpBench,
   series: seriesBench,
+  api: apiBench,
   demo: demoBench,
 } as const;
 
@@ -21,6 +23,7 @@ const HELP = {
   night    le travail d’une nuit de collecte, avec un an et avec onze ans derrière elle
   roll-up  une nuit de calcul sur onze ans et un million de publications, rapportée à la même sur un an et sur trois
   series   onze ans lus dans les mesures, rapportés à une table simple et à un million de publications
+  api      les réponses de la page d’accueil, rapportées à celles d’un serveur Express nu
   demo     où va le temps de la démonstration : part de chaque étape dans le temps de calcul`,
   en: `npm run bench [-- NAME…]         without a name: all of them, each under its heading
 
@@ -28,6 +31,7 @@ const HELP = {
   night    the work of a night's collection, with one year and with eleven years behind it
   roll-up  a night's roll-up on eleven years and a million posts, beside the same on one year and on three
   series   eleven years read from measures, beside a plain table and beside a million posts
+  api      the answers of the home page, beside those of a bare Express server
   demo     where the demonstration's time goes: each stage's share of its processor time`,
 };
 

@@ -15,13 +15,14 @@ import { calendar, collective, type Service, startService } from '../../integrat
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const CUTOFF = day('2016-11-20');
 const SEED = 7;
+const KEY = 'a key for invented people only, 32+';
 
 /** The real service with the built site, over the first year of a fiftieth of the demonstration, its report frozen. */
 export async function livingService(): Promise<Service> {
   const store = await openStore('sqlite::memory:');
   await writeSetting(store.db, 'demonstration', `${SEED}`);
   await liveThrough({
-    output: { store, pseudonymKey: 'a key for invented people only, 32+' },
+    output: { store, pseudonymKey: KEY },
     world: createWorld({ seed: SEED, scale: 0.02 }),
     nights: nightsUntil(calendar, collective.startDay, CUTOFF),
     collective,
@@ -32,7 +33,7 @@ export async function livingService(): Promise<Service> {
   const clock = fixedClock('2016-11-21T09:00:00Z');
   const context = { store, collective, calendar, catalogue: CATALOGUE, clock };
   await freezeEdition(store, await buildEdition(context, { kind: 'anniversary', year: 2016 }));
-  const service = await startService(store, { webDir: WEB });
+  const service = await startService(store, { webDir: WEB, sampleKey: KEY });
   return {
     ...service,
     async [Symbol.asyncDispose]() {
