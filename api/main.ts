@@ -78,7 +78,7 @@ await runMain(async ({ language, signal, print }) => {
     log: createLog(env.logLevel),
     publicUrl: publicUrlOf(env),
     webDir,
-    challenges: signedChallenges(systemClock),
+    challenges: signedChallenges(store, systemClock, env.pseudonymKey),
     sessionIdleHours: env.sessionIdleHours,
     sampleKey: env.pseudonymKey,
     erasuresFile: env.erasuresFile,

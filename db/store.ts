@@ -91,7 +91,7 @@ function toStore(db: Database, engine: Engine, { vitals = carefree, fence }: Gua
  * Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails.
  * @param guarded what its writes are held against; without it, turns are taken and hold nothing
  */
-export async function migrate(
+async function migrate(
   db: Database,
   engine: Engine,
   guarded: Guarded = { fence: { hold: null } },

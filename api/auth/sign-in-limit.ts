@@ -1,12 +1,11 @@
 import { isIPv6 } from 'node:net';
 import type { Clock } from '../../db/core/clock.ts';
 
-const ATTEMPTS = 20;
-const WINDOW_MS = 60_000;
+export const ATTEMPTS = 20;
+export const WINDOW_MS = 60_000;
 
 /**
- * Counts each client's attempts to sign in, minute by minute, in the memory of this process.
- * Several processes would each count their own.
+ * Counts each client's attempts, minute by minute, in the memory of this process.
  * @returns counts one attempt from this address: 0 when it may go on, else the seconds to wait
  */
 export function limitSignIn(clock: Clock): (address: string) => number {
@@ -28,7 +27,7 @@ export function limitSignIn(clock: Clock): (address: string) => number {
 }
 
 /** Whoever has one IPv6 address has the 2^64 of its network: they are one client. */
-function clientOf(address: string): string {
+export function clientOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address.replace(/^::ffff:/i, '');
   const [left = [], right] = address.split('::').map((half) => (half ? half.split(':') : []));
   const zeros = right ? Array<string>(8 - left.length - right.length).fill('0') : [];

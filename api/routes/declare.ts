@@ -3,7 +3,7 @@ import type { Language, Sentence } from '../../db/core/errors.ts';
 import { demandKeys } from '../../db/privacy/held-keys.ts';
 import { declarationOfLink } from '../../db/queries/declarations.ts';
 import { type FormDeclaration, takeFormDeclaration } from '../../db/queries/form-declarations.ts';
-import { limitSignIn } from '../auth/sign-in-limit.ts';
+import { limitAttempts } from '../auth/limit-attempts.ts';
 import { hashToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
@@ -27,7 +27,7 @@ const OLDEST_MS = 24 * 3_600_000;
 export function declareRoutes(context: Context): Router {
   const router = Router();
   const keys = personKeys(context);
-  const waitOf = limitSignIn(context.clock);
+  const waitOf = limitAttempts(context, 'declaration');
   const paths = pathsOf('declare');
   const form = urlencoded({ extended: false, limit: '8kb', parameterLimit: 60 });
 
@@ -42,7 +42,7 @@ export function declareRoutes(context: Context): Router {
     if (!keys) throw formClosed();
     const fields = fieldsOf(request.body);
     const stamp = readStamp(keys.stampKey, fields.stamp ?? '', context.clock.now());
-    const seconds = waitOf(request.ip ?? '');
+    const seconds = await waitOf(request.ip ?? '');
     const refusal = seconds > 0 ? REFUSED.often : refusalOf(stamp, fields);
     if (!stamp || refusal) {
       if (seconds > 0) response.set('Retry-After', `${seconds}`);

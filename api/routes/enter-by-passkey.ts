@@ -20,7 +20,7 @@ const SCRIPT = fileURLToPath(new URL('../auth/sign-in.js', import.meta.url));
  * Signing in with a passkey: what to sign, then the signature for a session.
  * @param waitOf counts one attempt of this address: the seconds to wait, or 0
  */
-export function passkeyRoutes(context: Context, waitOf: (address: string) => number): Router {
+export function passkeyRoutes(context: Context, waitOf: (address: string) => Promise<number>): Router {
   const { store, clock, calendar, publicUrl } = context;
   const router = Router();
   router.all('/entree.js', allowMethods(READ));
@@ -28,8 +28,8 @@ export function passkeyRoutes(context: Context, waitOf: (address: string) => num
     response.sendFile(SCRIPT, { headers: { 'Cache-Control': 'public, max-age=3600' } });
   });
 
-  const limited: RequestHandler = (request, response, next) => {
-    const seconds = waitOf(request.ip ?? '');
+  const limited: RequestHandler = async (request, response, next) => {
+    const seconds = await waitOf(request.ip ?? '');
     if (seconds > 0) response.set('Retry-After', `${seconds}`);
     next(seconds > 0 ? tooMany() : undefined);
   };

@@ -2,9 +2,9 @@ import { json, Router } from 'express';
 import { instant } from '../../db/core/calendar.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { enterSharedLink, findOpenLink, purgeSharedSessions } from '../../db/queries/shared-links.ts';
+import { limitAttempts } from '../auth/limit-attempts.ts';
 import { setSessionCookie } from '../auth/session-cookie.ts';
 import { SHARED_MS } from '../auth/session-life.ts';
-import { limitSignIn } from '../auth/sign-in-limit.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
 import { SHARED_PAGES } from '../shared/shared-links.ts';
@@ -13,10 +13,10 @@ import { SHARED_PAGES } from '../shared/shared-links.ts';
 export function sharedLinkRoutes(context: Context): Router {
   const { store, clock, calendar, publicUrl } = context;
   const router = Router();
-  const waitOf = limitSignIn(clock);
-  router.post(Object.values(SHARED_PAGES), (request, response, next) => {
+  const waitOf = limitAttempts(context, 'shared-link');
+  router.post(Object.values(SHARED_PAGES), async (request, response, next) => {
     response.locals.operation = 'openSharedLink';
-    const seconds = waitOf(request.ip ?? '');
+    const seconds = await waitOf(request.ip ?? '');
     if (seconds > 0) response.set('Retry-After', `${seconds}`);
     next(seconds > 0 ? tooMany() : undefined);
   });

@@ -14,7 +14,7 @@ import {
 } from '../../db/queries/own-declaration.ts';
 import { tellTestimonial } from '../../db/queries/testimonials.ts';
 import type { Database } from '../../db/store.ts';
-import { limitSignIn } from '../auth/sign-in-limit.ts';
+import { limitAttempts } from '../auth/limit-attempts.ts';
 import { hashToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
@@ -33,8 +33,8 @@ const SCRIPT_PATH = '/own-link.js';
 /** A person's own page. Its token comes behind a # or in a form, never in what a server or a log sees of an address. */
 export function ownDeclarationRoutes(context: Context): Router {
   const router = Router();
-  const { store, clock } = context;
-  const waitOf = limitSignIn(clock);
+  const { store } = context;
+  const waitOf = limitAttempts(context, 'own-declaration');
   const paths = pathsOf('own');
   const form = urlencoded({ extended: false, limit: '8kb', parameterLimit: 20 });
 
@@ -49,7 +49,7 @@ export function ownDeclarationRoutes(context: Context): Router {
   });
   router.post(paths, form, async (request, response) => {
     response.locals.operation = 'openOwnDeclaration';
-    const seconds = waitOf(request.ip ?? '');
+    const seconds = await waitOf(request.ip ?? '');
     if (seconds > 0) {
       response.set('Retry-After', `${seconds}`);
       return sendAsk(context, request, response, 'often');

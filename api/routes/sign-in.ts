@@ -5,10 +5,10 @@ import { endSharedSession } from '../../db/queries/shared-links.ts';
 import { findSession, purgeExpired, revokeSession } from '../../db/queries/sign-in.ts';
 import { exchangeSignInLink, type LinkState, signInLinkState } from '../../db/queries/sign-in-links.ts';
 import { deviceName } from '../auth/device-name.ts';
+import { limitAttempts } from '../auth/limit-attempts.ts';
 import { passkeyDomain } from '../auth/passkeys.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
 import { SESSION_MS, sessionLife } from '../auth/session-life.ts';
-import { limitSignIn } from '../auth/sign-in-limit.ts';
 import { type SignInState, signInPage } from '../auth/sign-in-page.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +24,7 @@ const STATUS = { usable: 200, passkey: 200, unknown: 404, used: 410, expired: 41
 export function signInRoutes(context: Context): Router {
   const { store, clock, calendar, publicUrl } = context;
   const router = Router();
-  const waitOf = limitSignIn(clock);
+  const waitOf = limitAttempts(context, 'sign-in');
 
   router.use(passkeyRoutes(context, waitOf));
   router.all('/entree.css', allowMethods(READ));
@@ -45,7 +45,7 @@ export function signInRoutes(context: Context): Router {
 
   const limited: RequestHandler = async (request, response, next) => {
     response.locals.operation = 'signIn';
-    const seconds = waitOf(request.ip ?? '');
+    const seconds = await waitOf(request.ip ?? '');
     if (seconds === 0) return next();
     response.set('Retry-After', `${seconds}`);
     await sendPage(context, request, response, '', 'too-many');

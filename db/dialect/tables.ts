@@ -14,12 +14,13 @@ export type TableShape = {
 
 /**
  * Every table of the store, each after those it refers to; not those of its migrations, of the queue beside it, nor
- * who has the turn now.
+ * what holds for minutes: who has the turn, who tried how often.
  */
 export async function tableShapes<T>(db: Kysely<T>, engine: Engine): Promise<TableShape[]> {
   const tables = await db.introspection.getTables();
   const own = tables.filter(
-    ({ name, schema, isView }) => !isView && schema !== 'pgboss' && !/^((sqlite|kysely)_|lease$)/.test(name),
+    ({ name, schema, isView }) =>
+      !isView && schema !== 'pgboss' && !/^((sqlite|kysely)_|(lease|attempt|spent_challenge)$)/.test(name),
   );
   const shapes: TableShape[] = [];
   for (const { name, columns } of own) {

@@ -24,6 +24,7 @@ import { daysTold } from './0046-days-told.ts';
 import { closedAnnotations } from './0050-closed-annotations.ts';
 import { idleSessions } from './0051-idle-sessions.ts';
 import { leases } from './0057-leases.ts';
+import { attempts } from './0058-attempts.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0050-closed-annotations': closedAnnotations,
   '0051-idle-sessions': idleSessions,
   '0057-leases': leases,
+  '0058-attempts': attempts,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

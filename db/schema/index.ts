@@ -1,6 +1,7 @@
 import type { AdopterTable } from './adopter.ts';
 import type { AdopterEventTable } from './adopter-event.ts';
 import type { AnnotationTable } from './annotation.ts';
+import type { AttemptTable } from './attempt.ts';
 import type { AuditEntryTable } from './audit-entry.ts';
 import type { AuditHeadTable } from './audit-head.ts';
 import type { BilledReadTable } from './billed-read.ts';
@@ -57,6 +58,7 @@ import type { SharedSessionTable } from './shared-session.ts';
 import type { SharedVisitTable } from './shared-visit.ts';
 import type { SignInLinkTable } from './sign-in-link.ts';
 import type { SortingClaimTable } from './sorting-claim.ts';
+import type { SpentChallengeTable } from './spent-challenge.ts';
 import type { StaffMemberTable } from './staff-member.ts';
 import type { SuggestionTable } from './suggestion.ts';
 import type { SurveyCountTable } from './survey-count.ts';
@@ -127,6 +129,8 @@ export type Schema = {
   sorting_claim: SortingClaimTable;
   person_rule: PersonRuleTable;
   restricted_row: RestrictedRowTable;
+  attempt: AttemptTable;
+  spent_challenge: SpentChallengeTable;
   lease: LeaseTable;
   left_out_post: LeftOutPostTable;
   closed_day: ClosedDayTable;

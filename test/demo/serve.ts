@@ -48,7 +48,7 @@ export async function serve(args: {
       log: silentLog(),
       publicUrl,
       webDir: join(root, 'web/dist'),
-      challenges: signedChallenges(systemClock),
+      challenges: signedChallenges(output.store, systemClock, output.pseudonymKey),
       sessionIdleHours: 12,
       sampleKey: output.pseudonymKey,
     });

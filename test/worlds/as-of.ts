@@ -45,7 +45,7 @@ export function asOfWatch({ store, collective, calendar, clock, log }: TestSetti
     catalogue: CATALOGUE,
     publicUrl: 'http://127.0.0.1:3000',
     webDir: '',
-    challenges: signedChallenges(clock),
+    challenges: signedChallenges(store, clock),
     sessionIdleHours: 12,
     watch: watchStore(store, { clock }),
     night: watchNight(store, clock),

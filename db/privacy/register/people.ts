@@ -162,6 +162,14 @@ export const PEOPLE = {
     treatment: 'audit',
     columns: { id: 'key', seq: 'key', hash: 'digest', base_seq: 'key', base_hash: 'digest' },
   },
+  attempt: {
+    treatment: 'access',
+    columns: { client: 'digest', minute: 'moment', count: 'count' },
+  },
+  spent_challenge: {
+    treatment: 'access',
+    columns: { nonce: 'digest', expires_at: 'moment' },
+  },
   session: {
     treatment: 'access',
     columns: {

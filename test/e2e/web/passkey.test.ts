@@ -65,7 +65,7 @@ const contextAt = (publicUrl: string) => ({
   log: silentLog(),
   publicUrl,
   webDir: WEB,
-  challenges: signedChallenges(systemClock),
+  challenges: signedChallenges(store, systemClock),
   sessionIdleHours: 12,
 });
 

@@ -52,7 +52,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
     log: silentLog(),
     publicUrl: 'http://127.0.0.1:3000',
     webDir,
-    challenges: signedChallenges(clock),
+    challenges: signedChallenges(store, clock),
     sessionIdleHours: 12,
     ...overrides,
   };
