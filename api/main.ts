@@ -41,8 +41,8 @@ People enter by a link: npm run invite -- --role coordinator --name Name`,
 const WORKER = new URL('../jobs/worker-main.ts', import.meta.url);
 
 const NO_NIGHTS = {
-  fr: 'Aucune nuit ne sera faite d’ici : il y faut PSEUDONYM_KEY et X_BEARER_TOKEN.',
-  en: 'No night will be done from here: that takes PSEUDONYM_KEY and X_BEARER_TOKEN.',
+  fr: 'Aucune nuit ne sera faite d’ici : il y faut PSEUDONYM_KEY.',
+  en: 'No night will be done from here: that takes PSEUDONYM_KEY.',
 };
 
 /** A new installation starts with one command: the store is made, and what comes next is told. */
@@ -92,9 +92,8 @@ await runMain(async ({ language, signal, print }) => {
   // Over before the server drains: streams would hold it up.
   await using _streams = night;
   print(language === 'fr' ? `Le service écoute : ${server.url}` : `The service listens: ${server.url}`);
-  const canCollect = env.pseudonymKey !== null && env.x.bearerToken !== null;
-  await using _nights = values.nights && canCollect ? keepBeside(WORKER) : null;
-  if (values.nights && !canCollect) print(NO_NIGHTS[language]);
+  await using _nights = values.nights && env.pseudonymKey ? keepBeside(WORKER) : null;
+  if (values.nights && !env.pseudonymKey) print(NO_NIGHTS[language]);
   if ((await readCutoff(store.db)) === null) print(EMPTY[language]);
   if (!signal.aborted) await once(signal, 'abort');
 });

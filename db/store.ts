@@ -57,29 +57,16 @@ export async function openStore(
   });
 }
 
-/** A store on an engine, with the newest schema or that of one migration. */
-export const openEngine = (
-  { dialect, vitals }: Opened,
-  engine: Engine,
-  migration?: string,
-): Promise<Store> => {
-  const fence: Fence = { hold: null };
-  return migrate(
-    new Kysely<Schema>({ dialect: fenced(dialect, fence) }),
-    engine,
-    { vitals, fence },
-    migration,
-  );
-};
-
-function unchanged({ dialect, vitals }: Opened, engine: Engine): Store {
-  const fence: Fence = { hold: null };
-  return toStore(new Kysely<Schema>({ dialect: fenced(dialect, fence) }), engine, { vitals, fence });
+/** Brings a database to the newest schema, or to that of one migration; it is closed again when that fails. */
+export async function openEngine(opened: Opened, engine: Engine, migration?: string): Promise<Store> {
+  const store = unchanged(opened, engine);
+  await migrate(store.db, engine, migration);
+  return store;
 }
 
-type Guarded = { readonly vitals?: Vitals | undefined; readonly fence: Fence };
-
-function toStore(db: Database, engine: Engine, { vitals = carefree, fence }: Guarded): Store {
+function unchanged({ dialect, vitals = carefree }: Opened, engine: Engine): Store {
+  const fence: Fence = { hold: null };
+  const db = new Kysely<Schema>({ dialect: fenced(dialect, fence) });
   const close = async (): Promise<void> => {
     await vitals.close();
     await db.destroy();
@@ -87,6 +74,7 @@ function toStore(db: Database, engine: Engine, { vitals = carefree, fence }: Gua
   return { db, engine, takeTurn: turnsOf(db, engine, fence), vitals, [Symbol.asyncDispose]: close };
 }
 
+<<<<<<< HEAD
 /**
  * Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails.
  * @param guarded what its writes are held against; without it, turns are taken and hold nothing
@@ -97,6 +85,9 @@ async function migrate(
   guarded: Guarded = { fence: { hold: null } },
   migration?: string,
 ): Promise<Store> {
+=======
+async function migrate(db: Database, engine: Engine, migration?: string): Promise<void> {
+>>>>>>> parent of b30de04 (Let a database that was opened elsewhere be migrated, as the tests of releases do)
   // Migrations written side by side land in any order: a store may have had a later number before this one.
   const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
   const bring = () => (migration ? migrator.migrateTo(migration) : migrator.migrateToLatest());
@@ -105,7 +96,7 @@ async function migrate(
     await delay(BETWEEN_TRIES_MS);
     ({ error } = await bring());
   }
-  if (!error) return toStore(db, engine, guarded);
+  if (!error) return;
   await db.destroy();
   const known = engine === 'sqlite' ? knownError(error) : null;
   if (known ?? error instanceof AppError) throw known ?? error;

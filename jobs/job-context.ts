@@ -33,6 +33,8 @@ export type JobSetting = {
   readonly weeklyMailTo?: string;
   /** Days that the roll-up works out anew, and why. */
   readonly recompute?: Recompute;
+  /** Nobody gave access to X: nights do all that needs none. */
+  readonly withoutX?: boolean;
   /** Free bytes a night asks for beside the store; the watch's own measure unless said. */
   readonly room?: number;
   /** Aborted when the process must stop. */

@@ -46,6 +46,7 @@ export function openSetting(env: Env, place: Place): JobSetting & AsyncDisposabl
     idSeal: ring?.idSeal ?? idSeal(''),
     ...(ring && { keyCount: ring.size }),
     log,
+    ...(env.x.bearerToken === null && { withoutX: true }),
     ...(env.backupFolder && { backupFolder: env.backupFolder }),
     erasuresFile: env.erasuresFile,
     ...(env.mail && { mailer: openMailer(env.mail) }),
@@ -62,7 +63,7 @@ export const ringOf = ({ pseudonymKey, pseudonymKeysBefore }: Env): KeyRing | nu
 
 /** @throws AppError what a collection lacks to begin: said before anything is read, as it must not fail after it was paid for */
 export function demandCredentials({ x, pseudonymKey }: Env): void {
-  pseudonymiser(pseudonymKey ?? '');
+  demandKey({ pseudonymKey });
   if (x.bearerToken) return;
   throw new AppError({
     code: 'x-credentials-missing',
@@ -72,6 +73,10 @@ export function demandCredentials({ x, pseudonymKey }: Env): void {
     en: 'Access to X is missing: set X_BEARER_TOKEN (or X_BEARER_TOKEN_FILE). Without X, "npm run import" feeds the service from files.',
   });
 }
+
+/** @throws AppError that the key of pseudonyms is missing, or too short */
+export const demandKey = ({ pseudonymKey }: Pick<Env, 'pseudonymKey'>): void =>
+  void pseudonymiser(pseudonymKey ?? '');
 
 /** The roll-up runs without the key, and meets no account. */
 function refuseToName(): Pseudonym {

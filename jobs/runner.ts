@@ -94,7 +94,7 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
   const night = setting.x.budget.limited ? await announceNight(setting, day) : null;
   const failures: { task: string; error: unknown }[] = [];
   let isNew = !hooks.goesOn;
-  for (const task of SCHEDULE) {
+  for (const task of tasksOf(setting)) {
     if (setting.signal?.aborted) break;
     try {
       if (!(await isAhead(setting, task, day))) continue;
@@ -115,9 +115,14 @@ export async function runNightly(setting: JobSetting, day: Day, hooks: NightHook
   }
   if (setting.signal?.aborted && failures.length === 0) throw stopped(null);
   // A night that was stopped is not over: what it announced still binds it.
-  if (!setting.signal?.aborted) await addPlan(setting.store.db, await planNextNight(setting, SCHEDULE, day));
+  if (!setting.signal?.aborted)
+    await addPlan(setting.store.db, await planNextNight(setting, tasksOf(setting), day));
   if (failures.length > 0) throw tasksFailed(failures);
 }
+
+/** What a night is made of: what people were promised (erasures, mails, backups) is done without X too. */
+const tasksOf = ({ withoutX = false }: JobSetting): readonly Task[] =>
+  withoutX ? SCHEDULE.filter(({ readsX }) => !readsX) : SCHEDULE;
 
 /** Whether a night has a task to do: it is due, and what it reads is not read yet. */
 async function isAhead(setting: JobSetting, task: Task, day: Day): Promise<boolean> {
@@ -146,13 +151,13 @@ async function announceNight(
   day: Day,
 ): Promise<{ maxima: Map<string, Work | null>; plan: KeptPlan }> {
   const madeAt = setting.clock.now();
-  const plan = await announce(setting, SCHEDULE, day);
+  const plan = await announce(setting, tasksOf(setting), day);
   const last = await readLastPlan(setting.store.db);
   const goesOn =
     last?.kind === 'night' && last.day === day && last.madeAt.slice(0, 10) === madeAt.slice(0, 10);
   if (goesOn) return { maxima: maximaOf(plan), plan: last };
   const due: string[] = [];
-  for (const task of SCHEDULE) if (await isAhead(setting, task, day)) due.push(task.name);
+  for (const task of tasksOf(setting)) if (await isAhead(setting, task, day)) due.push(task.name);
   const kept: KeptPlan = { ...announced(plan), due, kind: 'night', madeAt };
   await addPlan(setting.store.db, kept);
   return { maxima: maximaOf(plan), plan: kept };

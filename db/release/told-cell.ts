@@ -2,7 +2,7 @@ import type { Reading } from '../queries/series.ts';
 import { hidden, isMeasured, type PublicCell, type PublicTable, shown } from './cell.ts';
 
 /** Why a figure that is known is not told yet: nothing was published of its period. */
-export const NOT_RELEASED = 'not_released';
+const NOT_RELEASED = 'not_released';
 
 /**
  * What a published edition may tell of a figure: what everybody may read of it already, and nothing else. An edition
