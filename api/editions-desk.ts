@@ -15,6 +15,7 @@ import type { Database } from '../db/store.ts';
 import { changesSince, changesSinceLastYear } from '../reports/edition/changes.ts';
 import { toErratum } from '../reports/edition/errata.ts';
 import { authorOf, missingOf, stateOf } from '../reports/edition/life.ts';
+import { previewEdition } from '../reports/edition/preview.ts';
 import { isYearPublic } from '../reports/edition/public-part.ts';
 import { faultyTexts, forbiddenInTexts } from '../reports/gate/text-conditions.ts';
 import type { Context } from './context.ts';
@@ -40,7 +41,7 @@ export async function editionsDesk(context: Context, who: Session): Promise<Edit
   return {
     year,
     mayCheck: checkEdition !== undefined,
-    figures: core.map(({ key, label }) => ({ key, label: { ...label } })),
+    preview: year === null || cutoff === null ? null : await previewEdition(context, { year, cutoff }),
     texts:
       year === null
         ? []

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DayText, Localized } from './common.ts';
-import { Erratum } from './edition.ts';
+import { EditionDocument, Erratum } from './edition.ts';
 import { TextSlot } from './edition-text.ts';
 
 const EditionId = z.string().min(1).max(100);
@@ -58,7 +58,9 @@ export const EditionsDesk = z
     /** The year that would be drafted now, and whose texts are told; null before the first one is complete. */
     year: z.int().nullable(),
     mayCheck: z.boolean().meta({ description: 'Whether this service can draw pages to check them.' }),
-    figures: z.array(z.object({ key: z.string(), label: Localized })),
+    preview: EditionDocument.nullable().meta({
+      description: 'What references fill with in a draft made now: an edition without its tables.',
+    }),
     texts: z.array(DeskText),
     editions: z.array(DeskEdition),
     errata: z.array(Erratum),

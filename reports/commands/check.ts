@@ -28,7 +28,7 @@ export async function check(options: ReportOptions, terminal: ReportTerminal): P
  * What the pages of an edition are refused for, in both languages: once figures are public also the page for sponsors,
  * and its public part once its year is.
  */
-async function lookAtPages(args: PrintArgs): Promise<Finding[]> {
+export async function lookAtPages(args: PrintArgs): Promise<Finding[]> {
   const { document } = args;
   const sheets: Partial<PrintArgs>[] = [
     { sheet: 'editions' },

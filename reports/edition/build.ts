@@ -25,7 +25,7 @@ export type EditionContext = {
 };
 
 /** As editions are made today. */
-const SCHEMA = 2;
+export const SCHEMA = 2;
 
 /** Which edition, and as it was known at which moment; left out, now. */
 type Asked = { readonly kind: 'anniversary'; readonly year: number; readonly knownBy?: Instant };
@@ -83,8 +83,11 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
   return EditionDocument.parse({ ...content, ...beside });
 }
 
-/** Both days included. */
-function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null): Period {
+/**
+ * Both days included.
+ * @throws AppError when there is no such year, or when it is not over
+ */
+export function finishedYear({ startDay }: Collective, year: number, cutoff: Day | null): Period {
   const first = Number(startDay.slice(0, 4)) + 1;
   if (!Number.isInteger(year) || year < first) {
     throw new AppError({

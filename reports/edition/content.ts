@@ -26,12 +26,11 @@ export type Frame = {
 export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'> &
   Required<Pick<EditionDocument, 'notes' | 'texts' | 'annotations' | 'errata' | 'released'>>;
 
-/**
- * What an edition reads from the store, as it was known at its moment: building it and verifying it read the
- * same. Work: one range of an index a series.
- */
-export async function readContent(db: Database, frame: Frame): Promise<EditionContent> {
-  const { indicators, startDay, period, cutoff, knownBy } = frame;
+/** Its figures for the year and since the start, each with what the service is asked for it. */
+export async function readFigures(
+  db: Database,
+  { indicators, startDay, period, cutoff, knownBy }: Frame,
+): Promise<EditionContent['figures']> {
   const one = async (indicator: Indicator, grain: 'year' | 'all', from: Day, to: Day) => {
     const [reading] = await readSeries(db, { indicator, grain, from, to, startDay, knownBy });
     if (!reading) throw new Error(`no ${grain} period between ${from} and ${to}`);
@@ -45,6 +44,16 @@ export async function readContent(db: Database, frame: Frame): Promise<EditionCo
     const query = { year: queryOf(key, year.period), all: queryOf(key, all.period) };
     figures.push({ indicator: key, year, all, evidence, cutoff, query });
   }
+  return figures;
+}
+
+/**
+ * What an edition reads from the store, as it was known at its moment: building it and verifying it read the
+ * same. Work: one range of an index a series.
+ */
+export async function readContent(db: Database, frame: Frame): Promise<EditionContent> {
+  const { indicators, startDay, period, cutoff, knownBy } = frame;
+  const figures = await readFigures(db, frame);
   return {
     figures,
     series: await readChartSeries(db, { indicators, startDay, to: period.end as Day, cutoff, knownBy }),
@@ -64,7 +73,7 @@ const queryOf = (key: string, { grain, start, end }: Reading['period']): string 
  * What of the latest public release an edition tells or draws: years and wholes, of its own figures also the months
  * and the dimensions, of the declared returns on what evidence they rest.
  */
-async function readReleased(
+export async function readReleased(
   db: Database,
   { knownBy, indicators, schema }: Frame,
 ): Promise<EditionContent['released']> {

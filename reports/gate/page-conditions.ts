@@ -106,7 +106,10 @@ export function differingFigures(
         : document.released?.tables
             .find((table) => table.indicator === key)
             ?.cells.find(({ period }) => period.grain === 'all');
-    if (indicator && saysOf(numbersOf(text, indicator.unit), told)) return [];
+    // One bound of a range is never printed alone.
+    const isHalf = indicator?.shown === 'range' && told?.value === null && (told.low ?? told.high) !== null;
+    const printed = isHalf && (told.low === null || told.high === null) ? NOTHING : told;
+    if (indicator && saysOf(numbersOf(text, indicator.unit), printed)) return [];
     const name = indicator?.label ?? { fr: key, en: key };
     return [
       {
@@ -117,6 +120,8 @@ export function differingFigures(
     ];
   });
 }
+
+const NOTHING = { value: null, low: null, high: null };
 
 const HANDLE = /(?<![\p{L}\p{N}_./])@[A-Za-z0-9_]{2,15}\b(?!\.)/gu;
 const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -59,7 +59,7 @@ export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'text
 }
 
 /** References that lead nowhere, as they stand in a text: of an unknown figure, or ill-formed. */
-function lostReferences(text: string, known: ReadonlySet<string>): string[] {
+export function lostReferences(text: string, known: ReadonlySet<string>): string[] {
   const illFormed = text.replace(FIGURE_REFERENCE, '').match(/\{\{.*?(?:\}\}|$)/gm) ?? [];
   const unknown = [...text.matchAll(FIGURE_REFERENCE)]
     .filter(([, key = '']) => !known.has(key))

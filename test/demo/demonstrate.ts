@@ -11,6 +11,8 @@ import { importPublishedFigures } from '../../db/queries/published-figures.ts';
 import { readPublishedFigures } from '../../jobs/sources/files/published-figures.ts';
 import { buildEdition } from '../../reports/edition/build.ts';
 import { freezeEdition } from '../../reports/edition/freeze.ts';
+import { refuseFor } from '../../reports/gate/finding.ts';
+import { lookAtStore } from '../../reports/gate/look-at-store.ts';
 import { findBrowser } from '../../reports/print/find-browser.ts';
 import { printEdition } from '../../reports/print/printer.ts';
 import { type Figure, judge, measuredFigures, type Truth, truthRows, type Verdict } from './figures.ts';
@@ -108,6 +110,8 @@ async function print(
     publicUrl: env.publicUrl ?? `http://127.0.0.1:${FIRST_PORT}`,
   };
   const document = await buildEdition(context, { kind: 'anniversary', year: ANNIVERSARY });
+  // The whole gate, as for anybody: nothing is frozen that it refuses.
+  refuseFor(await lookAtStore(store.db, context.collective, document));
   const edition = await freezeEdition(store, document);
   const browser = findBrowser(env);
   const files: string[] = [];

@@ -1,6 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { DeskText } from '../../api/contract/editions-desk.ts';
-import { ComposedText } from '../report/composed-text.tsx';
+import type { DeskText, EditionsDesk } from '../../api/contract/editions-desk.ts';
+import { lostReferences } from '../figures/figure-reference.ts';
+import { wordsOf } from '../i18n/words.ts';
+import { ComposedText, type Referred } from '../report/composed-text.tsx';
+import { referToFigure, referToReleased } from '../report/refer.ts';
+import { reportWords } from '../report/report-words.ts';
+import { sponsorWords } from '../report/sponsor-words.ts';
 import type { DeskPart } from './desk-part.ts';
 
 /** The texts of an edition, one place after the other, both languages side by side. */
@@ -15,7 +20,7 @@ export function TextsDesk({ year, ...part }: DeskPart & { year: number }) {
       <details class="edition-changes">
         <summary>{t.references}</summary>
         <ul>
-          {desk.figures.map(({ key, label }) => (
+          {(desk.preview?.indicators ?? []).map(({ key, label }) => (
             <li key={key}>
               {tidy(label[language])} <code>{`{{figure:${key}}}`}</code> {t.reference},{' '}
               <code>{`{{figure:${key}.all}}`}</code> {t.referenceAll}
@@ -48,7 +53,8 @@ export function TextsDesk({ year, ...part }: DeskPart & { year: number }) {
 function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text: DeskText; year: number }) {
   const [markdown, setMarkdown] = useState(text.markdown);
   const { slot, language, version } = text;
-  const label = (key: string) => desk.figures.find((figure) => figure.key === key)?.label[language];
+  const known = new Set(desk.preview?.indicators.map(({ key }) => key));
+  const lost = lostReferences(markdown, known);
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void act('texts', { year, slot, language, version: version + 1, markdown });
@@ -65,16 +71,18 @@ function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text
           onInput={({ currentTarget }) => setMarkdown(currentTarget.value)}
         />
       </label>
+      {lost.map((reference) => (
+        <p key={reference} class="edition-fault">
+          {words.format.tidy(t.lostReference(reference))}
+        </p>
+      ))}
       {markdown.trim() !== '' && (
         <section class="edition-preview" lang={language} aria-label={t.preview}>
           <ComposedText
             id={`${slot}-${language}`}
             markdown={markdown}
             noteWord="Note"
-            refer={(key) => {
-              const known = label(key);
-              return known ? { inline: `[${known}]`, note: words.format.tidy(known) } : null;
-            }}
+            refer={referIn(desk.preview, text)}
           />
         </section>
       )}
@@ -83,4 +91,15 @@ function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text
       </button>
     </form>
   );
+}
+
+/** How a text reads its figures: in its own language, and for sponsors as they are public. */
+function referIn(preview: EditionsDesk['preview'], { slot, language }: DeskText) {
+  const words = wordsOf(language);
+  return (key: string, sinceStart: boolean): Referred => {
+    if (!preview) return null;
+    return slot === 'support'
+      ? referToReleased(preview, key, sinceStart, sponsorWords(words))
+      : referToFigure(preview, key, sinceStart, reportWords(words));
+  };
 }

@@ -49,6 +49,7 @@ export const editionsEn: EditionsMessages = {
   save: 'Save',
   preview: 'Preview',
   version: (version) => (version === 0 ? 'never written' : `version ${version}`),
+  lostReference: (reference) => `${reference} is no figure of the edition: nothing will fill it.`,
   references: 'The references',
   reference: 'of the year',
   referenceAll: 'since the start',

@@ -47,6 +47,8 @@ export const editionsFr = {
   save: 'Enregistrer',
   preview: 'Aperçu',
   version: (version: number) => (version === 0 ? 'jamais écrit' : `version ${version}`),
+  lostReference: (reference: string) =>
+    `${reference} n’est pas un chiffre de l’édition : rien ne le remplira.`,
   references: 'Les références',
   reference: 'de l’année',
   referenceAll: 'depuis le début',

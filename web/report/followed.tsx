@@ -1,5 +1,6 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
-import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
+import { cellText, releasedOf } from './released-source.ts';
+import type { SponsorWords } from './sponsor-words.ts';
 
 /** What is known of the people of the last mature year: who asked, was relayed, said so, and who gave no news. */
 export function Followed({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {

@@ -2,10 +2,7 @@ import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { PublicCell } from '../../api/contract/public.ts';
 import { figureText } from '../figures/figure-text.ts';
-import type { SponsorMessages } from '../i18n/sponsor-fr.ts';
-import type { Words } from '../i18n/words.ts';
-
-export type SponsorWords = Words & { readonly s: SponsorMessages };
+import type { SponsorWords } from './sponsor-words.ts';
 
 /** What everybody may read of an indicator in an edition: since the start, or in its newest or in each year. */
 export function releasedOf(edition: EditionDocument, key: string) {

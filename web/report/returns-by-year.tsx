@@ -1,5 +1,6 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
-import { cellText, releasedOf, type SponsorWords } from './released-source.ts';
+import { cellText, releasedOf } from './released-source.ts';
+import type { SponsorWords } from './sponsor-words.ts';
 
 const [ROW, LEFT, WIDE] = [26, 74, 186];
 

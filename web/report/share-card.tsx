@@ -6,7 +6,7 @@ import { CHART_FONT } from '../charts/theme.ts';
 import type { Words } from '../i18n/words.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import { cellText, releasedOf } from './released-source.ts';
-import { sponsorWords } from './sponsor.tsx';
+import { sponsorWords } from './sponsor-words.ts';
 
 const THREE = ['seekers_relayed', 'active_days_ratio', 'job_declarations_cumulative'] as const;
 

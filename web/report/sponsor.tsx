@@ -4,17 +4,17 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
 import { CHART_FONT } from '../charts/theme.ts';
 import { DemonstrationBanner } from '../components/masthead.tsx';
-import { sponsorEn } from '../i18n/sponsor-en.ts';
-import { sponsorFr } from '../i18n/sponsor-fr.ts';
 import type { Words } from '../i18n/words.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
-import { ComposedText, type Referred } from './composed-text.tsx';
+import { ComposedText } from './composed-text.tsx';
 import { Followed } from './followed.tsx';
 import { permanentAddress } from './permanent-address.ts';
 import { QrCode } from './qr-code.tsx';
-import { cellText, evidenceOf, releasedOf, type SponsorWords } from './released-source.ts';
+import { referToReleased } from './refer.ts';
+import { cellText, evidenceOf, releasedOf } from './released-source.ts';
 import { ReturnsByYear } from './returns-by-year.tsx';
+import { type SponsorWords, sponsorWords } from './sponsor-words.ts';
 
 const NBSP = '\u00a0';
 const DECLARED = 'job_declarations_cumulative';
@@ -55,7 +55,7 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
               id="text-support"
               markdown={support}
               noteWord={s.noteWord}
-              refer={(key, sinceStart) => referTo(edition, key, sinceStart, words)}
+              refer={(key, sinceStart) => referToReleased(edition, key, sinceStart, words)}
             />
           </section>
         )}
@@ -71,22 +71,6 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
       </section>
     </main>
   );
-}
-
-export function sponsorWords(words: Words): SponsorWords {
-  return { ...words, s: words.format.language === 'fr' ? sponsorFr : sponsorEn };
-}
-
-/** What a text for sponsors may say of a figure: what is public of it, since the start or in its newest year told. */
-function referTo(edition: EditionDocument, key: string, sinceStart: boolean, words: SponsorWords): Referred {
-  const { s, format } = words;
-  const { indicator, all, lastYear } = releasedOf(edition, key);
-  if (!indicator) return null;
-  const cell = sinceStart ? all : lastYear;
-  const label = format.tidy(indicator.label[format.language]);
-  const said = cellText(indicator, cell, words);
-  const note = cell ? s.ofYear(format.day(cell.period.start), format.day(cell.period.end), said) : s.untold;
-  return { inline: said, note: `${label} · ${note}` };
 }
 
 /** How to take the page apart: the edition behind it, where it is read for good, and whom to ask. */

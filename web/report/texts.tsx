@@ -1,9 +1,7 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { TextSlot } from '../../api/contract/edition-text.ts';
-import { figureText } from '../figures/figure-text.ts';
-import { periodPhrase } from '../figures/period-text.ts';
-import { ComposedText, type Referred } from './composed-text.tsx';
-import { editionFigures } from './edition-source.ts';
+import { ComposedText } from './composed-text.tsx';
+import { referToFigure } from './refer.ts';
 import type { ReportWords } from './report-words.ts';
 
 type Props = { edition: EditionDocument; words: ReportWords };
@@ -22,7 +20,7 @@ export function EditionText({ slot, edition, words }: Props & { slot: TextSlot }
       id={`text-${slot}`}
       markdown={markdown}
       noteWord={words.r.noteWord}
-      refer={(key, sinceStart) => figureOf(edition, key, sinceStart ? 'all' : 'year', words)}
+      refer={(key, sinceStart) => referToFigure(edition, key, sinceStart, words)}
     />
   );
 }
@@ -41,25 +39,4 @@ export function Foreword({ edition, words }: Props) {
       <EditionText slot="about" edition={edition} words={words} />
     </section>
   );
-}
-
-function figureOf(
-  edition: EditionDocument,
-  key: string,
-  which: 'year' | 'all',
-  words: ReportWords,
-): Referred {
-  const { r, t, format } = words;
-  const figure = editionFigures(edition, [key])[0];
-  if (!figure) return null;
-  const { indicator } = figure;
-  const measure = figure[which];
-  const text = figureText(indicator, measure, words);
-  const said = [
-    `${format.tidy(indicator.label[format.language])}, ${periodPhrase(measure.period, words)}`,
-    text.detail,
-    text.coverage,
-    r.noteVersion(measure.version),
-  ].filter((part) => part !== null);
-  return { inline: text.main, note: `${said.join(' · ')} · ${t.footCutoff(format.day(edition.cutoff))}` };
 }

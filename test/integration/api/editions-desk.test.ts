@@ -39,6 +39,9 @@ test('a publisher writes and drafts, what lacks is told, another one approves an
   const alice = asks(service, await service.enter('alice', 'administrator'));
   const start = await bob.desk();
   assert.deepEqual([start.year, start.mayCheck, start.editions], [2018, true, []]);
+  const { figures = [], series, released } = start.preview ?? {};
+  assert.equal(figures.find(({ indicator }) => indicator === 'seekers_distinct')?.year.value, 2);
+  assert.deepEqual([series, released?.until], [[], '2018-09-30']);
   const text = { year: 2018, slot: 'opening', version: 1 };
   const half = await bob.desk('/texts', { ...text, language: 'fr', markdown: 'Merci à {{figure:nobody}} !' });
   const written = half.texts.find(({ slot, language }) => slot === 'opening' && language === 'fr');

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer';
+import { instant } from '../../../db/core/calendar.ts';
+import { readEnv } from '../../../db/core/env.ts';
+import { openStore, type Store } from '../../../db/store.ts';
+import { lookAtPages } from '../../../reports/commands/check.ts';
+import { sealEdition } from '../../../reports/edition/freeze.ts';
+import { readAnyEdition } from '../../../reports/edition/life.ts';
+import { lookAtStore } from '../../../reports/gate/look-at-store.ts';
+import { findBrowser } from '../../../reports/print/find-browser.ts';
+import { collective, type Service, startService } from '../../integration/api/service.ts';
+import { makePublic, thirdYear } from '../../integration/reports/third-year.ts';
+import { tabTo, violations } from './by-keyboard.ts';
+import { openPage } from './open-page.ts';
+
+const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const NBSP = /[\u00a0\u202f]/g;
+
+/** The whole gate, its pages drawn in the real browser. */
+const checkWith = (store: Store) => async (id: string) => {
+  const document = await readAnyEdition(store.db, id);
+  const sealed = await sealEdition(store, document);
+  const browser = findBrowser(readEnv());
+  return [
+    ...(await lookAtStore(store.db, collective, document)),
+    ...(await lookAtPages({ ...sealed, lang: 'fr', webDir: WEB, browser })),
+  ];
+};
+
+/** Somebody who publishes, at the page of editions. */
+async function publisher(service: Service, page: Page, name: string): Promise<void> {
+  await page.goto(`${service.url}${await service.invite(name, 'publisher')}`);
+  await tabTo(page, 'button');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  await open(service, page);
+}
+
+async function open(service: Service, page: Page): Promise<void> {
+  await page.goto(`${service.url}/fr/editions`);
+  await page.waitForSelector('html[data-ready=true]');
+}
+
+const read = async (page: Page, selector = 'main'): Promise<string> =>
+  (await page.$eval(selector, (element) => (element as HTMLElement).innerText)).replace(NBSP, ' ');
+
+/** Drawing all pages takes longer than one question to the browser may. */
+async function until(page: Page, selector: string): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await page.waitForSelector(selector, { timeout: 10_000 });
+      return;
+    } catch (error) {
+      if (tried === 9) throw error;
+    }
+  }
+}
+
+/** Presses a button by keyboard, and waits until the desk says that it is done. */
+async function press(page: Page, text: string): Promise<void> {
+  await tabTo(page, 'button', text);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent === 'C’est fait.');
+}
+
+/** Types a text in its place, as a person does, and keeps it. */
+async function write(service: Service, page: Page, label: string, text: string): Promise<void> {
+  await open(service, page);
+  for (;;) {
+    await tabTo(page, 'textarea');
+    const place = await page.evaluate(() => {
+      const area = document.activeElement as HTMLTextAreaElement;
+      return `${area.closest('article')?.querySelector('h3')?.textContent} ${area.lang}`;
+    });
+    if (place === label) break;
+  }
+  await page.keyboard.type(text);
+}
+
+test('an edition goes from its draft to its erratum by keyboard, between two people, in French', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await makePublic(store, await thirdYear(store));
+  await using service = await startService(store, { webDir: WEB, checkEdition: checkWith(store) });
+  service.clock.set(instant(Date.parse('2018-10-02T09:00:00Z')));
+  await using mine = await openPage();
+  const { page } = mine;
+  const amiss: string[] = [];
+  page.on('pageerror', (error) => amiss.push(String(error)));
+  await publisher(service, page, 'bob');
+
+  // A figure reads as it will be printed, and one that is not there is named while it is typed.
+  await write(
+    service,
+    page,
+    'Avant-propos fr',
+    'Lu : {{figure:hashtag_posts_original}} ; {{figure:nobody}}.',
+  );
+  const preview = await read(page, '.edition-preview[lang=fr]');
+  assert.match(preview, /Lu : 2 ?1 ?; \{\{figure:nobody\}\}/);
+  assert.match(
+    preview,
+    /Publications avec #i4Emploi, du 26 septembre 2017 au 25 septembre 2018 · .*définition, version \d+ · Données arrêtées au 30 septembre 2018/,
+  );
+  assert.match(await read(page), /\{\{figure:nobody\}\} n’est pas un chiffre de l’édition/);
+  await press(page, 'Enregistrer');
+  await open(service, page);
+  await press(page, 'Faire le brouillon de 2018');
+  await tabTo(page, 'button', 'Contrôler');
+  await page.keyboard.press('Enter');
+  await until(page, '[data-state=refused]');
+  const missing = await read(page, '.edition-missing');
+  assert.match(missing, /le texte « avant-propos » manque en anglais/);
+  assert.match(missing, /cite \{\{figure:nobody\}\}, qui n’est pas un chiffre de l’édition/);
+  assert.doesNotMatch(await read(page), /Approuver et figer/);
+
+  await write(service, page, 'Avant-propos fr', '');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type('Une année : {{figure:hashtag_posts_original}} publications.');
+  assert.doesNotMatch(await read(page), /rien ne le remplira/);
+  await press(page, 'Enregistrer');
+  await write(service, page, 'Avant-propos en', 'A year: {{figure:hashtag_posts_original}} posts.');
+  assert.match(await read(page, '.edition-preview[lang=en]'), /A year: 2 ?1 posts[\s\S]*definition, version/);
+  await press(page, 'Enregistrer');
+
+  await open(service, page);
+  service.clock.set(instant(Date.parse('2018-10-02T10:00:00Z')));
+  await press(page, 'Faire le brouillon de 2018');
+  assert.match(
+    await page.$eval('.edition-card .edition-changes', (element) => element.textContent ?? ''),
+    /Les textes ont changé/,
+  );
+  await open(service, page);
+  await tabTo(page, 'button', 'Contrôler');
+  await page.keyboard.press('Enter');
+  await until(page, '[data-state=checked]');
+  assert.match(await read(page), /Vous en avez fait le brouillon : une autre personne l’approuve/);
+  assert.deepEqual(await violations(page), []);
+
+  await using theirs = await openPage();
+  await publisher(service, theirs.page, 'alice');
+  await press(theirs.page, 'Approuver et figer');
+  assert.match(await read(theirs.page, '[data-state=approved]'), /Approuvée par alice/);
+  await open(service, theirs.page);
+  await press(theirs.page, 'Publier');
+  const id = await theirs.page.$eval('[data-state=published] h3', ({ textContent }) => textContent ?? '');
+
+  // Anybody reads it now, where nobody did before; the counts of two people are hidden.
+  await using anybody = await openPage();
+  await anybody.page.goto(`${service.url}/fr/editions/${id}`);
+  await anybody.page.waitForSelector('html[data-ready=true]');
+  const public_ = await read(anybody.page);
+  assert.match(public_, /Personnes ayant sollicité le collectif\s+non publié/);
+  assert.match(public_, /Ceci en est la partie publique/);
+  assert.deepEqual(await violations(anybody.page), []);
+
+  await open(service, theirs.page);
+  await tabTo(theirs.page, 'summary', 'Publier un rectificatif');
+  await theirs.page.keyboard.press('Enter');
+  for (const said of ['Il fallait lire 3.', 'It should say 3.', 'Un fichier en double.', 'A file twice.']) {
+    await tabTo(theirs.page, 'textarea');
+    await theirs.page.keyboard.type(said);
+  }
+  await press(theirs.page, 'Publier un rectificatif');
+  assert.match(await read(theirs.page), /Rectificatif n° 1, édition 2018.*\n?.*Il fallait lire 3\./);
+  await anybody.page.reload();
+  await anybody.page.waitForSelector('.edition-banner');
+  assert.match(
+    await read(anybody.page, 'body'),
+    /Rectificatif n° 1 : Il fallait lire 3\. Un fichier en double\./,
+  );
+  assert.deepEqual(amiss, []);
+});

@@ -1,0 +1,47 @@
+import type { EditionDocument } from '../../api/contract/edition.ts';
+import { figureText } from '../figures/figure-text.ts';
+import { periodPhrase } from '../figures/period-text.ts';
+import type { Referred } from './composed-text.tsx';
+import { editionFigures } from './edition-source.ts';
+import { cellText, releasedOf } from './released-source.ts';
+import type { ReportWords } from './report-words.ts';
+import type { SponsorWords } from './sponsor-words.ts';
+
+/** What a text of the report says of a figure, of its year or since the start, and in its footnote; null: there is none. */
+export function referToFigure(
+  edition: EditionDocument,
+  key: string,
+  sinceStart: boolean,
+  words: ReportWords,
+): Referred {
+  const { r, t, format } = words;
+  const figure = editionFigures(edition, [key])[0];
+  if (!figure) return null;
+  const { indicator } = figure;
+  const measure = sinceStart ? figure.all : figure.year;
+  const text = figureText(indicator, measure, words);
+  const said = [
+    `${format.tidy(indicator.label[format.language])}, ${periodPhrase(measure.period, words)}`,
+    text.detail,
+    text.coverage,
+    r.noteVersion(measure.version),
+  ].filter((part) => part !== null);
+  return { inline: text.main, note: `${said.join(' · ')} · ${t.footCutoff(format.day(edition.cutoff))}` };
+}
+
+/** The same of a text for sponsors: what is public of the figure, since the start or in its newest year told. */
+export function referToReleased(
+  edition: EditionDocument,
+  key: string,
+  sinceStart: boolean,
+  words: SponsorWords,
+): Referred {
+  const { s, format } = words;
+  const { indicator, all, lastYear } = releasedOf(edition, key);
+  if (!indicator) return null;
+  const cell = sinceStart ? all : lastYear;
+  const label = format.tidy(indicator.label[format.language]);
+  const said = cellText(indicator, cell, words);
+  const note = cell ? s.ofYear(format.day(cell.period.start), format.day(cell.period.end), said) : s.untold;
+  return { inline: said, note: `${label} · ${note}` };
+}
