@@ -29,7 +29,8 @@ export async function requireReader(
   const token = readSessionCookie(request, publicUrl);
   const hash = token && hashToken(token);
   const who = hash && (await kept.read(`session ${hash}`, () => findSession(store.db, hash, now)));
-  if (who && who.expires_at > now) {
+  // Time alone ends a session, too, and commits nothing.
+  if (who && who.expires_at > now && who.idle_at > now) {
     if (!roles.includes(who.role)) throw roleRefused();
     await noteInUse(context, who, now);
     return { who };

@@ -89,6 +89,15 @@ eachStore('signing in', (open) => {
     assert.deepEqual(await sessions(), [{ name: 'eve' }], 'nothing of them stays');
   });
 
+  test('a session ends by time alone, though nothing was written since it was last looked up', async () => {
+    await using store = await open();
+    await using service = await startService(store, { sessionIdleHours: 4 });
+    const cookie = await service.enter('alice', 'coordinator');
+    assert.deepEqual([await summary(service, cookie), await summary(service, cookie)], [200, 200]);
+    service.clock.set(instant(Date.parse(service.clock.now()) + 4 * 3_600_000));
+    assert.equal(await summary(service, cookie), 401);
+  });
+
   test('an unknown or incomplete link is one sentence, in the language of its page', async () => {
     await using store = await open();
     await using service = await startService(store);
