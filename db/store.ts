@@ -74,20 +74,7 @@ function unchanged({ dialect, vitals = carefree }: Opened, engine: Engine): Stor
   return { db, engine, takeTurn: turnsOf(db, engine, fence), vitals, [Symbol.asyncDispose]: close };
 }
 
-<<<<<<< HEAD
-/**
- * Brings an open database to the newest schema, or to that of one migration; it is closed again when that fails.
- * @param guarded what its writes are held against; without it, turns are taken and hold nothing
- */
-async function migrate(
-  db: Database,
-  engine: Engine,
-  guarded: Guarded = { fence: { hold: null } },
-  migration?: string,
-): Promise<Store> {
-=======
 async function migrate(db: Database, engine: Engine, migration?: string): Promise<void> {
->>>>>>> parent of b30de04 (Let a database that was opened elsewhere be migrated, as the tests of releases do)
   // Migrations written side by side land in any order: a store may have had a later number before this one.
   const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
   const bring = () => (migration ? migrator.migrateTo(migration) : migrator.migrateToLatest());
