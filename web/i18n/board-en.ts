@@ -140,6 +140,20 @@ export const boardEn: BoardMessages = {
   newsReading: (asked: string, declared: string, other: string, none: string) =>
     `People who asked: ${asked}. Reported a return to work: ${declared}. Gave other news: ${other}. No news: ${none}.`,
   colNews: 'What is known',
+  // The same cohorts within three windows
+  cohortsTitle: 'Reports within 90, 180 and 365 days',
+  cohortsLead:
+    'One year of first requests, followed for a shorter or a longer time. A person is in a column only once the whole of its delay has passed since their first request.',
+  cohortsCaption: 'Share of people who reported a return to work, by year of their first request',
+  cohortsColumn: 'i4Emploi year of the first request',
+  cohortsSinceStart: 'since the start',
+  cohortsWithin: (days) => `within ${days}`,
+  cohortOf: (people) => `of ${people}`,
+  cohortUpTo: (day) => `first requests up to ${day} only, the later ones are too recent`,
+  cohortNotMature: 'not mature yet',
+  cohortMatureFrom: (day) => `no delay has passed before ${day}`,
+  cohortsFoot: (day) =>
+    `Figures up to ${day}. Full bar: what is certain; pale bar: the most it can be. From one column to another, compare only years that were followed in whole. This is not a return-to-work rate: most people send no news.`,
   // Curve
   unitCurve: 'Share who reported a return to work, by delay since the first request',
   curveStopped: 'too few people still followed',

@@ -139,6 +139,21 @@ export const boardFr = {
   newsReading: (asked: string, declared: string, other: string, none: string) =>
     `Personnes ayant sollicité : ${asked}. Ont déclaré un retour au travail : ${declared}. Ont donné d’autres nouvelles : ${other}. Sans nouvelles : ${none}.`,
   colNews: 'Ce que l’on sait',
+  // The same cohorts within three windows
+  cohortsTitle: 'Déclarations dans les 90, 180 et 365 jours',
+  cohortsLead:
+    'Une même année de premières demandes, suivie plus ou moins longtemps. Une personne n’entre dans une colonne que si le délai entier s’est écoulé depuis sa première demande.',
+  cohortsCaption: 'Part des personnes ayant déclaré un retour au travail, par année de leur première demande',
+  cohortsColumn: 'Année i4Emploi de la première demande',
+  cohortsSinceStart: 'depuis le début',
+  cohortsWithin: (days: string) => `dans les ${days}`,
+  cohortOf: (people: string) => `de ${people}`,
+  cohortUpTo: (day: string) =>
+    `premières demandes jusqu’au ${day} seulement, les suivantes sont trop récentes`,
+  cohortNotMature: 'pas encore mûre',
+  cohortMatureFrom: (day: string) => `aucun délai écoulé avant le ${day}`,
+  cohortsFoot: (day: string) =>
+    `Données arrêtées au ${day}. Barre pleine : ce qui est certain ; barre pâle : le plus que cela puisse être. D’une colonne à l’autre, ne comparez que les années suivies en entier. Ce n’est pas un taux de retour à l’emploi : la plupart des personnes ne donnent pas de nouvelles.`,
   // Curve
   unitCurve: 'Part ayant déclaré un retour au travail, selon le délai depuis la première demande',
   curveStopped: 'trop peu de personnes encore suivies',

@@ -135,3 +135,7 @@ export function tidyFrench(text: string): string {
 export function dayCount(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
 }
+
+/** The day so many days later, or before when negative. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

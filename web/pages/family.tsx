@@ -1,5 +1,6 @@
 import { AdviceTable } from '../components/advice-table.tsx';
 import { BoardPage } from '../components/board-page.tsx';
+import { CohortWindows } from '../components/cohort-windows.tsx';
 import { FamilySection } from '../components/family-section.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
 import { NextNight } from '../components/next-night.tsx';
@@ -54,7 +55,9 @@ function Family({ page, board, route, words }: Props & { page: FamilyPageId; boa
   const sections =
     cutoff === null ? [] : SECTIONS_OF[page].filter((id) => neededBy(id, scale, shared).length > 0);
   const isAdvice = page === 'advice' && cutoff !== null && shows(shared, 'advice_contrast');
-  const onSettled = useReadyAfter(sections.length + (isAdvice ? 1 : 0));
+  // Of the three windows one alone is public.
+  const hasCohorts = page === 'declarations' && cutoff !== null && shared === null;
+  const onSettled = useReadyAfter(sections.length + (isAdvice || hasCohorts ? 1 : 0));
   const shown = board.indicators.flatMap((indicator) => {
     const figure = board.window.figures.find((entry) => entry.indicator === indicator.key);
     const isHere = pageOf(indicator) === page && !DRAWN_ONLY.includes(indicator.key);
@@ -100,6 +103,7 @@ function Family({ page, board, route, words }: Props & { page: FamilyPageId; boa
       {sections.map((id) => (
         <FamilySection key={id} id={id} board={board} route={route} words={words} onSettled={onSettled} />
       ))}
+      {hasCohorts && <CohortWindows board={board} route={route} words={words} onSettled={onSettled} />}
       {isAdvice && <AdviceTable board={board} route={route} words={words} onSettled={onSettled} />}
       {page === 'quality' && board.summary.plan && <NextNight plan={board.summary.plan} words={words} />}
     </>

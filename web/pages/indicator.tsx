@@ -3,6 +3,7 @@ import type { Indicator } from '../../api/contract/indicator.ts';
 import type { MeasuresAnswer } from '../../api/contract/measure.ts';
 import { BoardPage } from '../components/board-page.tsx';
 import { CanvasChart } from '../components/canvas-chart.tsx';
+import { CohortWindows } from '../components/cohort-windows.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { Loading, SectionFailed } from '../components/states.tsx';
@@ -117,6 +118,9 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
           />
         ))}
       </div>
+      {indicator.key === 'declared_share_cohort' && shared === null && (
+        <CohortWindows board={board} route={route} words={words} />
+      )}
     </>
   );
 }
