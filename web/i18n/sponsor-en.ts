@@ -4,10 +4,10 @@ import type { SponsorMessages } from './sponsor-fr.ts';
 export const sponsorEn: SponsorMessages = {
   title: 'Summary for partners',
   documentTitle: (name) => `Summary for partners – ${name}`,
-  until: (day) => `Public figures up to ${day}`,
+  until: (day) => `Public figures, whole months up to ${day}`,
   mission: (tag, day) =>
     `Since ${day}, volunteers have relayed on X the posts of people who look for work and say so with #${tag}.`,
-  sinceStart: 'since the start',
+  sinceStart: (day) => `from the start to ${day}`,
   ofYear: (from, to, value) => `${from} to ${to}: ${value}`,
   ofOneYear: (year, value) => `Year ${year}: ${value}`,
   hidden: 'Not published, so that nobody is recognised',

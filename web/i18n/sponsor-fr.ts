@@ -2,10 +2,10 @@
 export const sponsorFr = {
   title: 'Synthèse pour les partenaires',
   documentTitle: (name: string) => `Synthèse pour les partenaires – ${name}`,
-  until: (day: string) => `Chiffres publics arrêtés au ${day}`,
+  until: (day: string) => `Chiffres publics, mois entiers jusqu’au ${day}`,
   mission: (tag: string, day: string) =>
     `Depuis le ${day}, des bénévoles relaient sur X les publications des personnes qui cherchent un travail et le disent avec #${tag}.`,
-  sinceStart: 'depuis le début',
+  sinceStart: (day: string) => `du début au ${day}`,
   ofYear: (from: string, to: string, value: string) => `Du ${from} au ${to} : ${value}`,
   ofOneYear: (year: string, value: string) => `Année ${year} : ${value}`,
   hidden: 'Non publié, pour que personne ne soit reconnu',

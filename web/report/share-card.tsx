@@ -10,7 +10,7 @@ import { sponsorWords } from './sponsor-words.ts';
 
 const THREE = ['seekers_relayed', 'active_days_ratio', 'job_declarations_cumulative'] as const;
 
-/** A picture of 1200 × 630 for a link: three public figures and the day that they were known until. */
+/** A picture of 1200 × 630 for a link: three public figures, each with the day that it goes up to. */
 export function ShareCard({ answer, words: siteWords }: { answer: EditionAnswer; words: Words }) {
   const { document: edition } = answer;
   const words = useMemo(() => sponsorWords(siteWords), [siteWords]);
@@ -36,13 +36,14 @@ export function ShareCard({ answer, words: siteWords }: { answer: EditionAnswer;
               <p key={key}>
                 <b>{cellText(indicator, all, words)}</b>
                 <span>{format.tidy(indicator.label[format.language])}</span>
+                {all && <small>{s.sinceStart(format.day(all.period.end))}</small>}
               </p>
             )
           );
         })}
       </div>
       <p class="share-foot">
-        {s.until(format.day(until))} · {s.sinceStart}
+        {s.until(format.day(until))}
         {edition.demonstration && ` · ${t.demonstration}`}
       </p>
     </main>

@@ -107,7 +107,8 @@ function Card({ edition, id, words }: { edition: EditionDocument; id: string; wo
         <span class="card-number">{cellText(indicator, all, words)}</span>
       </p>
       <p class="card-note">
-        {s.sinceStart} · {indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}
+        {all && `${s.sinceStart(format.day(all.period.end))} · `}
+        {indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}
       </p>
       {id === DECLARED && <Evidence edition={edition} words={words} />}
       {lastYear && indicator.kind === 'flow' && (
