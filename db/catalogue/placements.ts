@@ -46,8 +46,8 @@ export const PLACEMENTS: readonly Indicator[] = [
     shown: 'lower_bound',
     label: { fr: 'Nouvelles déclarations de retour au travail', en: 'New reports of a return to work' },
     definition: {
-      fr: 'Personnes dont la première déclaration confirmée date de la période.',
-      en: 'People whose first confirmed declaration falls in the period.',
+      fr: 'Personnes dont la première déclaration confirmée date de la période. Le jour du début de l’emploi n’y joue pas : seules le donnent les personnes qui remplissent le formulaire (preuve E2 ou plus), et une série selon ce jour montrerait qui l’a rempli, pas quand le travail a repris. Il compte dans le délai jusqu’à la déclaration.',
+      en: 'People whose first confirmed declaration falls in the period. The day on which the job began plays no part: only people who fill in the form give it (evidence E2 or more), and a series by that day would show who filled it in, not when work began again. It counts in the time to declaration.',
     },
     caveat: CAVEAT,
     source: SOURCE,
