@@ -55,6 +55,7 @@ export const Indicator = z
         'people_counted',
         'people_by_part',
         'authors',
+        'requests_counted',
         'nobody',
       ])
       .meta({

@@ -40,7 +40,8 @@ export type Indicator = {
   readonly evidence: 'measured' | 'declared';
   /**
    * What must not be recognised in it when it is published: people, the people of a share, those below, between
-   * and above two bounds, those it was worked out from, those of each part of a published total, or an author.
+   * and above two bounds, those it was worked out from, those of each part of a published total, an author, or the
+   * few who wrote the requests that it was worked out from.
    */
   readonly protects:
     | 'people'
@@ -49,6 +50,7 @@ export type Indicator = {
     | 'people_counted'
     | 'people_by_part'
     | 'authors'
+    | 'requests_counted'
     | 'nobody';
   /** Oldest first. A change of definition is a new version and breaks the series. */
   readonly versions: readonly { readonly version: number; readonly from: Day; readonly note: Sentence }[];

@@ -20,6 +20,7 @@ export const REACH: readonly Indicator[] = [
     ...COMMON,
     key: 'community_relays',
     code: 'M10',
+    protects: 'authors',
     unit: 'relays',
     grains: ['day', 'month', 'year', 'all'],
     shown: 'lower_bound',

@@ -11,7 +11,7 @@ const COMMON = {
     en: 'X, relays read for seven days and requests looked up once seven days on (API v2)',
   },
   evidence: 'measured',
-  protects: 'nobody',
+  protects: 'requests_counted',
   versions: UNCHANGED,
 } as const;
 
@@ -120,6 +120,7 @@ export const RECEIVED: readonly Indicator[] = [
   {
     ...COMMON,
     key: 'advice_contrast',
+    protects: 'nobody',
     code: 'M37',
     unit: 'interactions',
     grains: ['all'],

@@ -75,7 +75,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
-    protects: 'nobody',
+    protects: 'requests_counted',
     versions: UNCHANGED,
   },
   {
@@ -99,7 +99,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
-    protects: 'nobody',
+    protects: 'requests_counted',
     versions: UNCHANGED,
   },
   {

@@ -74,6 +74,7 @@ export const SERVICE_RECORD: readonly Indicator[] = [
     ...COMMON,
     key: 'rights_requests',
     code: 'M42',
+    protects: 'people',
     unit: 'requests',
     shown: 'exact',
     evidence: 'measured',

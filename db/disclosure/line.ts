@@ -15,10 +15,12 @@ export type Stretch = { readonly from: number; readonly to: number };
 export function tellable(totals: readonly number[], wanted: readonly Stretch[]): Set<number> {
   let knowledge = PublicKnowledge.ofNothing(totals.length);
   const told = new Set<number>();
+  const stretches: Stretch[] = [];
   wanted.forEach(({ from, to }, index) => {
     const next = knowledge.told(from, to, countOf(totals, { from, to }));
-    if (!isSafe(next, totals)) return;
+    if (!isSafe(next, totals) || leavesFew(totals, [...stretches, { from, to }])) return;
     knowledge = next;
+    stretches.push({ from, to });
     told.add(index);
   });
   return told;
@@ -34,6 +36,24 @@ function isSafe(knowledge: PublicKnowledge, totals: readonly number[]): boolean 
     }
   }
   return true;
+}
+
+/** Whether one told stretch, less others told within it, leaves one to four people, wherever in it they are (P3). */
+function leavesFew(totals: readonly number[], told: readonly Stretch[]): boolean {
+  const within = Map.groupBy(told, ({ from }) => from);
+  return told.some((outer) => {
+    // At each moment, as bits: how many people, from none to four, may be left of the stretch up to there.
+    const left = new Map([[outer.from, 1]]);
+    const reach = (moment: number, sums: number) => left.set(moment, (left.get(moment) ?? 0) | sums);
+    for (let at = outer.from; at < outer.to; at += 1) {
+      const sums = left.get(at) ?? 0;
+      if (sums === 0) continue;
+      const step = countOf(totals, { from: at, to: at + 1 });
+      if (step < FEWEST_PEOPLE) reach(at + 1, (sums << step) & ((1 << FEWEST_PEOPLE) - 1));
+      for (const { to } of within.get(at) ?? []) if (to <= outer.to) reach(to, sums);
+    }
+    return (left.get(outer.to) ?? 0) > 1;
+  });
 }
 
 /** What was published along a line at one time: the totals behind it, and the stretches that were told. */

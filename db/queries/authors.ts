@@ -26,6 +26,18 @@ export async function largestAuthorOfRequests(db: Database, from: Day, to: Day):
   return dominance(await seekers.execute());
 }
 
+/** The same of the relays by the community. */
+export async function largestAccountOfRelays(db: Database, from: Day, to: Day): Promise<Dominance> {
+  const accounts = db
+    .selectFrom('relay')
+    .select((eb) => eb.fn.countAll<number>().as('posts'))
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('by_collective', '=', 0)
+    .groupBy('account');
+  return dominance(await accounts.execute());
+}
+
 function dominance(authors: readonly { posts: number }[]): Dominance {
   const counts = authors.map(({ posts }) => Number(posts));
   return {

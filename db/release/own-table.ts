@@ -14,6 +14,8 @@ export function ownCell(
   isDominated: boolean,
 ): PublicCell {
   if (protects === 'nobody') return shown(reading);
+  if (protects === 'requests_counted')
+    return isMeasured(reading) && isOfFew(reading) ? hidden(reading) : withoutCount(shown(reading));
   if (!isMeasured(reading)) return protects === 'authors' ? shown(reading) : withoutCount(shown(reading));
   if (protects === 'authors') return isDominated ? hidden(reading) : shown(reading);
   // On its own it would tell parts of a total that another table hides or holds back.
@@ -27,8 +29,13 @@ export function ownCell(
     protects === 'people' || protects === 'people_counted'
       ? of >= FEWEST_PEOPLE
       : groups.every((count) => mayTellShare(count, of));
-  return isEnough ? shown(reading) : hidden(reading);
+  if (!isEnough) return hidden(reading);
+  // How many they are is told, if it may be, by a figure of theirs.
+  return protects === 'people_counted' ? withoutCount(shown(reading)) : shown(reading);
 }
+
+/** So few requests that hardly more people can have written them. */
+const isOfFew = ({ n }: Reading): boolean => n !== null && n >= 1 && n < FEWEST_PEOPLE;
 
 /** A period hidden alone could be subtracted from a longer one: the one after it, else before it, goes with it. */
 export function withNeighbours(cells: readonly PublicCell[]): PublicCell[] {
@@ -41,8 +48,12 @@ export function withNeighbours(cells: readonly PublicCell[]): PublicCell[] {
   return cells.map((cell, index) => (goesAlong.has(index) && isMeasured(cell) ? hidden(cell) : cell));
 }
 
+/** Both sides of a share: whom it counts, and the others. */
+export const groupsOfShare = (cell: Pick<Reading, 'value' | 'low' | 'high' | 'n'>): number[] =>
+  groupsOf('people_of_share', cell);
+
 /** The groups of people that a cell counts: those of the figure, both sides of a share, or what two bounds part. */
-function groupsOf(
+export function groupsOf(
   protects: Indicator['protects'],
   cell: Pick<Reading, 'value' | 'low' | 'high' | 'n'>,
 ): number[] {

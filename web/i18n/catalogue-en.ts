@@ -43,14 +43,18 @@ export const catalogueEn: CatalogueMessages = {
   evidence_measured: 'measured by the service',
   evidence_declared: 'reported by people',
   protects: 'In public',
-  protects_people: 'hidden below five people, with whatever would give it away by subtraction',
-  protects_people_of_share: 'hidden below twenty people, or when either of its sides counts fewer than five',
+  protects_people:
+    'hidden below five people, with whatever would give it away by subtraction, in this table or another',
+  protects_people_of_share:
+    'by year only; hidden below twenty people, or when either of its sides counts fewer than five',
   protects_people_of_bounds:
     'hidden when one of the groups that its bounds part counts fewer than five people',
   protects_people_counted: 'hidden when it rests on fewer than five people',
   protects_people_by_part:
     'only by i4Emploi year, each part with enough people, with whatever would give another away',
-  protects_authors: 'hidden when a single account wrote nearly all of it',
+  protects_authors:
+    'hidden below five, with whatever would give it away by subtraction, or when a single account made nearly all of it',
+  protects_requests_counted: 'hidden when it rests on fewer than five requests',
   protects_nobody: 'shown: it points at nobody',
   versions: 'Versions',
   versionLine: (version, day) => `Version ${version}, since ${day}`,

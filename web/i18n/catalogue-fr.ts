@@ -41,15 +41,18 @@ export const catalogueFr = {
   evidence_measured: 'mesuré par le service',
   evidence_declared: 'déclaré par les personnes',
   protects: 'En public',
-  protects_people: 'masqué au-dessous de cinq personnes, avec ce qui le trahirait par soustraction',
+  protects_people:
+    'masqué au-dessous de cinq personnes, avec ce qui le trahirait par soustraction, dans cette table ou dans une autre',
   protects_people_of_share:
-    'masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
+    'par année seulement ; masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
   protects_people_of_bounds:
     'masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes',
   protects_people_counted: 'masqué quand il repose sur moins de cinq personnes',
   protects_people_by_part:
     'seulement par année i4Emploi, chaque part avec assez de personnes, et sans ce qui en trahirait une autre',
-  protects_authors: 'masqué quand un seul compte a presque tout écrit',
+  protects_authors:
+    'masqué au-dessous de cinq, avec ce qui le trahirait par soustraction, ou quand un seul compte a presque tout fait',
+  protects_requests_counted: 'masqué quand il repose sur moins de cinq demandes',
   protects_nobody: 'montré : il ne désigne personne',
   versions: 'Versions',
   versionLine: (version: number, day: string) => `Version ${version}, depuis le ${day}`,

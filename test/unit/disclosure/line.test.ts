@@ -72,6 +72,13 @@ test('a month of nobody is not told either: nobody is a fact about each of them'
   );
 });
 
+test('months that are told leave of the whole nobody or enough people, wherever the others are', () => {
+  const whole = { from: 0, to: 5 };
+  const months = [1, 3].map((from) => ({ from, to: from + 1 }));
+  assert.deepEqual([...tellable(totalsOf([2, 9, 0, 8, 2]), [whole, ...months])], [0, 1]);
+  assert.deepEqual([...tellable(totalsOf([2, 9, 1, 8, 2]), [whole, ...months])], [0, 1, 2]);
+});
+
 test('two running totals a small step apart are not both told', () => {
   assert.deepEqual(
     [
