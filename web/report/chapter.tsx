@@ -81,6 +81,10 @@ function figuresTable(
   const { t, r, format } = words;
   const cell = (figure: (typeof figures)[number], which: 'year' | 'all') => {
     const text = figureText(figure.indicator, figure[which], words);
+    const isKnown = text.state === 'measured' || text.state === 'zero';
+    // A stock is of a day: neither of a year nor since the start, as the columns say of the others.
+    if (figure.indicator.kind === 'stock' && isKnown)
+      return r.stockOf(text.main, format.day(figure[which].period.end));
     return text.partial && text.state === 'measured'
       ? `${text.main} (${r.coverageShort(format.coverage(figure[which].coverage ?? 0))})`
       : text.main;

@@ -87,6 +87,16 @@ test('the six headline figures are those of the edition', () => {
   }
 });
 
+test('a stock is told with its day, never as what a year held', () => {
+  const { year } =
+    edition.document.figures.find(({ indicator }) => indicator === 'job_declarations_cumulative') ?? {};
+  const page = read.pages.find((text) => text.includes('Chiffres : Les retours au travail déclarés')) ?? '';
+  assert.ok(
+    page.includes(`${inFrench(year?.value ?? year?.low ?? 0)} (au 25 septembre 2019)`),
+    page.slice(0, 900),
+  );
+});
+
 test('every font is in the file', async () => {
   const pdf = await PDFDocument.load(printed.pdf, { updateMetadata: false });
   const descriptors = pdf.context
