@@ -5,6 +5,7 @@ import type { Collective } from '../db/core/collective.ts';
 import type { Log } from '../db/core/log.ts';
 import type { StoreWatch } from '../db/health/watch-store.ts';
 import type { Mailer } from '../db/mail/mailer.ts';
+import type { Readers } from '../db/replica/readers.ts';
 import type { Store } from '../db/store.ts';
 import type { Finding } from '../reports/gate/finding.ts';
 import type { Challenges } from './auth/challenges.ts';
@@ -13,6 +14,8 @@ import type { NightWatch } from './live/watch-night.ts';
 /** What every operation may use. Built once, in main. */
 export type Context = {
   readonly store: Store;
+  /** Where reads go: with a replica beside the store, mostly to it; without, to the store. */
+  readonly readers?: Readers;
   /** How the store is: asked by whoever watches over the service, and by the first page. */
   readonly watch: StoreWatch;
   /** What is told of a night while it runs, in whatever process. */

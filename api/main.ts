@@ -14,6 +14,7 @@ import { openMailer } from '../db/mail/mailer.ts';
 import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readCutoff } from '../db/queries/settings.ts';
 import { purgeExpired } from '../db/queries/sign-in.ts';
+import { onPrimary, withReplica } from '../db/replica/readers.ts';
 import { openStore } from '../db/store.ts';
 import { createApp } from './app.ts';
 import { signedChallenges } from './auth/challenges.ts';
@@ -65,10 +66,15 @@ await runMain(async ({ language, signal, print }) => {
   await using store = await openStore(env.databaseUrl);
   await purgeExpired(store.db, systemClock.now());
   if (env.pseudonymKey) await holdKeys(store.db, keyRing(env.pseudonymKey, env.pseudonymKeysBefore));
-  await using watch = watchStore(store, { clock: systemClock, everyDay: true });
+  await using replica = env.databaseReplicaUrl
+    ? await openStore(env.databaseReplicaUrl, { asItIs: true })
+    : null;
+  const readers = replica ? withReplica(store, replica) : onPrimary(store);
+  await using watch = watchStore(store, { clock: systemClock, everyDay: true, replica: readers.health });
   const night = watchNight(store, systemClock);
   const context: Context = {
     store,
+    readers,
     watch,
     night,
     collective,

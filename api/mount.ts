@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { json, type RequestHandler, Router } from 'express';
 import { readStoreVersion } from '../db/queries/nights.ts';
 import type { SharedLink } from '../db/queries/shared-links.ts';
-import type { Session } from '../db/queries/sign-in.ts';
+import { noteWrite, type Session } from '../db/queries/sign-in.ts';
+import { onPrimary, type Readers } from '../db/replica/readers.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { requireReader } from './auth/require-session.ts';
 import type { Context } from './context.ts';
@@ -18,6 +19,7 @@ export function mount(context: Context, operations: readonly Operation[]): Route
   const router = Router();
   const shape = fingerprint(context);
   const cache = new AnswerCache();
+  const readers = context.readers ?? onPrimary(context.store);
   const streams = new EventStreams();
   const kept = new WhileUnchanged(context.store);
   for (const [described, some] of Map.groupBy(operations, ({ path }) => path)) {
@@ -25,7 +27,7 @@ export function mount(context: Context, operations: readonly Operation[]): Route
     router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
     for (const of of some) {
       router[of.method](path, enter(context, of, kept), ...(of.body ? [BODY] : []), (request, response) =>
-        answer({ context, shape, cache, streams, kept }, of, request, response),
+        answer({ context, shape, cache, readers, streams, kept }, of, request, response),
       );
     }
   }
@@ -49,6 +51,7 @@ type Mounted = {
   readonly context: Context;
   readonly shape: string;
   readonly cache: AnswerCache;
+  readonly readers: Readers;
   readonly streams: EventStreams;
   readonly kept: WhileUnchanged;
 };
@@ -60,7 +63,7 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
     query: parse(of.query, request.query),
   };
   const { who = null, link } = response.locals as { who?: Session; link?: SharedLink };
-  if (of.fresh === 'store') return answerByVersion(mounted, of, { ...asked, link }, request, response);
+  if (of.fresh === 'store') return answerByVersion(mounted, of, { ...asked, who, link }, request, response);
   if (link) throw new TypeError('an answer to a shared link changes with the store only');
   if (of.live && who) {
     response.vary('Accept');
@@ -68,33 +71,59 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
       return mounted.streams.send(of.live(context), who.token_hash, request, response);
   }
   const body = parse(of.body, request.body ?? {});
-  const made = await of.handle(context, { ...asked, body, who });
+  const made = await handle(mounted, of, { ...asked, body, who });
   response.set('Cache-Control', 'no-store').json(made);
+}
+
+/**
+ * Reading goes where the readers say; a write goes to the store itself, and what its session reads next holds it.
+ * What anybody may ask, of how the store is, is asked of the store.
+ */
+async function handle(
+  { context, readers }: Mounted,
+  of: Operation,
+  asked: Asked & { readonly who: Session | null },
+): Promise<unknown> {
+  const { who } = asked;
+  if (of.method === 'get' && of.access === 'session')
+    return readers.read(who?.write_position ?? null, (store) => of.handle({ ...context, store }, asked));
+  const made = await of.handle(context, asked);
+  const position = who && of.method === 'post' && (await readers.position());
+  if (position) await noteWrite(context.store.db, who.token_hash, position);
+  return made;
 }
 
 /** Made once for each version of the store; whoever has that version already is told so. */
 async function answerByVersion(
-  { context, shape, cache, kept }: Mounted,
+  { context, shape, cache, readers, kept }: Mounted,
   of: Operation,
-  { link, ...asked }: Pick<Asked, 'params' | 'query'> & { link: SharedLink | undefined },
+  {
+    who,
+    link,
+    ...asked
+  }: Pick<Asked, 'params' | 'query'> & { who: Session | null; link: SharedLink | undefined },
   request: Request,
   response: Response,
 ): Promise<void> {
   // What a link shows never changes: its number stands for it, and nobody else’s answer can be taken for its own.
   const reader = link ? `-link-${link.id}-${link.expiresAt ?? ''}` : '';
-  const version = `${shape}-${await versionOf(context, kept)}${reader}`;
-  response.setHeader('Cache-Control', 'private, no-cache').setHeader('ETag', `W/"${version}"`);
-  if (request.fresh) {
-    response.status(304).end();
-    return;
-  }
   // What was understood, not the address: whatever else stands in the address takes no room.
   const question = `${of.id}${reader} ${JSON.stringify(asked)}`;
-  let body = cache.find(question, version);
+  const body = await readers.read(who?.write_position ?? null, async (store) => {
+    const there = { ...context, store };
+    const version = `${shape}-${await versionOf(there, kept)}${reader}`;
+    response.setHeader('Cache-Control', 'private, no-cache').setHeader('ETag', `W/"${version}"`);
+    if (request.fresh) return null;
+    const known = cache.find(question, version);
+    if (known !== null) return known;
+    const made = await (link ? sharedAnswer(of)(there, { ...asked, link }) : of.handle(there, asked));
+    const bytes = Buffer.from(of.media === 'text/csv' ? String(made) : JSON.stringify(made));
+    cache.keep(question, version, bytes);
+    return bytes;
+  });
   if (body === null) {
-    const made = await (link ? sharedAnswer(of)(context, { ...asked, link }) : of.handle(context, asked));
-    body = Buffer.from(of.media === 'text/csv' ? String(made) : JSON.stringify(made));
-    cache.keep(question, version, body);
+    response.status(304).end();
+    return;
   }
   // Ready bytes: turning a text into them is most of what sending it costs.
   response

@@ -66,6 +66,22 @@ async function metricsText(context: Context, counts: RequestCounts): Promise<str
     ],
     ['i4emploi_memory_bytes', 'gauge', 'Resident memory.', [['', process.memoryUsage.rss()]]],
   ];
+  const replica = await context.readers?.health();
+  if (replica)
+    families.push(
+      [
+        'i4emploi_replica_following',
+        'gauge',
+        '1 while pages are read from the replica.',
+        [['', Number(replica.state === 'following')]],
+      ],
+      [
+        'i4emploi_replica_lag_seconds',
+        'gauge',
+        'How long ago the primary held what the replica lacks.',
+        [['', replica.lagMs / 1000]],
+      ],
+    );
   // A store that cannot be read is told by the lines above: the rest of them must not be lost with it.
   const night = await readLastNight(store.db).catch(() => null);
   const month = clock.now().slice(0, 7);

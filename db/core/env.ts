@@ -12,6 +12,8 @@ export type XCredentials = {
 
 export type Env = {
   readonly databaseUrl: string;
+  /** A standby of that PostgreSQL server, read from instead of it; null: there is none. */
+  readonly databaseReplicaUrl: string | null;
   readonly collectiveFile: string;
   readonly pseudonymKey: string | null;
   /** The keys whose place it took, the oldest first. */
@@ -46,6 +48,7 @@ export type Env = {
 /** Every variable the service reads; the README's table is checked against this list. */
 export const VARIABLES = [
   'DATABASE_URL',
+  'DATABASE_REPLICA_URL',
   'COLLECTIVE_FILE',
   'PSEUDONYM_KEY',
   'PSEUDONYM_KEY_BEFORE',
@@ -93,6 +96,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   return {
     databaseUrl: get('DATABASE_URL') ?? 'sqlite:i4emploi.db',
+    databaseReplicaUrl: readReplica(get('DATABASE_REPLICA_URL'), get('DATABASE_URL')),
     collectiveFile: get('COLLECTIVE_FILE') ?? 'collective.json',
     pseudonymKey: get('PSEUDONYM_KEY'),
     pseudonymKeysBefore: linesOf(get('PSEUDONYM_KEY_BEFORE')).reverse(),
@@ -143,6 +147,16 @@ function readUser(get: (name: Variable) => string | null): XCredentials['user'] 
     );
   }
   return { appKey, appSecret, accessToken, accessSecret };
+}
+
+function readReplica(replica: string | null, primary: string | null): string | null {
+  const isPostgres = (url: string | null): boolean => /^postgres(ql)?:\/\//.test(url ?? '');
+  if (!replica || (isPostgres(replica) && isPostgres(primary))) return replica;
+  throw invalid(
+    'DATABASE_REPLICA_URL',
+    'une adresse postgres:// est attendue, d’un réplica de celle de DATABASE_URL',
+    'a postgres:// address is expected, of a standby of that of DATABASE_URL',
+  );
 }
 
 function readMail(get: (name: Variable) => string | null): Env['mail'] {

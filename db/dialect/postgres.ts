@@ -20,6 +20,8 @@ export function openPostgres(url: string): Opened {
   });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // So does one that dies at work: whoever waits for its answer is told anyway.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     dialect: new PostgresDialect({ pool }),
     vitals: { ...carefree, write: () => writeNothing(pool) },

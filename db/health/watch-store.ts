@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { AppError, type Sentence, storeTrouble } from '../core/errors.ts';
 import { readNewestMoment } from '../queries/runs.ts';
+import type { Readers, ReplicaHealth } from '../replica/readers.ts';
 import type { Store } from '../store.ts';
 
 /** What is wrong with the store. `stops`: nothing can be written meanwhile, or nothing read. */
@@ -24,10 +25,15 @@ const HELD_MS = 60_000;
 const STEP_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
-/** @param room free bytes that are asked for; @param everyDay also read the whole store through, each day */
+/** @param room free bytes that are asked for; @param everyDay also read the whole store through, each day; @param replica how the one that is read from is */
 export function watchStore(
   store: Store,
-  { clock, room = ROOM_BYTES, everyDay = false }: { clock: Clock; room?: number; everyDay?: boolean },
+  {
+    clock,
+    room = ROOM_BYTES,
+    everyDay = false,
+    replica = async () => null,
+  }: { clock: Clock; room?: number; everyDay?: boolean; replica?: Readers['health'] },
 ): StoreWatch {
   let damaged: AppError | null = null;
   let heldSince: number | null = null;
@@ -56,6 +62,7 @@ export function watchStore(
       return [
         ...(behind ? [CLOCK_BEHIND] : []),
         ...(free !== null && free < room ? [tooLittleRoom(room)] : []),
+        ...replicaTrouble(await replica()),
       ];
     } catch (error) {
       return stopping(error);
@@ -96,6 +103,27 @@ const CLOCK_BEHIND: Trouble = {
   code: 'clock-behind',
   fr: 'L’horloge de la machine retarde sur la dernière collecte : aucune nuit ne commence. Remettez-la à l’heure ; si c’est alors qu’elle avançait, remettez la sauvegarde d’avant.',
   en: 'The clock of this machine is behind the last collection: no night begins. Set it right; if it was ahead then, put back the backup of before.',
+  stops: false,
+};
+
+/** Nothing is lost meanwhile: every page is read from the primary. */
+function replicaTrouble(health: ReplicaHealth | null): Trouble[] {
+  if (!health || health.state === 'following') return [];
+  if (health.state === 'failing') return [REPLICA_FAILING];
+  return [REPLICA_BEHIND];
+}
+
+const REPLICA_FAILING: Trouble = {
+  code: 'replica-failing',
+  fr: 'Le réplica de la base ne répond pas : tout est lu dans la base principale. Vérifiez DATABASE_REPLICA_URL et que son serveur tourne.',
+  en: 'The replica of the store does not answer: everything is read from the primary. Check DATABASE_REPLICA_URL and that its server runs.',
+  stops: false,
+};
+
+const REPLICA_BEHIND: Trouble = {
+  code: 'replica-behind',
+  fr: 'Le réplica de la base a pris du retard : tout est lu dans la base principale jusqu’à ce qu’il l’ait rattrapée.',
+  en: 'The replica of the store lags behind: everything is read from the primary until it has caught up.',
   stops: false,
 };
 

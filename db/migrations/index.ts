@@ -25,6 +25,7 @@ import { closedAnnotations } from './0050-closed-annotations.ts';
 import { idleSessions } from './0051-idle-sessions.ts';
 import { leases } from './0057-leases.ts';
 import { attempts } from './0058-attempts.ts';
+import { writePositions } from './0064-write-positions.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -53,6 +54,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0051-idle-sessions': idleSessions,
   '0057-leases': leases,
   '0058-attempts': attempts,
+  '0064-write-positions': writePositions,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

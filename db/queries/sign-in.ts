@@ -128,6 +128,15 @@ export async function findSession(
     .executeTakeFirst();
 }
 
+/** Notes where a session's last write lies, for reads that must hold it. */
+export async function noteWrite(db: Database, tokenHash: string, position: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ write_position: position })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
 /** Ends a session at once; ending it twice changes nothing. */
 export async function revokeSession(db: Database, tokenHash: string, now: Instant): Promise<void> {
   await db.transaction().execute(async (transaction) => {

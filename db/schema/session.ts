@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Role } from '../core/roles.ts';
 
@@ -16,4 +17,6 @@ export type SessionTable = {
   used_day: Day | null;
   /** When it ends unless it is used before. */
   idle_at: Instant;
+  /** Where its last write lies in the log of PostgreSQL; null without a replica. */
+  write_position: Generated<string | null>;
 };

@@ -24,6 +24,7 @@ const FLOORS = [
   'dialect',
   'migrations',
   'store.ts',
+  'replica',
   'disclosure',
   'catalogue',
   'queries',

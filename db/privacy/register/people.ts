@@ -183,6 +183,7 @@ export const PEOPLE = {
       device: 'device',
       used_day: 'moment',
       idle_at: 'moment',
+      write_position: 'key',
     },
   },
   staff_member: {

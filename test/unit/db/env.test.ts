@@ -58,3 +58,14 @@ test('a session ends after twelve hours without use, or after what the host says
   for (const hours of ['0', '721', '1.5', '-1', 'never'])
     assert.throws(() => readEnv({ SESSION_IDLE_HOURS: hours }), refusal('SESSION_IDLE_HOURS'), hours);
 });
+
+test('a replica is one of a PostgreSQL server: beside a file there is none', () => {
+  const [primary, replica] = ['postgres://a.invalid/mesure', 'postgres://b.invalid/mesure'];
+  assert.equal(readEnv({ DATABASE_URL: primary }).databaseReplicaUrl, null);
+  assert.equal(readEnv({ DATABASE_URL: primary, DATABASE_REPLICA_URL: replica }).databaseReplicaUrl, replica);
+  for (const wrong of [
+    { DATABASE_REPLICA_URL: replica },
+    { DATABASE_URL: primary, DATABASE_REPLICA_URL: 'sqlite:x.db' },
+  ])
+    assert.throws(() => readEnv(wrong), refusal('DATABASE_REPLICA_URL'));
+});
