@@ -25,6 +25,7 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   const { t, format } = words;
   const board = loaded.state === 'done' ? loaded.answer : null;
   const shared = board?.summary.shared ?? null;
+  const isLoading = loaded.state === 'loading';
   useEffect(() => {
     const period = /^(\d{4})-\d{4}$/.test(route.period) ? format.yearSpan(route.period) : route.period;
     const when = route.period === 'all' ? '' : `, ${period}`;
@@ -48,16 +49,18 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
           route={route}
           words={words}
           signedIn={board !== null && shared === null}
+          isPending={isLoading}
           shared={board && shared && menuOf(shared, board.indicators)}
         />
       )}
       {board?.summary.demonstration && <DemonstrationBanner words={words} />}
-      <main id="main" class="page">
-        {loaded.state === 'loading' && <Loading words={words} />}
+      {/* Another element once it is read: nothing that stands on the page moves. */}
+      <main key={loaded.state} id="main" class="page">
+        {isLoading && <Loading words={words} />}
         {loaded.state === 'failed' && <PageFailed words={words} error={loaded.error} />}
         {board && children(board)}
       </main>
-      {!route.print && <SiteFoot words={words} />}
+      {!route.print && !isLoading && <SiteFoot words={words} />}
     </>
   );
 }

@@ -7,17 +7,19 @@ type Props = {
   route: Route;
   words: Words;
   signedIn?: boolean;
+  /** Who reads is not known yet: what depends on it keeps its place unseen, so that nothing moves under a finger. */
+  isPending?: boolean;
   /** Reads by a shared link: what of the menu it shows. */
   shared?: readonly MenuPage[] | null;
 };
 
 /** The pages, the other language, the way out. A phone folds the menu; a period goes with the reader. */
-export function SiteBar({ route, words, signedIn = false, shared = null }: Props) {
+export function SiteBar({ route, words, signedIn = false, isPending = false, shared = null }: Props) {
   const { t, format } = words;
   const [isOpen, setOpen] = useState(false);
   const other = format.language === 'fr' ? 'en' : 'fr';
   return (
-    <header class="site-bar">
+    <header class="site-bar" data-pending={isPending}>
       <a class="skip" href="#main">
         {t.skip}
       </a>
