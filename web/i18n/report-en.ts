@@ -27,7 +27,7 @@ export const reportEn: ReportMessages = {
   figuresCaption: (chapter) => `Figures: ${chapter}`,
   caveatsTitle: 'What these figures do not say',
   tableOf: (subject) => `Data: ${subject}`,
-  stockOf: (figure, day) => `${figure} (on ${day})`,
+  stockOf: (figure, first, second) => `${figure}: on ${first}, then on ${second}.`,
   coverageShort: (share) => `cov. ${share}`,
   absence: (label, reason) => `${label}: ${reason}`,
   matrixNote: 'Two numbers: lower and upper bound. In brackets: coverage of the month.',

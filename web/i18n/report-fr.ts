@@ -25,7 +25,7 @@ export const reportFr = {
   figuresCaption: (chapter: string) => `Chiffres : ${chapter}`,
   caveatsTitle: 'Ce que ces chiffres ne disent pas',
   tableOf: (subject: string) => `Données : ${subject}`,
-  stockOf: (figure: string, day: string) => `${figure} (au ${day})`,
+  stockOf: (figure: string, first: string, second: string) => `${figure} : au ${first}, puis au ${second}.`,
   coverageShort: (share: string) => `couv. ${share}`,
   absence: (label: string, reason: string) => `${label} : ${reason}`,
   matrixNote: 'Deux nombres : borne basse et borne haute. Entre parenthèses : couverture du mois.',

@@ -29,7 +29,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
         </p>
       ))}
       <DataTable table={figuresTable(view, figures, words)} kind="figures-of-chapter" />
-      {reasonsOf(figures, words).map((sentence) => (
+      {[...daysOf(figures, words), ...reasonsOf(figures, words)].map((sentence) => (
         <p key={sentence} class="chart-foot">
           {sentence}
         </p>
@@ -81,10 +81,6 @@ function figuresTable(
   const { t, r, format } = words;
   const cell = (figure: (typeof figures)[number], which: 'year' | 'all') => {
     const text = figureText(figure.indicator, figure[which], words);
-    const isKnown = text.state === 'measured' || text.state === 'zero';
-    // A stock is of a day: neither of a year nor since the start, as the columns say of the others.
-    if (figure.indicator.kind === 'stock' && isKnown)
-      return r.stockOf(text.main, format.day(figure[which].period.end));
     return text.partial && text.state === 'measured'
       ? `${text.main} (${r.coverageShort(format.coverage(figure[which].coverage ?? 0))})`
       : text.main;
@@ -97,6 +93,19 @@ function figuresTable(
       cells: [cell(figure, 'year'), cell(figure, 'all')],
     })),
   };
+}
+
+/** A stock is of a day: neither of a year nor since the start, as the columns say of the others. */
+function daysOf(figures: ReturnType<typeof editionFigures>, { r, format }: ReportWords): string[] {
+  return figures
+    .filter(({ indicator }) => indicator.kind === 'stock')
+    .map(({ indicator, year, all }) =>
+      r.stockOf(
+        format.tidy(indicator.label[format.language]),
+        format.day(year.period.end),
+        format.day(all.period.end),
+      ),
+    );
 }
 
 /** Why a figure of the year is missing: « Part des personnes… : le délai d’observation… » */
