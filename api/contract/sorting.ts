@@ -108,6 +108,16 @@ export const DeclarationToConfirm = z
     source: z.enum(['public_post', 'volunteer_note', 'form']),
     post: PostId.nullable(),
     text: z.string().nullable(),
+    /** Under another account or none, of near days and no other contract: perhaps the same return to work. */
+    alike: z.array(
+      z.object({
+        id: z.int(),
+        day: DayText,
+        source: z.enum(['public_post', 'volunteer_note', 'form']),
+        confirmed: z.boolean(),
+        text: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'DeclarationToConfirm' });
 export type DeclarationToConfirm = z.infer<typeof DeclarationToConfirm>;

@@ -1,3 +1,4 @@
+import { alikeDeclarations } from '../../db/queries/alike-declarations.ts';
 import { listToConfirm } from '../../db/queries/sorting-declarations.ts';
 import { ToConfirmAnswer } from '../contract/sorting.ts';
 import { operation } from '../operation.ts';
@@ -13,12 +14,14 @@ export const listDeclarationsToConfirm = operation({
   answer: ToConfirmAnswer,
   async handle(context, { who }) {
     const { declarations } = await listToConfirm(context.store.db, { by: who.name, limit: MOST });
+    const alike = await alikeDeclarations(context.store.db, declarations);
     const shown = declarations.map(({ id, day, source, post_id, text }) => ({
       id,
       day,
       source,
       post: post_id,
       text,
+      alike: (alike.get(id) ?? []).map(({ state, ...one }) => ({ ...one, confirmed: state === 'confirmed' })),
     }));
     return { declarations: shown, state: await sortingState(context, who) };
   },

@@ -90,6 +90,11 @@ export const sortingEn: SortingMessages = {
   source_form: 'entered by the person',
   declarationOf: (day) => `Declaration of ${day}`,
   noText: 'No text: decide by what you know, or pass.',
+  alikeTitle: 'Perhaps the same person',
+  alikeLead:
+    'These declarations are of near days, under another account or none. If it is the same person, reject this one: the other is enough to count them once.',
+  alikeLine: (day, source, confirmed) =>
+    `${day}, ${source}${confirmed ? ', confirmed already' : ', waiting'}`,
   confirmDeclaration: 'Confirm',
   rejectDeclaration: 'Reject',
   newsConfirmed: 'Declaration confirmed.',

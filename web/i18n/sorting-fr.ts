@@ -90,6 +90,11 @@ export const sortingFr = {
   source_form: 'saisie par la personne elle-même',
   declarationOf: (day: string) => `Déclaration du ${day}`,
   noText: 'Pas de texte : décidez d’après ce que vous savez, ou passez.',
+  alikeTitle: 'Peut-être la même personne',
+  alikeLead:
+    'Ces déclarations sont de dates proches, sous un autre compte ou sans compte. Si c’est la même personne, refusez celle-ci : l’autre suffit à la compter une fois.',
+  alikeLine: (day: string, source: string, confirmed: boolean) =>
+    `${day}, ${source}${confirmed ? ', déjà confirmée' : ', en attente'}`,
   confirmDeclaration: 'Confirmer',
   rejectDeclaration: 'Refuser',
   newsConfirmed: 'Déclaration confirmée.',

@@ -91,6 +91,7 @@ export function ConfirmDesk({ words, onState }: Props) {
             <p class="desk-about">{t[`source_${first.source}`]}</p>
           </header>
           {first.text === null ? <p>{t.noText}</p> : <PostText text={first.text} clues={[]} words={words} />}
+          <Alike of={first} words={words} />
         </article>
       ) : (
         <div class="state state-empty desk-empty">
@@ -132,5 +133,24 @@ export function ConfirmDesk({ words, onState }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+function Alike({ of: { alike }, words }: { of: DeclarationToConfirm; words: Words }) {
+  const t = sortingOf(words);
+  if (alike.length === 0) return null;
+  return (
+    <section class="desk-alike" aria-labelledby="alike-title">
+      <h3 id="alike-title">{t.alikeTitle}</h3>
+      <p>{words.format.tidy(t.alikeLead)}</p>
+      <ul>
+        {alike.map(({ id, day, source, confirmed, text }) => (
+          <li key={id}>
+            <p class="desk-about">{t.alikeLine(words.format.day(day), t[`source_${source}`], confirmed)}</p>
+            {text !== null && <PostText text={text} clues={[]} words={words} />}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -139,7 +139,8 @@ test('by keyboard alone, on a phone, a coordinator enters, sorts, confirms, take
   await tabTo(page, '.desk-views select');
   await choose(page, 'À confirmer');
   await page.waitForSelector('#declaration-title');
-  await holds('a declaration to confirm');
+  await says(/Peut-être la même personne.*saisie par la personne elle-même, en attente/);
+  await holds('a declaration to confirm, with one alike');
   await tabTo(page, '.desk-confirm', 'Confirmer');
   await page.keyboard.press('Enter');
   await says(/Déclaration confirmée/);
