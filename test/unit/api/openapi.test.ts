@@ -55,6 +55,7 @@ test('an operation without a session is one that says so', () => {
   assert.deepEqual(open.sort(), [
     'getHealth',
     'getOpenApi',
+    'getPublicEdition',
     'getReadiness',
     'listIndicators',
     'listPublicFigures',
