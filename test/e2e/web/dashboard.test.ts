@@ -19,9 +19,6 @@ const PAGES = [
   'published',
   'catalogue',
 ];
-/** Of Chromium, which TypeScript does not know. */
-type LayoutShift = { readonly value: number; readonly hadRecentInput: boolean };
-
 const SCHEMES = ['light', 'dark'];
 const WIDTHS = [360, 768, 1280];
 const HEADLINES = [
@@ -233,32 +230,6 @@ test('the keyboard alone chooses a period, opens a definition and reaches its wa
   await tabTo('.periods a[href="/fr?annee=2015"]');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   assert.equal(page.url(), `${service.url}/fr?annee=2015`);
-});
-
-test('nothing moves while a page loads, and the first one weighs no more than 90 kB of script and style', async () => {
-  const { identifier } = await page.evaluateOnNewDocument(() => {
-    Object.assign(globalThis, { moved: 0 });
-    new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput } of list.getEntries() as (PerformanceEntry & LayoutShift)[])
-        if (!hadRecentInput) (globalThis as unknown as { moved: number }).moved += value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  for (const width of [360, 1280]) {
-    for (const name of ['', '/requests', '/quality']) {
-      await page.setViewport({ width, height: 800 });
-      await visit(`/fr${name}`);
-      const [moved, bytes] = await page.evaluate(() => [
-        (globalThis as unknown as { moved: number }).moved,
-        performance
-          .getEntriesByType('resource')
-          .filter(({ name }) => /\.(js|css)$/.test(name))
-          .reduce((sum, one) => sum + (one as PerformanceResourceTiming).encodedBodySize, 0),
-      ]);
-      assert.ok((moved ?? 1) < 0.01, `/fr${name} at ${width}: ${moved}`);
-      if (name === '') assert.ok(bytes !== undefined && bytes > 10_000 && bytes <= 90_000, `${bytes} bytes`);
-    }
-  }
-  await page.removeScriptToEvaluateOnNewDocument(identifier);
 });
 
 test('no page breaks a rule of WCAG 2.2 AA, in either language, scheme or width, nor scrolls sideways', async () => {

@@ -7,6 +7,9 @@ import type { Service } from '../../integration/api/service.ts';
 import { livingService } from './living-service.ts';
 import { openPage } from './open-page.ts';
 
+/** Of Chromium, which TypeScript does not know. */
+type LayoutShift = { readonly value: number; readonly hadRecentInput: boolean };
+
 const open = new AsyncDisposableStack();
 let service: Service;
 let page: Page;
@@ -150,4 +153,30 @@ test('on a phone the menu is folded, opens by its button, and leads to a page', 
   await Promise.all([page.waitForNavigation(), page.click('.menu a[href="/fr/relays"]')]);
   await drawn();
   assert.equal(await page.$eval('h1', ({ textContent }) => textContent), 'Relais');
+});
+
+test('nothing moves while a page loads, and the first one weighs no more than 90 kB of script and style', async () => {
+  const { identifier } = await page.evaluateOnNewDocument(() => {
+    Object.assign(globalThis, { moved: 0 });
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries() as (PerformanceEntry & LayoutShift)[])
+        if (!hadRecentInput) (globalThis as unknown as { moved: number }).moved += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const width of [360, 1280]) {
+    for (const name of ['', '/requests', '/quality']) {
+      await page.setViewport({ width, height: 800 });
+      await visit(`/fr${name}`);
+      const [moved, bytes] = await page.evaluate(() => [
+        (globalThis as unknown as { moved: number }).moved,
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => /\.(js|css)$/.test(name))
+          .reduce((sum, one) => sum + (one as PerformanceResourceTiming).encodedBodySize, 0),
+      ]);
+      assert.ok((moved ?? 1) < 0.01, `/fr${name} at ${width}: ${moved}`);
+      if (name === '') assert.ok(bytes !== undefined && bytes > 10_000 && bytes <= 90_000, `${bytes} bytes`);
+    }
+  }
+  await page.removeScriptToEvaluateOnNewDocument(identifier);
 });
