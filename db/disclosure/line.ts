@@ -17,10 +17,13 @@ export function tellable(totals: readonly number[], wanted: readonly Stretch[]):
   const told = new Set<number>();
   const stretches: Stretch[] = [];
   wanted.forEach(({ from, to }, index) => {
-    const next = knowledge.told(from, to, countOf(totals, { from, to }));
-    if (!isSafe(next, totals) || leavesFew(totals, [...stretches, { from, to }])) return;
-    knowledge = next;
-    stretches.push({ from, to });
+    const isKnown = stretches.some((one) => one.from === from && one.to === to);
+    if (!isKnown) {
+      const next = knowledge.told(from, to, countOf(totals, { from, to }));
+      if (!isSafe(next, totals) || leavesFew(totals, stretches, { from, to })) return;
+      knowledge = next;
+      stretches.push({ from, to });
+    }
     told.add(index);
   });
   return told;
@@ -38,10 +41,15 @@ function isSafe(knowledge: PublicKnowledge, totals: readonly number[]): boolean 
   return true;
 }
 
-/** Whether one told stretch, less others told within it, leaves one to four people, wherever in it they are (P3). */
-function leavesFew(totals: readonly number[], told: readonly Stretch[]): boolean {
+/**
+ * Whether, with one more told, a told stretch less others within it leaves one to four people, wherever in it they
+ * are (P3).
+ */
+function leavesFew(totals: readonly number[], before: readonly Stretch[], one: Stretch): boolean {
+  const told = [...before, one];
   const within = Map.groupBy(told, ({ from }) => from);
   return told.some((outer) => {
+    if (outer.from > one.from || outer.to < one.to) return false;
     // At each moment, as bits: how many people, from none to four, may be left of the stretch up to there.
     const left = new Map([[outer.from, 1]]);
     const reach = (moment: number, sums: number) => left.set(moment, (left.get(moment) ?? 0) | sums);
