@@ -16,6 +16,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
   const { r, format } = words;
   const figures = editionFigures(edition, SECTION_FACTS[view.id]);
   const tables = tablesOf(view, edition, words);
+  const signs = notesOf(tables, words).join(' ');
   // The monthly chart of a pair gets the wider place, and so does the table under it.
   const wideLast = view.views.at(-1)?.id.endsWith('-month') ?? false;
   const layout = view.views.length < 2 ? 'one' : wideLast ? 'two two-wide-last' : 'two';
@@ -50,11 +51,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
           <DataTable key={table.caption} table={table} kind="compact" />
         ))}
       </div>
-      {notesOf(tables, words).map((note) => (
-        <p key={note} class="chart-foot">
-          {note}
-        </p>
-      ))}
+      {signs !== '' && <p class="chart-foot">{signs}</p>}
       <div class="together">
         <h3>{r.caveatsTitle}</h3>
         <ul class="caveats">
