@@ -8,6 +8,7 @@ import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
 import { changeMark, sqliteVitals } from './sqlite-vitals.ts';
+import { WAITS_MS } from './without-waiting.ts';
 
 /** A file that is being made is empty for a moment; one that has been so for longer has lost what it held. */
 const BEING_MADE_MS = 10_000;
@@ -33,7 +34,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
   if (path !== ':memory:') refuseStrange(path);
   let database: Database.Database | undefined;
   try {
-    database = new Database(path, { timeout: 5000 });
+    database = new Database(path, { timeout: WAITS_MS });
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
