@@ -5,7 +5,10 @@ import type { Store } from '../../db/store.ts';
 /** What a store holds, whichever engine it is on: each row as JSON, by table, in an order of their own. */
 export type StoreRows = ReadonlyMap<string, readonly string[]>;
 
-/** Every row of every table. Left out: sealed ids, sealed differently each time, and until when somebody has the turn. */
+/**
+ * Every row of every table. Left out: when migrations were applied, until when somebody has the turn, and sealed ids,
+ * sealed differently each time.
+ */
 export async function rowsOf({ db }: Store): Promise<StoreRows> {
   const tables = await db.introspection.getTables();
   const found = new Map<string, readonly string[]>();
