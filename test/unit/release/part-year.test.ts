@@ -32,13 +32,16 @@ const readingsOf = (counts: readonly number[], year?: number): Map<string, Readi
     ].map(([dimension, count]) => [dimension, reading(dimension, count, year)]),
   );
 
-/** One release of a year: the total as its own table tells it, held while it has moved by a few people, and the parts. */
+/**
+ * One release of a year: the total as its own table tells it, and the parts. It is hidden below five people, and held
+ * while it has moved by fewer than that.
+ */
 type Release = { readonly total: number | null; readonly cells: readonly PublicCell[] };
 
 function publish(counts: readonly number[], before: Release | null): Release {
   const all = sum(counts);
   const isHeld = before !== null && before.total !== null && !mayTellStep(before.total, all);
-  const total = isHeld ? before.total : all >= 5 ? all : null;
+  const total = all < 5 ? null : isHeld ? before.total : all;
   const cell = total === null ? undefined : shown(reading('', total));
   return { total, cells: partYear(tableOf(counts.length), readingsOf(counts), cell, before?.cells ?? []) };
 }
