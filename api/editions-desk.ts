@@ -51,7 +51,7 @@ export async function editionsDesk(context: Context, who: Session): Promise<Edit
             core.map(({ key }) => ({ indicator: key })),
           ),
     editions: await Promise.all(known.map((one) => deskEdition(db, one, known, who))),
-    errata: (await listErrata(db)).map(toErratum),
+    errata: (await listErrata(db)).map((row) => ({ ...toErratum(row), writtenBy: row.written_by })),
   };
 }
 

@@ -26,6 +26,10 @@ export const Erratum = z
     number: z.int(),
     edition: z.string().meta({ description: 'The edition that was wrong: it stays as it is.' }),
     day: DayText,
+    /** A role and no name: an edition is kept for good, and a volunteer's name is not. Missing from what was frozen before schema 3. */
+    by: z.literal('publisher').optional().meta({
+      description: 'In which role it was written; an administrator writes it as a publisher.',
+    }),
     what: Localized,
     why: Localized,
   })
@@ -46,9 +50,10 @@ export type EditionManifest = z.infer<typeof EditionManifest>;
  */
 export const EditionDocument = z
   .object({
-    schema: z
-      .union([z.literal(1), z.literal(2)])
-      .meta({ description: '2: `released` also holds the months of its figures, and levels of evidence.' }),
+    schema: z.union([z.literal(1), z.literal(2), z.literal(3)]).meta({
+      description:
+        '2: `released` also holds the months of its figures, and levels of evidence. 3: errata tell who wrote them, as a role.',
+    }),
     id: z.string(),
     part: z
       .literal('public')

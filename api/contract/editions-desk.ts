@@ -53,6 +53,9 @@ export const DeskText = z
   .meta({ id: 'DeskText' });
 export type DeskText = z.infer<typeof DeskText>;
 
+/** With the name of who wrote it, which only publishers see. */
+const DeskErratum = Erratum.extend({ writtenBy: z.string() }).meta({ id: 'DeskErratum' });
+
 export const EditionsDesk = z
   .object({
     /** The year that would be drafted now, and whose texts are told; null before the first one is complete. */
@@ -63,7 +66,7 @@ export const EditionsDesk = z
     }),
     texts: z.array(DeskText),
     editions: z.array(DeskEdition),
-    errata: z.array(Erratum),
+    errata: z.array(DeskErratum),
   })
   .meta({ id: 'EditionsDesk' });
 export type EditionsDesk = z.infer<typeof EditionsDesk>;

@@ -25,7 +25,7 @@ export type EditionContext = {
 };
 
 /** As editions are made today. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** Which edition, and as it was known at which moment; left out, now. */
 type Asked = { readonly kind: 'anniversary'; readonly year: number; readonly knownBy?: Instant };

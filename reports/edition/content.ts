@@ -60,7 +60,7 @@ export async function readContent(db: Database, frame: Frame): Promise<EditionCo
     published: await readRegister(db, knownBy),
     notes: await readNotes(db, frame),
     texts: await readTexts(db, Number(period.end.slice(0, 4)), knownBy),
-    errata: await readErrata(db, Number(period.end.slice(0, 4)), knownBy),
+    errata: await readErrata(db, Number(period.end.slice(0, 4)), frame),
     annotations: await readAnnotations(db, { from: startDay, to: cutoff, knownBy }),
     released: await readReleased(db, frame),
   };

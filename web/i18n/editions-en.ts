@@ -54,11 +54,13 @@ export const editionsEn: EditionsMessages = {
   reference: 'of the year',
   referenceAll: 'since the start',
   errata: 'Errata',
-  erratum: (number, year, day) => `Erratum no. ${number}, ${year} edition, ${day}`,
+  erratum: (number, year, day, name) =>
+    `Erratum no. ${number}, ${year} edition, ${day}, by ${name} (publishing)`,
   errataNone: 'No erratum.',
   correct: 'Publish an erratum',
   what: 'What was wrong',
   why: 'Why',
   draftBanner: 'Draft: nothing of it is frozen, nothing is published.',
-  erratumBanner: (number, what, why) => `Erratum no. ${number}: ${what} ${why}`,
+  erratumBanner: (number, day, what, why) =>
+    `Erratum no. ${number}, written on ${day} by one of the publishers: ${what} ${why}`,
 };

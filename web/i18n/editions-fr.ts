@@ -53,14 +53,15 @@ export const editionsFr = {
   reference: 'de l’année',
   referenceAll: 'depuis le début',
   errata: 'Rectificatifs',
-  erratum: (number: number, year: string, day: string) =>
-    `Rectificatif n° ${number}, édition ${year}, ${day}`,
+  erratum: (number: number, year: string, day: string, name: string) =>
+    `Rectificatif n° ${number}, édition ${year}, ${day}, par ${name} (publication)`,
   errataNone: 'Aucun rectificatif.',
   correct: 'Publier un rectificatif',
   what: 'Ce qui était faux',
   why: 'Pourquoi',
   draftBanner: 'Brouillon : rien n’y est figé, rien n’en est publié.',
-  erratumBanner: (number: number, what: string, why: string) => `Rectificatif n° ${number} : ${what} ${why}`,
+  erratumBanner: (number: number, day: string, what: string, why: string) =>
+    `Rectificatif n° ${number}, écrit le ${day} par une personne chargée de la publication : ${what} ${why}`,
 };
 
 type Widened<T> = {

@@ -82,6 +82,9 @@ export const reportEn: ReportMessages = {
   licence:
     'The software that produced this report is free (AGPL-3.0 or later). The typefaces Figtree and Bricolage Grotesque are under the OFL.',
   corrections: 'A mistake found later leads to a numbered erratum; this edition stays readable as it is.',
+  errata: 'What was wrong in an earlier edition of this year',
+  erratum: (number, day, edition) => `Erratum no. ${number}, ${day}, ${edition}`,
+  erratumBy: 'by one of the publishers',
   opening: 'Foreword',
   about: 'Who we are',
   thanks: 'Thanks',

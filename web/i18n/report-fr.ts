@@ -83,6 +83,9 @@ export const reportFr = {
     'Le logiciel qui a produit ce rapport est libre (AGPL-3.0 ou ultérieure). Les polices Figtree et Bricolage Grotesque sont sous licence OFL.',
   corrections:
     'Une erreur découverte après coup donne lieu à un rectificatif numéroté ; cette édition reste lisible telle quelle.',
+  errata: 'Ce qui était faux dans une édition précédente de cette année',
+  erratum: (number: number, day: string, edition: string) => `Rectificatif n° ${number}, ${day}, ${edition}`,
+  erratumBy: 'par une personne chargée de la publication',
   opening: 'Avant-propos',
   about: 'Qui nous sommes',
   thanks: 'Remerciements',

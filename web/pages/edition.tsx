@@ -46,9 +46,9 @@ function Banner({ answer: { state, errata = [] }, words }: { answer: EditionAnsw
   return (
     <>
       {state === 'draft' && <p class="edition-banner">{tidy(t.draftBanner)}</p>}
-      {errata.map(({ number, what, why }) => (
+      {errata.map(({ number, day, what, why }) => (
         <p key={number} class="edition-banner">
-          {tidy(t.erratumBanner(number, what[language], why[language]))}
+          {tidy(t.erratumBanner(number, words.format.day(day), what[language], why[language]))}
         </p>
       ))}
     </>

@@ -81,10 +81,10 @@ function Desk({ first, words, t }: { first: EditionsDesk; words: Words; t: DeskP
         <h2 id="errata">{t.errata}</h2>
         {errata.length === 0 && <p>{t.errataNone}</p>}
         <ul class="access-list">
-          {errata.map(({ year: of, number, edition, day, what, why }) => (
+          {errata.map(({ year: of, number, edition, day, what, why, writtenBy }) => (
             <li key={`${of}-${number}`}>
               <span>
-                <b>{words.format.tidy(t.erratum(number, `${of}`, words.format.day(day)))}</b>
+                <b>{words.format.tidy(t.erratum(number, `${of}`, words.format.day(day), writtenBy))}</b>
                 {what[words.format.language]} {why[words.format.language]}{' '}
                 <a href={`/${words.format.language}/editions/${edition}`}>{edition}</a>
               </span>

@@ -1,4 +1,4 @@
-import type { EditionAnswer } from '../../api/contract/edition.ts';
+import type { EditionAnswer, Erratum } from '../../api/contract/edition.ts';
 import { permanentAddress } from './permanent-address.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -41,8 +41,30 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
         </tbody>
       </table>
       <p class="lead">{r.corrections}</p>
+      <Errata errata={edition.errata ?? []} words={words} />
       <p class="lead">{r.licence}</p>
       {edition.demonstration && <p class="lead demonstration-note">{t.demonstration}</p>}
     </section>
+  );
+}
+
+/** What was found wrong in earlier editions of this year, and who said so: a role, for paper keeps no volunteer's name. */
+function Errata({ errata, words: { r, format } }: { errata: readonly Erratum[]; words: ReportWords }) {
+  if (errata.length === 0) return null;
+  return (
+    <div class="together">
+      <h3>{r.errata}</h3>
+      <ul class="plain-list">
+        {errata.map(({ number, day, by, edition, what, why }) => (
+          <li key={number}>
+            <b>
+              {r.erratum(number, format.day(day), edition)}
+              {by === 'publisher' && `, ${r.erratumBy}`}
+            </b>{' '}
+            {format.tidy(`${what[format.language]} ${why[format.language]}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -49,6 +49,13 @@ before(async () => {
       en: 'A year: {{figure:hashtag_posts_original}} posts.',
     },
   ];
+  edition.document.errata = [
+    {
+      ...{ year: 2019, number: 1, edition: 'anniversaire-2019-00000000', day: '2019-10-03', by: 'publisher' },
+      what: { fr: 'Il fallait lire 3.', en: 'It should say 3.' },
+      why: { fr: 'Un fichier en double.', en: 'A file twice.' },
+    },
+  ];
   printed = await printEdition({ ...edition, lang: 'fr', webDir, browser });
   read = await readPdf(printed.pdf);
   hits = canary.hits();
@@ -92,6 +99,14 @@ test('a stock is told with its days, never as what a year held', () => {
   assert.match(
     page,
     /Personnes ayant déclaré avoir retrouvé un travail : au 25 septembre 2019, puis au 30 septembre 2019\./,
+  );
+});
+
+test('an erratum of an earlier edition of the year is printed, with the role of who wrote it', () => {
+  const pages = read.pages.join(' ').replace(/\s+/g, ' ');
+  assert.match(
+    pages,
+    /Rectificatif n° 1, 3 octobre 2019, anniversaire-2019-00000000, par une personne chargée de la publication Il fallait lire 3\. Un fichier en double\./,
   );
 });
 

@@ -164,12 +164,15 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
     await theirs.page.keyboard.type(said);
   }
   await press(theirs.page, 'Publier un rectificatif');
-  assert.match(await read(theirs.page), /Rectificatif n° 1, édition 2018.*\n?.*Il fallait lire 3\./);
+  assert.match(
+    await read(theirs.page),
+    /Rectificatif n° 1, édition 2018, .*, par alice \(publication\).*\n?.*Il fallait lire 3\./,
+  );
   await anybody.page.reload();
   await anybody.page.waitForSelector('.edition-banner');
   assert.match(
     await read(anybody.page, 'body'),
-    /Rectificatif n° 1 : Il fallait lire 3\. Un fichier en double\./,
+    /Rectificatif n° 1, écrit le 2 octobre 2018 par une personne chargée de la publication : Il fallait lire 3\. Un fichier en double\./,
   );
   assert.deepEqual(amiss, []);
 });

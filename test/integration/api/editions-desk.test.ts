@@ -77,8 +77,12 @@ test('a publisher writes and drafts, what lacks is told, another one approves an
   assert.equal(await bob.refused('/errata', { edition, what: claim, why }), '400 words-forbidden');
   const what = { fr: 'Il fallait lire 3.', en: 'It should say 3.' };
   assert.deepEqual((await bob.desk('/errata', { edition, what, why })).errata, [
-    { year: 2018, number: 1, edition, day: '2018-10-02', what, why },
+    { year: 2018, number: 1, edition, day: '2018-10-02', by: 'publisher', what, why, writtenBy: 'bob' },
   ]);
+  const open = await service.ask(`/api/v1/public-editions/${edition}`);
+  const told = EditionAnswer.parse(await open.clone().json()).errata;
+  assert.deepEqual(told, [{ year: 2018, number: 1, edition, day: '2018-10-02', by: 'publisher', what, why }]);
+  assert.doesNotMatch(await open.text(), /"bob"|"alice"/, 'everybody reads the role, and no name');
   const read = await service.ask(`/api/v1/editions/${edition}`, {
     cookie: await service.enter('carol', 'coordinator'),
   });

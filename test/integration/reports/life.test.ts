@@ -9,6 +9,7 @@ import { findEdition, listEditions } from '../../../db/queries/editions.ts';
 import { type Database, openStore, type Store } from '../../../db/store.ts';
 import { canonicalJson } from '../../../reports/edition/canonical.ts';
 import { changesSince, changesSinceLastYear } from '../../../reports/edition/changes.ts';
+import { readErrata } from '../../../reports/edition/errata.ts';
 import { approve, correct, keepDraft, noteCheck, publish, stateOf } from '../../../reports/edition/life.ts';
 import { verifyEdition } from '../../../reports/edition/verify.ts';
 import type { Finding } from '../../../reports/gate/finding.ts';
@@ -75,10 +76,17 @@ eachStore('the life of an edition', (open) => {
     assert.equal((await listEditions(store.db)).length, 2);
     const later = await build(store, 2018, at(8));
     assert.deepEqual(
-      later.errata?.map((erratum) => [erratum.number, erratum.edition, erratum.what.fr]),
-      [[1, id, 'Un mot manquait.']],
+      later.errata?.map((erratum) => [erratum.number, erratum.edition, erratum.by, erratum.what.fr]),
+      [[1, id, 'publisher', 'Un mot manquait.']],
     );
-    assert.doesNotMatch(canonicalJson(later), /"bob"|"alice"/, 'who wrote it stays inside');
+    assert.doesNotMatch(canonicalJson(later), /"bob"|"alice"/, 'the role is told, the name stays inside');
+    assert.deepEqual((await verifyEdition(store, canonicalJson(later))).differences, []);
+    // Of an edition frozen before: the same errata, without a word of who.
+    const before = { knownBy: at(8), schema: 2 } as const;
+    assert.deepEqual(
+      (await readErrata(store.db, 2018, before)).map((erratum) => 'by' in erratum),
+      [false],
+    );
   });
 
   test('nobody approves their own draft, one that was not checked, that lacks something, or twice', async () => {
