@@ -2,77 +2,33 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'puppeteer';
-import { createApp } from '../../../api/app.ts';
-import { signedChallenges } from '../../../api/auth/challenges.ts';
-import { createSignInLink } from '../../../api/auth/sign-in-link.ts';
-import { watchNight } from '../../../api/live/watch-night.ts';
-import { listen } from '../../../api/server.ts';
-import { CATALOGUE } from '../../../db/catalogue/index.ts';
-import { systemClock } from '../../../db/core/clock.ts';
-import { silentLog } from '../../../db/core/log.ts';
-import { watchStore } from '../../../db/health/watch-store.ts';
 import { listAudit } from '../../../db/queries/audit.ts';
 import { openStore, type Store } from '../../../db/store.ts';
-import { calendar, collective } from '../../integration/api/service.ts';
+import type { Service } from '../../integration/api/service.ts';
+import { plugIn, startAtName, takeDevices } from './authenticator.ts';
 import { openPage } from './open-page.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const open = new AsyncDisposableStack();
 let store: Store;
+let service: Service;
 let page: Page;
 let devices: CDPSession;
 let url: string;
 let authenticator: string;
 
-/** A phone or a laptop that answers by itself, once its owner has been recognised. */
-async function plugIn(isUserVerified = true): Promise<string> {
-  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return authenticatorId;
-}
-
 before(async () => {
   store = open.use(await openStore('sqlite::memory:'));
-  // A passkey is bound to a name: the port is had first, then the service is told its address.
-  const free = await listen(createApp(contextAt('http://localhost:1')), { host: 'localhost', port: 0 });
-  const { port } = new URL(free.url);
-  await free[Symbol.asyncDispose]();
-  url = `http://localhost:${port}`;
-  open.use(await listen(createApp(contextAt(url)), { host: 'localhost', port: Number(port) }));
+  service = open.use(await startAtName(store, { webDir: WEB }));
+  ({ url } = service);
   ({ page } = open.use(await openPage()));
-  devices = await page.createCDPSession();
-  await devices.send('WebAuthn.enable');
-  authenticator = await plugIn();
+  devices = await takeDevices(page);
+  authenticator = await plugIn(devices);
 });
 after(() => open.disposeAsync());
 
-const contextAt = (publicUrl: string) => ({
-  store,
-  watch: watchStore(store, { clock: systemClock }),
-  night: watchNight(store, systemClock),
-  collective,
-  calendar,
-  catalogue: CATALOGUE,
-  clock: systemClock,
-  log: silentLog(),
-  publicUrl,
-  webDir: WEB,
-  challenges: signedChallenges(store, systemClock),
-  sessionIdleHours: 12,
-});
-
-const link = async () =>
-  (await createSignInLink(store, systemClock, { name: 'alice', role: 'coordinator', publicUrl: url })).url;
 async function enterByLink(): Promise<void> {
-  await page.goto(await link());
+  await page.goto(`${url}${await service.invite('alice', 'coordinator')}`);
   await Promise.all([page.waitForNavigation(), page.click('button[type=submit]')]);
 }
 async function leave(): Promise<void> {
@@ -125,7 +81,7 @@ test('a session of another device ends at once, and a passkey that was forgotten
 test('a device that does not recognise its owner signs nobody in', async () => {
   await devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: authenticator });
   await enterByLink();
-  authenticator = await plugIn();
+  authenticator = await plugIn(devices);
   await page.goto(`${url}/fr/mon-acces`);
   await page.waitForSelector('.access-add');
   await page.click('.access-add');

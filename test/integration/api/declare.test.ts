@@ -59,6 +59,16 @@ eachStore('the form by which people report a return to work', (open) => {
       assert.ok(!words.toLowerCase().includes(word), word);
   });
 
+  test('nothing is ticked or chosen for anybody, in either language', async () => {
+    await using store = await open();
+    await using service = await startService(store, { sampleKey: KEY });
+    for (const path of ['/fr/retour-au-travail', '/en/back-to-work']) {
+      const page = await (await service.ask(path)).text();
+      assert.ok((page.match(/type="(radio|checkbox)"/g) ?? []).length > 6);
+      assert.doesNotMatch(page, /<input[^>]*\schecked/, path);
+    }
+  });
+
   test('without agreement nothing is kept, and only what was agreed to', async () => {
     await using store = await open();
     await using service = await startService(store, { sampleKey: KEY });

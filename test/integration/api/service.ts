@@ -34,8 +34,12 @@ export type Service = AsyncDisposable & {
   enter(name: string, role: Role): Promise<string>;
 };
 
-/** The service on a port of its own, over this store, with a site of one page. */
-export async function startService(store: Store, overrides: Partial<Context> = {}): Promise<Service> {
+/** The service on a port of its own, or this one, over this store, with a site of one page. */
+export async function startService(
+  store: Store,
+  overrides: Partial<Context> = {},
+  port = 0,
+): Promise<Service> {
   const clock = fixedClock(NOW);
   const webDir = mkdtempSync(join(tmpdir(), 'i4emploi-web-'));
   mkdirSync(join(webDir, 'assets'));
@@ -56,7 +60,7 @@ export async function startService(store: Store, overrides: Partial<Context> = {
     sessionIdleHours: 12,
     ...overrides,
   };
-  const server = await listen(createApp(context), { host: '127.0.0.1', port: 0 });
+  const server = await listen(createApp(context), { host: '127.0.0.1', port });
   const ask: Service['ask'] = (path, { cookie, headers, ...init } = {}) =>
     fetch(`${server.url}${path}`, {
       redirect: 'manual',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,10 +63,21 @@ eachStore('the audit', (open) => {
     };
     const put = (seq: number, row: object) =>
       db.updateTable('audit_entry').set(row).where('seq', '=', seq).execute();
+    // As anybody would who has read how an entry is sealed, and alters one with its own seal.
+    const sealedAnew = { ...second, actor: 'bob' };
+    const { seq, at, actor, role, action, object_kind, object_id } = sealedAnew;
+    const told = JSON.stringify([rows[0]?.hash, seq, at, actor, role, action, object_kind, object_id]);
+    sealedAnew.hash = createHash('sha256').update(told).digest('hex');
     const { seq: _two, ...toldSecond } = second;
     const { seq: _three, ...toldThird } = third;
     for (const [change, found] of [
       [() => put(2, { actor: 'bob' }), 2],
+      [() => put(2, { role: 'steward' }), 2],
+      [() => put(3, { action: 'invited' }), 3],
+      [() => put(3, { object_kind: 'passkey' }), 3],
+      [() => put(3, { object_id: 'fedcba9876543210' }), 3],
+      [() => put(3, { object_id: null }), 3],
+      [() => put(2, sealedAnew), 3],
       [() => put(4, { at: atDay(400) }), 4],
       [() => put(5, { hash: 'f'.repeat(64) }), 5],
       [() => db.deleteFrom('audit_entry').where('seq', '=', 1).execute(), 1],
