@@ -101,6 +101,7 @@ export const en: Messages = {
   more: 'Definition and limits',
   definition: 'Definition',
   doesNotSay: 'What this figure does not say',
+  doesNotSayThat: (caveat) => `What this figure does not say: ${caveat}`,
   source: 'Source',
   version: 'Version',
   versionLine: (version, day) => `Definition no. ${version}, in force since ${day}`,

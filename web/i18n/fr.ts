@@ -100,6 +100,7 @@ export const fr = {
   more: 'Définition et limites',
   definition: 'Définition',
   doesNotSay: 'Ce que ce chiffre ne dit pas',
+  doesNotSayThat: (caveat: string) => `Ce que ce chiffre ne dit pas\u00a0: ${caveat}`,
   source: 'Source',
   version: 'Version',
   versionLine: (version: number, day: string) => `Définition n° ${version}, en vigueur depuis le ${day}`,

@@ -1,6 +1,8 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { Indicator } from '../../api/contract/indicator.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { periodPhrase } from '../figures/period-text.ts';
+import type { Words } from '../i18n/words.ts';
 import type { Referred } from './composed-text.tsx';
 import { editionFigures } from './edition-source.ts';
 import { cellText, releasedOf } from './released-source.ts';
@@ -26,7 +28,8 @@ export function referToFigure(
     text.coverage,
     r.noteVersion(measure.version),
   ].filter((part) => part !== null);
-  return { inline: text.main, note: `${said.join(' · ')} · ${t.footCutoff(format.day(edition.cutoff))}` };
+  const cutoff = t.footCutoff(format.day(edition.cutoff));
+  return { inline: text.main, note: `${said.join(' · ')} · ${cutoff} ${caveatOf(indicator, words)}` };
 }
 
 /** The same of a text for sponsors: what is public of the figure, since the start or in its newest year told. */
@@ -43,5 +46,11 @@ export function referToReleased(
   const label = format.tidy(indicator.label[format.language]);
   const said = cellText(indicator, cell, words);
   const note = cell ? s.ofYear(format.day(cell.period.start), format.day(cell.period.end), said) : s.untold;
-  return { inline: said, note: `${label} · ${note}` };
+  return { inline: said, note: `${label} · ${note}. ${caveatOf(indicator, words)}` };
+}
+
+/** Its first sentence: the whole of it stands beside the figure, in its chapter. */
+function caveatOf({ caveat }: Pick<Indicator, 'caveat'>, { t, format }: Words): string {
+  const [first = ''] = caveat[format.language].match(/^.+?[.?!](?=\s|$)/u) ?? [caveat[format.language]];
+  return format.tidy(t.doesNotSayThat(first));
 }

@@ -148,6 +148,7 @@ test('what people wrote is set with its figures and a footnote each; HTML and sc
   const page = read.pages.find((text) => text.includes('Une année.'))?.replace(/\s+/g, ' ') ?? '';
   assert.match(page, /Le tag : [\d ]+ publications ; article et rien\./);
   assert.match(page, /Publications avec #i4Emploi, .*définition, version 1 · Données arrêtées au/);
+  assert.match(page, /septembre 2019\. Ce que ce chiffre ne dit pas : Ne dit ni qui publie ni pourquoi/);
   assert.match(page, /<u onclick="x\(\)">Tel quel<\/u>/);
   assert.ok(read.links.some(({ url }) => url === 'https://source.example/a'));
   assert.ok(!read.links.some(({ url }) => url?.startsWith('javascript')));
