@@ -39,7 +39,7 @@ async function mendHours({ db }: Store, runId: number): Promise<void> {
 }
 
 /** The task, as the command runs it. */
-const rollUpTask = (store: Store, from: string, to: string) =>
+const rollUpTask = (store: Store, from: string, to: string, reason = REASON) =>
   runTask(
     {
       store,
@@ -51,7 +51,7 @@ const rollUpTask = (store: Store, from: string, to: string) =>
       pseudonymise,
       idSeal: seal,
       log: silentLog(),
-      recompute: { from: day(from), to: day(to), reason: REASON },
+      recompute: { from: day(from), to: day(to), reason },
     },
     taskNamed('roll-up'),
     day('2018-10-31'),
@@ -126,6 +126,16 @@ eachStore('a recompute', (open) => {
       lines.map((line) => line.split(';')[column]),
       [REASON, '', '', ''],
     );
+  });
+
+  test('prints a reason that begins as a formula so that no spreadsheet works it out', async () => {
+    await using store = await open();
+    await mendHours(store, await october(store));
+    await rollUpTask(store, '2018-10-02', '2018-10-02', '=1+1');
+    await using service = await startService(store);
+    const cookie = await service.enter('alice', 'coordinator');
+    const table = await (await service.ask(`${SERIES}.csv${OCTOBER}`, { cookie })).text();
+    assert.match(table, /;'=1\+1;/);
   });
 
   test('is refused when it names a closed day, at either end too, and not for its neighbours', async () => {

@@ -54,6 +54,16 @@ eachStore('import of tables', (open) => {
     assert.match(twice, /ligne 3, .* contredit une ligne plus haut/);
   });
 
+  test('a text that begins as a formula is taken out as a text, which no spreadsheet works out', async () => {
+    await using store = await open();
+    await importing(store, POSTS);
+    for (const text of ['=1+1', '+33 cherche', '-1 poste', '@i4Emploi merci']) {
+      await store.db.updateTable('post').set({ text }).where('id', '=', idAt(AT)).execute();
+      const [, first] = (await toSortCsv(store.db, 'fr')).split('\n');
+      assert.ok(first?.endsWith(`;'${text}`), first);
+    }
+  });
+
   test('posts are taken out to be sorted, and the decisions come back', async () => {
     await using store = await open();
     await importing(store, POSTS);
