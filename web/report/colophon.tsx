@@ -59,7 +59,7 @@ function Errata({ errata, words: { r, format } }: { errata: readonly Erratum[]; 
           <li key={number}>
             <b>
               {r.erratum(number, format.day(day), edition)}
-              {by === 'publisher' && `, ${r.erratumBy}`}
+              {by === 'publisher' && `, ${r.erratumBy}`}.
             </b>{' '}
             {format.tidy(`${what[format.language]} ${why[format.language]}`)}
           </li>

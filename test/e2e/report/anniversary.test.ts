@@ -106,7 +106,7 @@ test('an erratum of an earlier edition of the year is printed, with the role of 
   const pages = read.pages.join(' ').replace(/\s+/g, ' ');
   assert.match(
     pages,
-    /Rectificatif n° 1, 3 octobre 2019, anniversaire-2019-00000000, par une personne chargée de la publication Il fallait lire 3\. Un fichier en double\./,
+    /Rectificatif n° 1, 3 octobre 2019, anniversaire-2019-00000000, par une personne chargée de la publication\. Il fallait lire 3\. Un fichier en double\./,
   );
 });
 
