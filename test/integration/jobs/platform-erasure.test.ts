@@ -98,6 +98,8 @@ test('every table says whether an erasure takes it', async () => {
     'volunteer_month',
     // What people told the collective themselves, and counts of a survey without names.
     ...['consent', 'seeker_news', 'seeker_profile', 'survey_count', 'testimonial'],
+    // Who has the turn to collect; counts of attempts and used challenges, gone within minutes.
+    ...['attempt', 'lease', 'spent_challenge'],
     // Volunteers’ own acts.
     ...['audit_entry', 'audit_head', 'staff_member', 'passkey'],
     // They show what was published: figures that name nobody.
