@@ -152,7 +152,14 @@ function row(key: string, period: string): Record<string, unknown> {
 
 test('the ledger gives each figure once for each year that is over and for the whole time', () => {
   assert.deepEqual(new Set(rows.map((one) => one.period)), new Set([YEAR, WHOLE]));
-  assert.equal(rows.length, 2 * 87);
+  // Hours of the week are told where somebody asked: as many rows as the requests of the period need.
+  const byHour = (period: string) =>
+    rows.filter((one) => one.period === period && one.key.startsWith('requests_by_hour:'));
+  assert.equal(rows.length - byHour(YEAR).length - byHour(WHOLE).length, 2 * 88);
+  for (const period of [YEAR, WHOLE]) {
+    const asked = byHour(period).reduce((sum, { value }) => sum + (value ?? 0), 0);
+    assert.equal(asked, row('seeker_requests', period).value);
+  }
   assert.equal(new Set(rows.map(({ key, period }) => `${key} ${period}`)).size, rows.length);
 });
 
