@@ -27,8 +27,8 @@ function sentences(catalogue: Record<string, Entry>): [string, string][] {
     if (typeof entry === 'string') return [[key, entry]];
     const call = entry as (...args: unknown[]) => string;
     return [
-      [key, call(true, '7', '8')],
-      [key, call('x', 'y', 'z')],
+      [key, call(true, '7', '8', '9')],
+      [key, call('x', 'y', 'z', 'w')],
     ];
   });
 }
