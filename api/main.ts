@@ -49,9 +49,9 @@ const NO_NIGHTS = {
 /** A new installation starts with one command: the store is made, and what comes next is told. */
 const EMPTY = {
   fr: `Rien n’est encore mesuré. Pour entrer : npm run invite -- --role coordinator --name Nom
-Pour collecter : npm run job -- nightly (voir --help)`,
+Pour collecter sans attendre la nuit : npm run job -- nightly (voir --help)`,
   en: `Nothing is measured yet. To enter: npm run invite -- --role coordinator --name Name
-To collect: npm run job -- nightly (see --help)`,
+To collect without waiting for the night: npm run job -- nightly (see --help)`,
 };
 
 await runMain(async ({ language, signal, print }) => {
