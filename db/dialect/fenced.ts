@@ -7,7 +7,8 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, TransactionSet
  */
 export type Fence = { hold: ((connection: DatabaseConnection) => Promise<void>) | null };
 
-const WRITES = /^\s*(insert|update|delete|merge|with)\b/i;
+/** A statement that begins with its parts (WITH) writes only when one of them does, or what follows them. */
+const WRITES = /^\s*(?:with\b.*\b)?(?:insert|update|delete|merge)\b/is;
 
 /** The same engine, every write of which stands behind the fence, inside a transaction or alone. */
 export function fenced(dialect: Dialect, fence: Fence): Dialect {

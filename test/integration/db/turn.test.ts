@@ -64,6 +64,27 @@ eachReopened('the turn to collect', (make) => {
     assert.equal(await readSetting(other.db, 'erased_at'), null);
   });
 
+  test('a statement that begins with its parts is read when they only read, and refused when one writes', async () => {
+    await using stores = await make();
+    const [asleep, other] = [await stores.open(), await stores.open()];
+    await writeSetting(asleep.db, 'cutoff', '2019-03-29');
+    await using turn = await asleep.takeTurn();
+    assert.ok(turn);
+    await lapse(other);
+    await using _after = await other.takeTurn();
+    const known = asleep.db.with('known', (db) => db.selectFrom('setting').select(['name', 'value']));
+    const read = await known.selectFrom('known').select('value').where('name', '=', 'cutoff').execute();
+    assert.deepEqual(read, [{ value: '2019-03-29' }]);
+    assert.equal(turn.signal.aborted, false);
+    const written = known
+      .updateTable('setting')
+      .set({ value: '2019-03-30' })
+      .where('name', 'in', (db) => db.selectFrom('known').select('name'))
+      .execute();
+    await assert.rejects(written, lost);
+    assert.equal(await readSetting(other.db, 'cutoff'), '2019-03-29');
+  });
+
   test('giving a lost turn back does not take the next one’s', async () => {
     await using stores = await make();
     const [asleep, other, third] = [await stores.open(), await stores.open(), await stores.open()];
