@@ -12,7 +12,10 @@ export type Format = {
   readonly language: Language;
   /** Thousands separated (U+202F in French); at most `digits` decimals, none by default. */
   number(value: number, digits?: number): string;
-  /** A share of 0..1 as a percentage; whole when it rests on fewer than 1,000 items, else one decimal. */
+  /**
+   * A share of 0..1 as a percentage; whole when it rests on fewer than 1,000 items, else one decimal. What is
+   * neither none nor all never reads 0 % nor 100 %: it takes the decimals that this needs, four at most.
+   */
   share(value: number, n?: number | null): string;
   /** A coverage: rounded down, so that 99.97 % never reads 100 %. */
   coverage(value: number): string;
@@ -72,7 +75,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   return {
     language,
     number,
-    share: (value, n = null) => percent(value, n !== null && n < 1000 ? 0 : 1),
+    share: (value, n = null) => percent(value, digitsApart(value, n !== null && n < 1000 ? 0 : 1)),
     coverage: (value) => percent(Math.floor(value * 1000) / 1000, 1),
     delay(minutes) {
       if (minutes < 90) return `${number(minutes)}${NBSP}min`;
@@ -120,6 +123,13 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   function plural(count: number, one: string, other: string): string {
     return rules.select(count) === 'one' ? one : other;
   }
+}
+
+/** So many decimals of a percentage, or as many more as tell it from none and from all. */
+function digitsApart(share: number, digits: number): number {
+  const reads = Number((share * 100).toFixed(digits));
+  const isNeither = share > 0 && share < 1;
+  return isNeither && digits < 4 && (reads === 0 || reads === 100) ? digitsApart(share, digits + 1) : digits;
 }
 
 /** The no-break spaces of French typography, put where plain spaces stand. */

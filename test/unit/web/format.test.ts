@@ -26,6 +26,18 @@ test('a share is whole when it rests on fewer than a thousand items', () => {
   assert.equal(fr.share(0.2436, 1000), `24,4${NBSP}%`);
 });
 
+test('one of many is not 0 %, all but one not 100 %, none and all are', () => {
+  assert.equal(fr.share(1 / 500, 500), `0,2${NBSP}%`);
+  assert.equal(en.share(499 / 500, 500), '99.8%');
+  assert.equal(en.share(1 / 5000, 5000), '0.02%');
+  assert.equal(fr.share(1460 / 1461, 1461), `99,9${NBSP}%`);
+  assert.equal(fr.share(4999 / 5000), `99,98${NBSP}%`);
+  assert.deepEqual(
+    [en.share(0, 500), en.share(1, 500), en.share(0, 5000), en.share(1)],
+    ['0%', '100%', '0%', '100%'],
+  );
+});
+
 test('a coverage is never rounded up to complete', () => {
   assert.equal(fr.coverage(0.9999), `99,9${NBSP}%`);
   assert.equal(fr.coverage(1), `100${NBSP}%`);
