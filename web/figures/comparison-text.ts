@@ -4,10 +4,19 @@ import type { Words } from '../i18n/words.ts';
 import { figureText } from './figure-text.ts';
 
 /**
- * What a figure was in the same window a year before, and what changed; or why that is not said. Null for
- * the whole time, which has no earlier self.
+ * What a figure was in the same window a year before, and what changed; or why that is not said, and that the
+ * window itself mixes two definitions. Null for the whole time of one definition, which has no earlier self.
  */
 export function comparisonText(indicator: Indicator, figure: FigureOfWindow, words: Words): string | null {
+  const { t, format } = words;
+  const broken = figure.notCompared === 'series_break' ? undefined : figure.breaks.at(-1);
+  const compared = comparedOrWhyNot(indicator, figure, words);
+  if (!broken) return compared;
+  const mixes = t.mixesDefinitions(format.day(broken.from));
+  return compared === null ? mixes : `${compared} ${mixes}`;
+}
+
+function comparedOrWhyNot(indicator: Indicator, figure: FigureOfWindow, words: Words): string | null {
   const { t, format } = words;
   switch (figure.notCompared) {
     case 'whole':

@@ -10,7 +10,7 @@ import { dayNumber } from './published-marks.ts';
 type Version = Indicator['versions'][number];
 
 /** The changes of definition inside the frame of a chart. */
-export function breaksIn({ versions }: Indicator, { from, to }: Frame): Version[] {
+export function breaksIn({ versions }: Indicator, { from, to }: Pick<Frame, 'from' | 'to'>): Version[] {
   return versions.slice(1).filter((version) => version.from > from && version.from <= to);
 }
 

@@ -53,6 +53,7 @@ export const boardEn: BoardMessages = {
   changeBetween: (low, high) => `between ${low} and ${high}`,
   changeUnknown: 'change unknown: the bounds do not tell',
   notComparedBreak: (day) => `No comparison: the definition changed on ${day} (series break).`,
+  mixesDefinitions: (day) => `Series break on ${day}: this figure mixes two definitions.`,
   notComparedStart: 'No comparison: a year before, the collective did not exist yet.',
   notComparedOver: 'No comparison: the period is not over.',
   notComparedNone: 'No comparison: a year before, this was not measured.',

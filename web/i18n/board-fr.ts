@@ -52,6 +52,7 @@ export const boardFr = {
   changeUnknown: 'écart inconnu : les bornes ne le disent pas',
   notComparedBreak: (day: string) =>
     `Pas de comparaison : la définition a changé le ${day} (rupture de série).`,
+  mixesDefinitions: (day: string) => `Rupture de série le ${day} : ce chiffre mêle deux définitions.`,
   notComparedStart: 'Pas de comparaison : un an plus tôt, le collectif n’existait pas encore.',
   notComparedOver: 'Pas de comparaison : la période n’est pas finie.',
   notComparedNone: 'Pas de comparaison : un an plus tôt, ce n’était pas mesuré.',

@@ -82,6 +82,12 @@ export const reportEn: ReportMessages = {
   licence:
     'The software that produced this report is free (AGPL-3.0 or later). The typefaces Figtree and Bricolage Grotesque are under the OFL.',
   corrections: 'A mistake found later leads to a numbered erratum; this edition stays readable as it is.',
+  notesTitle: 'Series breaks, corrections and recomputes',
+  notesEvery: 'Every figure',
+  noteCorrection: (day) => `Correction, ${day}`,
+  noteRecompute: (from, to) => `Recompute, from ${from} to ${to}`,
+  mixesDefinitions: (label, day) =>
+    `${label}: series break on ${day}. What the months before and after say does not compare; the figure since the start mixes two definitions.`,
   errata: 'What was wrong in an earlier edition of this year',
   erratum: (number, day, edition) => `Erratum no. ${number}, ${day}, ${edition}`,
   erratumBy: 'by one of the publishers',

@@ -83,6 +83,12 @@ export const reportFr = {
     'Le logiciel qui a produit ce rapport est libre (AGPL-3.0 ou ultérieure). Les polices Figtree et Bricolage Grotesque sont sous licence OFL.',
   corrections:
     'Une erreur découverte après coup donne lieu à un rectificatif numéroté ; cette édition reste lisible telle quelle.',
+  notesTitle: 'Ruptures de série, corrections et recalculs',
+  notesEvery: 'Tous les chiffres',
+  noteCorrection: (day: string) => `Correction, ${day}`,
+  noteRecompute: (from: string, to: string) => `Recalcul, du ${from} au ${to}`,
+  mixesDefinitions: (label: string, day: string) =>
+    `${label} : rupture de série le ${day}. Ce que disent les mois d’avant et ceux d’après ne se compare pas ; le chiffre depuis le début mêle deux définitions.`,
   errata: 'Ce qui était faux dans une édition précédente de cette année',
   erratum: (number: number, day: string, edition: string) => `Rectificatif n° ${number}, ${day}, ${edition}`,
   erratumBy: 'par une personne chargée de la publication',

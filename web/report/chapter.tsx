@@ -4,6 +4,7 @@ import type { TableView } from '../figures/chart-view.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { SECTION_FACTS, type SectionId } from '../figures/section-needs.ts';
 import { type SectionView, sectionView } from '../figures/section-view.ts';
+import { breaksIn } from '../figures/series-breaks.ts';
 import { monthMatrix } from '../figures/value-table.ts';
 import { editionFigures, editionSource } from './edition-source.ts';
 import type { ReportWords } from './report-words.ts';
@@ -30,11 +31,13 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
         </p>
       ))}
       <DataTable table={figuresTable(view, figures, words)} kind="figures-of-chapter" />
-      {[...daysOf(figures, words), ...reasonsOf(figures, words)].map((sentence) => (
-        <p key={sentence} class="chart-foot">
-          {sentence}
-        </p>
-      ))}
+      {[...daysOf(figures, words), ...reasonsOf(figures, words), ...breaksOf(figures, edition, words)].map(
+        (sentence) => (
+          <p key={sentence} class="chart-foot">
+            {sentence}
+          </p>
+        ),
+      )}
       <div class={`vectors ${layout}`}>
         {view.views.map((chart) => (
           <VectorChart
@@ -113,6 +116,20 @@ function reasonsOf(figures: ReturnType<typeof editionFigures>, words: ReportWord
     if (reason === null || state === 'measured' || state === 'zero') return [];
     return [r.absence(format.tidy(indicator.label[format.language]), reason)];
   });
+}
+
+/** Across a change of definition neither months compare nor does their sum stand for one thing. */
+function breaksOf(
+  figures: ReturnType<typeof editionFigures>,
+  { collective, cutoff }: EditionDocument,
+  { r, format }: ReportWords,
+): string[] {
+  const frame = { from: collective.startDay, to: cutoff };
+  return figures.flatMap(({ indicator }) =>
+    breaksIn(indicator, frame).map(({ from }) =>
+      r.mixesDefinitions(format.tidy(indicator.label[format.language]), format.day(from)),
+    ),
+  );
 }
 
 /** Months and scans become a matrix of twelve lines; years keep their own table. */

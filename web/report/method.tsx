@@ -90,7 +90,8 @@ function Definitions({ edition, words }: Props) {
           </thead>
           <tbody>
             {edition.indicators.map(({ key, label, definition, source, evidence, versions }) => {
-              const version = versions.at(-1);
+              // The catalogue also knows what changed after the cutoff: nothing here was counted so.
+              const version = versions.findLast(({ from }) => from <= edition.cutoff) ?? versions[0];
               return (
                 <tr key={key}>
                   <th scope="row">{format.tidy(label[language])}</th>

@@ -11,6 +11,7 @@ import { markFailed, markReady } from '../site/ready-mark.ts';
 import { Chapter, chapterView } from './chapter.tsx';
 import { Colophon } from './colophon.tsx';
 import { Cover } from './cover.tsx';
+import { EditionNotes } from './edition-notes.tsx';
 import { Essentials } from './essentials.tsx';
 import { Method } from './method.tsx';
 import { type ReportWords, reportWords } from './report-words.ts';
@@ -61,6 +62,7 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
         </div>
         {writtenIn({ edition, words }, 'thanks') !== null && <h2 id="thanks">{r.thanks}</h2>}
         <EditionText slot="thanks" edition={edition} words={words} />
+        <EditionNotes edition={edition} words={words} />
         <Colophon answer={answer} words={words} />
       </div>
     </main>

@@ -56,6 +56,25 @@ before(async () => {
       why: { fr: 'Un fichier en double.', en: 'A file twice.' },
     },
   ];
+  const posts = edition.document.indicators.find(({ key }) => key === 'hashtag_posts_original');
+  assert.ok(posts?.versions[0] && posts.versions[1]);
+  const note = { fr: 'X compte autrement.', en: 'X counts otherwise.' };
+  posts.versions = [
+    posts.versions[0],
+    { version: 2, from: '2017-05-16', note },
+    { ...posts.versions[1], version: 3 },
+  ];
+  edition.document.notes = [
+    { kind: 'break', indicator: posts.key, from: '2017-05-16', to: null, note },
+    {
+      ...{ kind: 'correction', indicator: 'seeker_requests', from: '2018-03-01', to: null },
+      note: { fr: 'Deux demandes comptées en double.', en: 'Two requests counted twice.' },
+    },
+    {
+      ...{ kind: 'recompute', indicator: null, from: '2016-02-01', to: '2016-02-03' },
+      note: { fr: 'heures relues', en: 'hours read again' },
+    },
+  ];
   printed = await printEdition({ ...edition, lang: 'fr', webDir, browser });
   read = await readPdf(printed.pdf);
   hits = canary.hits();
@@ -68,6 +87,20 @@ test('the report is a tagged document with title, language, date and outline', (
   assert.match(read.createdAt, /^D:20191002083000/);
   assert.ok(read.outline.length >= 8, read.outline.join(' | '));
   assert.ok(printed.pages > 8 && printed.pages <= 16, `${printed.pages} pages`);
+});
+
+test('it says where a definition changed, what was corrected and what was worked out anew', () => {
+  const text = read.pages.join(' ');
+  for (const said of [
+    'Publications avec #i4Emploi : rupture de série le 16 mai 2017. Ce que disent les mois d’avant et ceux d’après ne se compare pas ; le chiffre depuis le début mêle deux définitions.',
+    'Publications avec #i4Emploi. Rupture de série, 16 mai 2017. X compte autrement.',
+    'Demandes reçues. Correction, 1er mars 2018. Deux demandes comptées en double.',
+    'Tous les chiffres. Recalcul, du 1er février 2016 au 3 février 2016. heures relues',
+    '2, depuis le 16 mai 2017',
+  ])
+    assert.ok(text.includes(said), said);
+  // The definition in force is that of the cutoff, whatever the catalogue has learnt since.
+  assert.ok(!text.includes('4 mai 2026'));
 });
 
 test('it has one first heading, and each of its figures is told in words with a number', () => {

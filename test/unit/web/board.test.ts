@@ -59,16 +59,17 @@ test('a share moves by points', () => {
   );
 });
 
-test('where nothing is compared the reader is told why; the whole time has no earlier self', () => {
-  const told = (notCompared: Figure['notCompared']) =>
-    comparisonText(
-      indicator('collective_relays'),
-      figure({ notCompared, breaks: [{ from: '2026-05-04', version: 2, note: { fr: 'x', en: 'x' } }] }),
-      fr,
-    );
+test('where nothing is compared the reader is told why; the whole time has no earlier self; a window that mixes definitions says so', () => {
+  const broken = [{ from: '2026-05-04', version: 2, note: { fr: 'x', en: 'x' } }];
+  const told = (notCompared: Figure['notCompared'], breaks = notCompared === 'series_break' ? broken : []) =>
+    comparisonText(indicator('collective_relays'), figure({ notCompared, breaks }), fr);
   assert.equal(told('whole'), null);
+  const mixes = 'Rupture de série le 4\u00a0mai 2026\u00a0: ce chiffre mêle deux définitions.';
+  assert.equal(told('whole', broken), mixes);
+  assert.ok(told('not_over', broken)?.endsWith(`finie. ${mixes}`));
+  assert.ok(!told('series_break')?.includes(mixes));
   assert.match(told('series_break') ?? '', /4\u00a0mai 2026 \(rupture de série\)/);
-  const reasons = (['before_start', 'not_over', 'no_figure'] as const).map(told);
+  const reasons = (['before_start', 'not_over', 'no_figure'] as const).map((why) => told(why));
   assert.equal(new Set(reasons).size, 3);
   for (const reason of reasons) assert.match(reason ?? '', /^Pas de comparaison/);
 });
