@@ -82,4 +82,35 @@ export const PLACEMENTS: readonly Indicator[] = [
     protects: 'people_of_share',
     versions: UNCHANGED,
   },
+  {
+    key: 'relayed_share_cohort',
+    code: 'M27b',
+    family: 'placements',
+    core: false,
+    headline: false,
+    unit: 'share',
+    kind: 'flow',
+    grains: ['year', 'all'],
+    shown: 'lower_bound',
+    label: {
+      fr: 'Part des personnes relayées dans les 180 jours',
+      en: 'Share of people relayed within 180 days',
+    },
+    definition: {
+      fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles dont une demande au moins a été relayée par quelqu’un d’autre, dans les sept jours de cette demande et dans les 180 jours de la première, dernier jour compris. Ce sont les personnes dont la part ayant déclaré un retour au travail est comptée : de qui a sollicité, qui a été relayé. Jamais publiée.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share of whom one request at least was relayed by somebody else, within seven days of that request and within 180 days of the first, the last one included. These are the people whose share of reported returns to work is counted: of those who asked, who was relayed. Never published.',
+    },
+    caveat: {
+      fr: 'Être relayé n’est pas avoir été vu, ni aidé. Une personne peut avoir déclaré un retour au travail sans avoir été relayée : qui a été relayé et qui a déclaré ne s’emboîtent pas.',
+      en: 'To be relayed is not to have been seen, nor helped. Somebody may have reported a return to work without having been relayed: those relayed do not hold those who reported.',
+    },
+    source: {
+      fr: 'X, recherche, mentions et relais (API v2), demandes triées par des bénévoles',
+      en: 'X, search, mentions and relays (API v2), requests sorted by volunteers',
+    },
+    evidence: 'measured',
+    // Beside who asked and who was relayed, both told, its people would name those of a few days.
+    protects: 'people_by_part',
+    versions: UNCHANGED,
+  },
 ];

@@ -9,7 +9,7 @@ import { sumsOf } from './sums.ts';
 import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertainty.ts';
 
 /** Below this many people a share says more of chance than of the collective. */
-const FEWEST = 20;
+export const FEWEST_OF_COHORT = 20;
 const CUMULATIVE = { indicator: 'job_declarations_cumulative' };
 const IN_PERIOD = { indicator: 'job_declarations_period' };
 const COHORT = { indicator: 'declared_share_cohort' };
@@ -62,7 +62,7 @@ async function reportedWithin(
   if (last < period.start) return missing(name, period, 'not_measured', 'not_mature');
   const sums = await sumsOf(context, { ...period, end: addDays(last, 1) });
   const n = sums('asked first');
-  if (n < FEWEST) return { ...missing(name, period, 'not_measured', 'too_few'), n };
+  if (n < FEWEST_OF_COHORT) return { ...missing(name, period, 'not_measured', 'too_few'), n };
   const asking = await uncertaintyOf(context, { ...period, end: addDays(last, 1) });
   const reporting = await uncertaintyOf(context, { ...period, end: addDays(last, 1 + window) });
   const declared = sums(`asked first and declared within ${window}`);
@@ -94,7 +94,8 @@ async function outcomesOf(context: RollUpContext, period: Period): Promise<Draft
   if (last < period.start) return all.map((name) => missing(name, period, 'not_measured', 'not_mature'));
   const sums = await sumsOf(context, { ...period, end: addDays(last, 1) });
   const n = sums('asked first');
-  if (n < FEWEST) return all.map((name) => ({ ...missing(name, period, 'not_measured', 'too_few'), n }));
+  if (n < FEWEST_OF_COHORT)
+    return all.map((name) => ({ ...missing(name, period, 'not_measured', 'too_few'), n }));
   const declared = sums('asked first and declared');
   const seeking = sums('asked first and gave other news');
   const told = completeness({ declared, seeking, noNews: n - declared - seeking }) as Completeness;
@@ -102,7 +103,7 @@ async function outcomesOf(context: RollUpContext, period: Period): Promise<Draft
   const reporting = await uncertaintyOf(context, { ...period, end: addDays(last, 1 + COHORT_DAYS) });
   return [
     ...sharesOf(period, { declared, seeking, n, asking, reporting }),
-    declared + seeking < FEWEST
+    declared + seeking < FEWEST_OF_COHORT
       ? { ...missing(RESPONDENTS, period, 'not_measured', 'too_few'), n: declared + seeking }
       : measured(RESPONDENTS, period, asking.share, {
           value: told.amongRespondents as number,

@@ -1,5 +1,6 @@
 import { addDays, type Day, type Instant, instant } from '../core/calendar.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
+import { chunks } from '../queries/chunks.ts';
 import type { RollUpContext } from './context.ts';
 
 /** Relays are read for seven days; a later one may have gone unread and counts for no request. */
@@ -37,11 +38,27 @@ export type RequestReading = {
  * end with: what was relayed since belongs to the next, or a figure would depend on the hour of its night.
  */
 export async function relayedRequests(
-  { db, until }: RollUpContext,
+  context: RollUpContext,
   days: readonly Day[],
 ): Promise<RequestReading[]> {
-  if (days.length === 0) return [];
-  return db
+  return days.length === 0 ? [] : readings(context).where('request.day', 'in', days).execute();
+}
+
+/** The same of everything that these people asked up to the cutoff. */
+export async function relayedRequestsOf(
+  context: RollUpContext,
+  people: readonly Pseudonym[],
+): Promise<RequestReading[]> {
+  const found: RequestReading[] = [];
+  for (const some of chunks(people, 400)) {
+    const theirs = readings(context).where('request.seeker', 'in', some);
+    found.push(...(await theirs.where('request.day', '<=', context.cutoff).execute()));
+  }
+  return found;
+}
+
+const readings = ({ db, until }: RollUpContext) =>
+  db
     .selectFrom('request')
     .leftJoin('relay', (join) =>
       join
@@ -57,7 +74,6 @@ export async function relayedRequests(
       'request.relays_final_at as final_at',
       eb.fn.min('relay.relayed_at').as('first'),
     ])
-    .where('request.day', 'in', days)
     .groupBy([
       'request.post_id',
       'request.seeker',
@@ -65,9 +81,7 @@ export async function relayedRequests(
       'request.day',
       'request.relays_read_at',
       'request.relays_final_at',
-    ])
-    .execute();
-}
+    ]);
 
 export const inTime = ({ asked_at, first }: RequestReading): boolean =>
   first !== null && between(asked_at, first) <= WINDOW_MS;

@@ -151,8 +151,12 @@ function dirtyPeriods(
   const counted = changedDays(rollup.follows, dirty, context).union(
     maturedDays(rollup.matures, before, context),
   );
+  const { reachesBack = 0 } = rollup;
+  const reached = [...counted].map((day) => addDays(day, -reachesBack)).filter((day) => day >= startDay);
   const periods = new Map(
-    [...counted].map((day) => periodOf(grain, day, startDay)).map((period) => [period.start, period]),
+    [...counted, ...reached]
+      .map((day) => periodOf(grain, day, startDay))
+      .map((period) => [period.start, period]),
   );
   if (rollup.cumulative) {
     const earliest = [...counted].reduce((first, day) => (day < first ? day : first), before ?? cutoff);

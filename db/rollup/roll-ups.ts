@@ -12,8 +12,10 @@ import { declaredDelaysOf } from './declared-delays.ts';
 import type { Draft } from './draft.ts';
 import { cohortsOf, declarationsOf } from './placements.ts';
 import { profilesOf } from './profiles.ts';
+import { COHORT_DAYS } from './projections/placements.ts';
 import { reachOf } from './reach.ts';
 import { receivedOf } from './received.ts';
+import { relayedCohortsOf } from './relayed-cohorts.ts';
 import { relaysOf } from './relays.ts';
 import { requestsOf } from './requests.ts';
 import { rhythmOf } from './rhythm.ts';
@@ -41,6 +43,8 @@ export type RollUp = {
   readonly restsOn: readonly CollectedFamily[];
   /** Days before the cutoff that change because time has passed, though nothing new was observed. */
   readonly matures: readonly number[];
+  /** What is observed on a day may change what is known of people who first asked up to so many days before it. */
+  readonly reachesBack?: number;
   /** Counted since the first day: what changes on a day changes in every later period. */
   readonly cumulative?: true;
   /** Rests on what the collective notes itself: an erasure of what came from X leaves it whole. */
@@ -177,6 +181,16 @@ export const ROLL_UPS: readonly RollUp[] = [
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
     matures: [90, 180, 365],
+  },
+  {
+    family: 'placements',
+    measure: relayedCohortsOf,
+    grains: ['year', 'all'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
+    restsOn: ['seeker-requests', 'retweet-reach'],
+    // The relays of a last request within the window are still read for a week.
+    matures: [COHORT_DAYS, COHORT_DAYS + 8],
+    reachesBack: COHORT_DAYS,
   },
   {
     family: 'placements',

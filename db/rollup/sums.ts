@@ -4,6 +4,7 @@ import { type Grain, type Period, periodOf, periodsBetween } from '../core/perio
 import { once, type RollUpContext } from './context.ts';
 import { coveredBy, importedOf, seenOf } from './projections/coverage.ts';
 import { FIRST_SUMS } from './projections/placements.ts';
+import { RELAYED_SUMS } from './projections/relayed-cohorts.ts';
 import { TOLD_SUMS } from './projections/told.ts';
 
 /** Tallies that are read together: those with one amount a period. */
@@ -54,6 +55,7 @@ const SUMS = [
   'relays in time',
   'relays in the first hour',
   ...FIRST_SUMS,
+  ...RELAYED_SUMS,
   ...TOLD_SUMS,
   'requests mentioning',
   'requests coached',

@@ -18,6 +18,7 @@ const ON_READINGS = new Set(['collective_relays', 'active_days_ratio', 'time_to_
 
 /** Fewer people than this are told no share of. */
 const FEWEST_OF_COHORT = 20;
+const COHORTS = new Set(['declared_share_cohort', 'relayed_share_cohort']);
 
 /** Holds every figure that stands in a store against what the world's ledger says of it. */
 export async function judgeWorld(store: Store, expected: Expectations): Promise<Judgement> {
@@ -60,7 +61,7 @@ function truthOf(rows: ReadonlyMap<string, TruthRow>, key: string, indicator: st
   const row = rows.get(key);
   // An answer that nobody stands by any more, an hour that has no request any more, is still told, of nobody.
   if (!row) return EMPTIED.has(indicator) ? 0 : undefined;
-  if (indicator === 'declared_share_cohort' && (row.visibleN ?? 0) < FEWEST_OF_COHORT) return null;
+  if (COHORTS.has(indicator) && (row.visibleN ?? 0) < FEWEST_OF_COHORT) return null;
   const { lower, upper } = row;
   if (row.value === null && lower !== undefined && upper !== undefined)
     return lower === null || upper === null ? null : { low: lower, high: upper };

@@ -99,7 +99,7 @@ export function valueText(
 /** What the `n` of a share or of a median counts. */
 function basisWord(key: string, { t }: Words): (one: boolean) => string {
   if (key === 'active_days_ratio') return t.dayWord;
-  if (key === 'declared_share_cohort' || key === 'declared_bounds') return t.personWord;
+  if (key.endsWith('_share_cohort') || key === 'declared_bounds') return t.personWord;
   if (key === 'potential_audience_bounds') return t.accountWord;
   if (key === 'bio_adopters' || key.endsWith('_bio_accounts')) return t.accountWord;
   return key === 'relay_coverage' || key === 'time_to_first_relay' ? t.requests : t.itemWord;

@@ -11,6 +11,8 @@ import { withPeriod } from './period-text.ts';
 /** People of one cohort; null where their number cannot be told from what is measured. */
 export type CohortNews = {
   readonly asked: number;
+  /** Null where it was not measured; left out where it is not asked for. */
+  readonly relayed?: { readonly low: number; readonly high: number } | null;
   readonly declared: { readonly low: number; readonly high: number };
   /** Null with `declared` open: how the news divide is told from twenty people on. */
   readonly otherNews: number | null;
@@ -20,8 +22,13 @@ export type CohortNews = {
 /**
  * What became known of the people of a cohort, as people: from the shares that `declared_bounds` keeps of them.
  * @param cohort declared_share_cohort of the same period: what posts nobody could read may add
+ * @param relays relayed_share_cohort of the same period
  */
-export function cohortNews(bounds: readonly Measure[], cohort: Measure | null): CohortNews | null {
+export function cohortNews(
+  bounds: readonly Measure[],
+  cohort: Measure | null,
+  relays: Measure | null = null,
+): CohortNews | null {
   const of = (dimension: string) => bounds.find((measure) => measure.dimension === dimension);
   const [response, respondents] = [of('response_rate'), of('respondents')];
   const [rate, asked] = [response && drawnValue(response), response?.n];
@@ -32,21 +39,29 @@ export function cohortNews(bounds: readonly Measure[], cohort: Measure | null): 
   const most = cohort?.high && cohort.reason !== 'partial_coverage' ? Math.round(cohort.high * asked) : 0;
   return {
     asked,
+    ...(relays && { relayed: peopleOf(relays, asked) }),
     declared: { low: known ?? 0, high: Math.max(known ?? news, most) },
     otherNews: known === null ? null : news - known,
     noNews: asked - news,
   };
 }
 
-/** Columns of people, never a percentage: who asked, who declared, who gave other news, who is without news. */
+/** Between how many people of the cohort a share of it lies. */
+function peopleOf(share: Measure, asked: number): { low: number; high: number } | null {
+  const low = drawnValue(share);
+  if (low === null) return null;
+  return { low: Math.round(low * asked), high: Math.round((share.high ?? low) * asked) };
+}
+
+/** Columns of people, never a percentage: who asked, who was relayed, who declared, who gave other news, who is without news. */
 export function newsColumns(
-  input: ColumnInput & { readonly cohort: Measure | null },
+  input: ColumnInput & { readonly cohort: Measure | null; readonly relays?: Measure | null },
   words: Words,
 ): ChartView | null {
   const { t, format } = words;
-  const news = cohortNews(input.measures, input.cohort);
+  const news = cohortNews(input.measures, input.cohort, input.relays);
   if (!news) return null;
-  const { asked, declared, otherNews, noNews } = news;
+  const { asked, relayed, declared, otherNews, noNews } = news;
   const subtitle = withPeriod(input.unit, input.frame, words);
   const column = (label: string, value: number | null, look: Point['look'], upper: number | null = null) => ({
     label: label.replace('\n', ' '),
@@ -55,9 +70,14 @@ export function newsColumns(
     upper,
     look,
   });
+  const between = (label: string, people: { low: number; high: number } | null) =>
+    people === null
+      ? column(label, null, 'gap')
+      : column(label, people.low, 'full', people.high > people.low ? people.high : null);
   const points: Point[] = [
     column(t.newsAsked, asked, 'full'),
-    column(t.newsDeclared, declared.low, 'full', declared.high > declared.low ? declared.high : null),
+    ...(relayed === undefined ? [] : [between(t.newsRelayed, relayed)]),
+    between(t.newsDeclared, declared),
     column(t.newsOther, otherNews, otherNews === null ? 'gap' : 'full'),
     column(t.newsNone, noNews, 'shared'),
   ];
@@ -74,20 +94,22 @@ export function newsColumns(
     { swatch: 'light', label: t.legendNoNews },
   ];
   if (points.some(({ upper }) => upper !== null)) legend.push({ swatch: 'whisker', label: t.legendUpper });
-  if (otherNews === null) legend.push({ swatch: 'gap', label: t.legendTooFew });
+  if (relayed === null) legend.push({ swatch: 'gap', label: t.legendGap });
+  else if (otherNews === null) legend.push({ swatch: 'gap', label: t.legendTooFew });
   return {
     id: input.id,
     unit: input.unit,
     subtitle,
     alt: t.chartAlt(subtitle, `${t.pointText(t.newsNoneAlone, counted(words, noNews, t.personWord))}`),
     legend,
-    notes: [t.newsCaveat],
+    notes: relayed === undefined ? [t.newsCaveat] : [t.newsCaveat, t.newsNotNested],
     marks,
     reading: t.newsReading(
       counted(words, asked, t.personWord),
-      say(points[1] as Point),
-      say(points[2] as Point),
-      say(points[3] as Point),
+      relayed === undefined ? null : say(points[1] as Point),
+      say(points.at(-3) as Point),
+      say(points.at(-2) as Point),
+      say(points.at(-1) as Point),
     ),
     from: { ...drawnFrom(input), dimension: '*' },
     table: {

@@ -156,7 +156,7 @@ function cohortViews(source: SectionSource, words: Words): ChartView[] {
   // A report holds the core figures only: it has none of these.
   if (scale === 'days' || !source.indicators.some(({ key }) => key === 'declared_by_day')) return [];
   const { t } = words;
-  const [curve = [], median = [], bounds = [], cohort = []] = curveNeeds(scale).map((need) =>
+  const [curve = [], median = [], bounds = [], cohort = [], relays = []] = curveNeeds(scale).map((need) =>
     source.series(need).filter(({ period }) => period.start === frame.from && period.end >= frame.to),
   );
   const inputOf = (key: string, measures: readonly Measure[], unit: string) => {
@@ -167,7 +167,7 @@ function cohortViews(source: SectionSource, words: Words): ChartView[] {
   const news = inputOf('declared_bounds', bounds, t.unitNews);
   const delays = inputOf('declared_by_day', curve, t.unitCurve);
   return [
-    news && newsColumns({ ...news, cohort: cohort[0] ?? null }, words),
+    news && newsColumns({ ...news, cohort: cohort[0] ?? null, relays: relays[0] ?? null }, words),
     delays && declaredCurve({ ...delays, median: median[0] ?? null }, words),
   ].filter((view) => view !== null);
 }

@@ -129,6 +129,7 @@ export const boardEn: BoardMessages = {
   // What became known of a cohort
   unitNews: 'What is known of people 180 days after their first request',
   newsAsked: 'asked',
+  newsRelayed: 'were\nrelayed',
   newsDeclared: 'reported\nwork',
   newsOther: 'other\nnews',
   newsNone: 'no\nnews',
@@ -138,8 +139,10 @@ export const boardEn: BoardMessages = {
   legendTooFew: 'too few answers to divide them',
   newsCaveat:
     'Only people whose first request is at least 180 days old. Bars of people, never a percentage: no news does not mean no work.',
-  newsReading: (asked: string, declared: string, other: string, none: string) =>
-    `People who asked: ${asked}. Reported a return to work: ${declared}. Gave other news: ${other}. No news: ${none}.`,
+  newsNotNested:
+    'Relayed: by somebody else, within the 180 days. Those who reported work were not always relayed: these bars do not fit into one another.',
+  newsReading: (asked, relayed, declared, other, none) =>
+    `People who asked: ${asked}. ${relayed === null ? '' : `Were relayed: ${relayed}. `}Reported a return to work: ${declared}. Gave other news: ${other}. No news: ${none}.`,
   colNews: 'What is known',
   // The same cohorts within three windows
   cohortsTitle: 'Reports within 90, 180 and 365 days',

@@ -128,6 +128,7 @@ export const boardFr = {
   // What became known of a cohort
   unitNews: 'Ce que l’on sait, 180 jours après leur première demande, des personnes',
   newsAsked: 'ont\nsollicité',
+  newsRelayed: 'ont été\nrelayées',
   newsDeclared: 'ont déclaré\nun travail',
   newsOther: 'autres\nnouvelles',
   newsNone: 'sans\nnouvelles',
@@ -137,8 +138,10 @@ export const boardFr = {
   legendTooFew: 'trop peu de réponses pour les répartir',
   newsCaveat:
     'Seules les personnes dont la première demande a 180 jours au moins. Des barres de personnes, jamais un pourcentage : sans nouvelles ne veut pas dire sans travail.',
-  newsReading: (asked: string, declared: string, other: string, none: string) =>
-    `Personnes ayant sollicité : ${asked}. Ont déclaré un retour au travail : ${declared}. Ont donné d’autres nouvelles : ${other}. Sans nouvelles : ${none}.`,
+  newsNotNested:
+    'Relayées : par quelqu’un d’autre, dans les 180 jours. Qui a déclaré un travail n’a pas toujours été relayé : ces barres ne s’emboîtent pas.',
+  newsReading: (asked: string, relayed: string | null, declared: string, other: string, none: string) =>
+    `Personnes ayant sollicité : ${asked}. ${relayed === null ? '' : `Ont été relayées : ${relayed}. `}Ont déclaré un retour au travail : ${declared}. Ont donné d’autres nouvelles : ${other}. Sans nouvelles : ${none}.`,
   colNews: 'Ce que l’on sait',
   // The same cohorts within three windows
   cohortsTitle: 'Déclarations dans les 90, 180 et 365 jours',

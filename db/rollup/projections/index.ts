@@ -6,6 +6,7 @@ import { PROFILES } from './profiles.ts';
 import type { Projection } from './projection.ts';
 import { REACH, RHYTHM } from './reach.ts';
 import { RECEIVED } from './received.ts';
+import { RELAYED_COHORTS } from './relayed-cohorts.ts';
 import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
 import { SECOND_READINGS } from './second-readings.ts';
@@ -21,6 +22,7 @@ export const PROJECTIONS: readonly Projection[] = [
   RHYTHM,
   RECEIVED,
   FIRSTS,
+  RELAYED_COHORTS,
   TOLD,
   PROFILES,
   ASKING,

@@ -24,26 +24,34 @@ const told = [
   at('response_rate', { value: 0.3, n: 1000 }),
 ];
 const cohort = at('', { low: 0.24, high: 0.242, n: 1000, reason: 'unseen_posts' });
+// Of the same people 830 were relayed, and ten more may have been.
+const relays = at('', { low: 0.83, high: 0.84, n: 1000, reason: 'unread_relays' });
 const frame = { from: '2015-09-26', to: '2019-09-30', startDay: '2015-09-26', cutoff: '2019-09-30' };
-const view = (measures: readonly Measure[], language: 'fr' | 'en' = 'fr') => {
+const view = (
+  measures: readonly Measure[],
+  language: 'fr' | 'en' = 'fr',
+  relayed: Measure | null = relays,
+) => {
   const words = wordsOf(language);
-  return newsColumns({ id: 'news', indicator, measures, frame, unit: words.t.unitNews, cohort }, words);
+  const input = { id: 'news', indicator, measures, frame, unit: words.t.unitNews };
+  return newsColumns({ ...input, cohort, relays: relayed }, words);
 };
 
 test('the people of a cohort are told as people, with a bound where posts went unread', () => {
-  assert.deepEqual(cohortNews(told, cohort), {
+  assert.deepEqual(cohortNews(told, cohort, relays), {
     asked: 1000,
+    relayed: { low: 830, high: 840 },
     declared: { low: 240, high: 242 },
     otherNews: 60,
     noNews: 700,
   });
   const [bars] = view(told)?.build(themeFrom((name) => name)).data.datasets ?? [];
-  assert.deepEqual(bars?.data, [1000, 240, 60, 700]);
+  assert.deepEqual(bars?.data, [1000, 830, 240, 60, 700]);
 });
 
 test('those without news are a column of their own, and no share is drawn or said', () => {
   const drawn = view(told);
-  assert.equal(drawn?.marks[3]?.label, 'sans nouvelles');
+  assert.equal(drawn?.marks[4]?.label, 'sans nouvelles');
   const said = `${drawn?.reading} ${drawn?.alt} ${JSON.stringify(drawn?.table)}`.replace(/\s/g, ' ');
   assert.match(said, /Sans nouvelles : 700 personnes/);
   assert.match(said, /de 240 à 242 personnes/);
@@ -57,4 +65,23 @@ test('too few answers leave what they hold open; a cohort that nobody followed d
   assert.deepEqual([news?.declared, news?.otherNews], [{ low: 0, high: 300 }, null]);
   assert.ok(view(few)?.legend.some(({ swatch }) => swatch === 'gap'));
   assert.equal(view([at('response_rate', { state: 'not_measured' })]), null);
+});
+
+test('asked, relayed, declared: the same people, one bar after the other, and what is not measured is no bar', () => {
+  assert.deepEqual(
+    view(told)?.marks.map(({ label, text }) => `${label}: ${text}`.replace(/\s/g, ' ')),
+    [
+      'ont sollicité: 1 000 personnes',
+      'ont été relayées: de 830 à 840 personnes',
+      'ont déclaré un travail: de 240 à 242 personnes',
+      'autres nouvelles: 60 personnes',
+      'sans nouvelles: 700 personnes',
+    ],
+  );
+  const unread = view(told, 'fr', at('', { state: 'not_measured', reason: 'no_reading', n: null }));
+  assert.equal(unread?.marks[1]?.text, 'non mesuré');
+  assert.ok(unread?.legend.some(({ swatch }) => swatch === 'gap'));
+  // Where the figure may not be read, as by a shared link, nothing stands in its place.
+  assert.equal(view(told, 'fr', null)?.marks.length, 4);
+  assert.doesNotMatch(view(told, 'fr', null)?.reading ?? '', /relay/);
 });

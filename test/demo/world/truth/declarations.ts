@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../../db/core/calendar.ts';
 import type { Millis, Post } from '../model.ts';
 import { type Period, parisDay, within } from './periods.ts';
+import { RELAY_WINDOW } from './relays.ts';
 import type { TruthRow } from './row.ts';
 import type { Scene } from './scene.ts';
 import { ratio } from './statistics.ts';
@@ -35,11 +36,41 @@ function cohort(
 }
 
 /**
+ * Of the same people, the share of whom a request within the window was relayed in it, and within seven days.
+ * @param isRead whether a reading found the post: its relays are those that stood when read, of any other all count
+ */
+function relayedShare(
+  scene: Scene,
+  requests: readonly Post[],
+  period: Period,
+  cutoffEnd: Millis,
+  isRead: (post: Post) => boolean,
+) {
+  const first = firstByAuthor(requests);
+  const people = [...first].filter(
+    ([, asked]) =>
+      within(asked, period) && daysBetween(parisDay(asked), parisDay(cutoffEnd - 1)) >= WINDOW_DAYS,
+  );
+  const inWindow = (asked: Millis, at: Millis) => daysBetween(parisDay(asked), parisDay(at)) <= WINDOW_DAYS;
+  const relayed = people.filter(([author, asked]) =>
+    requests.some(
+      (request) =>
+        request.authorId === author &&
+        (scene.pairsOf.get(request.id) ?? []).some((pair) => {
+          const at = isRead(request) ? pair.seen?.at : pair.at;
+          return at !== undefined && at - request.createdAt <= RELAY_WINDOW && inWindow(asked, at);
+        }),
+    ),
+  );
+  return { share: ratio(relayed.length, people.length), people: people.length };
+}
+
+/**
  * job_declarations_cumulative: persons with a public declaration from the start to the end of the period.
  * job_declarations_period: persons whose first declaration falls in the period.
  * declared_share_cohort: of the persons whose first request falls in the period, at least 180 Paris days before the
  * cutoff day, the share who declared within 180 Paris days after it; `n` is the number of persons. `:90`, `:365`: the
- * same within so many days.
+ * same within so many days. relayed_share_cohort: of the same persons, the share who were relayed within 180 Paris days.
  * `visible` counts only posts that a reading found.
  */
 export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis): TruthRow[] {
@@ -55,6 +86,9 @@ export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis
     const share = { value: whole.share, visible: seen.share, n: whole.people, visibleN: seen.people };
     return { key, period: period.name, ...share };
   };
+  const isSeen = (post: Post) => scene.isSeen(post);
+  const relayed = relayedShare(scene, scene.requests, period, cutoffEnd, isSeen);
+  const seenRelayed = relayedShare(scene, seenRequests, period, cutoffEnd, isSeen);
   return [
     {
       key: 'job_declarations_cumulative',
@@ -70,5 +104,13 @@ export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis
     },
     cohortRow(WINDOW_DAYS, 'declared_share_cohort'),
     ...OTHER_WINDOWS.map((days) => cohortRow(days, `declared_share_cohort:${days}`)),
+    {
+      key: 'relayed_share_cohort',
+      period: period.name,
+      value: relayed.share,
+      visible: seenRelayed.share,
+      n: relayed.people,
+      visibleN: seenRelayed.people,
+    },
   ];
 }
