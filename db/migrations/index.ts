@@ -26,6 +26,7 @@ import { idleSessions } from './0051-idle-sessions.ts';
 import { leases } from './0057-leases.ts';
 import { attempts } from './0058-attempts.ts';
 import { writePositions } from './0064-write-positions.ts';
+import { sumsTogether } from './0075-sums-together.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -55,6 +56,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0057-leases': leases,
   '0058-attempts': attempts,
   '0064-write-positions': writePositions,
+  '0075-sums-together': sumsTogether,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

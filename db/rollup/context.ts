@@ -16,6 +16,8 @@ export type RollUpContext = {
   readonly erasedAt: Instant | null;
   /** Days some of whose people are forgotten: their tallies stand as they are. */
   readonly closed: ReadonlySet<Day>;
+  /** The days that were tallied anew, whatever of them; what is told of other days stands. */
+  readonly tallied: Set<Day>;
   /** What several families ask of the same period is worked out once; gone with the roll-up. */
   readonly remembered: Map<string, Promise<unknown>>;
 };

@@ -35,12 +35,13 @@ export async function projectDays(
   context: RollUpContext,
   daysOf: (projection: Projection) => readonly Day[],
 ): Promise<void> {
-  const { db, collective } = context;
+  const { db, collective, tallied } = context;
   const breathe = breather();
   const tallies = new TallyChanges(collective.startDay);
   for (const projection of PROJECTIONS) {
     for (const days of chunks(daysOf(projection), TOGETHER)) {
       await projection.project(context, tallies, days);
+      for (const day of days) tallied.add(day);
       await tallies.write(db);
       await breathe();
     }

@@ -45,6 +45,7 @@ export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
       until: args.calendar.endOf(cutoff),
       erasedAt: await readErasedAt(db),
       closed: await readClosedDays(db),
+      tallied: new Set(),
       remembered: new Map(),
     };
     const known = { at: args.clock.now(), runId: args.runId };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, type Day, daysBetween } from '../core/calendar.ts';
 import { COLLECTED_FAMILIES } from '../core/families.ts';
 import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
@@ -82,6 +83,9 @@ export function sumsOf(context: RollUpContext, { start, end }: Pick<Period, 'sta
 
 type Amounts = ReadonlyMap<string, number>;
 
+/** Amounts that no key parts have an index of their own, which an engine takes only for what it can read in the text. */
+const UNPARTED = sql.lit('');
+
 /** The figures of several periods are pieced together from the same ones. */
 const amountsOf = (context: RollUpContext, start: Day, to: Day): Promise<Amounts> =>
   once(context, `amounts ${start} ${to}`, () => readAmounts(context, start, to));
@@ -163,7 +167,7 @@ async function readStored({ db }: RollUpContext, grain: Grain, first: Day, last:
   const rows = await db
     .selectFrom('tally')
     .select((eb) => ['name', eb.fn.sum<number>('amount').as('amount')])
-    .where('name', 'in', SUMS)
+    .where('key', '=', UNPARTED)
     .where('grain', '=', grain)
     .where('start_day', '>=', first)
     .where('start_day', '<=', last)
@@ -183,7 +187,7 @@ async function dayAmounts(context: RollUpContext, day: Day): Promise<Amounts> {
     const rows = await context.db
       .selectFrom('tally')
       .select(['name', 'start_day', 'amount'])
-      .where('name', 'in', SUMS)
+      .where('key', '=', UNPARTED)
       .where('grain', '=', 'day')
       .where('start_day', '>=', month.start)
       .where('start_day', '<', month.end)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { addDays } from '../../db/core/calendar.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { quantile } from '../../db/statistics/quantiles.ts';
@@ -58,10 +59,20 @@ async function live(side: Side, runId: number, night: number): Promise<void> {
   const { store, nights } = side;
   const day = addDays(untilOf(side), night);
   await store.db.transaction().execute((db) => observeDay(db, day, runId));
-  const spent = await cost(() => rollUpTo(store, runId, day));
+  await copyLog(store);
+  const spent = await cost(async () => {
+    await rollUpTo(store, runId, day);
+    await copyLog(store);
+  });
   if (day.endsWith('-01')) side.first = spent;
   else if (night > 1) nights.push(spent);
 }
+
+/**
+ * SQLite copies its log into the file once it is long, in whoever's commit that falls: a night would pay for what was
+ * read before it, or for nothing. So it pays for its own pages, all of them, each night.
+ */
+const copyLog = ({ db }: Store) => sql`pragma wal_checkpoint(truncate)`.execute(db);
 
 /** Processor time: what others do on the machine is not in it. */
 async function cost(work: () => Promise<unknown>): Promise<Night> {

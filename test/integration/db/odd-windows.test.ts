@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { KyselyPlugin } from 'kysely';
+import { CompiledQuery, type KyselyPlugin } from 'kysely';
 import { addDays, type Day, daysBetween, eachDay } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import type { RollUpContext } from '../../../db/rollup/context.ts';
@@ -30,6 +30,7 @@ const contextOf = (db: Store['db']): RollUpContext => ({
   until: fixedClock(calendar.endOf(CUTOFF)).now(),
   erasedAt: null,
   closed: new Set(),
+  tallied: new Set(),
   remembered: new Map(),
 });
 
@@ -62,4 +63,29 @@ test('any stretch of days holds what its days hold, and few of them are added up
   );
   // Two neighbouring months that hold no whole one.
   assert.ok(longest > 0 && longest <= 61, `${longest} days in one sum`);
+});
+
+test('the amounts of a stretch lie side by side, whatever their names', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await tallied(store);
+  const plans: CompiledQuery[] = [];
+  const watch: KyselyPlugin = {
+    transformQuery({ node }) {
+      const { sql, parameters } = store.db.getExecutor().compileQuery(node, { queryId: 'watch' });
+      plans.push(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const { db } = store;
+  await sumsOf(contextOf(db.withPlugin(watch)), { start: addDays(startDay, 3), end: addDays(startDay, 700) });
+  await sumsOf(contextOf(db.withPlugin(watch)), { start: addDays(CUTOFF, -1), end: CUTOFF });
+  assert.ok(plans.length > 3);
+  for (const plan of plans) {
+    const { rows } = await db.executeQuery<{ detail: string }>(plan);
+    assert.match(
+      rows[0]?.detail ?? '',
+      /^SEARCH tally USING COVERING INDEX tally_sums \(grain=\? AND start_day/,
+    );
+  }
 });
