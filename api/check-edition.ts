@@ -1,30 +1,32 @@
+import { askBeside } from '../db/core/ask-beside.ts';
 import { AppError } from '../db/core/errors.ts';
-import { runBeside } from '../db/core/run-beside.ts';
 import type { Finding } from '../reports/gate/finding.ts';
 
-const MAIN = new URL('../reports/main.ts', import.meta.url);
+const THREAD = new URL('../reports/check-thread.ts', import.meta.url);
 /** Six sheets at most, a minute each at the worst. */
 const LIMIT_MS = 390_000;
+/** A publisher corrects a text and checks again: the browser is still warm. */
+const IDLE_MS = 120_000;
+
+export type EditionChecker = AsyncDisposable & ((id: string) => Promise<Finding[]>);
 
 /**
  * Draws an edition on a thread of its own, so that nobody waits for another answer meanwhile; one at a time.
  * @throws AppError 409 while another check runs, 503 when it does not end well
  */
-export function checkBeside(): (id: string) => Promise<Finding[]> {
+export function checkBeside(): EditionChecker {
+  const beside = askBeside(THREAD, { limitMs: LIMIT_MS, idleMs: IDLE_MS });
   let running = false;
-  return async (id) => {
+  const check = async (id: string): Promise<Finding[]> => {
     if (running) throw stillRunning();
     running = true;
     try {
-      const said = await runBeside(MAIN, ['check', '--edition', id, '--json'], {
-        limitMs: LIMIT_MS,
-        codes: [0, 1],
-      });
-      return JSON.parse(said) as Finding[];
+      return JSON.parse(await beside.ask(id)) as Finding[];
     } finally {
       running = false;
     }
   };
+  return Object.assign(check, { [Symbol.asyncDispose]: () => beside[Symbol.asyncDispose]() });
 }
 
 const stillRunning = (): AppError =>

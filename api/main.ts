@@ -72,6 +72,7 @@ await runMain(async ({ language, signal, print }) => {
   const readers = replica ? withReplica(store, replica) : onPrimary(store);
   await using watch = watchStore(store, { clock: systemClock, everyDay: true, replica: readers.health });
   const night = watchNight(store, systemClock);
+  await using checkEdition = checkBeside();
   const context: Context = {
     store,
     readers,
@@ -91,7 +92,7 @@ await runMain(async ({ language, signal, print }) => {
     keysBefore: env.pseudonymKeysBefore,
     trustedProxies: env.trustedProxies,
     metricsToken: env.metricsToken,
-    checkEdition: checkBeside(),
+    checkEdition,
     mailer: env.mail && openMailer(env.mail),
   };
   await using server = await listen(createApp(context), env);

@@ -102,7 +102,6 @@ await runMain(async (terminal) => {
       out: { type: 'string' },
       edition: { type: 'string' },
       by: { type: 'string' },
-      json: { type: 'boolean' },
       public: { type: 'boolean' },
     },
   });

@@ -11,6 +11,7 @@ import { render } from 'preact';
 import { type Words, wordsOf } from './i18n/words.ts';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
+import { sheetOf } from './report/sheet-of.ts';
 import { parseRoute, type Route } from './site/route.ts';
 
 type Page = ComponentType<{ route: Route; words: Words }>;
@@ -25,6 +26,8 @@ async function pageOf(route: Route): Promise<Page> {
     case 'edition':
     case 'sponsor':
     case 'share':
+      // Asked for with its page, which draws it: neither waits for the other.
+      void sheetOf(route.page);
       return (await import('./pages/edition.tsx')).EditionPage;
     case 'indicator':
       return (await import('./pages/indicator.tsx')).IndicatorPage;

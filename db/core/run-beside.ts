@@ -4,13 +4,13 @@ import { AppError } from './errors.ts';
 /**
  * Runs a command of ours on a thread of its own, so that whoever asks for it waits and nobody else does.
  * @param main the file of the command
- * @returns what it printed, once it ended with one of these codes
+ * @returns what it printed, once it ended well
  * @throws AppError 503 `command-failed` when it ended otherwise, or not within the limit
  */
 export async function runBeside(
   main: URL,
   argv: readonly string[],
-  { limitMs, codes = [0] }: { limitMs: number; codes?: readonly number[] },
+  { limitMs }: { limitMs: number },
 ): Promise<string> {
   const worker = new Worker(main, { argv: [...argv], stdout: true, stderr: true });
   const chunks: string[] = [];
@@ -21,7 +21,7 @@ export async function runBeside(
     const code = await new Promise<number>((resolve, reject) =>
       worker.once('error', reject).once('exit', resolve),
     );
-    if (codes.includes(code)) return chunks.join('');
+    if (code === 0) return chunks.join('');
     throw new Error(`exit code ${code}`);
   } catch (cause) {
     throw new AppError({
@@ -62,12 +62,17 @@ export function keepBeside(main: URL, argv: readonly string[] = []): AsyncDispos
     async [Symbol.asyncDispose]() {
       stopping = true;
       clearTimeout(again);
-      if (worker.threadId === -1) return;
-      const ended = new Promise((resolve) => worker.once('exit', resolve));
-      worker.postMessage('stop');
-      const cut = setTimeout(() => void worker.terminate(), GRACE_MS);
-      await ended;
-      clearTimeout(cut);
+      await endWorker(worker);
     },
   };
+}
+
+/** Asks a thread to stop, and cuts it short when it does not. */
+export async function endWorker(worker: Worker): Promise<void> {
+  if (worker.threadId === -1) return;
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  worker.postMessage('stop');
+  const cut = setTimeout(() => void worker.terminate(), GRACE_MS);
+  await ended;
+  clearTimeout(cut);
 }

@@ -9,14 +9,13 @@ import { AT_TERMINAL } from './text.ts';
 
 /**
  * Draws an edition in both languages and lists all that it is refused for; of a draft that is named, this is noted.
- * The exit code: 0, or 1. With `json` the list is JSON, and nothing is noted.
+ * The exit code: 0, or 1.
  */
 export async function check(options: ReportOptions, terminal: ReportTerminal): Promise<number> {
   return withEdition(options, terminal, async ({ store, print: args, findings }) => {
     const all = [...findings, ...(await lookAtPages(args))];
-    if (options.json) terminal.print(JSON.stringify(all));
-    else for (const line of listOf(args.document.id, all, terminal.language)) terminal.print(line);
-    if (options.edition !== undefined && !options.json) {
+    for (const line of listOf(args.document.id, all, terminal.language)) terminal.print(line);
+    if (options.edition !== undefined) {
       const act = { id: options.edition, by: AT_TERMINAL, at: systemClock.now() };
       await store.db.transaction().execute((transaction) => noteCheck(transaction, act, all));
     }

@@ -15,6 +15,7 @@ import { sealEdition } from '../edition/freeze.ts';
 import { readAnyEdition } from '../edition/life.ts';
 import type { Finding } from '../gate/finding.ts';
 import { lookAtStore } from '../gate/look-at-store.ts';
+import { KeptBrowser } from '../print/browser.ts';
 import { findBrowser } from '../print/find-browser.ts';
 import type { PrintArgs } from '../print/printer.ts';
 
@@ -24,7 +25,6 @@ export type ReportOptions = {
   lang?: string;
   out?: string;
   edition?: string;
-  json?: boolean;
   public?: boolean;
   by?: string;
 };
@@ -38,16 +38,20 @@ export type Ready = {
   readonly findings: readonly Finding[];
 };
 
+/** Who asks for an edition; a browser of its own is kept, else one is kept until this edition is done. */
+type Asker = Partial<Pick<ReportTerminal, 'signal'>> & { readonly browser?: KeptBrowser };
+
 /** Builds the edition of the year asked for, or takes the one that is named, and lends it; frozen, it is as it was frozen. */
 export async function withEdition<T>(
   options: ReportOptions,
-  { signal }: Pick<ReportTerminal, 'signal'>,
+  { signal, browser: kept }: Asker,
   use: (ready: Ready) => Promise<T>,
 ): Promise<T> {
   const year = options.edition === undefined ? readYear(options) : null;
   const lang = readLanguage(options);
   const env = readEnv();
-  const browser = findBrowser(env);
+  await using own = kept ? null : new KeptBrowser(findBrowser(env));
+  const browser = (kept ?? own) as KeptBrowser;
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url));
   await requireWeb(webDir);
   const collective = readCollective(env.collectiveFile);
@@ -61,7 +65,11 @@ export async function withEdition<T>(
   const frozen = await findEdition(store.db, built.id);
   const findings = frozen ? [] : await lookAtStore(store.db, collective, built);
   const sealed = await sealEdition(store, built);
-  return await use({ store, findings, print: { ...sealed, lang, webDir, browser, signal } });
+  return await use({
+    store,
+    findings,
+    print: { ...sealed, lang, webDir, browser, ...(signal && { signal }) },
+  });
 }
 
 /** @throws AppError 400 when it is not four digits */

@@ -4,8 +4,7 @@ import { type Browser, launch, type Page } from 'puppeteer';
 import { AppError } from '../../db/core/errors.ts';
 import type { BrowserPlace } from './find-browser.ts';
 
-export type PageOptions = {
-  readonly browser: BrowserPlace;
+export type PageLimits = {
   /** After this the browser is killed, whatever it does. */
   readonly limitMs?: number;
   /** Ctrl-C: the browser is killed at once. */
@@ -36,40 +35,71 @@ const QUIET = [
 ];
 
 /**
- * Lends one page of a browser started for it alone; both are gone afterwards, whatever happened.
- * @throws AppError when the browser does not start, dies, or is not done within the limit
+ * One browser for as long as somebody prints: the first page starts it, the next ones find it warm. One in which
+ * anything went wrong is not used again; whoever comes next has a new one.
  */
-export async function withPage<T>(options: PageOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const { limitMs = 60_000, signal } = options;
-  if (signal?.aborted) throw stopped();
-  const browser = await start(options.browser);
-  const killed = Promise.withResolvers<never>();
-  // Nobody may be waiting for it yet when it comes.
-  killed.promise.catch(() => {});
-  // Puppeteer waits for a stuck page for as long as the page likes; the process does not survive this.
-  const kill = (why: AppError): void => {
-    browser.process()?.kill('SIGKILL');
-    killed.reject(why);
-  };
-  const watchdog = setTimeout(() => kill(tooLong(limitMs)), limitMs);
-  const stop = (): void => kill(stopped());
-  signal?.addEventListener('abort', stop, { once: true });
-  if (signal?.aborted) stop();
-  try {
-    return await Promise.race([killed.promise, browser.newPage().then(use)]);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError({
-      code: 'print-failed',
-      fr: 'Le navigateur s’est arrêté pendant l’impression. Relancez la commande.',
-      en: 'The browser stopped while printing. Run the command again.',
-      cause,
-    });
-  } finally {
-    clearTimeout(watchdog);
-    signal?.removeEventListener('abort', stop);
-    await close(browser);
+export class KeptBrowser implements AsyncDisposable {
+  readonly #place: BrowserPlace;
+  #browser: Browser | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(place: BrowserPlace) {
+    this.#place = place;
   }
+
+  /**
+   * Lends a page that shares nothing with those before it, and is gone afterwards. One after the other: who is stuck
+   * is killed with the whole browser, and takes nobody along.
+   * @throws AppError when the browser does not start, dies, or is not done within the limit
+   */
+  withPage<T>(use: (page: Page) => Promise<T>, limits: PageLimits = {}): Promise<T> {
+    const lent = this.#last.then(() => this.#lend(use, limits));
+    this.#last = lent.catch(() => {});
+    return lent;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const browser = this.#browser;
+    this.#browser = null;
+    if (browser) await close(browser);
+  }
+
+  async #lend<T>(use: (page: Page) => Promise<T>, { limitMs = 60_000, signal }: PageLimits): Promise<T> {
+    if (signal?.aborted) throw stopped();
+    if (!this.#browser?.connected) this.#browser = await start(this.#place);
+    const browser = this.#browser;
+    const killed = Promise.withResolvers<never>();
+    // Nobody may be waiting for it yet when it comes.
+    killed.promise.catch(() => {});
+    // Puppeteer waits for a stuck page for as long as the page likes; the process does not survive this.
+    const kill = (why: AppError): void => {
+      killed.reject(why);
+      browser.process()?.kill('SIGKILL');
+    };
+    const watchdog = setTimeout(() => kill(tooLong(limitMs)), limitMs);
+    const stop = (): void => kill(stopped());
+    const died = (): void => killed.reject(brokenOff());
+    signal?.addEventListener('abort', stop, { once: true });
+    browser.once('disconnected', died);
+    if (signal?.aborted) stop();
+    try {
+      return await Promise.race([killed.promise, usePage(browser, use)]);
+    } catch (cause) {
+      await this[Symbol.asyncDispose]();
+      throw cause instanceof AppError ? cause : brokenOff(cause);
+    } finally {
+      clearTimeout(watchdog);
+      signal?.removeEventListener('abort', stop);
+      browser.off('disconnected', died);
+    }
+  }
+}
+
+async function usePage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.createBrowserContext();
+  const used = await use(await context.newPage());
+  await context.close();
+  return used;
 }
 
 async function start(place: BrowserPlace): Promise<Browser> {
@@ -108,6 +138,14 @@ async function close(browser: Browser): Promise<void> {
   await browser.close().catch(() => child?.kill('SIGKILL'));
   clearTimeout(grace);
 }
+
+const brokenOff = (cause?: unknown) =>
+  new AppError({
+    code: 'print-failed',
+    fr: 'Le navigateur s’est arrêté pendant l’impression. Relancez la commande.',
+    en: 'The browser stopped while printing. Run the command again.',
+    cause,
+  });
 
 const tooLong = (limitMs: number) =>
   new AppError({

@@ -1,6 +1,7 @@
 import {
   AFRelationship,
   decodePDFRawStream,
+  ParseSpeeds,
   PDFArray,
   PDFDocument,
   PDFName,
@@ -39,7 +40,8 @@ export async function finishPdf(
     attachments: readonly Attachment[];
   },
 ): Promise<FinishedPdf> {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
+  // In one go: nobody else waits for this thread.
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const language = LOCALES[about.language];
   pdf.setTitle(about.title, { showInWindowTitleBar: true });
   pdf.setAuthor(about.author);
@@ -64,7 +66,10 @@ export async function finishPdf(
     page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
     nameLinks(page, about.links);
   }
-  return { bytes: await pdf.save(), pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })) };
+  return {
+    bytes: await pdf.save({ objectsPerTick: Number.POSITIVE_INFINITY }),
+    pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })),
+  };
 }
 
 /** Everything of the text carries a mark (MCID); running heads and backgrounds are artifacts and carry none. */

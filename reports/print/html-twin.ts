@@ -5,9 +5,19 @@ import type { Page } from 'puppeteer';
 /** The twin needs nothing and may ask for nothing, wherever it is opened. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
-/** The page as one file: styles and fonts inside, no script, charts as the SVG they are. */
-export async function htmlTwin(page: Page, webDir: string): Promise<string> {
-  const { language, title, head, body, sheets, adopted } = await page.evaluate(() => {
+type Twin = {
+  readonly language: string;
+  readonly title: string;
+  readonly head: string;
+  readonly body: string;
+  /** Addresses of its style sheets, and the rules of those that have none. */
+  readonly sheets: readonly string[];
+  readonly adopted: readonly string[];
+};
+
+/** What a page says, without its scripts; charts are the SVG they are. */
+export const readTwin = (page: Page): Promise<Twin> =>
+  page.evaluate(() => {
     const copy = document.documentElement.cloneNode(true) as HTMLElement;
     for (const gone of copy.querySelectorAll('script, noscript, link, meta, title')) gone.remove();
     return {
@@ -23,6 +33,12 @@ export async function htmlTwin(page: Page, webDir: string): Promise<string> {
       ),
     };
   });
+
+/** The page as one file: styles and fonts inside. */
+export async function writeTwin(
+  { language, title, head, body, sheets, adopted }: Twin,
+  webDir: string,
+): Promise<string> {
   const styles = await Promise.all(sheets.map((href) => inlineSheet(join(webDir, 'assets'), href)));
   return `<!doctype html>
 <html lang="${language}">

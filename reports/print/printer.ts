@@ -5,15 +5,14 @@ import { emptyPages, wrongSize } from '../gate/file-conditions.ts';
 import { type Finding, refuseFor } from '../gate/finding.ts';
 import { lookAtPage } from '../gate/page-conditions.ts';
 import { attachmentsOf } from './attachments.ts';
-import { withPage } from './browser.ts';
-import type { BrowserPlace } from './find-browser.ts';
+import type { KeptBrowser, PageLimits } from './browser.ts';
 import { finishPdf } from './finish-pdf.ts';
-import { htmlTwin } from './html-twin.ts';
+import { readTwin, writeTwin } from './html-twin.ts';
 import { readLinkNames } from './link-names.ts';
-import { seePage } from './see-page.ts';
+import { LIGHT, seePage, takeSheet } from './see-page.ts';
 import { ORIGIN, serveEdition } from './serve-edition.ts';
 
-export type PrintArgs = {
+export type PrintArgs = PageLimits & {
   readonly document: EditionDocument;
   readonly sha256: string;
   /** The report unless told. The sheet for sponsors takes nothing with it but what is public. */
@@ -21,9 +20,7 @@ export type PrintArgs = {
   readonly lang: Language;
   /** The built site (web/dist). */
   readonly webDir: string;
-  readonly browser: BrowserPlace;
-  readonly limitMs?: number;
-  readonly signal?: AbortSignal;
+  readonly browser: KeptBrowser;
 };
 
 export type PrintedEdition = {
@@ -57,53 +54,63 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
  * @throws AppError when the page fails, or when the browser does
  */
 export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
-  const { document, sha256, lang, webDir, sheet = 'editions' } = args;
-  return withPage(args, async (page) => {
+  const { document, sha256, lang, webDir, browser, sheet = 'editions' } = args;
+  const draw = async (page: Page): Promise<DrawnEdition> => {
+    await takeSheet(page);
     await serveEdition(page, { webDir, edition: { sha256, document } });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
     await open(page, `${ORIGIN}/${lang}/${sheet}/${document.id}?print=1`);
     const seen = await seePage(page);
-    const html = await htmlTwin(page, webDir);
     const [title, links] = [await page.title(), await readLinkNames(page)];
-    const printed = await page.pdf({
-      format: 'A4',
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-    });
+    const [twin, version] = [await readTwin(page), await page.browser().version()];
+    // While the browser prints, the rest is done here.
+    const [printed, html, attachments, found] = await Promise.all([
+      page.pdf({
+        format: 'A4',
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+      }),
+      writeTwin(twin, webDir),
+      sheet === 'editions' ? attachmentsOf(document, lang) : [],
+      lookAtPage(seen, document, sheet),
+    ]);
     const finished = await finishPdf(printed, {
       title,
       author: document.collective.name,
       language: lang,
       at: new Date(document.frozenAt),
       links,
-      browser: await page.browser().version(),
-      attachments: sheet === 'editions' ? attachmentsOf(document, lang) : [],
+      browser: version,
+      attachments,
     });
     return {
       printed: { pdf: finished.bytes, html, pages: finished.pages.length },
       findings: [
-        ...lookAtPage(seen, document, sheet),
+        ...found,
         ...emptyPages(finished),
         ...wrongSize({ sheet, sheets: seen.sheets, pages: finished.pages, bytes: finished.bytes.length }),
       ],
     };
-  });
+  };
+  return browser.withPage(draw, args);
 }
 
 /** The picture of an edition for a link: PNG, 1200 × 630. */
 export async function printShare(args: PrintArgs): Promise<Uint8Array> {
-  const { document, sha256, lang, webDir } = args;
-  return withPage(args, async (page) => {
-    await page.setViewport({ width: 1200, height: 630 });
+  const { document, sha256, lang, webDir, browser } = args;
+  return browser.withPage(async (page) => {
+    await page.setViewport(SHARE);
+    await page.emulateMediaFeatures(LIGHT);
     await serveEdition(page, { webDir, edition: { sha256, document } });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
     await open(page, `${ORIGIN}/${lang}/shares/${document.id}?print=1`);
     refuseFor(lookAtPage(await seePage(page), document, 'sponsors'));
-    return page.screenshot({ type: 'png', clip: { x: 0, y: 0, width: 1200, height: 630 } });
-  });
+    return page.screenshot({ type: 'png', clip: { x: 0, y: 0, ...SHARE } });
+  }, args);
 }
+
+/** What networks ask of a picture, in pixels. */
+const SHARE = { width: 1200, height: 630 };
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load', timeout: READY_MS }).catch((cause: unknown) => {

@@ -4,16 +4,19 @@ import type { SeenPage } from '../gate/page-conditions.ts';
 /** Wide as the text of an A4 sheet between its margins: 174 mm at 96 dots an inch. */
 const SHEET = { width: 658, height: 930 };
 
-/** Reads what stands on the page as it will be printed. Its layout is that of the sheet meanwhile. */
-export async function seePage(page: Page): Promise<SeenPage> {
-  const viewport = page.viewport();
-  await page.emulateMediaType('print');
+/** The colours of paper, whatever the machine prefers. */
+export const LIGHT = [{ name: 'prefers-color-scheme', value: 'light' }];
+
+/** Lays a page out as it will be printed, from the first line it draws on. */
+export async function takeSheet(page: Page): Promise<void> {
   await page.setViewport(SHEET);
-  const seen = await page.evaluate(readDocument);
-  await page.emulateMediaType();
-  if (viewport) await page.setViewport(viewport);
-  return seen;
+  const session = await page.createCDPSession();
+  // Both at once: told one after the other, the second takes the first back.
+  await session.send('Emulation.setEmulatedMedia', { media: 'print', features: LIGHT });
 }
+
+/** Reads what stands on a page that took its sheet. */
+export const seePage = (page: Page): Promise<SeenPage> => page.evaluate(readDocument);
 
 /** Runs in the page: it may use nothing from outside. */
 async function readDocument(): Promise<SeenPage> {

@@ -4,6 +4,7 @@ import { demoBench } from './demo.ts';
 import { growthBench } from './growth.ts';
 import { ingestBench } from './ingest.ts';
 import { nightBench } from './night.ts';
+import { reportBench } from './report.ts';
 import { rollUpBench } from './roll-up.ts';
 import { seriesBench } from './series.ts';
 
@@ -14,6 +15,7 @@ const BENCHES = {
   'roll-up': rollUpBench,
   series: seriesBench,
   api: apiBench,
+  report: reportBench,
   growth: growthBench,
   demo: demoBench,
 } as const;
@@ -26,6 +28,7 @@ const HELP = {
   roll-up  une nuit de calcul sur onze ans et un million de publications, rapportée à la même sur un an et sur trois
   series   onze ans lus dans les mesures, rapportés à une table simple et à un million de publications
   api      les réponses de la page d’accueil, rapportées à celles d’un serveur Express nu
+  report   une édition imprimée, rapportée au temps de Chromium seul ; l’attente du service pendant un contrôle
   growth   la page d’accueil sur dix millions de publications dans PostgreSQL, rapportée à un million (TEST_POSTGRES_URL)
   demo     où va le temps de la démonstration : part de chaque étape dans le temps de calcul`,
   en: `npm run bench [-- NAME…]         without a name: all of them but growth, each under its heading
@@ -35,6 +38,7 @@ const HELP = {
   roll-up  a night's roll-up on eleven years and a million posts, beside the same on one year and on three
   series   eleven years read from measures, beside a plain table and beside a million posts
   api      the answers of the home page, beside those of a bare Express server
+  report   an edition printed, beside Chromium's time alone; the delay of the service during a check
   growth   the home page on ten million posts in PostgreSQL, beside one million (TEST_POSTGRES_URL)
   demo     where the demonstration's time goes: each stage's share of its processor time`,
 };

@@ -13,6 +13,7 @@ import { buildEdition } from '../../reports/edition/build.ts';
 import { freezeEdition } from '../../reports/edition/freeze.ts';
 import { refuseFor } from '../../reports/gate/finding.ts';
 import { lookAtStore } from '../../reports/gate/look-at-store.ts';
+import { KeptBrowser } from '../../reports/print/browser.ts';
 import { findBrowser } from '../../reports/print/find-browser.ts';
 import { printEdition } from '../../reports/print/printer.ts';
 import { type Figure, judge, measuredFigures, type Truth, truthRows, type Verdict } from './figures.ts';
@@ -113,7 +114,7 @@ async function print(
   // The whole gate, as for anybody: nothing is frozen that it refuses.
   refuseFor(await lookAtStore(store.db, context.collective, document));
   const edition = await freezeEdition(store, document);
-  const browser = findBrowser(env);
+  await using browser = new KeptBrowser(findBrowser(env));
   const files: string[] = [];
   for (const [lang, name] of [
     ['fr', `rapport-anniversaire-${ANNIVERSARY}`],

@@ -63,8 +63,13 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
   const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
-  const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  // Making one takes longer than a hundred numbers: one for each count of decimals.
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const number = (value: number, digits = 0) => {
+    const format = numbers.get(digits) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+    numbers.set(digits, format);
+    return format.format(value);
+  };
   const percent = (value: number, digits: number) => `${number(value * 100, digits)}${french ? NBSP : ''}%`;
   const dayMonth = (text: string) => {
     const first = french && text.endsWith('-01');

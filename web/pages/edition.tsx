@@ -7,17 +7,12 @@ import { Loading, PageFailed } from '../components/states.tsx';
 import { editionsEn } from '../i18n/editions-en.ts';
 import { editionsFr } from '../i18n/editions-fr.ts';
 import type { Words } from '../i18n/words.ts';
+import { loadFaces } from '../report/faces.ts';
+import { sheetOf } from '../report/sheet-of.ts';
 import { AnswerError, fetchAnswer } from '../site/fetch-answer.ts';
 import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
-
-/** What of an edition is drawn: its report, the page for sponsors, or the picture for a link. */
-async function sheetOf(page: Route['page']) {
-  if (page === 'sponsor') return (await import('../report/sponsor.tsx')).Sponsor;
-  if (page === 'share') return (await import('../report/share-card.tsx')).ShareCard;
-  return (await import('../report/report.tsx')).Report;
-}
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
@@ -60,7 +55,11 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
   const id = encodeURIComponent(route.id ?? '');
   const loaded = useAnswer(`editions/${id}`, words, async (signal) => {
     // The report brings the drawing of vectors with it: only its readers download that.
-    const [answer, Sheet] = await Promise.all([readEdition(id, words, signal), sheetOf(route.page)]);
+    const [answer, Sheet] = await Promise.all([
+      readEdition(id, words, signal),
+      sheetOf(route.page),
+      route.print && loadFaces(),
+    ]);
     // An edition without figures is the part of it that a shared link shows: what was public.
     const isShared = answer.document.figures.length === 0;
     const isPublic = answer.document.part === 'public';

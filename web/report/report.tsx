@@ -1,18 +1,18 @@
 import './report.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
-import { CHART_FONT } from '../charts/theme.ts';
 import { DemonstrationBanner } from '../components/masthead.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
 import { runOnPages } from '../site/page-rules.ts';
-import { markFailed, markReady } from '../site/ready-mark.ts';
+import { markFailed } from '../site/ready-mark.ts';
 import { Chapter, chapterView } from './chapter.tsx';
 import { Colophon } from './colophon.tsx';
 import { Cover } from './cover.tsx';
 import { EditionNotes } from './edition-notes.tsx';
 import { Essentials } from './essentials.tsx';
+import { readyInFaces } from './faces.ts';
 import { Method } from './method.tsx';
 import { type ReportWords, reportWords } from './report-words.ts';
 import { EditionText, Foreword, writtenIn } from './texts.tsx';
@@ -84,19 +84,12 @@ function setSheet({ document: edition }: EditionAnswer, { t, r, format }: Report
 /** Counts the charts in. The page is ready when all are drawn with the report's own typefaces, and not before. */
 function createDrawing(charts: number, { r }: ReportWords): Drawing {
   const drawn = new Set<string>();
-  const finish = async () => {
-    const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque"'];
-    const loaded = await Promise.all(faces.map((face) => document.fonts.load(face)));
-    await document.fonts.ready;
-    if (loaded.some((found) => found.length === 0)) markFailed(r.failedFont);
-    else markReady();
-  };
-  const finishOrFail = () => finish().catch(() => markFailed(r.failedFont));
-  if (charts === 0) queueMicrotask(finishOrFail);
+  const finish = () => void readyInFaces(r.failedFont);
+  if (charts === 0) queueMicrotask(finish);
   return {
     done: (id) => {
       drawn.add(id);
-      if (drawn.size === charts) finishOrFail();
+      if (drawn.size === charts) finish();
     },
     failed: (id) => markFailed(r.failedChart(id)),
   };

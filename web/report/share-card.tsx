@@ -2,9 +2,9 @@ import './report.css';
 import './sponsor.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
-import { CHART_FONT } from '../charts/theme.ts';
 import type { Words } from '../i18n/words.ts';
-import { markFailed, markReady } from '../site/ready-mark.ts';
+import { markFailed } from '../site/ready-mark.ts';
+import { readyInFaces } from './faces.ts';
 import { cellText, releasedOf } from './released-source.ts';
 import { sponsorWords } from './sponsor-words.ts';
 
@@ -19,10 +19,7 @@ export function ShareCard({ answer, words: siteWords }: { answer: EditionAnswer;
   useEffect(() => {
     document.title = s.documentTitle(edition.collective.name);
     if (!until) return markFailed(s.notReady);
-    const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque"'];
-    Promise.all(faces.map((face) => document.fonts.load(face)))
-      .then(() => document.fonts.ready)
-      .then(markReady, () => markFailed(s.notReady));
+    void readyInFaces(s.failedFont);
   }, [edition, s, until]);
   if (!until) return <main id="main">{s.notReady}</main>;
   return (

@@ -2,12 +2,12 @@ import './report.css';
 import './sponsor.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
-import { CHART_FONT } from '../charts/theme.ts';
 import { DemonstrationBanner } from '../components/masthead.tsx';
 import type { Words } from '../i18n/words.ts';
 import { runOnPages } from '../site/page-rules.ts';
-import { markFailed, markReady } from '../site/ready-mark.ts';
+import { markFailed } from '../site/ready-mark.ts';
 import { ComposedText } from './composed-text.tsx';
+import { readyInFaces } from './faces.ts';
 import { Followed } from './followed.tsx';
 import { permanentAddress } from './permanent-address.ts';
 import { QrCode } from './qr-code.tsx';
@@ -142,10 +142,7 @@ function setSheet(edition: EditionDocument, { t, s, format }: SponsorWords): () 
     markFailed(s.notReady);
     return () => {};
   }
-  const faces = [`12px ${CHART_FONT}`, '12px "Bricolage Grotesque"'];
-  Promise.all(faces.map((face) => document.fonts.load(face)))
-    .then(() => document.fonts.ready)
-    .then(markReady, () => markFailed(s.notReady));
+  void readyInFaces(s.failedFont);
   return runOnPages({
     title,
     edition: `${edition.id} – ${s.until(format.day(until))}`,

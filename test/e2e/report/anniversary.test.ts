@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
 import { readEnv } from '../../../db/core/env.ts';
 import { publicPart } from '../../../reports/edition/public-part.ts';
 import { readAttachments, strangeTables } from '../../../reports/print/attachments.ts';
+import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
@@ -14,7 +15,8 @@ import { listenForLeaks } from './canary.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const browser = findBrowser(readEnv());
+const browser = new KeptBrowser(findBrowser(readEnv()));
+after(() => browser[Symbol.asyncDispose]());
 const MARKUP = '<b>gras</b><script>alert(1)</script>';
 const HEADLINES = [
   'seekers_distinct',

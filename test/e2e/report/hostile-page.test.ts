@@ -9,17 +9,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readEnv } from '../../../db/core/env.ts';
+import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { printEdition } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
 import { readPdf } from './read-pdf.ts';
 import { CHART, stubSite } from './stub-site.ts';
 
-const browser = findBrowser(readEnv());
+const browser = new KeptBrowser(findBrowser(readEnv()));
+after(() => browser[Symbol.asyncDispose]());
 const SECRET = 'canary-secret-4711';
 
 /** Somebody inside: answers over TCP what must not be printed, and counts who knocks, over TCP and UDP. */

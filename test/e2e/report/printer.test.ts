@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { readEnv } from '../../../db/core/env.ts';
 import { AppError } from '../../../db/core/errors.ts';
-import { withPage } from '../../../reports/print/browser.ts';
+import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintArgs, printEdition } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
@@ -12,7 +12,8 @@ import { listenForLeaks } from './canary.ts';
 import { readPdf } from './read-pdf.ts';
 import { CHART, stubSite } from './stub-site.ts';
 
-const browser = findBrowser(readEnv());
+const browser = new KeptBrowser(findBrowser(readEnv()));
+after(() => browser[Symbol.asyncDispose]());
 
 async function print(site: Parameters<typeof stubSite>[0], more: Partial<PrintArgs> = {}) {
   const webDir = stubSite(site);
@@ -149,8 +150,21 @@ test('the words of a source are quoted whatever they say', async () => {
   assert.equal(pages, 1);
 });
 
-test('a page that hangs is given up within its limit, and no browser is left', async () => {
-  const before = browsersRunning();
+test('one browser serves every page, and no page finds what another left', async () => {
+  const leave = `document.cookie = 'left=1'; try { localStorage.left = '1'; } catch {}
+    document.documentElement.dataset.ready = 'true';`;
+  const find = `document.body.append(document.cookie, localStorage.left ?? ' nothing left');
+    document.documentElement.dataset.ready = 'true';`;
+  const running = () => browser.withPage(async (page) => page.browser().process()?.pid);
+  const first = await running();
+  await print({ body: '<h1>A</h1>', script: leave });
+  const { pdf } = await print({ body: '<h1>A</h1>', script: find });
+  assert.match((await readPdf(pdf)).pages.join(), /A nothing left/);
+  assert.equal(await running(), first);
+  assert.equal(browsersRunning(), 1);
+});
+
+test('a page that hangs is given up within its limit with its browser, and the next one prints', async () => {
   const started = performance.now();
   const script = 'for (;;) {}';
   await assert.rejects(
@@ -158,27 +172,52 @@ test('a page that hangs is given up within its limit, and no browser is left', a
     refusal('print-timeout', /2 secondes/),
   );
   assert.ok(performance.now() - started < 10_000);
-  assert.equal(browsersRunning(), before);
+  assert.equal(browsersRunning(), 0);
+  assert.equal((await print({ body: '<h1>A</h1>' })).pages, 1);
+});
+
+test('a browser that is killed while it prints is one sentence, and the next one prints', async () => {
+  const killed = browser.withPage(async (page) => {
+    await page.setContent('<h1>A</h1>'.repeat(5_000));
+    const printing = page.pdf({ tagged: true, outline: true });
+    page.browser().process()?.kill('SIGKILL');
+    return printing;
+  });
+  await assert.rejects(killed, refusal('print-failed', /s’est arrêté pendant l’impression/));
+  assert.equal((await print({ body: '<h1>A</h1>' })).pages, 1);
+});
+
+test('a browser that died between two pages is replaced before anybody notices', async () => {
+  const died = await browser.withPage(async (page) => page.browser().process());
+  const gone = new Promise((resolve) => died?.once('exit', resolve));
+  died?.kill('SIGKILL');
+  await gone;
+  assert.equal((await print({ body: '<h1>A</h1>' })).pages, 1);
 });
 
 test('Ctrl-C ends printing at once, whether the browser is starting or at work', async () => {
+  await using other = new KeptBrowser(findBrowser(readEnv()));
   const before = browsersRunning();
   const starting = new AbortController();
-  const printing = print({ body: '<h1>A</h1>' }, { signal: starting.signal });
+  const printing = print({ body: '<h1>A</h1>' }, { browser: other, signal: starting.signal });
   starting.abort();
   await assert.rejects(printing, refusal('interrupted', /rien n’a été imprimé/));
   const working = new AbortController();
-  const stuck = withPage({ browser, signal: working.signal }, () => {
-    working.abort();
-    return new Promise(() => {});
-  });
+  const stuck = other.withPage(
+    () => {
+      working.abort();
+      return new Promise(() => {});
+    },
+    { signal: working.signal },
+  );
   await assert.rejects(stuck, refusal('interrupted', /rien n’a été imprimé/));
   assert.equal(browsersRunning(), before);
 });
 
 test('a browser that does not start is one sentence', async () => {
+  await using none = new KeptBrowser({ executablePath: '/bin/false', env: {}, sandbox: true });
   await assert.rejects(
-    print({ body: '<h1>A</h1>' }, { browser: { executablePath: '/bin/false', env: {}, sandbox: true } }),
+    print({ body: '<h1>A</h1>' }, { browser: none }),
     refusal('browser-not-starting', /\/bin\/false ne démarre pas/),
   );
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import decodeQR from 'qr/decode.js';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
@@ -7,13 +7,15 @@ import type { PublicCell } from '../../../api/contract/public.ts';
 import { readEnv } from '../../../db/core/env.ts';
 import type { AppError } from '../../../db/core/errors.ts';
 import { readAttachments } from '../../../reports/print/attachments.ts';
+import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintedEdition, printEdition, printShare } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const browser = findBrowser(readEnv());
+const browser = new KeptBrowser(findBrowser(readEnv()));
+after(() => browser[Symbol.asyncDispose]());
 /** In the edition, never in what was published of it. */
 const SECRET = 987_654;
 

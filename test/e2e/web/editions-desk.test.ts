@@ -9,6 +9,7 @@ import { lookAtPages } from '../../../reports/commands/check.ts';
 import { sealEdition } from '../../../reports/edition/freeze.ts';
 import { readAnyEdition } from '../../../reports/edition/life.ts';
 import { lookAtStore } from '../../../reports/gate/look-at-store.ts';
+import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { collective, type Service, startService } from '../../integration/api/service.ts';
 import { makePublic, thirdYear } from '../../integration/reports/third-year.ts';
@@ -22,7 +23,7 @@ const NBSP = /[\u00a0\u202f]/g;
 const checkWith = (store: Store) => async (id: string) => {
   const document = await readAnyEdition(store.db, id);
   const sealed = await sealEdition(store, document);
-  const browser = findBrowser(readEnv());
+  await using browser = new KeptBrowser(findBrowser(readEnv()));
   return [
     ...(await lookAtStore(store.db, collective, document)),
     ...(await lookAtPages({ ...sealed, lang: 'fr', webDir: WEB, browser })),
