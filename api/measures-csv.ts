@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Indicator } from '../db/catalogue/indicator.ts';
 import type { Language } from '../db/core/errors.ts';
+import { spreadsheet } from '../db/core/spreadsheet.ts';
 import type { Annotation } from './contract/annotation.ts';
 import type { MeasuresAnswer } from './contract/measure.ts';
 
@@ -26,6 +26,7 @@ const WORDS = {
       'donnees_inventees',
       'recalcule_car',
       'reperes',
+      'ne_dit_pas',
     ],
     states: {
       measured: 'mesuré',
@@ -58,6 +59,7 @@ const WORDS = {
       'invented_data',
       'recomputed_because',
       'annotations',
+      'does_not_say',
     ],
     states: {
       measured: 'measured',
@@ -79,8 +81,6 @@ export function measuresCsv(
   language: Language,
 ): string {
   const words = WORDS[language];
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
-  const number = (value: number | null): string => (value === null ? '' : format.format(value));
   const reasons = new Map(answer.recomputed.map(({ start, reason }) => [start, reason]));
   const rows = answer.measures.map((measure) => {
     const { period } = measure;
@@ -93,11 +93,11 @@ export function measuresCsv(
       period.end,
       measure.dimension,
       words.states[measure.state],
-      number(measure.value),
-      number(measure.low),
-      number(measure.high),
-      number(measure.n),
-      number(measure.coverage),
+      measure.value,
+      measure.low,
+      measure.high,
+      measure.n,
+      measure.coverage,
       measure.reason ?? '',
       measure.version,
       broken.map(({ from, note }) => `${from} – ${note[language]}`).join(' '),
@@ -108,11 +108,8 @@ export function measuresCsv(
         .filter(({ start, end }) => start <= period.end && end >= period.start)
         .map(({ start, text, source }) => `${start} – ${text[language]} (${source})`)
         .join(' '),
+      indicator.caveat[language],
     ];
   });
-  return stringify([[...words.columns], ...rows], {
-    delimiter: language === 'fr' ? ';' : ',',
-    bom: true,
-    escape_formulas: true,
-  });
+  return spreadsheet([words.columns, ...rows], language);
 }

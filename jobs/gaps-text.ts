@@ -1,8 +1,8 @@
 import { TZDate } from '@date-fns/tz';
-import { stringify } from 'csv-stringify/sync';
 import { lightFormat } from 'date-fns/lightFormat';
 import type { Calendar, Instant } from '../db/core/calendar.ts';
 import type { Language } from '../db/core/errors.ts';
+import { spreadsheet } from '../db/core/spreadsheet.ts';
 import { daysOf, type GapReport } from './gaps.ts';
 
 const WORDS = {
@@ -86,17 +86,17 @@ export function gapsText(report: GapReport, language: Language, calendar: Calend
 
 /** One row a day and family, as spreadsheets of that language take it. */
 export function gapsCsv(report: GapReport, language: Language, calendar: Calendar): string {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false });
   const rows = [...daysOf(report, calendar)].map(({ day, family, hours, collected, cause }) => [
     day,
     family,
-    number.format(hours),
-    number.format(collected),
-    cause ?? '',
+    hundredths(hours),
+    hundredths(collected),
+    cause,
   ]);
-  const options = { delimiter: language === 'fr' ? ';' : ',', bom: true, escape_formulas: true };
-  return stringify([[...WORDS[language].columns], ...rows], options);
+  return spreadsheet([WORDS[language].columns, ...rows], language);
 }
+
+const hundredths = (hours: number): number => Math.round(hours * 100) / 100;
 
 /** The stable code stands beside the words: it is what measures and the log say too. */
 function causeText(cause: string | null, language: Language): string {

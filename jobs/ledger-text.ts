@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { addDays, type Day } from '../db/core/calendar.ts';
 import type { Language } from '../db/core/errors.ts';
+import { spreadsheet } from '../db/core/spreadsheet.ts';
 import type { LedgerDay } from '../db/queries/usage.ts';
 import { LATE_DAYS } from './collect/usage.ts';
 
@@ -113,17 +113,15 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 /** One row a day, as spreadsheets of that language take it. */
 export function ledgerCsv(days: readonly LedgerDay[], language: Language): string {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
   const rows = days.map((day) => [
     day.utcDay,
     day.requests,
     day.lost,
     day.posts,
-    day.postsByX ?? '',
-    differenceOf(day) ?? '',
-    number.format(day.billed / 1_000_000),
-    number.format(day.atMost / 1_000_000),
+    day.postsByX,
+    differenceOf(day),
+    day.billed / 1_000_000,
+    day.atMost / 1_000_000,
   ]);
-  const options = { delimiter: language === 'fr' ? ';' : ',', bom: true, escape_formulas: true };
-  return stringify([[...WORDS[language].csv], ...rows], options);
+  return spreadsheet([WORDS[language].csv, ...rows], language);
 }

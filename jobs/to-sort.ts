@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../db/core/errors.ts';
+import { spreadsheet } from '../db/core/spreadsheet.ts';
 import { listToSort } from '../db/queries/labels.ts';
 import type { Database } from '../db/store.ts';
 
@@ -18,6 +18,5 @@ export async function toSortCsv(db: Database, language: Language): Promise<strin
   const posts = await listToSort(db, MOST);
   // An apostrophe keeps a spreadsheet from rounding an id.
   const rows = posts.map(({ id, day, text, proposed }) => [`'${id}`, '', '', proposed ?? '', day, text]);
-  const delimiter = language === 'fr' ? ';' : ',';
-  return stringify([COLUMNS[language], ...rows], { delimiter, bom: true, escape_formulas: true });
+  return spreadsheet([COLUMNS[language], ...rows], language);
 }

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { Language } from '../../db/core/errors.ts';
+import { type Cell, spreadsheet } from '../../db/core/spreadsheet.ts';
 
 const WORDS = {
   fr: {
@@ -53,8 +53,6 @@ export type EditionTable = { readonly name: string; readonly csv: string };
 /** The tables of an edition as spreadsheets of that language take them; what is not measured has no number. */
 export function editionTables(document: EditionDocument, language: Language): EditionTable[] {
   const words = WORDS[language];
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false });
-  const number = (value: number | null) => (value === null ? '' : format.format(value));
   const indicators = new Map(document.indicators.map((indicator) => [indicator.key, indicator]));
   const head = (key: string) => [
     key,
@@ -65,16 +63,12 @@ export function editionTables(document: EditionDocument, language: Language): Ed
     period.start,
     period.end,
     state,
-    ...[value, low, high, n, coverage].map(number),
-    reason ?? '',
+    ...[value, low, high, n, coverage],
+    reason,
     version,
-    knownAt ?? '',
+    knownAt,
   ];
-  const csv = (rows: readonly (readonly (string | number)[])[]) =>
-    stringify(
-      rows.map((row) => [...row]),
-      { delimiter: language === 'fr' ? ';' : ',', bom: true, escape_formulas: true },
-    );
+  const csv = (rows: readonly (readonly Cell[])[]) => spreadsheet(rows, language);
   const figures = document.figures.flatMap(({ indicator, year, all }) =>
     [year, all].map((measure) => [
       ...head(indicator),
@@ -88,12 +82,12 @@ export function editionTables(document: EditionDocument, language: Language): Ed
   );
   const published = document.published.figures.map((figure) => [
     figure.indicator,
-    figure.date ?? '',
+    figure.date,
     figure.wording,
-    number(figure.low),
-    number(figure.high),
+    figure.low,
+    figure.high,
     figure.source,
-    figure.url ?? '',
+    figure.url,
   ]);
   return [
     { name: words.figures, csv: csv([[...words.figure, ...words.measure], ...figures]) },

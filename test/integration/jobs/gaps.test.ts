@@ -136,5 +136,10 @@ eachStore('gaps', (open) => {
     assert.ok(lines.includes('2019-03-30;placements;24;11;'), lines.join('\n'));
     assert.ok(lines.includes('2019-03-31;placements;23;0;'));
     assert.match(gapsCsv(report, 'en', CALENDAR), /^\uFEFFday,family,hours,hours_collected,cause\n/);
+    const [one, ...others] = report.families;
+    assert.ok(one);
+    const missing = { from: CALENDAR.startOf(LAST), until: CALENDAR.endOf(LAST), cause: '=1+1' };
+    const broken = { ...report, families: [{ ...one, gaps: [missing] }, ...others] };
+    assert.match(gapsCsv(broken, 'fr', CALENDAR), /\n2019-03-31;hashtag-volume;23;0;'=1\+1\n/);
   });
 });

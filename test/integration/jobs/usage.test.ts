@@ -69,6 +69,9 @@ eachStore('Usage', (open) => {
     assert.match(shown('2019-04-09', 'en'), /2019-04-01 .* \+1 .*\$/);
     assert.doesNotMatch(shown('2019-04-09', 'en'), /counts late/);
     assert.match(ledgerCsv(days, 'fr'), /^\ufeffjour_utc;[^\n]*\n2019-04-01;1;0;\d+;\d+;1;0,\d+;0,\d+\n/);
+    // X may also have counted fewer: that is a number too, and nothing for a spreadsheet to work out.
+    const fewer = days.map((day) => ({ ...day, postsByX: 0 }));
+    assert.match(ledgerCsv(fewer, 'fr'), /\n2019-04-01;1;0;(\d+);0;-\1;0,/);
   });
 
   test('a project that X tells nothing is no failed night; an answer that makes no sense is', async () => {
