@@ -54,6 +54,8 @@ await runMain(async (terminal) => {
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   const asOf = readAsOf(name, values['as-of'], (text) => readDay(text, calendar, collective.startDay));
+  if (asOf && asOf >= calendar.dayOf(systemClock.now()))
+    throw usageError(`Le ${asOf} n’est pas encore fini.`, `${asOf} is not over yet.`, 'as-of');
   const last = values.day ?? (asOf && later(addDays(asOf, -1), collective.startDay));
   const day = readDay(last, calendar, collective.startDay);
   const recompute = readRecompute(name, values, (text) => readDay(text, calendar, collective.startDay));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Localized } from './common.ts';
+import { AsOf, DayText, Localized } from './common.ts';
 
 export const Annotation = z
   .object({
@@ -15,7 +15,7 @@ export type Annotation = z.infer<typeof Annotation>;
 export const AnnotationsQuery = z.strictObject({
   from: DayText.optional(),
   to: DayText.optional(),
-  asOf: DayText.optional(),
+  asOf: AsOf,
 });
 
 export const AnnotationsAnswer = z

@@ -7,10 +7,11 @@ export const DayText = z.iso
   .date()
   .meta({ description: 'A civil day of the collective’s time zone, YYYY-MM-DD.' });
 
-/** For whatever is read from the store: the answer of that day. */
-export const AsOfQuery = z.strictObject({
-  asOf: DayText.optional().meta({ description: 'Answer as it was known at the end of that day.' }),
+export const AsOf = DayText.optional().meta({
+  description: 'Answer as it was known at the end of that day, which must be over: it never changes again.',
 });
+/** For whatever is read from the store: the answer of that day. */
+export const AsOfQuery = z.strictObject({ asOf: AsOf });
 
 /** day and month of the civil calendar; year = 26 September to 25 September; all = since the first day. */
 export const Grain = z.enum(['day', 'month', 'year', 'all']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Period } from './common.ts';
+import { AsOf, DayText, Period } from './common.ts';
 import { Bounds, Measure, SeriesBreak } from './measure.ts';
 
 export const FiguresQuery = z.strictObject({
@@ -7,7 +7,7 @@ export const FiguresQuery = z.strictObject({
     description:
       'all; 2018-2019, an i4Emploi year; 2018; 2018-03; 7d, 28d or 90d up to the cutoff; 2018-03-01..2018-04-15.',
   }),
-  asOf: DayText.optional().meta({ description: 'Answer as it was known at the end of that day.' }),
+  asOf: AsOf,
   indicator: z.string().max(100).optional().meta({ description: 'Only this one, whatever the scope.' }),
   scope: z.enum(['core', 'all']).default('core'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Grain, Localized, Period } from './common.ts';
+import { AsOf, DayText, Grain, Localized, Period } from './common.ts';
 
 /**
  * Never a silent zero: a zero that was measured says so, and a day nobody measured has no value. `hidden`, of what
@@ -42,7 +42,7 @@ export const MeasuresQuery = z.strictObject({
   grain: Grain.default('month'),
   from: DayText.optional(),
   to: DayText.optional(),
-  asOf: DayText.optional().meta({ description: 'Answer as it was known at the end of that day.' }),
+  asOf: AsOf,
   dimension: z.string().default('').meta({
     description: 'One dimension, or `*` for the whole and then each of them, in the order of their names.',
   }),
@@ -76,7 +76,7 @@ export const ComparisonQuery = z.strictObject({
   with: DayText.optional().meta({
     description: 'A day of the earlier period; the same a year before unless told.',
   }),
-  asOf: DayText.optional(),
+  asOf: AsOf,
   acrossBreak: z
     .enum(['refuse', 'label'])
     .default('refuse')

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { DayText, Localized, Period } from './common.ts';
+import { AsOf, DayText, Localized, Period } from './common.ts';
 import { Measure } from './measure.ts';
 
 export const SummaryQuery = z.strictObject({
   /** The i4Emploi year that starts in September of that year; absent = since the first day. */
   year: z.coerce.number().int().min(1000).max(9999).optional(),
-  asOf: DayText.optional(),
+  asOf: AsOf,
 });
 
 /** What was announced last, before anything was read: everything is a maximum, in US dollars. */

@@ -88,11 +88,13 @@ export function readLanguage({ lang }: Pick<ReportOptions, 'lang'>): Language {
   throw usageError('--lang attend fr ou en.', '--lang expects fr or en.', 'lang');
 }
 
-/** The last moment of that day. */
+/** The last moment of that day, which is over: what an edition is frozen from never changes again. */
 function knownBy(text: string | undefined, { timeZone }: Collective): { knownBy?: Instant } {
   if (text === undefined) return {};
   const day = parseDay(text);
-  if (day) return { knownBy: lastMomentOf(new Calendar(timeZone), day) };
+  const moment = day && lastMomentOf(new Calendar(timeZone), day);
+  if (moment && moment < systemClock.now()) return { knownBy: moment };
+  if (moment) throw usageError(`Le ${text} n’est pas encore fini.`, `${text} is not over yet.`, 'as-of');
   throw usageError(
     `Le jour « ${text} » n’existe pas ; AAAA-MM-JJ est attendu.`,
     `There is no day "${text}"; YYYY-MM-DD is expected.`,

@@ -142,6 +142,7 @@ test('each wrong request is one sentence, a code that is not 0, and nothing half
     [['text', 'about', join(folder, 'gone.md'), '--year', '2018'], {}, 2, /ne peut pas être lu/],
     [['anniversary'], {}, 2, /--year attend/],
     [['anniversary', '--year', 'deux'], {}, 2, /--year attend/],
+    [['anniversary', '--year', '2018', '--as-of', '2999-01-01'], {}, 2, /n’est pas encore fini/],
     [['anniversary', '--year', '2018', '--lang', 'de'], {}, 2, /--lang attend fr ou en/],
     [['anniversary', '--year', '2018', '--colour'], {}, 2, /Option inconnue : --colour/],
     [['anniversary', '--year', '2018', 'twice'], {}, 2, /Argument en trop : twice/],

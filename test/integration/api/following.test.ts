@@ -203,6 +203,8 @@ eachStore('annotations', (open) => {
     alice = await volunteer(service, 'alice');
     await alice.act('unannotate', { annotation: id });
     assert.deepEqual(await read(''), [], 'it is not kept in an answer either');
+    service.clock.set('2018-11-05T09:00:00Z');
+    alice = await volunteer(service, 'alice');
     const asOf = await Promise.all(['01', '02', '03', '04'].map((day) => read(`?asOf=2018-11-${day}`)));
     assert.deepEqual(asOf, [[], ['Un article'], ['Un article'], []]);
     assert.match(await alice.page(), /Retirées \(1\).*Effacer pour toujours/s);

@@ -8,7 +8,7 @@ import { getReadiness } from '../../../api/routes/get-readiness.ts';
 import { OPERATIONS } from '../../../api/routes/index.ts';
 import type { Schema } from '../../../db/schema/index.ts';
 import { openStore } from '../../../db/store.ts';
-import { october, startService } from './service.ts';
+import { NOW, october, startService } from './service.ts';
 
 const MEASURES = '/api/v1/indicators/hashtag_posts_original/measures';
 
@@ -33,6 +33,10 @@ test('each thing typed wrong is one sentence with the name of the field', async 
     ['/api/v1/figures?period=hier', 400, 'period'],
     ['/api/v1/figures?indicator=aucun', 404, 'indicator'],
     ['/api/v1/summary?asOf=', 400, 'asOf'],
+    // Of a day that is not over it is not known yet what was known at its end.
+    [`/api/v1/summary?asOf=${NOW.slice(0, 10)}`, 400, 'asOf'],
+    [`${MEASURES}?asOf=2031-01-01`, 400, 'asOf'],
+    ['/api/v1/published-figures?asOf=2031-01-01', 400, 'asOf'],
     ['/api/v1/editions/anniversaire-1999-00000000', 404, 'id'],
     ['/api/v1/nothing', 404, undefined],
     ['/nothing', 404, undefined],
@@ -93,7 +97,7 @@ test('our own failure is told without detail and logged without the message that
     log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
   });
   await store.db.schema.dropTable('published_figure').execute();
-  const response = await service.ask('/api/v1/published-figures?asOf=2019-01-01');
+  const response = await service.ask('/api/v1/published-figures?asOf=2018-01-01');
   assert.equal(response.status, 500);
   const body = await response.text();
   assert.doesNotMatch(body, /published_figure|SQL/);

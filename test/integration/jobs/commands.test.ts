@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { addDays, instant } from '../../../db/core/calendar.ts';
+import { systemClock } from '../../../db/core/clock.ts';
 import { openStore } from '../../../db/store.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
 import { createStandIn } from '../../x-stand-in/stand-in.ts';
@@ -128,6 +129,7 @@ test('what is typed wrong is told in one sentence, with exit code 2', async () =
     [['nightly', '--plan9'], /^Option inconnue : --plan9/],
     [['nightly', '--as-of', '2019-03-01'], /^--as-of va avec gaps\./],
     [['gaps', '--as-of', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
+    [['gaps', '--as-of', CALENDAR.dayOf(systemClock.now())], / n’est pas encore fini\. /],
     [['nightly', '--day', '2019-02-30'], /^Le jour « 2019-02-30 » n’existe pas/],
     [['nightly', '--day', '2999-01-01'], /^Le 2999-01-01 n’est pas encore passé/],
     [['nightly', '--day', '2015-09-25'], /^Le collectif est né le 2015-09-26/],
