@@ -97,8 +97,8 @@ export const PLACEMENTS: readonly Indicator[] = [
       en: 'Share of people relayed within 180 days',
     },
     definition: {
-      fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles dont une demande au moins a été relayée par quelqu’un d’autre, dans les sept jours de cette demande et dans les 180 jours de la première, dernier jour compris. Ce sont les personnes dont la part ayant déclaré un retour au travail est comptée : de qui a sollicité, qui a été relayé. Jamais publiée.',
-      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share of whom one request at least was relayed by somebody else, within seven days of that request and within 180 days of the first, the last one included. These are the people whose share of reported returns to work is counted: of those who asked, who was relayed. Never published.',
+      fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles dont une demande au moins a été relayée par quelqu’un d’autre, dans les sept jours de cette demande et dans les 180 jours de la première, dernier jour compris. Ce sont les personnes dont la part ayant déclaré un retour au travail est comptée : de qui a sollicité, qui a été relayé. À part : la même part, de ce qui a été lu seulement. Jamais publiée.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share of whom one request at least was relayed by somebody else, within seven days of that request and within 180 days of the first, the last one included. These are the people whose share of reported returns to work is counted: of those who asked, who was relayed. Apart: the same share, of what was read only. Never published.',
     },
     caveat: {
       fr: 'Être relayé n’est pas avoir été vu, ni aidé. Une personne peut avoir déclaré un retour au travail sans avoir été relayée : qui a été relayé et qui a déclaré ne s’emboîtent pas.',

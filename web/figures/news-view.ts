@@ -22,12 +22,12 @@ export type CohortNews = {
 /**
  * What became known of the people of a cohort, as people: from the shares that `declared_bounds` keeps of them.
  * @param cohort declared_share_cohort of the same period: what posts nobody could read may add
- * @param relays relayed_share_cohort of the same period
+ * @param relays relayed_share_cohort of the same period, every dimension; none where it is not asked for
  */
 export function cohortNews(
   bounds: readonly Measure[],
   cohort: Measure | null,
-  relays: Measure | null = null,
+  relays: readonly Measure[] = [],
 ): CohortNews | null {
   const of = (dimension: string) => bounds.find((measure) => measure.dimension === dimension);
   const [response, respondents] = [of('response_rate'), of('respondents')];
@@ -39,23 +39,26 @@ export function cohortNews(
   const most = cohort?.high && cohort.reason !== 'partial_coverage' ? Math.round(cohort.high * asked) : 0;
   return {
     asked,
-    ...(relays && { relayed: peopleOf(relays, asked) }),
+    ...(relays.length > 0 && { relayed: peopleRelayed(relays, asked) }),
     declared: { low: known ?? 0, high: Math.max(known ?? news, most) },
     otherNews: known === null ? null : news - known,
     noNews: asked - news,
   };
 }
 
-/** Between how many people of the cohort a share of it lies. */
-function peopleOf(share: Measure, asked: number): { low: number; high: number } | null {
-  const low = drawnValue(share);
-  if (low === null) return null;
-  return { low: Math.round(low * asked), high: Math.round((share.high ?? low) * asked) };
+/** How many of the people that are known were relayed, and how many more may have been. */
+function peopleRelayed(shares: readonly Measure[], asked: number): { low: number; high: number } | null {
+  const of = (dimension: string) => shares.find((measure) => measure.dimension === dimension);
+  const [whole, known] = [of(''), of('known')];
+  const share = known && drawnValue(known);
+  if (typeof share !== 'number') return null;
+  const low = Math.round(share * asked);
+  return { low, high: Math.max(low, Math.round((whole?.high ?? share) * asked)) };
 }
 
 /** Columns of people, never a percentage: who asked, who was relayed, who declared, who gave other news, who is without news. */
 export function newsColumns(
-  input: ColumnInput & { readonly cohort: Measure | null; readonly relays?: Measure | null },
+  input: ColumnInput & { readonly cohort: Measure | null; readonly relays?: readonly Measure[] },
   words: Words,
 ): ChartView | null {
   const { t, format } = words;

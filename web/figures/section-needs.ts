@@ -71,7 +71,7 @@ export function curveNeeds(scale: Exclude<Scale, 'days'>): Need[] {
     { key: 'time_to_declaration', grain },
     { key: 'declared_bounds', grain, dimension: '*' },
     { key: 'declared_share_cohort', grain },
-    { key: 'relayed_share_cohort', grain },
+    { key: 'relayed_share_cohort', grain, dimension: '*' },
   ];
 }
 

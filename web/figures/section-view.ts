@@ -167,7 +167,7 @@ function cohortViews(source: SectionSource, words: Words): ChartView[] {
   const news = inputOf('declared_bounds', bounds, t.unitNews);
   const delays = inputOf('declared_by_day', curve, t.unitCurve);
   return [
-    news && newsColumns({ ...news, cohort: cohort[0] ?? null, relays: relays[0] ?? null }, words),
+    news && newsColumns({ ...news, cohort: cohort[0] ?? null, relays }, words),
     delays && declaredCurve({ ...delays, median: median[0] ?? null }, words),
   ].filter((view) => view !== null);
 }

@@ -25,12 +25,15 @@ const told = [
 ];
 const cohort = at('', { low: 0.24, high: 0.242, n: 1000, reason: 'unseen_posts' });
 // Of the same people 830 were relayed, and ten more may have been.
-const relays = at('', { low: 0.83, high: 0.84, n: 1000, reason: 'unread_relays' });
+const relays = [
+  at('', { low: 0.8, high: 0.84, n: 1000, reason: 'unread_relays' }),
+  at('known', { value: 0.83, n: 1000 }),
+];
 const frame = { from: '2015-09-26', to: '2019-09-30', startDay: '2015-09-26', cutoff: '2019-09-30' };
 const view = (
   measures: readonly Measure[],
   language: 'fr' | 'en' = 'fr',
-  relayed: Measure | null = relays,
+  relayed: readonly Measure[] = relays,
 ) => {
   const words = wordsOf(language);
   const input = { id: 'news', indicator, measures, frame, unit: words.t.unitNews };
@@ -78,10 +81,15 @@ test('asked, relayed, declared: the same people, one bar after the other, and wh
       'sans nouvelles: 700 personnes',
     ],
   );
-  const unread = view(told, 'fr', at('', { state: 'not_measured', reason: 'no_reading', n: null }));
+  const silent = { state: 'not_measured', reason: 'no_reading', n: null } as const;
+  const unread = view(
+    told,
+    'fr',
+    ['', 'known'].map((dimension) => at(dimension, silent)),
+  );
   assert.equal(unread?.marks[1]?.text, 'non mesuré');
   assert.ok(unread?.legend.some(({ swatch }) => swatch === 'gap'));
   // Where the figure may not be read, as by a shared link, nothing stands in its place.
-  assert.equal(view(told, 'fr', null)?.marks.length, 4);
-  assert.doesNotMatch(view(told, 'fr', null)?.reading ?? '', /relay/);
+  assert.equal(view(told, 'fr', [])?.marks.length, 4);
+  assert.doesNotMatch(view(told, 'fr', [])?.reading ?? '', /relay/);
 });

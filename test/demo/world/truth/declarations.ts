@@ -70,7 +70,8 @@ function relayedShare(
  * job_declarations_period: persons whose first declaration falls in the period.
  * declared_share_cohort: of the persons whose first request falls in the period, at least 180 Paris days before the
  * cutoff day, the share who declared within 180 Paris days after it; `n` is the number of persons. `:90`, `:365`: the
- * same within so many days. relayed_share_cohort: of the same persons, the share who were relayed within 180 Paris days.
+ * same within so many days. relayed_share_cohort: of the same persons, the share who were relayed within 180 Paris days;
+ * `:known`, of what a reading found.
  * `visible` counts only posts that a reading found.
  */
 export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis): TruthRow[] {
@@ -110,6 +111,13 @@ export function declarationTruth(scene: Scene, period: Period, cutoffEnd: Millis
       value: relayed.share,
       visible: seenRelayed.share,
       n: relayed.people,
+      visibleN: seenRelayed.people,
+    },
+    {
+      key: 'relayed_share_cohort:known',
+      period: period.name,
+      value: seenRelayed.share,
+      n: seenRelayed.people,
       visibleN: seenRelayed.people,
     },
   ];
