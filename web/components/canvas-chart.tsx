@@ -7,13 +7,20 @@ import { ChartFiles } from './chart-files.tsx';
 import { DataTable } from './data-table.tsx';
 import { Legend } from './legend.tsx';
 
-type Props = { view: ChartView; title: string; foot: string; words: Words; onDrawn?: () => void };
+type Props = {
+  view: ChartView;
+  title: string;
+  foot: string;
+  asOf: string | null;
+  words: Words;
+  onDrawn?: () => void;
+};
 
 /**
  * A chart on the dashboard: drawn on canvas, named by its main number, followed by a slider that walks along
  * its values by keyboard or finger, by the sentence that reads it aloud, its table and its files.
  */
-export function CanvasChart({ view, title, foot, words, onDrawn }: Props) {
+export function CanvasChart({ view, title, foot, asOf, words, onDrawn }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const [broken, setBroken] = useState(false);
@@ -59,7 +66,7 @@ export function CanvasChart({ view, title, foot, words, onDrawn }: Props) {
         </p>
       ))}
       <p class="chart-foot">{foot}</p>
-      <ChartFiles view={view} text={{ title, foot }} canvas={canvas} words={words} />
+      <ChartFiles view={view} text={{ title, foot }} asOf={asOf} canvas={canvas} words={words} />
       <details class="chart-data">
         <summary>
           {words.t.dataTable}

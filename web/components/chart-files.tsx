@@ -8,16 +8,18 @@ import { withQuery } from '../site/fetch-answer.ts';
 type Props = {
   view: ChartView;
   text: PictureText;
+  /** The day as known on, as the page shows it: what is saved is what is seen. */
+  asOf: string | null;
   canvas: RefObject<HTMLCanvasElement | null>;
   words: Words;
 };
 
 /** The chart's data and its picture, which is made in the page when it is asked for. */
-export function ChartFiles({ view, text, canvas, words }: Props) {
+export function ChartFiles({ view, text, asOf, canvas, words }: Props) {
   const { t, format } = words;
   const [failed, setFailed] = useState(false);
   const { indicator, grain, start, end, dimension = null } = view.from;
-  const query = { grain, from: start, to: end, dimension };
+  const query = { grain, from: start, to: end, dimension, asOf };
   const data = `/api/v1/indicators/${indicator}/measures`;
   const save = async (kind: 'png' | 'svg') => {
     try {

@@ -76,6 +76,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
               view={chart}
               title={view.title}
               foot={view.foot}
+              asOf={route.asOf}
               words={words}
               onDrawn={settled}
             />

@@ -44,11 +44,11 @@ export function FigureCard({ indicator, measure, words, figure, route }: CardPro
         )}
       </ul>
       <FigureDetails indicator={indicator} measure={measure} words={words} label={label}>
-        {here !== undefined && (
+        {route && (
           <p class="card-links">
             <a href={here}>{t.itsPage}</a>{' '}
             {measure.reason !== 'window_not_public' && (
-              <DataLinks indicator={indicator} measure={measure} words={words} />
+              <DataLinks indicator={indicator} measure={measure} asOf={route.asOf} words={words} />
             )}
           </p>
         )}
@@ -101,13 +101,19 @@ function FigureDetails({ indicator, measure, words, label, children }: DetailsPr
 }
 
 /** The figure and its parts as a table for a spreadsheet, and as the API tells them. */
-function DataLinks({ indicator, measure, words }: Props) {
+function DataLinks({ indicator, measure, asOf, words }: Props & { asOf: string | null }) {
   const { t, format } = words;
   const { start, end, grain } = measure.period;
   const kept = grain === 'days' ? (indicator.grains[0] ?? 'month') : grain;
   const label = format.tidy(indicator.label[format.language]);
   const path = (name: string, more: Record<string, string>) =>
-    withQuery(`/api/v1/indicators/${indicator.key}/${name}`, { grain: kept, from: start, to: end, ...more });
+    withQuery(`/api/v1/indicators/${indicator.key}/${name}`, {
+      grain: kept,
+      from: start,
+      to: end,
+      asOf,
+      ...more,
+    });
   return (
     <>
       {(['CSV', 'JSON'] as const).map((kind) => (

@@ -113,6 +113,7 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
             view={view}
             title={format.tidy(indicator.label[format.language])}
             foot={foot}
+            asOf={route.asOf}
             words={words}
             onDrawn={() => onSettled(view.id)}
           />
