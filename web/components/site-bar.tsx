@@ -13,7 +13,7 @@ type Props = {
   shared?: readonly MenuPage[] | null;
 };
 
-/** The pages, the other language, the way out. A phone folds the menu; a period goes with the reader. */
+/** The other language, the way out, the pages: in the order in which they are seen. A phone folds the menu; a period goes with the reader. */
 export function SiteBar({ route, words, signedIn = false, isPending = false, shared = null }: Props) {
   const { t, format } = words;
   const [isOpen, setOpen] = useState(false);
@@ -26,29 +26,6 @@ export function SiteBar({ route, words, signedIn = false, isPending = false, sha
       <a class="site-name" href={`/${format.language}`}>
         #i4Emploi
       </a>
-      <button
-        type="button"
-        class="menu-button"
-        aria-expanded={isOpen}
-        aria-controls="menu"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t.menu}
-      </button>
-      <nav id="menu" class="menu" aria-label={t.siteNav} data-open={isOpen}>
-        <ul>
-          {(shared ?? MENU).map((page) => (
-            <li key={page}>
-              <a
-                href={addressOf({ ...route, page, id: null })}
-                {...(route.page === page && { 'aria-current': 'page' as const })}
-              >
-                {t[`page_${page}`]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       <span class="site-tools">
         {signedIn && (
           <a
@@ -72,6 +49,29 @@ export function SiteBar({ route, words, signedIn = false, isPending = false, sha
         </a>
         {(signedIn || shared) && <SignOut words={words} isLink={shared !== null} />}
       </span>
+      <button
+        type="button"
+        class="menu-button"
+        aria-expanded={isOpen}
+        aria-controls="menu"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t.menu}
+      </button>
+      <nav id="menu" class="menu" aria-label={t.siteNav} data-open={isOpen}>
+        <ul>
+          {(shared ?? MENU).map((page) => (
+            <li key={page}>
+              <a
+                href={addressOf({ ...route, page, id: null })}
+                {...(route.page === page && { 'aria-current': 'page' as const })}
+              >
+                {t[`page_${page}`]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </header>
   );
 }
