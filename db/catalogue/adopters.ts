@@ -9,8 +9,8 @@ const COMMON = {
   grains: ['day', 'year', 'all'],
   shown: 'lower_bound',
   source: {
-    fr: 'X, recherche de comptes et lecture de comptes connus (API v2)',
-    en: 'X, account search and look-up of known accounts (API v2)',
+    fr: 'X, recherche de comptes et lecture de comptes connus (API v2)',
+    en: 'X, account search and look-up of known accounts (API v2)',
   },
   evidence: 'measured',
   protects: 'people',

@@ -1,8 +1,8 @@
 import { type Indicator, UNCHANGED } from './indicator.ts';
 
 const READ = {
-  fr: 'X, recherche et mentions (API v2), triées par des bénévoles',
-  en: 'X, search and mentions (API v2), sorted by volunteers',
+  fr: 'X, recherche et mentions (API v2), triées par des bénévoles',
+  en: 'X, search and mentions (API v2), sorted by volunteers',
 };
 const COMMON = {
   family: 'seeker-requests',
@@ -31,7 +31,7 @@ export const ASKING: readonly Indicator[] = [
       fr: 'Un compte n’est pas une personne : une personne peut en avoir deux, une organisation un.',
       en: 'An account is no person: a person may have two, an organisation one.',
     },
-    source: { fr: 'X, recherche de publications (API v2)', en: 'X, post search (API v2)' },
+    source: { fr: 'X, recherche de publications (API v2)', en: 'X, post search (API v2)' },
     protects: 'people',
   },
   {

@@ -48,8 +48,8 @@ export const DATA_QUALITY: readonly Indicator[] = [
       en: 'Does not say what these posts held. It sets the upper bound of requests and declarations.',
     },
     source: {
-      fr: 'X, comptages et recherche de publications (API v2)',
-      en: 'X, post counts and post search (API v2)',
+      fr: 'X, comptages et recherche de publications (API v2)',
+      en: 'X, post counts and post search (API v2)',
     },
     evidence: 'measured',
     protects: 'nobody',

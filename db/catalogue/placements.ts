@@ -105,8 +105,8 @@ export const PLACEMENTS: readonly Indicator[] = [
       en: 'To be relayed is not to have been seen, nor helped. Somebody may have reported a return to work without having been relayed: those relayed do not hold those who reported.',
     },
     source: {
-      fr: 'X, recherche, mentions et relais (API v2), demandes triées par des bénévoles',
-      en: 'X, search, mentions and relays (API v2), requests sorted by volunteers',
+      fr: 'X, recherche, mentions et relais (API v2), demandes triées par des bénévoles',
+      en: 'X, search, mentions and relays (API v2), requests sorted by volunteers',
     },
     evidence: 'measured',
     // Beside who asked and who was relayed, both told, its people would name those of a few days.

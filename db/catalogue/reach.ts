@@ -1,8 +1,8 @@
 import { type Indicator, UNCHANGED } from './indicator.ts';
 
 const SOURCE = {
-  fr: 'X, reposts et citations des demandes et comptes qui les ont faits (API v2)',
-  en: 'X, reposts and quotes of the requests and the accounts that made them (API v2)',
+  fr: 'X, reposts et citations des demandes et comptes qui les ont faits (API v2)',
+  en: 'X, reposts and quotes of the requests and the accounts that made them (API v2)',
 };
 const COMMON = {
   family: 'retweet-reach',

@@ -7,8 +7,8 @@ const COMMON = {
   kind: 'flow',
   grains: ['month', 'year', 'all'],
   source: {
-    fr: 'X, relais lus pendant sept jours et demandes relues une fois sept jours après (API v2)',
-    en: 'X, relays read for seven days and requests looked up once seven days on (API v2)',
+    fr: 'X, relais lus pendant sept jours et demandes relues une fois sept jours après (API v2)',
+    en: 'X, relays read for seven days and requests looked up once seven days on (API v2)',
   },
   evidence: 'measured',
   protects: 'requests_counted',

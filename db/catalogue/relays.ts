@@ -1,8 +1,8 @@
 import { type Indicator, UNCHANGED } from './indicator.ts';
 
 const SOURCE = {
-  fr: 'X, publications du compte @i4Emploi, reposts et citations des demandes (API v2)',
-  en: 'X, posts of the account @i4Emploi, reposts and quotes of the requests (API v2)',
+  fr: 'X, publications du compte @i4Emploi, reposts et citations des demandes (API v2)',
+  en: 'X, posts of the account @i4Emploi, reposts and quotes of the requests (API v2)',
 };
 
 export const RELAYS: readonly Indicator[] = [

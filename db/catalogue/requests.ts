@@ -1,8 +1,8 @@
 import { type Indicator, UNCHANGED } from './indicator.ts';
 
 const SOURCE = {
-  fr: 'X, recherche et mentions (API v2), triées par des bénévoles',
-  en: 'X, search and mentions (API v2), sorted by volunteers',
+  fr: 'X, recherche et mentions (API v2), triées par des bénévoles',
+  en: 'X, search and mentions (API v2), sorted by volunteers',
 };
 
 export const REQUESTS: readonly Indicator[] = [

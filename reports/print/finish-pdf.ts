@@ -9,6 +9,7 @@ import {
   PDFRawStream,
 } from '@cantoo/pdf-lib';
 import type { Language } from '../../db/core/errors.ts';
+import { nameBookmarks } from './bookmarks.ts';
 import { type LinkNames, nameLinks } from './link-names.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
@@ -25,7 +26,7 @@ export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly
 
 /**
  * Adds to Chromium's PDF what it leaves out: language with its region, title in the window, XMP,
- * a fixed date, a name for each link, the files that come with it. The same edition gives the same dates.
+ * a fixed date, a name for each link, whole bookmarks, the files that come with it. The same edition gives the same dates.
  */
 export async function finishPdf(
   printed: Uint8Array,
@@ -35,6 +36,8 @@ export async function finishPdf(
     language: Language;
     at: Date;
     links: LinkNames;
+    /** In the order of the page. */
+    headings: readonly string[];
     /** Which one printed, and its version. */
     browser: string;
     attachments: readonly Attachment[];
@@ -61,11 +64,9 @@ export async function finishPdf(
       afRelationship: AFRelationship.Data,
     });
   }
+  nameBookmarks(pdf, about.headings);
   const pages = pdf.getPages();
-  for (const page of pages) {
-    page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
-    nameLinks(page, about.links);
-  }
+  for (const page of pages) nameLinks(page, about.links);
   return {
     bytes: await pdf.save({ objectsPerTick: Number.POSITIVE_INFINITY }),
     pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })),

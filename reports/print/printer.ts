@@ -5,6 +5,7 @@ import { emptyPages, wrongSize } from '../gate/file-conditions.ts';
 import { type Finding, refuseFor } from '../gate/finding.ts';
 import { lookAtPage } from '../gate/page-conditions.ts';
 import { attachmentsOf } from './attachments.ts';
+import { readHeadings } from './bookmarks.ts';
 import type { KeptBrowser, PageLimits } from './browser.ts';
 import { finishPdf } from './finish-pdf.ts';
 import { readTwin, writeTwin } from './html-twin.ts';
@@ -61,6 +62,7 @@ export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
     await open(page, `${ORIGIN}/${lang}/${sheet}/${document.id}?print=1`);
     const seen = await seePage(page);
     const [title, links] = [await page.title(), await readLinkNames(page)];
+    const headings = await readHeadings(page);
     const [twin, version] = [await readTwin(page), await page.browser().version()];
     // While the browser prints, the rest is done here.
     const [printed, html, attachments, found] = await Promise.all([
@@ -80,7 +82,7 @@ export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
       author: document.collective.name,
       language: lang,
       at: new Date(document.frozenAt),
-      links,
+      ...{ links, headings },
       browser: version,
       attachments,
     });

@@ -30,12 +30,13 @@ const BASELINES: Record<string, string> = {
 
 /**
  * The same configuration as on screen, drawn into an SVG whose text stays text.
+ * @param size in pixels; its id begins the ids inside, which svgcanvas draws by lot: the same chart is the same SVG
  * @throws Error when nothing but the axes came out: a blank chart is never printed
  */
 export async function drawToSvg(
   build: (theme: Theme) => ChartConfiguration,
   where: HTMLElement,
-  size: { width: number; height: number },
+  { id, ...size }: { width: number; height: number; id: string },
 ): Promise<SVGSVGElement> {
   const Chart = chartWithParts();
   await Promise.all([
@@ -55,8 +56,22 @@ export async function drawToSvg(
   chart.draw();
   const { svg } = canvas;
   if (svg.querySelectorAll('text').length === 0) throw new Error('a chart came out blank');
+  nameParts(svg, id);
   svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
   return svg;
+}
+
+/** Numbers what other elements refer to (clips, patterns), and their references. */
+function nameParts(svg: SVGSVGElement, id: string): void {
+  const names = new Map(
+    [...svg.querySelectorAll('[id]')].map((part, index) => [part.id, `${id}-part-${index}`]),
+  );
+  for (const element of svg.querySelectorAll('*'))
+    for (const { name, value } of [...element.attributes]) {
+      const own = name === 'id' ? value : /^url\(["']?#([^"')]+)["']?\)$/.exec(value)?.[1];
+      const named = own === undefined ? undefined : names.get(own);
+      if (named !== undefined) element.setAttribute(name, name === 'id' ? named : `url(#${named})`);
+    }
 }
 
 /**

@@ -13,8 +13,11 @@ export const sponsorEn: SponsorMessages = {
   hidden: 'Not published, so that nobody is recognised',
   atMost: (figure, high) => `${figure}, at most ${high}`,
   untold: 'Not published yet',
-  returnsTitle: 'Reported returns to work, by i4Emploi year',
-  returnsCaption: 'Dark bar: at least; pale bar: at most',
+  returnsTitle: (last) =>
+    last === null
+      ? 'Reported returns to work, by i4Emploi year'
+      : `Reported returns to work, last ${last} i4Emploi years`,
+  barColumn: 'Dark: at least; pale: at most',
   yearColumn: 'Year',
   declaredColumn: 'Reported',
   followedTitle: (from, to) => `Asking, being relayed, giving news (${from} – ${to})`,

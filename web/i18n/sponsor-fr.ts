@@ -11,8 +11,11 @@ export const sponsorFr = {
   hidden: 'Non publié, pour que personne ne soit reconnu',
   atMost: (figure: string, high: string) => `${figure}, au plus ${high}`,
   untold: 'Pas encore publié',
-  returnsTitle: 'Retours au travail déclarés, par année i4Emploi',
-  returnsCaption: 'Bande foncée : au moins ; bande claire : au plus',
+  returnsTitle: (last: string | null) =>
+    last === null
+      ? 'Retours au travail déclarés, par année i4Emploi'
+      : `Retours au travail déclarés, ${last} dernières années i4Emploi`,
+  barColumn: 'Foncé : au moins ; clair : au plus',
   yearColumn: 'Année',
   declaredColumn: 'Déclarés',
   followedTitle: (from: string, to: string) =>

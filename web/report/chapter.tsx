@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import { DataTable } from '../components/data-table.tsx';
 import type { TableView } from '../figures/chart-view.ts';
@@ -7,6 +8,7 @@ import { type SectionView, sectionView } from '../figures/section-view.ts';
 import { breaksIn } from '../figures/series-breaks.ts';
 import { monthMatrix } from '../figures/value-table.ts';
 import { editionFigures, editionSource } from './edition-source.ts';
+import { useFittedHeight } from './fit-charts.ts';
 import type { ReportWords } from './report-words.ts';
 import { type Drawing, VectorChart } from './vector-chart.tsx';
 
@@ -20,9 +22,13 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
   const signs = notesOf(tables, words).join(' ');
   // The monthly chart of a pair gets the wider place, and so does the table under it.
   const wideLast = view.views.at(-1)?.id.endsWith('-month') ?? false;
-  const layout = view.views.length < 2 ? 'one' : wideLast ? 'two two-wide-last' : 'two';
+  const charts = view.views.length;
+  const layout = charts < 2 ? 'one' : wideLast ? 'two two-wide-last' : 'two';
+  const sheet = useRef<HTMLElement>(null);
+  const base = charts > 1 ? 160 : figures.length > 3 ? 165 : 215;
+  const height = useFittedHeight(sheet, { base, charts });
   return (
-    <section class="sheet" aria-labelledby={view.id}>
+    <section ref={sheet} class="sheet" aria-labelledby={view.id}>
       <h2 id={view.id}>{view.name}</h2>
       <p class="message title">{view.title}</p>
       {view.lead.map((sentence) => (
@@ -40,12 +46,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
       )}
       <div class={`vectors ${layout}`}>
         {view.views.map((chart) => (
-          <VectorChart
-            key={chart.id}
-            view={chart}
-            drawing={drawing}
-            height={view.views.length > 1 ? 160 : figures.length > 3 ? 165 : 215}
-          />
+          <VectorChart key={chart.id} view={chart} drawing={drawing} height={height} reserved={base} />
         ))}
       </div>
       <p class="chart-foot">{view.foot}</p>

@@ -19,7 +19,9 @@ export function Cover({
       <p class="cover-name">{edition.collective.name}</p>
       <h1>{r.title}</h1>
       <div class="cover-pocket">
-        <p class="cover-anniversary">{r.coverAnniversary(format.ordinal(edition.anniversary))}</p>
+        <p class="cover-anniversary">
+          <Ordinal text={r.coverAnniversary(format.ordinal(edition.anniversary))} words={words} />
+        </p>
         <p>{t.periodLine(format.day(edition.period.start), format.day(edition.period.end))}</p>
         {edition.demonstration && <p class="cover-demonstration">{t.demonstration}</p>}
       </div>
@@ -44,5 +46,18 @@ export function Cover({
       </div>
       <p class="cover-note">{r.coverNote}</p>
     </section>
+  );
+}
+
+/** French sets the ending of a number higher: 4ᵉ. */
+function Ordinal({ text, words: { format } }: { text: string; words: ReportWords }) {
+  const [, number = '', ending = '', rest = ''] = /^(\d+)(er|e)(.*)$/.exec(text) ?? [];
+  if (format.language !== 'fr' || number === '') return text;
+  return (
+    <>
+      {number}
+      <sup>{ending}</sup>
+      {rest}
+    </>
   );
 }

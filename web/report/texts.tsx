@@ -32,7 +32,7 @@ export function Foreword({ edition, words }: Props) {
   const about = writtenIn({ edition, words }, 'about') !== null;
   if (!opening && !about) return null;
   return (
-    <section class="sheet" aria-labelledby={opening ? 'opening' : 'about'}>
+    <section class="sheet foreword" aria-labelledby={opening ? 'opening' : 'about'}>
       {opening && <h2 id="opening">{r.opening}</h2>}
       <EditionText slot="opening" edition={edition} words={words} />
       {about && <h2 id="about">{r.about}</h2>}

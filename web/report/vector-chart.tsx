@@ -7,16 +7,25 @@ export type Drawing = {
   readonly done: (id: string) => void;
   readonly failed: (id: string, cause: unknown) => void;
 };
-type Props = { view: ChartView; drawing: Drawing; height: number; foot?: string | null };
+type Props = {
+  view: ChartView;
+  drawing: Drawing;
+  /** In pixels; null until it is known, and nothing is drawn. */
+  height: number | null;
+  /** The room that is kept for it until then. */
+  reserved: number;
+  foot?: string | null;
+};
 
 /** A chart of the report: an SVG whose text stays text, named by its main number. */
-export function VectorChart({ view, drawing, height, foot = null }: Props) {
+export function VectorChart({ view, drawing, height, reserved, foot = null }: Props) {
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const where = area.current;
-    if (!where) return;
+    if (!where || height === null) return;
     let gone = false;
-    drawToSvg(view.build, where, { width: Math.max(260, Math.floor(where.clientWidth)), height }).then(
+    const width = Math.max(260, Math.floor(where.clientWidth));
+    drawToSvg(view.build, where, { width, height, id: view.id }).then(
       (svg) => {
         if (gone) return;
         svg.setAttribute('role', 'img');
@@ -37,7 +46,7 @@ export function VectorChart({ view, drawing, height, foot = null }: Props) {
     // biome-ignore lint/a11y/useSemanticElements: with this role Chromium tags one figure, with its text, and one caption
     <figure class="vector" role="group" aria-labelledby={caption} data-chart={view.id}>
       <figcaption id={caption}>{view.subtitle}</figcaption>
-      <div ref={area} class="vector-area" data-height={height} />
+      <div ref={area} class="vector-area" style={{ minHeight: `${height ?? reserved}px` }} />
       <Legend items={view.legend} />
       {view.notes.map((note) => (
         <p key={note} class="chart-note">

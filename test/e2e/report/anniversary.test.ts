@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { EditionAnswer } from '../../../api/contract/edition.ts';
 import { readEnv } from '../../../db/core/env.ts';
 import { publicPart } from '../../../reports/edition/public-part.ts';
@@ -105,20 +104,6 @@ test('it says where a definition changed, what was corrected and what was worked
   assert.ok(!text.includes('4 mai 2026'));
 });
 
-test('it has one first heading, and each of its figures is told in words with a number', () => {
-  const roles = (role: string) => read.tags.filter((tag) => tag.role === role);
-  assert.equal(roles('H1').length, 1);
-  assert.ok(roles('H2').length >= 8);
-  const figures = roles('Figure');
-  assert.ok(figures.length >= 6);
-  for (const { alt, inFigure } of figures) {
-    assert.match(alt ?? '', /\d/, 'a figure without a number in its text');
-    assert.ok((alt ?? '').length >= 10 && (alt ?? '').length <= 300, alt ?? '');
-    assert.equal(inFigure, false, 'a figure inside a figure');
-  }
-  assert.ok(roles('TH').length > roles('Table').length);
-});
-
 test('the six headline figures are those of the edition', () => {
   const page = read.pages.find((text) => text.includes('L’essentiel') && text.includes('Comment lire')) ?? '';
   for (const key of HEADLINES) {
@@ -143,25 +128,6 @@ test('an erratum of an earlier edition of the year is printed, with the role of 
     pages,
     /Rectificatif n° 1, 3 octobre 2019, anniversaire-2019-00000000, par une personne chargée de la publication\. Il fallait lire 3\. Un fichier en double\./,
   );
-});
-
-test('every font is in the file', async () => {
-  const pdf = await PDFDocument.load(printed.pdf, { updateMetadata: false });
-  const descriptors = pdf.context
-    .enumerateIndirectObjects()
-    .map(([, object]) => object)
-    .filter(
-      (object) =>
-        object instanceof PDFDict && object.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'),
-    );
-  assert.ok(descriptors.length >= 2);
-  for (const descriptor of descriptors) {
-    const keys = (descriptor as PDFDict).keys().map(String);
-    assert.ok(
-      keys.some((key) => /^\/FontFile[23]?$/.test(key)),
-      keys.join(' '),
-    );
-  }
 });
 
 test('every page but the cover says the date of the data, and each one that it is a demonstration', () => {

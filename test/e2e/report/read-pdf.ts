@@ -9,6 +9,8 @@ export type ReadPdf = {
   outline: string[];
   /** The text of each page, its spaces all plain. */
   pages: string[];
+  /** Where the words of each page stand, in points from its lower left corner. */
+  words: { text: string; left: number; right: number; top: number; bottom: number }[][];
   tags: { role: string; alt: string | null; inFigure: boolean }[];
   /** A link's address (`#` and an id within the document), and what is read out for it. */
   links: { url: string; contents: string }[];
@@ -25,6 +27,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     createdAt: info.CreationDate ?? '',
     outline: flatten((await pdf.getOutline()) as Entry[] | null),
     pages: [],
+    words: [],
     tags: [],
     links: [],
   };
@@ -33,6 +36,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const { items } = await page.getTextContent();
     const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
     read.pages.push(text.replace(/\s+/g, ' '));
+    read.words.push(
+      items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [placeOf(item)] : [])),
+    );
     walk((await page.getStructTree()) as TagNode | null, false, read.tags);
     for (const { url, dest, contentsObj } of (await page.getAnnotations()) as Annotation[]) {
       if (url || dest) read.links.push({ url: url ?? `#${dest}`, contents: contentsObj?.str ?? '' });
@@ -40,6 +46,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
   await pdf.loadingTask.destroy();
   return read;
+}
+
+type Item = { str: string; transform: number[]; width: number; height: number };
+
+/** Of words that run from left to right. */
+function placeOf({
+  str,
+  transform: [, , , , x = 0, y = 0],
+  width,
+  height,
+}: Item): ReadPdf['words'][number][number] {
+  return { text: str, left: x, right: x + width, top: y + height, bottom: y };
 }
 
 type Entry = { title: string; items: Entry[] };

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import decodeQR from 'qr/decode.js';
-import type { EditionAnswer } from '../../../api/contract/edition.ts';
-import type { PublicCell } from '../../../api/contract/public.ts';
 import { readEnv } from '../../../db/core/env.ts';
 import type { AppError } from '../../../db/core/errors.ts';
 import { readAttachments } from '../../../reports/print/attachments.ts';
@@ -11,71 +9,12 @@ import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintedEdition, printEdition, printShare } from '../../../reports/print/printer.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
+import { released, SECRET } from '../web-fixtures/released.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 
 const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const browser = new KeptBrowser(findBrowser(readEnv()));
 after(() => browser[Symbol.asyncDispose]());
-/** In the edition, never in what was published of it. */
-const SECRET = 987_654;
-
-const cell = (grain: 'all' | 'year', figure: Partial<PublicCell>): PublicCell => ({
-  period: { grain, start: grain === 'all' ? '2015-09-26' : '2017-09-26', end: '2018-09-25' },
-  dimension: '',
-  state: 'measured',
-  value: null,
-  low: null,
-  high: null,
-  n: null,
-  coverage: 1,
-  reason: null,
-  version: 1,
-  ...figure,
-});
-
-function released(): EditionAnswer {
-  const answer = editionAnswer();
-  for (const { year, all } of answer.document.figures)
-    for (const measure of [year, all]) Object.assign(measure, { value: SECRET, low: SECRET, high: SECRET });
-  const tables = [
-    { indicator: 'seekers_relayed', cells: [cell('all', { low: 1405, high: 1554 })] },
-    { indicator: 'active_days_ratio', cells: [cell('all', { value: 0.979, n: 1440 })] },
-    { indicator: 'job_declarations_cumulative', cells: [cell('all', { low: 348, high: 496 })] },
-    { indicator: 'potential_audience_bounds', cells: [cell('all', { low: 34_518, high: 2_988_726 })] },
-    {
-      indicator: 'job_declarations_period',
-      cells: [
-        cell('year', { state: 'hidden', reason: 'few_people' }),
-        cell('year', {
-          low: 110,
-          high: 148,
-          period: { grain: 'year', start: '2016-09-26', end: '2017-09-25' },
-        }),
-      ],
-    },
-  ];
-  answer.document.texts = [
-    {
-      slot: 'support',
-      fr: 'Un serveur et des lectures de X : {{figure:seekers_relayed.all}} personnes relayées.',
-      en: 'A server and reads of X: {{figure:seekers_relayed.all}} people relayed.',
-    },
-    { slot: 'opening', fr: 'Du rapport seulement.', en: 'Of the report only.' },
-  ];
-  const mix = (dimension: string, figure: Partial<PublicCell>) => ({ ...cell('year', figure), dimension });
-  tables.push({
-    indicator: 'evidence_mix',
-    cells: [
-      mix('E1', { low: 42, high: 69 }),
-      mix('E2', { value: 17 }),
-      mix('E3', { state: 'hidden', reason: 'few_people' }),
-    ],
-  });
-  answer.document.origin = 'https://mesure.example';
-  answer.document.released = { until: '2018-09-30', madeAt: '2018-10-20T02:00:00.000Z', tables };
-  return answer;
-}
-
 let printed: PrintedEdition;
 let read: ReadPdf;
 before(async () => {
@@ -97,7 +36,7 @@ test('one tagged page with the public figures, their cutoff and what they do not
   );
   assert.doesNotMatch(text, /Du rapport seulement/);
   assert.match(text, /au moins 110, au plus 148/);
-  assert.match(text, /Non publié, pour que personne ne soit reconnu/);
+  assert.match(text, /2017–2018 non publié/);
 });
 
 test('the declared returns say on what evidence they rest, and hide a level of too few people', () => {

@@ -147,3 +147,11 @@ for (const [name, theme] of Object.entries(themes)) {
     assert.deepEqual(close, []);
   });
 }
+
+test('P15: what is filled side by side on paper is told apart by a printer without colours', () => {
+  const fills = ['--ground', '--accent-light', '--accent'];
+  const light = fills.map((name) => lab(themes.paper.get(name) ?? '', EYES.most)[0] ?? 0);
+  for (const [index, one] of light.entries())
+    for (const other of light.slice(index + 1))
+      assert.ok(Math.abs(one - other) >= EASILY_APART, light.join());
+});
