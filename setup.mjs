@@ -26,7 +26,7 @@ const say = (fr, en) => process.stderr.write(`${english ? en : fr}\n`);
 
 /** One sentence, then exit 1: what could not be had, and what to do. */
 function give(fr, en) {
-  say(`Impossible de continuer : ${fr}`, `Cannot go on: ${en}`);
+  say(`Impossible de continuer : ${fr}`, `Cannot go on: ${en}`);
   process.exit(1);
 }
 
@@ -216,7 +216,7 @@ function browser() {
   if (chosen) {
     if (runs(chosen)) return stamp('browser.json', JSON.stringify({ executablePath: chosen, env: {} }));
     give(
-      `PUPPETEER_EXECUTABLE_PATH désigne « ${chosen} », qui ne démarre pas. Corrigez ou retirez cette variable.`,
+      `PUPPETEER_EXECUTABLE_PATH désigne « ${chosen} », qui ne démarre pas. Corrigez ou retirez cette variable.`,
       `PUPPETEER_EXECUTABLE_PATH names "${chosen}", which does not start. Correct or remove this variable.`,
     );
   }
@@ -244,6 +244,6 @@ function browser() {
 
 const steps = { packages, web, browser };
 for (const name of process.argv.slice(2)) {
-  if (!Object.hasOwn(steps, name)) give(`étape inconnue « ${name} ».`, `unknown step "${name}".`);
+  if (!Object.hasOwn(steps, name)) give(`étape inconnue « ${name} ».`, `unknown step "${name}".`);
   steps[name]();
 }

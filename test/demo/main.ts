@@ -4,7 +4,7 @@ import { readArguments, runMain, usageError } from '../../db/core/cli.ts';
 import { readEnv } from '../../db/core/env.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { demonstrate } from './demonstrate.ts';
-import { serve } from './serve.ts';
+import { FIRST_PORT, serve } from './serve.ts';
 import { summaryLines } from './summary-lines.ts';
 
 const HELP = {
@@ -15,7 +15,7 @@ Quatre ans d’un collectif inventé, collectés, mesurés, imprimés, puis mont
   --no-serve   s’arrête une fois les fichiers écrits
   --out DIR    où les écrire (./demo-output)
   --seed N     un autre monde (1)
-  --port P     port du tableau de bord (le premier libre à partir de 3000)`,
+  --port P     port du tableau de bord (le premier libre à partir de ${FIRST_PORT})`,
   en: `npm run demo [-- OPTIONS]
 
 Four years of an invented collective, collected, measured, printed, then shown on the dashboard.
@@ -23,7 +23,7 @@ Four years of an invented collective, collected, measured, printed, then shown o
   --no-serve   ends once the files are written
   --out DIR    where to write them (./demo-output)
   --seed N     another world (1)
-  --port P     the dashboard's port (the first free one from 3000 on)`,
+  --port P     the dashboard's port (the first free one from ${FIRST_PORT} on)`,
 };
 
 await runMain(async ({ language, signal, print }) => {
@@ -58,7 +58,7 @@ await runMain(async ({ language, signal, print }) => {
 function wholeNumber(name: string, text: string, most: number): number {
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
   throw usageError(
-    `--${name} : un nombre entier de 0 à ${most} est attendu.`,
+    `--${name} : un nombre entier de 0 à ${most} est attendu.`,
     `--${name}: a whole number from 0 to ${most} is expected.`,
     name,
   );
@@ -66,6 +66,6 @@ function wholeNumber(name: string, text: string, most: number): number {
 
 function invitation(language: Language, url: string, link: string): string {
   return language === 'fr'
-    ? `\nTableau de bord : ${url}\nPour entrer (une fois) : ${link}\nCtrl-C pour arrêter.`
+    ? `\nTableau de bord : ${url}\nPour entrer (une fois) : ${link}\nCtrl-C pour arrêter.`
     : `\nDashboard: ${url}\nTo sign in (once): ${link}\nCtrl-C to stop.`;
 }

@@ -59,7 +59,7 @@ async function claim(store: Store, folder: string, seed: number): Promise<void> 
     code: 'output-taken',
     status: 409,
     field: '--out',
-    fr: `Le dossier ${folder} contient déjà ${owner === null ? 'une vraie base' : `le monde n° ${owner}`}. Choisissez un autre dossier avec --out.`,
+    fr: `Le dossier ${folder} contient déjà ${owner === null ? 'une vraie base' : `le monde n° ${owner}`}. Choisissez un autre dossier avec --out.`,
     en: `The folder ${folder} already holds ${owner === null ? 'a real database' : `world no. ${owner}`}. Choose another folder with --out.`,
   });
 }

@@ -12,8 +12,8 @@ export function summaryLines(
       ? [
           nights > 0
             ? `${nights} nuits collectées.`
-            : 'Rien de nouveau à collecter : les chiffres sont ceux d’avant.',
-          `Face à la vérité du monde inventé : ${equal} chiffres égaux, ${within} dans les bornes qu’ils annoncent, ${silent.length} non mesurés, ${wrong.length} faux.`,
+            : 'Rien de nouveau à collecter : les chiffres sont ceux d’avant.',
+          `Face à la vérité du monde inventé : ${equal} chiffres égaux, ${within} dans les bornes qu’ils annoncent, ${silent.length} non mesurés, ${wrong.length} faux.`,
         ]
       : [
           nights > 0

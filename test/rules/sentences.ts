@@ -16,7 +16,7 @@ export type Written = {
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown };
 
-const FRENCH_FILES = /^web\/i18n\/(report-|board-)?fr\.ts$/;
+const FRENCH_FILES = /^web\/i18n\/(\w+-)*fr\.ts$/;
 const FILLED = '7';
 /** They hold patterns or build typography; they say nothing themselves. */
 const NO_TEXT = /^(db\/words\/forbidden-words|jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;
@@ -30,16 +30,64 @@ export const DOCUMENTS = [
   { path: 'jobs/operate/README.md', language: 'en' },
   { path: 'reports/README.md', language: 'en' },
   { path: 'test/README.md', language: 'en' },
+  { path: 'SECURITY.md', language: 'en' },
 ] as const;
+
+/** What else is read by people: scripts that no room holds, what the demonstration says, pages and lists of words. */
+const SCRIPTS = ['setup.mjs', 'api/auth/sign-in.js', 'api/telling/own-link.js'];
+const DEMONSTRATION = /^test\/demo\/(?!world\/)/;
+const PAGES = ['web/index.html'];
+const LISTS = [
+  'collective.json',
+  'package.json',
+  'db/catalogue/published-figures.json',
+  'jobs/operate/grafana.json',
+];
 
 /** Every piece of text in the source of the rooms, and every paragraph of the documents. */
 export function readSentences(): Written[] {
-  const sources = readSources()
-    .filter(({ path }) => !NO_TEXT.test(path))
-    .flatMap(({ path, text }) => inSource(path, text));
-  const documents = DOCUMENTS.flatMap(({ path, language }) => inDocument(path, language));
-  return [...sources, ...documents];
+  const sources = [
+    ...readSources().filter(({ path }) => !NO_TEXT.test(path)),
+    ...readSources(['test/demo']).filter(({ path }) => DEMONSTRATION.test(path)),
+    ...SCRIPTS.map((path) => ({ path, text: textOf(path) })),
+  ];
+  return [
+    ...sources.flatMap(({ path, text }) => inSource(path, text)),
+    ...PAGES.flatMap((path) => inPage(path, textOf(path))),
+    ...LISTS.flatMap((path) => inList(path, textOf(path))),
+    ...DOCUMENTS.flatMap(({ path, language }) => inDocument(path, language)),
+  ];
 }
+
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** What stands between tags or is told in an attribute. */
+export function inPage(path: string, text: string): Written[] {
+  return [...text.matchAll(/(?<=>)[^<]+|(?<=(?:content|alt|title|aria-label)=")[^"]*/g)]
+    .filter(([said]) => said.trim() !== '')
+    .map(({ 0: said, index }) => written(path, text.slice(0, index).split('\n').length, said));
+}
+
+/** The texts of a list: not what it quotes of others, nor names and addresses. */
+export function inList(path: string, text: string): Written[] {
+  const found: Written[] = [];
+  JSON.parse(text, (key, value) => {
+    if (typeof value === 'string' && !['wording', 'source', 'url'].includes(key))
+      found.push(written(path, 1, value, key.endsWith('_fr') ? 'fr' : null));
+    return value;
+  });
+  return found;
+}
+
+const written = (
+  path: string,
+  line: number,
+  text: string,
+  language: Written['language'] = null,
+): Written => ({
+  ...{ path, line, text, language },
+  spans: [],
+});
 
 /** What is said in French: where the source says so, or an accent or the space before a sign does. */
 export const isFrench = ({ language, text }: Written): boolean =>

@@ -13,6 +13,7 @@ test('the walk reads every template, label and document, in both languages', () 
     ['db/catalogue/adopters.ts', 'en', 'Accounts showing #i4Emploi'],
     ['LISEZMOI.md', 'fr', 'Vérifier'],
     ['README.md', 'en', 'Run the tests'],
+    ['db/catalogue/published-figures.json', 'fr', 'deux semaines après le début'],
   ] as const) {
     const [path, language, text] = known;
     assert.ok(
@@ -20,6 +21,33 @@ test('the walk reads every template, label and document, in both languages', () 
       known.join(' '),
     );
   }
+});
+
+test('the walk goes into every place where words live', () => {
+  const places = [
+    /^web\/i18n\/.*fr\.ts$/,
+    /^web\/i18n\/.*en\.ts$/,
+    /^web\/report\//,
+    /^web\/editions\//,
+    /^web\/index\.html$/,
+    /^api\/telling\//,
+    /^api\/following\//,
+    /^api\/auth\/sign-in\.js$/,
+    /^reports\/gate\//,
+    /^jobs\/tasks\/weekly-mail/,
+    /^jobs\/sources\/files\//,
+    /^db\/catalogue\//,
+    /^db\/privacy\//,
+    /^test\/demo\//,
+    /^setup\.mjs$/,
+    /^jobs\/operate\/grafana\.json$/,
+    /^SECURITY\.md$/,
+  ];
+  const read = [...new Set(sentences.map(({ path }) => path))];
+  assert.deepEqual(
+    places.filter((place) => !read.some((path) => place.test(path))),
+    [],
+  );
 });
 
 test('nothing that the service writes claims an effect or a number of readers', () => {

@@ -6,7 +6,7 @@ export const sponsorFr = {
   mission: (tag: string, day: string) =>
     `Depuis le ${day}, des bénévoles relaient sur X les publications des personnes qui cherchent un travail et le disent avec #${tag}.`,
   sinceStart: (day: string) => `du début au ${day}`,
-  ofYear: (from: string, to: string, value: string) => `Du ${from} au ${to} : ${value}`,
+  ofYear: (from: string, to: string, value: string) => `Du ${from} au ${to} : ${value}`,
   ofOneYear: (year: string, value: string) => `Année ${year} : ${value}`,
   hidden: 'Non publié, pour que personne ne soit reconnu',
   atMost: (figure: string, high: string) => `${figure}, au plus ${high}`,
