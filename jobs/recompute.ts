@@ -4,6 +4,7 @@ import { AppError } from '../db/core/errors.ts';
 import { closedDaysBetween } from '../db/privacy/forget-old.ts';
 import type { Recompute } from '../db/queries/recomputes.ts';
 import type { Database } from '../db/store.ts';
+import { findForbiddenWords } from '../db/words/forbidden-words.ts';
 
 /** Long enough to explain, short enough to be read beside a figure. */
 const LONGEST = 200;
@@ -41,6 +42,8 @@ export function readRecompute(
       'reason',
     );
   }
+  const words = findForbiddenWords(why);
+  if (words) throw usageError(`Le motif dit « ${words} ».`, `The reason says "${words}".`, 'reason');
   const days = { from: readDay(from), to: readDay(to) };
   if (days.from > days.to) {
     throw usageError(

@@ -2,6 +2,7 @@ import { type Day, parseDay } from '../../db/core/calendar.ts';
 import type { Sentence } from '../../db/core/errors.ts';
 import type { NewAnnotation } from '../../db/queries/annotations.ts';
 import { ANNOTATION_KINDS } from '../../db/schema/annotation.ts';
+import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
 import type { Fields } from '../telling/read-declaration.ts';
 
 /** As in a file of annotations. */
@@ -23,6 +24,8 @@ export function readAnnotation(
     const text = (fields[name] ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
     if (text.length > LONGEST || (text === '' && name === 'source')) wrong.set(name, WRONG.text);
     else if (/(^|\s)@(?!i4Emploi\b)\w/i.test(text)) wrong.set(name, WRONG.account);
+    // The title of a source is somebody else's.
+    else if (name !== 'source' && findForbiddenWords(text)) wrong.set(name, WRONG.claim);
     return text;
   }) as [string, string, string];
   if (text_fr === '' && text_en === '') wrong.set('text_fr', WRONG.none);
@@ -43,4 +46,8 @@ const WRONG = {
     en: 'Write it in one language at least; the other may come later.',
   },
   account: { fr: 'Une annotation ne nomme personne.', en: 'An annotation names nobody.' },
+  claim: {
+    fr: 'Le texte dit un effet ou un nombre de lecteurs, que le service ne sait pas. Dites-le autrement.',
+    en: 'The text tells an effect or a number of readers, which the service does not know. Say it another way.',
+  },
 } satisfies Record<string, Sentence>;

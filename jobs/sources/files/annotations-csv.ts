@@ -2,7 +2,7 @@ import type { Day } from '../../../db/core/calendar.ts';
 import type { AnnotationKind } from '../../../db/schema/annotation.ts';
 import type { Columns } from './csv-row.ts';
 import { readTable } from './csv-table.ts';
-import { dayIn, wordIn } from './csv-values.ts';
+import { dayIn, sentenceIn, wordIn } from './csv-values.ts';
 import type { Problems } from './problems.ts';
 import type { TextFile } from './text-file.ts';
 
@@ -43,8 +43,7 @@ export async function* readAnnotationsCsv(
   problems: Problems,
 ): AsyncGenerator<ToldAnnotation> {
   const rows = readTable(file, ANNOTATION_COLUMNS, problems, (row): ToldAnnotation => {
-    const short = (name: string): string => {
-      const text = row.needed(name);
+    const short = (name: string, text: string): string => {
       if (text.length <= LONGEST) return text;
       throw row.wrong(name, {
         fr: `est trop long (${LONGEST} signes au plus)`,
@@ -55,8 +54,10 @@ export async function* readAnnotationsCsv(
     const until = row.text('until') === '' ? day : dayIn(row, 'until');
     if (until < day)
       throw row.wrong('until', { fr: 'vient avant le premier jour', en: 'comes before the first day' });
-    const text = { fr: short('text_fr'), en: short('text_en') };
-    return { day, until, kind: wordIn(row, 'kind', WORDS), text, source: short('source') };
+    const said = (name: string) => short(name, sentenceIn(row, name));
+    const text = { fr: said('text_fr'), en: said('text_en') };
+    const source = short('source', row.needed('source'));
+    return { day, until, kind: wordIn(row, 'kind', WORDS), text, source };
   });
   for await (const { value } of rows) yield value;
 }

@@ -1,5 +1,6 @@
 import { type Calendar, type Day, type Instant, instant, parseDay } from '../../../db/core/calendar.ts';
 import { givenAt } from '../../../db/core/post-id.ts';
+import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
 import type { CsvRow } from './csv-row.ts';
 
 /** A moment as a cell told it; `twice` says that clocks showed it twice, in an autumn night. */
@@ -67,6 +68,17 @@ export function accountIn(row: CsvRow, name: string): string {
   throw row.wrong(name, {
     fr: 'n’est ni l’identifiant d’un compte ni un @compte',
     en: 'is neither the id of an account nor an @account',
+  });
+}
+
+/** A sentence that the service will tell as its own. @throws BadValue when it claims what nobody knows */
+export function sentenceIn(row: CsvRow, name: string): string {
+  const text = row.needed(name);
+  const words = findForbiddenWords(text);
+  if (words === null) return text;
+  throw row.wrong(name, {
+    fr: `dit « ${words} », ce que le service ne sait pas`,
+    en: `says "${words}", which the service does not know`,
   });
 }
 

@@ -3,7 +3,7 @@ import { RIGHTS_KINDS, type RightsKind } from '../../../db/schema/rights-request
 import type { Position } from './bad-file.ts';
 import type { Columns, CsvRow } from './csv-row.ts';
 import { readTable } from './csv-table.ts';
-import { countIn, dayIn, idIn, nameIn, wordIn } from './csv-values.ts';
+import { countIn, dayIn, idIn, nameIn, sentenceIn, wordIn } from './csv-values.ts';
 import type { Problems } from './problems.ts';
 import type { TextFile } from './text-file.ts';
 
@@ -155,7 +155,7 @@ export async function* readCorrectionsCsv(
         en: 'is no indicator of the catalogue',
       });
     }
-    const sentence = { fr: row.needed('correction_fr'), en: row.needed('correction_en') };
+    const sentence = { fr: sentenceIn(row, 'correction_fr'), en: sentenceIn(row, 'correction_en') };
     return { day: pastDayIn(row, 'day', today), indicator, edition: row.text('edition'), sentence };
   });
   for await (const { value } of rows) yield value;

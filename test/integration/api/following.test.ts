@@ -153,6 +153,7 @@ test('testimonials are read and decided; annotations are added, edited and remov
     kind: 'x',
     source: '',
     text_fr: 'Merci @alice',
+    text_en: 'Work found thanks to us',
   })) {
     const wrong = await alice.act('annotate', { ...MARKED, [field]: value });
     assert.equal(wrong.status, 400, field);

@@ -177,6 +177,8 @@ test('from the command line it needs a reason, and says so in one sentence befor
       /^Un recalcul dit pourquoi\s: --reason suivi d’une phrase \(.*\)\. Voir --help\.\n$/u,
     );
     assert.equal(rollUp(...days, '--reason', '  ').stderr, refused.stderr);
+    const claim = rollUp(...days, '--reason', 'emplois retrouvés grâce à nous');
+    assert.match(claim.stderr, /^Le motif dit «\sgrâce à\s»\. Voir --help\.\n$/);
     await assert.rejects(openStore(DATABASE_URL, { mustExist: true }), { code: 'database-missing' });
 
     await using store = await openStore(DATABASE_URL);

@@ -61,6 +61,13 @@ eachStore('import of what the collective notes', (open) => {
     assert.deepEqual(await listAnnotations(store.db, earlier), []);
     const back = `${heads}\n04/03/2019;03/03/2019;panne;a;b;c\n`;
     assert.match(await refusal(store, back), /vient avant le premier jour/);
+    const claim = `${heads}\n04/03/2019;;média;Du travail grâce à nous;x;La Dépêche\n`;
+    assert.match(await refusal(store, claim), /texte_fr.* dit «\sgrâce à\s»/);
+    const quoted = `${heads}\n05/03/2019;;média;Un article;An article;« Grâce à X »\n`;
+    assert.equal((await importing(store, quoted)).tally.added, 1);
+    const corrected =
+      'date;indicateur;edition;phrase_fr;phrase_en\n05/04/2019;seeker_requests;;Huit.;Eight placed.\n';
+    assert.match(await refusal(store, corrected), /phrase_en.* dit «\splaced\s»/);
   });
 
   test('help with the wording is noted of requests only', async () => {
