@@ -66,5 +66,13 @@ export const Indicator = z
   .meta({ id: 'Indicator' });
 export type Indicator = z.infer<typeof Indicator>;
 
-export const IndicatorsAnswer = z.object({ indicators: z.array(Indicator) }).meta({ id: 'Indicators' });
+/** The catalogue's own entry also names what the figure is told by: an edition has no use for it. */
+export const CatalogueEntry = Indicator.extend({
+  dimensions: z
+    .array(z.object({ name: z.string(), label: Localized }))
+    .meta({ description: 'What `dimension` takes, beside the whole; `*` stands for any value.' }),
+}).meta({ id: 'CatalogueEntry' });
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+export const IndicatorsAnswer = z.object({ indicators: z.array(CatalogueEntry) }).meta({ id: 'Indicators' });
 export type IndicatorsAnswer = z.infer<typeof IndicatorsAnswer>;

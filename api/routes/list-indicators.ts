@@ -1,3 +1,4 @@
+import { dimensionsOf } from '../../db/catalogue/dimensions.ts';
 import { toIndicator } from '../../reports/edition/to-indicator.ts';
 import { IndicatorsAnswer } from '../contract/indicator.ts';
 import { operation } from '../operation.ts';
@@ -9,5 +10,10 @@ export const listIndicators = operation({
   access: 'open',
   fresh: 'store',
   answer: IndicatorsAnswer,
-  handle: async ({ catalogue }) => ({ indicators: catalogue.map(toIndicator) }),
+  handle: async ({ catalogue }) => ({
+    indicators: catalogue.map((indicator) => ({
+      ...toIndicator(indicator),
+      dimensions: dimensionsOf(indicator.key).map((dimension) => ({ ...dimension })),
+    })),
+  }),
 });

@@ -51,11 +51,12 @@ export const catalogueEn: CatalogueMessages = {
     'hidden when one of the groups that its bounds part counts fewer than five people',
   protects_people_counted: 'hidden when it rests on fewer than five people',
   protects_people_by_part:
-    'only by i4Emploi year, each part with enough people, with whatever would give another away',
+    'only by i4Emploi year, each part with enough people, and without whatever would give another away',
   protects_authors:
     'hidden below five, with whatever would give it away by subtraction, or when a single account made nearly all of it',
   protects_requests_counted: 'hidden when it rests on fewer than five requests',
   protects_nobody: 'shown: it points at nobody',
+  dimensions: 'Told apart',
   versions: 'Versions',
   versionLine: (version, day) => `Version ${version}, since ${day}`,
   core: 'at the heart of the dashboard and the report',

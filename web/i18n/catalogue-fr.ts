@@ -54,6 +54,7 @@ export const catalogueFr = {
     'masqué au-dessous de cinq, avec ce qui le trahirait par soustraction, ou quand un seul compte a presque tout fait',
   protects_requests_counted: 'masqué quand il repose sur moins de cinq demandes',
   protects_nobody: 'montré : il ne désigne personne',
+  dimensions: 'À part',
   versions: 'Versions',
   versionLine: (version: number, day: string) => `Version ${version}, depuis le ${day}`,
   core: 'au cœur du tableau de bord et du rapport',

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Indicator, IndicatorsAnswer } from '../../api/contract/indicator.ts';
+import type { CatalogueEntry, IndicatorsAnswer } from '../../api/contract/indicator.ts';
 import { SiteBar } from '../components/site-bar.tsx';
 import { SiteFoot } from '../components/site-foot.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
@@ -42,7 +42,7 @@ export function CataloguePage({ route, words }: Props) {
   );
 }
 
-type Listed = { indicators: readonly Indicator[]; words: Words; t: CatalogueMessages };
+type Listed = { indicators: readonly CatalogueEntry[]; words: Words; t: CatalogueMessages };
 
 function Families({ indicators, words, t }: Listed) {
   const families = [...Map.groupBy(indicators, ({ family }) => family)];
@@ -67,13 +67,13 @@ function Families({ indicators, words, t }: Listed) {
   );
 }
 
-const familyName = (family: Indicator['family'], t: CatalogueMessages): string =>
+const familyName = (family: CatalogueEntry['family'], t: CatalogueMessages): string =>
   t[`families_${family.replaceAll('-', '_')}` as keyof CatalogueMessages] as string;
 
-function Entry({ indicator, words, t }: { indicator: Indicator; words: Words; t: CatalogueMessages }) {
+function Entry({ indicator, words, t }: { indicator: CatalogueEntry; words: Words; t: CatalogueMessages }) {
   const { format } = words;
   const { language } = format;
-  const say = (sentence: Indicator['label']) => format.tidy(sentence[language]);
+  const say = (sentence: CatalogueEntry['label']) => format.tidy(sentence[language]);
   const facts: [string, string][] = [
     [t.unit, t[`unit_${indicator.unit}`]],
     [t.kind, t[`kind_${indicator.kind}`]],
@@ -102,6 +102,16 @@ function Entry({ indicator, words, t }: { indicator: Indicator; words: Words; t:
               <dd>{format.tidy(value)}</dd>
             </div>
           ))}
+          {indicator.dimensions.length > 0 && (
+            <div>
+              <dt>{t.dimensions}</dt>
+              {indicator.dimensions.map(({ name, label }) => (
+                <dd key={name}>
+                  <code>{name}</code> – {say(label)}
+                </dd>
+              ))}
+            </div>
+          )}
           <div>
             <dt>{words.t.source}</dt>
             <dd>{say(indicator.source)}</dd>

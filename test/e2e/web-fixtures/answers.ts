@@ -3,6 +3,7 @@ import type { EditionAnswer, EditionSummary } from '../../../api/contract/editio
 import { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
 import type { Measure, MeasuresAnswer } from '../../../api/contract/measure.ts';
 import type { SummaryAnswer } from '../../../api/contract/summary.ts';
+import { dimensionsOf } from '../../../db/catalogue/dimensions.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { CUTOFF, measuresOf, START } from './measures.ts';
 import { PUBLISHED } from './published.ts';
@@ -17,7 +18,9 @@ const CORE = CATALOGUE.filter((indicator) => indicator.core);
 const SHA256 = '3f1c9a5be0d74c2f8a6e1b7d9c0f5a4e2b8d6c3f1a9e7b5d4c2f0a8e6b4d2c19';
 
 export function indicatorsAnswer(): IndicatorsAnswer {
-  return IndicatorsAnswer.parse({ indicators: CATALOGUE });
+  return IndicatorsAnswer.parse({
+    indicators: CATALOGUE.map((one) => ({ ...one, dimensions: dimensionsOf(one.key) })),
+  });
 }
 
 const PLAN: SummaryAnswer['plan'] = {

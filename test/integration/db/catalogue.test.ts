@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { dimensionsOf } from '../../../db/catalogue/dimensions.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { openStore } from '../../../db/store.ts';
+import { frenchFaults } from '../../../db/words/french-typography.ts';
 import { CUTOFF, night, october } from './october.ts';
 
 const TESTS = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,6 +37,31 @@ test('every indicator is rolled up at each of its grains', async () => {
     new Set(CATALOGUE.map(({ key }) => key)),
   );
   assert.deepEqual([...unknown], []);
+});
+
+test('what is told apart from the whole is named in the catalogue, in both languages', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await night(store, await october(store), CUTOFF, '2018-11-01T04:00:00Z');
+  const made = await store.db
+    .selectFrom('measure')
+    .select(['indicator', 'dimension'])
+    .distinct()
+    .where('dimension', '!=', '')
+    .execute();
+  const names = (key: string) =>
+    dimensionsOf(key).map(({ name }) => new RegExp(`^${name.replaceAll('*', '[^ ]+')}$`));
+  const unnamed = made.filter(
+    ({ indicator, dimension }) => !names(indicator).some((name) => name.test(dimension)),
+  );
+  assert.deepEqual(unnamed, []);
+  const apart = new Set(made.map(({ indicator }) => indicator));
+  assert.ok(apart.size > 20);
+  for (const { key } of CATALOGUE) {
+    for (const { name, label } of dimensionsOf(key)) {
+      assert.ok(label.fr.length > 3 && label.en.length > 3 && label.fr !== label.en, `${key} ${name}`);
+      assert.deepEqual(frenchFaults(label.fr), [], `${key} ${name}`);
+    }
+  }
 });
 
 test('every indicator is held against something: a test, or the ledger of a world', () => {
