@@ -44,7 +44,8 @@ export function knownError(error: unknown): AppError | null {
 
 /** A trouble of the store itself, as its engine or the system tells it; null: anything else. */
 export function storeTrouble(error: unknown): AppError | null {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  const trouble = Object.entries(STORE_TROUBLE).find(([prefix]) => code.startsWith(prefix))?.[1];
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const told = String(code ?? message ?? '');
+  const trouble = Object.entries(STORE_TROUBLE).find(([prefix]) => told.startsWith(prefix))?.[1];
   return trouble ? new AppError({ ...trouble, status: 503, cause: error }) : null;
 }

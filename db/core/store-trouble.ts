@@ -36,10 +36,16 @@ const LOCKED: Trouble = {
   en: 'The database is held by another program. Wait until it has finished, then run again.',
 };
 
-/** By the beginning of the engine's or the system's own code: SQLite's names, PostgreSQL's SQLSTATE classes. */
+/**
+ * By the beginning of the engine's or the system's own code: SQLite's names, PostgreSQL's SQLSTATE classes; of what its
+ * driver says, where there is none.
+ */
 export const STORE_TROUBLE: Readonly<Record<string, Trouble>> = {
   ECONNREFUSED: UNREACHABLE,
   ECONNRESET: UNREACHABLE,
+  'Connection terminated': UNREACHABLE,
+  'Client has encountered a connection error': UNREACHABLE,
+  'timeout exceeded when trying to connect': UNREACHABLE,
   '08': UNREACHABLE,
   '57P': UNREACHABLE,
   '53100': {

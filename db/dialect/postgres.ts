@@ -1,9 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { carefree, type Opened } from './opened.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
+
+/** A server that was killed answers again within that time, as measured; a request waits for it rather than fail. */
+const STARTS_WITHIN_MS = 3_000;
+const BETWEEN_TRIES_MS = 100;
+/** Nobody listens; or it hangs up; or it says that it is starting or stopping. */
+const AWAY = /^(ECONNREFUSED|ECONNRESET|57P0[1-3]|Connection terminated)/;
 
 /** Sums and counts come as text from the server; ours stay far below 2^53. */
 export const numberParsers: Record<number, (value: string) => number> = { [INT8]: Number, [NUMERIC]: Number };
@@ -23,9 +30,25 @@ export function openPostgres(url: string): Opened {
   // So does one that dies at work: whoever waits for its answer is told anyway.
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({
+      pool: { options: pool.options, connect: () => connectTo(pool), end: () => pool.end() },
+    }),
     vitals: { ...carefree, write: () => writeNothing(pool) },
   };
+}
+
+/** Nothing has been asked yet: it can be tried again without doing anything twice. */
+async function connectTo(pool: pg.Pool): Promise<pg.PoolClient> {
+  const until = performance.now() + STARTS_WITHIN_MS;
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      if (!AWAY.test(code ?? message) || performance.now() > until) throw error;
+      await delay(BETWEEN_TRIES_MS);
+    }
+  }
 }
 
 /** The one row of the lock of migrations, as it is: it stands in every store, and nobody reads its versions. */

@@ -19,14 +19,15 @@ import {
 } from '../integration/jobs/setting.ts';
 import { smallWorld } from '../integration/jobs/small-world.ts';
 import { STAND_IN_CREDENTIALS } from '../x-stand-in/http/auth.ts';
-import { type Nights, nightClock } from './night-clock.ts';
+import { fileClock } from './file-clock.ts';
 import { withoutFence } from './without-fence.ts';
 
 /** A worker in a process of its own: `node worker.ts '{…}'`. It says when it begins a night, ends one, or leaves it. */
 export type ToldWorker = {
   readonly databaseUrl: string;
   readonly xUrl: string;
-  readonly nights: Nights;
+  /** Holds the time. */
+  readonly clockFile: string;
   readonly turnSeconds: number;
   /** Sorts what was read, as volunteers would. */
   readonly sorts: boolean;
@@ -38,7 +39,7 @@ const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
 await using opened = await openStore(told.databaseUrl);
 const store = told.twin ? withoutFence(opened, told.databaseUrl) : opened;
-const clock = nightClock(told.nights);
+const clock = fileClock(told.clockFile);
 await using x = createXClient({
   budget: createBudget(COLLECTIVE),
   credentials: {

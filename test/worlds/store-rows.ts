@@ -12,7 +12,9 @@ export type StoreRows = ReadonlyMap<string, readonly string[]>;
 export async function rowsOf({ db }: Store): Promise<StoreRows> {
   const tables = await db.introspection.getTables();
   const found = new Map<string, readonly string[]>();
-  const names = tables.map((table) => table.name).filter((name) => name !== 'lease');
+  // The queue of nights keeps a schema of its own on a server.
+  const ours = tables.filter(({ schema, name }) => schema !== 'pgboss' && name !== 'lease');
+  const names = ours.map((table) => table.name);
   for (const name of names.sort()) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db);
     found.set(name, rows.map(lineOf).sort());

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { instant } from '../../../db/core/calendar.ts';
 import { openStore } from '../../../db/store.ts';
+import { setFileClock } from '../../cluster/file-clock.ts';
 import type { ToldWorker } from '../../cluster/worker.ts';
 import { judgeNight, type Known, live, NIGHT, openPaying, whatIsKnown, world } from '../../crash/night.ts';
 import { createStandIn, type StandIn } from '../../x-stand-in/stand-in.ts';
@@ -76,7 +77,7 @@ async function openShift(
   const told = {
     databaseUrl: url,
     xUrl: await standIn.listen(),
-    nights: { first: NIGHT, count: 1, everyMs: 600_000, begun: Date.now() },
+    clockFile: await clockFile,
     turnSeconds,
     sorts: true,
     ...(twin && { twin }),
@@ -99,6 +100,13 @@ function strike(shift: Shift, workers: readonly Worker[], signal: 'SIGKILL' | 'S
   });
 }
 const ASKED_FIRST = 12;
+
+/** It is always the same night. */
+const clockFile = (async (): Promise<string> => {
+  const file = join(await mkdtemp(join(tmpdir(), 'i4emploi-clock-')), 'now');
+  await setFileClock(file, instant(NIGHT));
+  return file;
+})();
 
 async function judge({ url, standIn }: Shift): Promise<string[]> {
   await using store = await openStore(url);
