@@ -6,9 +6,14 @@ import { carefree, type Opened } from './opened.ts';
 const INT8 = 20;
 const NUMERIC = 1700;
 
-/** A server that was killed answers again within that time, as measured; a request waits for it rather than fail. */
-const STARTS_WITHIN_MS = 3_000;
+/** A server that was killed is started again within that time; a request waits for it rather than fail. */
+const BACK_WITHIN_MS = 5_000;
+/** And one that says that it is starting has its log to go through first. */
+const STARTS_WITHIN_MS = 15_000;
+const STARTING = '57P03';
 const BETWEEN_TRIES_MS = 100;
+/** A process that sleeps amid a transaction, or whose machine is gone, keeps nobody from what it holds for longer. */
+const IDLE_AT_MOST_MS = 60_000;
 /** Nobody listens; or it hangs up; or it says that it is starting or stopping. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|57P0[1-3]|Connection terminated)/;
 
@@ -20,6 +25,7 @@ export function openPostgres(url: string): Opened {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5000,
+    idle_in_transaction_session_timeout: IDLE_AT_MOST_MS,
     types: {
       getTypeParser: (oid: number, format?: string) =>
         numberParsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
@@ -38,14 +44,15 @@ export function openPostgres(url: string): Opened {
 }
 
 /** Nothing has been asked yet: it can be tried again without doing anything twice. */
-async function connectTo(pool: pg.Pool): Promise<pg.PoolClient> {
-  const until = performance.now() + STARTS_WITHIN_MS;
+export async function connectTo(pool: { connect(): Promise<pg.PoolClient> }): Promise<pg.PoolClient> {
+  const began = performance.now();
   for (;;) {
     try {
       return await pool.connect();
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
-      if (!AWAY.test(code ?? message) || performance.now() > until) throw error;
+      const patience = code === STARTING ? STARTS_WITHIN_MS : BACK_WITHIN_MS;
+      if (!AWAY.test(code ?? message) || performance.now() - began > patience) throw error;
       await delay(BETWEEN_TRIES_MS);
     }
   }

@@ -23,6 +23,7 @@ export type PostgresServer = AsyncDisposable & {
 export type Settings = Readonly<Record<string, string>>;
 
 const USER = 'mesure';
+const SLOT = 'standby';
 /** PostgreSQL refuses to run as root; this one owns nothing. */
 const NOBODY = 65_534;
 const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -33,7 +34,6 @@ const USUAL: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '120',
-  wal_keep_size: '512MB',
 };
 
 /** @throws Error where the package has no build for this machine */
@@ -57,8 +57,13 @@ export async function openPair(
   await giveAway(copy);
   const port = await freePort();
   const primary = await started(serverIn(folder, port, settings));
-  const primary_conninfo = `host=127.0.0.1 port=${port} user=${USER}`;
-  const standby = serverIn(copy, await freePort(), { ...settings, primary_conninfo, hot_standby: 'on' });
+  // What the standby has not had yet is kept for it, and nothing longer.
+  await tell(primary.url, `select pg_create_physical_replication_slot('${SLOT}')`);
+  const standby = serverIn(copy, await freePort(), {
+    ...settings,
+    primary_conninfo: `host=127.0.0.1 port=${port} user=${USER}`,
+    primary_slot_name: SLOT,
+  });
   return { primary, standby: await started(standby) };
 }
 
@@ -100,15 +105,18 @@ function serverIn(folder: string, port: number, settings: Settings): PostgresSer
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+const answers = (url: string): Promise<boolean> =>
+  tell(url, 'select 1').then(
+    () => true,
+    () => false,
+  );
+
+async function tell(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
+    await client.query(statement);
   } finally {
     await client.end().catch(() => {});
   }

@@ -3,6 +3,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
 import pg from 'pg';
 import { openEngine, openStore, type Store } from '../../db/store.ts';
+import { openServer, type PostgresServer } from '../cluster/postgres-server.ts';
 import { EMPTY_TABLES, startPglite } from './pglite-server.ts';
 
 /** An empty store; a suite has one open at a time. */
@@ -16,6 +17,24 @@ export async function emptyServer(url: string): Promise<void> {
   await client.connect();
   await client.query(EMPTY);
   await client.end();
+}
+
+/**
+ * For what concerns locks, pools and several processes: the server of TEST_POSTGRES_URL, or one for this suite alone.
+ * @returns its address, its database emptied
+ */
+export function realServer(): () => Promise<string> {
+  let own: PostgresServer | undefined;
+  after(() => own?.[Symbol.asyncDispose]());
+  const ownUrl = async (): Promise<string> => {
+    own ??= await openServer();
+    return own.url;
+  };
+  return async () => {
+    const url = process.env.TEST_POSTGRES_URL ?? (await ownUrl());
+    await emptyServer(url);
+    return url;
+  };
 }
 
 /** A store on PGlite, in memory; starting it takes seconds. */

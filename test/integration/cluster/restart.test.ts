@@ -1,21 +1,49 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import type pg from 'pg';
+import { knownError } from '../../../db/core/errors.ts';
+import { connectTo } from '../../../db/dialect/postgres.ts';
 import { openStore } from '../../../db/store.ts';
 import { openServer } from '../../cluster/postgres-server.ts';
 
 test('what is asked while the database server starts again waits for it', async () => {
-  await using server = await openServer();
-  await using store = await openStore(server.url);
-  await server.kill();
-  const asked = sql<{ one: number }>`select 1 as one`.execute(store.db);
-  await Promise.all([server.start(), asked]);
-  assert.deepEqual((await asked).rows, [{ one: 1 }]);
+  const connection = {} as pg.PoolClient;
+  for (const away of [{ code: 'ECONNREFUSED' }, { code: '57P03' }, { message: 'Connection terminated' }]) {
+    let refusals = 2;
+    const connect = async (): Promise<pg.PoolClient> => {
+      if (refusals-- > 0) throw away;
+      return connection;
+    };
+    assert.equal(await connectTo({ connect }), connection);
+  }
+});
+
+test('and one that refuses is not asked again', async () => {
+  const wrong = { code: '28P01', message: 'password authentication failed' };
+  let asked = 0;
+  const connect = async (): Promise<never> => {
+    asked += 1;
+    throw wrong;
+  };
+  await assert.rejects(connectTo({ connect }), wrong);
+  assert.equal(asked, 1);
 });
 
 test('a server that stays away is not waited for without end', async () => {
   await using server = await openServer();
   await using store = await openStore(server.url);
   await server.kill();
-  await assert.rejects(sql`select 1`.execute(store.db), { code: 'ECONNREFUSED' });
+  await assert.rejects(
+    sql`select 1`.execute(store.db),
+    (error) => knownError(error)?.code === 'database-unreachable',
+  );
+});
+
+test('a transaction that is left open keeps nobody from anything for longer than a turn', async () => {
+  await using server = await openServer();
+  await using store = await openStore(server.url);
+  const { rows } = await sql<{ longest: string }>`
+    select current_setting('idle_in_transaction_session_timeout') as longest`.execute(store.db);
+  assert.deepEqual(rows, [{ longest: '1min' }]);
 });

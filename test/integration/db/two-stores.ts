@@ -10,7 +10,7 @@ import { turnsOf } from '../../../db/dialect/turn.ts';
 import type { Schema } from '../../../db/schema/index.ts';
 import { openEngine, type Store } from '../../../db/store.ts';
 import { startPglite } from '../pglite-server.ts';
-import { emptyServer } from '../stores.ts';
+import { realServer } from '../stores.ts';
 
 /** Opens one store as often as it is asked, as several processes do. */
 export type Reopen = AsyncDisposable & {
@@ -19,7 +19,7 @@ export type Reopen = AsyncDisposable & {
   openWithoutFence(): Promise<Store>;
 };
 
-/** Runs a suite on a file of SQLite, on PGlite, and on the server of TEST_POSTGRES_URL. */
+/** Runs a suite on a file of SQLite, on PGlite, and on a real server. */
 export function eachReopened(title: string, suite: (make: () => Promise<Reopen>) => void): void {
   describe(`${title} (SQLite)`, () =>
     suite(async () => {
@@ -41,17 +41,17 @@ export function eachReopened(title: string, suite: (make: () => Promise<Reopen>)
         async () => {},
       );
     }));
-  const url = process.env.TEST_POSTGRES_URL;
-  if (!url) return;
-  describe(`${title} (PostgreSQL server)`, () =>
+  describe(`${title} (PostgreSQL server)`, () => {
+    const server = realServer();
     suite(async () => {
-      await emptyServer(url);
+      const url = await server();
       return reopening(
         'postgres',
         () => openPostgres(url).dialect,
         async () => {},
       );
-    }));
+    });
+  });
 }
 
 function reopening(engine: Store['engine'], dialect: () => Dialect, end: () => Promise<void>): Reopen {

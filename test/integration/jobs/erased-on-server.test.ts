@@ -2,22 +2,19 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import pg from 'pg';
+import { isReached, replayedPosition, writtenPosition } from '../../../db/dialect/replication.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { readAccount } from '../../../jobs/people/account.ts';
 import { rightTask } from '../../../jobs/people/rights.ts';
 import { runTask } from '../../../jobs/runner.ts';
+import { openPair } from '../../cluster/postgres-server.ts';
 import { startService } from '../api/service.ts';
 import { AGREED, tellerWith } from '../api/telling.ts';
 import { LAST, openLived, world } from './lived.ts';
 import { KEY } from './setting.ts';
 
-/**
- * A server for this alone, whose files can be read here, with `wal_recycle = off`, and a role that is granted
- * pg_read_all_settings, pg_checkpoint and pg_switch_wal(). Its database is emptied.
- */
-const url = process.env.TEST_POSTGRES_FILES_URL;
 const HER = 'cherche0';
 const OTHER = { post: world.postId('demande1'), text: 'Lyon, disponible 1 jours' };
 
@@ -35,19 +32,23 @@ async function bytesOf(folder: string, words: readonly string[]): Promise<Map<st
 }
 
 async function serverOf({ db }: Store) {
-  const { rows } = await sql<{ folder: string; statistics: string; recycles: string }>`
-    select current_setting('data_directory') as folder, current_setting('wal_recycle') as recycles,
+  const { rows } = await sql<{ folder: string; statistics: string }>`
+    select current_setting('data_directory') as folder,
       pg_relation_filepath('pg_statistic') as statistics`.execute(db);
   return rows[0] ?? assert.fail();
 }
 
-test('who is forgotten is in no file of a PostgreSQL server: tables, statistics, log', async (t) => {
-  if (!url) return t.skip('TEST_POSTGRES_FILES_URL names no server');
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('drop schema public cascade; create schema public');
-  await client.end();
-  await using store = await openStore(url);
+/** Resolves once the standby holds what the primary does. */
+async function replayed(primary: Store, standby: Store): Promise<void> {
+  const wanted = await writtenPosition(primary.db);
+  while (!isReached(wanted, (await replayedPosition(standby.db)) ?? '0/0')) await delay(50);
+}
+
+test('who is forgotten is in no file of a PostgreSQL server: tables, statistics, log; nor of its standby', async () => {
+  const { primary, standby } = await openPair({ wal_recycle: 'off' });
+  await using _primary = primary;
+  await using _standby = standby;
+  await using store = await openStore(primary.url);
   await using setting = await openLived(store);
   await using service = await startService(store, { sampleKey: KEY });
   service.clock.set('2019-04-01T08:00:00Z');
@@ -66,8 +67,7 @@ test('who is forgotten is in no file of a PostgreSQL server: tables, statistics,
   const never = [HER, 'camille', 'berthelot', token];
   await sql`analyze`.execute(store.db);
   await sql`checkpoint`.execute(store.db);
-  const { folder, recycles, statistics } = await serverOf(store);
-  assert.equal(recycles, 'off', 'the server is set as told above');
+  const { folder, statistics } = await serverOf(store);
   const before = await bytesOf(folder, kept);
   for (const word of kept) {
     const files = [...(before.get(word) ?? [])];
@@ -87,7 +87,18 @@ test('who is forgotten is in no file of a PostgreSQL server: tables, statistics,
     rightTask('forget', readAccount(`@${HER}`), () => {}),
     LAST,
   );
-  const after = await bytesOf(folder, [...kept, ...never, ...Object.values(OTHER)]);
-  for (const word of [...kept, ...never]) assert.deepEqual([...(after.get(word) ?? [])], [], word);
-  for (const word of Object.values(OTHER)) assert.notEqual(after.get(word)?.size, 0, `${word} stays`);
+  // The standby has had it all by then, and each has made its next checkpoint: by themselves they do every five minutes.
+  await using follower = await openStore(standby.url, { asItIs: true });
+  for (const { db } of [store, follower]) {
+    await replayed(store, follower);
+    await sql`checkpoint`.execute(db);
+  }
+  await holdsNothing(folder);
+  await holdsNothing((await serverOf(follower)).folder);
+
+  async function holdsNothing(place: string): Promise<void> {
+    const after = await bytesOf(place, [...kept, ...never, ...Object.values(OTHER)]);
+    for (const word of [...kept, ...never]) assert.deepEqual([...(after.get(word) ?? [])], [], word);
+    for (const word of Object.values(OTHER)) assert.notEqual(after.get(word)?.size, 0, `${word} stays`);
+  }
 });
