@@ -3,9 +3,10 @@ import type { Request, Response } from 'express';
 import { json, type RequestHandler, Router } from 'express';
 import { readStoreVersion } from '../db/queries/nights.ts';
 import type { SharedLink } from '../db/queries/shared-links.ts';
-import { noteWrite, type Session } from '../db/queries/sign-in.ts';
+import type { Session } from '../db/queries/sign-in.ts';
 import { onPrimary, type Readers } from '../db/replica/readers.ts';
 import { AnswerCache } from './answer-cache.ts';
+import { rememberWrite } from './auth/remember-write.ts';
 import { requireReader } from './auth/require-session.ts';
 import type { Context } from './context.ts';
 import { EventStreams } from './live/event-stream.ts';
@@ -88,8 +89,7 @@ async function handle(
   if (of.method === 'get' && of.access === 'session')
     return readers.read(who?.write_position ?? null, (store) => of.handle({ ...context, store }, asked));
   const made = await of.handle(context, asked);
-  const position = who && of.method === 'post' && (await readers.position());
-  if (position) await noteWrite(context.store.db, who.token_hash, position);
+  if (who && of.method === 'post') await rememberWrite(context, who);
   return made;
 }
 

@@ -1,5 +1,7 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { knownError } from '../../db/core/errors.ts';
+import type { Session } from '../../db/queries/sign-in.ts';
+import { rememberWrite } from '../auth/remember-write.ts';
 import { requireReader } from '../auth/require-session.ts';
 import type { Context } from '../context.ts';
 import { actOn } from '../following/acts.ts';
@@ -56,7 +58,9 @@ export function followingRoutes(context: Context): Router {
     next();
   });
   router.post(paths, form, async (request, response) => {
-    const done = await actOn({ context, who: response.locals.who, keys }, fieldsOf(request.body));
+    const { who } = response.locals as { who: Session };
+    const done = await actOn({ context, who, keys }, fieldsOf(request.body));
+    await rememberWrite(context, who);
     await send(context, request, response, done);
   });
   return router;

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type Day, type Instant, instant } from '../core/calendar.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { Database } from '../store.ts';
@@ -128,12 +128,13 @@ export async function findSession(
     .executeTakeFirst();
 }
 
-/** Notes where a session's last write lies, for reads that must hold it. */
+/** Notes where a session's last write lies on a PostgreSQL server, for reads that must hold it; of two at once, the later. */
 export async function noteWrite(db: Database, tokenHash: string, position: string): Promise<void> {
   await db
     .updateTable('session')
     .set({ write_position: position })
     .where('token_hash', '=', tokenHash)
+    .where(sql<boolean>`(write_position is null or write_position::pg_lsn < ${position}::pg_lsn)`)
     .execute();
 }
 

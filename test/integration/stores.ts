@@ -27,7 +27,7 @@ export function realServer(): () => Promise<string> {
   let own: PostgresServer | undefined;
   after(() => own?.[Symbol.asyncDispose]());
   const ownUrl = async (): Promise<string> => {
-    own ??= await openServer();
+    own ??= await openServer({ fsync: 'off' });
     return own.url;
   };
   return async () => {
