@@ -45,7 +45,7 @@ export async function runBroken({ seconds }: { readonly seconds: number }): Prom
     await delay(BETWEEN_STRIKES_MS);
     await again(cluster.primary);
   }
-  return judgeWrites(cluster, await clients.stop());
+  return await judgeWrites(cluster, await clients.stop());
 }
 
 async function strike(

@@ -13,7 +13,7 @@ const BETWEEN_LOOKS_MS = 500;
 /** What was read and every figure, beside as many nights that nothing happened to; and what X was asked, in the ledger. */
 export async function judgeNights({ primary, standIn }: Cluster, count: number): Promise<string[]> {
   await using store = await openStore(primary.url);
-  return judgeNight(store, await unharmed(count), standIn.requests.length);
+  return await judgeNight(store, await unharmed(count), standIn.requests.length);
 }
 
 /** Each acknowledged note stands, none twice, each in the audit; and whoever wrote it found it at once. */

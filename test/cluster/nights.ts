@@ -67,5 +67,5 @@ export async function unharmed(count: number): Promise<Known> {
       afterTask: async (task) => (task === 'seeker-requests' ? sortAll(setting, world) : undefined),
     });
   }
-  return whatIsKnown(store);
+  return await whatIsKnown(store);
 }
