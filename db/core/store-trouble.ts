@@ -43,6 +43,7 @@ const LOCKED: Trouble = {
 export const STORE_TROUBLE: Readonly<Record<string, Trouble>> = {
   ECONNREFUSED: UNREACHABLE,
   ECONNRESET: UNREACHABLE,
+  EPIPE: UNREACHABLE,
   'Connection terminated': UNREACHABLE,
   'Client has encountered a connection error': UNREACHABLE,
   'timeout exceeded when trying to connect': UNREACHABLE,

@@ -44,7 +44,7 @@ async function replayed(primary: Store, standby: Store): Promise<void> {
   while (!isReached(wanted, (await replayedPosition(standby.db)) ?? '0/0')) await delay(50);
 }
 
-test('who is forgotten is in no file of a PostgreSQL server: tables, statistics, log; nor of its standby', async () => {
+test('who is forgotten is in no file of a PostgreSQL server: tables, statistics, log', async () => {
   const { primary, standby } = await openPair({ wal_recycle: 'off' });
   await using _primary = primary;
   await using _standby = standby;
