@@ -43,6 +43,8 @@ export async function drawToSvg(
     document.fonts.load(`12px ${CHART_FONT}`),
     document.fonts.load(`600 12px ${CHART_FONT}`),
   ]);
+  // A task of its own for each chart: drawn all at once, those of a report would hold the page for a second on a phone.
+  await new Promise((resolve) => setTimeout(resolve));
   const style = getComputedStyle(where);
   const config = build(themeFrom((name) => style.getPropertyValue(name)));
   const canvas = new SvgCanvas(size);

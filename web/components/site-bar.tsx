@@ -9,12 +9,21 @@ type Props = {
   signedIn?: boolean;
   /** Who reads is not known yet: what depends on it keeps its place unseen, so that nothing moves under a finger. */
   isPending?: boolean;
-  /** Reads by a shared link: what of the menu it shows. */
+  /** Reads by a shared link, or what everybody may read: what of the menu that shows. */
   shared?: readonly MenuPage[] | null;
+  /** There is a link to close. */
+  hasLink?: boolean;
 };
 
 /** The other language, the way out, the pages: in the order in which they are seen. A phone folds the menu; a period goes with the reader. */
-export function SiteBar({ route, words, signedIn = false, isPending = false, shared = null }: Props) {
+export function SiteBar({
+  route,
+  words,
+  signedIn = false,
+  isPending = false,
+  shared = null,
+  hasLink = shared !== null,
+}: Props) {
   const { t, format } = words;
   const [isOpen, setOpen] = useState(false);
   const other = format.language === 'fr' ? 'en' : 'fr';
@@ -47,7 +56,7 @@ export function SiteBar({ route, words, signedIn = false, isPending = false, sha
         <a lang={other} hreflang={other} href={addressOf({ ...route, language: other })}>
           {t.otherLanguage}
         </a>
-        {(signedIn || shared) && <SignOut words={words} isLink={shared !== null} />}
+        {(signedIn || hasLink) && <SignOut words={words} isLink={hasLink} />}
       </span>
       <button
         type="button"

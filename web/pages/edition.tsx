@@ -65,6 +65,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
     const isPublic = answer.document.part === 'public';
     return {
       answer,
+      isShared,
       menu: isShared ? SHARED_MENU : isPublic ? PUBLIC_MENU : null,
       Sheet: isShared && route.page === 'edition' ? await sheetOf('sponsor') : Sheet,
     };
@@ -81,8 +82,10 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
         <SiteBar
           route={route}
           words={words}
+          isPending={loaded.state === 'loading'}
           signedIn={loaded.state === 'done' && loaded.answer.menu === null}
           shared={loaded.state === 'done' ? loaded.answer.menu : null}
+          hasLink={loaded.state === 'done' && loaded.answer.isShared}
         />
       )}
       {loaded.state === 'done' ? (
@@ -99,7 +102,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
           )}
         </main>
       )}
-      {!route.print && <SiteFoot words={words} />}
+      {!route.print && loaded.state !== 'loading' && <SiteFoot words={words} />}
     </>
   );
 }

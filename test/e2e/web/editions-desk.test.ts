@@ -155,6 +155,7 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
   const public_ = await read(anybody.page);
   assert.match(public_, /Personnes ayant sollicité le collectif\s+non publié/);
   assert.match(public_, /Ceci en est la partie publique/);
+  assert.equal(await anybody.page.$('.sign-out'), null, 'there is no link to close');
   assert.deepEqual(await violations(anybody.page), []);
 
   await open(service, theirs.page);
