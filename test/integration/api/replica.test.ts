@@ -11,7 +11,8 @@ import { openPair, type PostgresServer } from '../../cluster/postgres-server.ts'
 import { type Service, startService } from './service.ts';
 import { json, send } from './shared.ts';
 
-const LIMITS = { lagMs: 10_000, everyMs: 20, answerMs: 2_000 };
+/** Patient: a machine with much to do must not make a replica look dead. */
+const LIMITS = { lagMs: 30_000, everyMs: 20, answerMs: 20_000 };
 
 let pair: { primary: PostgresServer; standby: PostgresServer };
 before(async () => {
