@@ -96,5 +96,5 @@ async function goOn({ folder, requests }: Failpoint, expected: Known): Promise<s
     return [`the next night fails: ${error instanceof Error ? error.message : error}`];
   }
   const asked = requests + setting.standIn.requests.length;
-  return judgeNight(store, expected, asked);
+  return await judgeNight(store, expected, asked);
 }

@@ -52,7 +52,7 @@ export async function expectedOf(
 export async function judgeSeed(store: Store, seed: number, onNight?: OnNight): Promise<Judgement> {
   const { lived, expected } = await expectedOf(store, seed, onNight);
   await using _ = lived;
-  return judgeWorld(store, expected);
+  return await judgeWorld(store, expected);
 }
 
 /** What a figure that is wrong is told with: enough to see it again. */

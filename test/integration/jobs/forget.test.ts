@@ -42,7 +42,7 @@ eachStore('Forgetting a person', (open) => {
     const expected = await (async () => {
       await using store = await open();
       await using _setting = await openLived(store, smallWorld(HER));
-      return figures(store);
+      return await figures(store);
     })();
     await using store = await open();
     await using setting = await openLived(store);

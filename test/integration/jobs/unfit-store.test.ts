@@ -58,7 +58,7 @@ test('a clock set back between two nights is refused; set right, the night goes 
     }
     setting.setNow(NIGHT);
     await runNightly(setting, LAST);
-    return observed(store);
+    return await observed(store);
   };
   assert.deepEqual(await lived(true), await lived(false));
 });
