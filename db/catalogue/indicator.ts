@@ -41,7 +41,7 @@ export type Indicator = {
   /**
    * What must not be recognised in it when it is published: people, the people of a share, those below, between
    * and above two bounds, those it was worked out from, those of each part of a published total, an author, or the
-   * few who wrote the requests that it was worked out from.
+   * few who wrote the requests, or own the accounts, that it was worked out from.
    */
   readonly protects:
     | 'people'

@@ -120,7 +120,7 @@ export const RECEIVED: readonly Indicator[] = [
   {
     ...COMMON,
     key: 'advice_contrast',
-    protects: 'nobody',
+    protects: 'requests_counted',
     code: 'M37',
     unit: 'interactions',
     grains: ['all'],

@@ -147,7 +147,7 @@ export const RELAYS: readonly Indicator[] = [
     },
     source: SOURCE,
     evidence: 'measured',
-    protects: 'nobody',
+    protects: 'requests_counted',
     versions: UNCHANGED,
   },
 ];

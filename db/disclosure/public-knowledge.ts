@@ -1,6 +1,6 @@
 /**
- * What somebody can work out of a running total that never falls, at some moments, from the differences they
- * were told: the tightest bounds of every difference (difference constraints, closed under shortest paths).
+ * What somebody can work out of a running total that never falls, at some moments, from bounds that they were told
+ * of its differences: the tightest bounds of every difference (difference constraints, closed under shortest paths).
  * For whole numbers these bounds are exact: any value inside them is possible. Cost: n² a thing told.
  */
 export class PublicKnowledge {
@@ -22,23 +22,17 @@ export class PublicKnowledge {
     return new PublicKnowledge(size, most);
   }
 
-  /** What is known once the difference between two moments is told as well. */
-  told(from: number, to: number, difference: number): PublicKnowledge {
+  /** What is known once bounds of the difference between two moments are told as well, both included. */
+  told(from: number, to: number, low: number, high: number): PublicKnowledge {
     const next = new PublicKnowledge(this.#size, this.#most.slice());
-    next.#atMost(from, to, difference);
-    next.#atMost(to, from, -difference);
+    next.#atMost(from, to, high);
+    next.#atMost(to, from, -low);
     return next;
   }
 
   /** The bounds of the difference between two moments, both possible; `high` is Infinity when it has none. */
   bounds(from: number, to: number): { low: number; high: number } {
     return { low: -this.#at(to, from), high: this.#at(from, to) };
-  }
-
-  /** Whether the difference between two moments is known exactly. */
-  settles(from: number, to: number): boolean {
-    const { low, high } = this.bounds(from, to);
-    return low === high;
   }
 
   #at(from: number, to: number): number {

@@ -2,35 +2,45 @@ import { CATALOGUE } from '../catalogue/index.ts';
 import type { Indicator } from '../catalogue/indicator.ts';
 import { addDays, type Day, type Instant } from '../core/calendar.ts';
 import { type Grain, periodOf } from '../core/period.ts';
-import type { Told } from '../disclosure/newcomers.ts';
-import { isDominated } from '../disclosure/rules.ts';
+import { FEWEST_PEOPLE, inFives, isDominated } from '../disclosure/rules.ts';
 import { largestAccountOfRelays, largestAuthorOfPosts, largestAuthorOfRequests } from '../queries/authors.ts';
 import { addRelease, readLatestRelease } from '../queries/releases.ts';
 import { listDimensions, type Reading, readSeries } from '../queries/series.ts';
 import { readCutoff, readErasedAt } from '../queries/settings.ts';
-import { COHORT_DAYS } from '../rollup/projections/placements.ts';
-import { lastMatureDay } from '../statistics/cohort.ts';
 import type { Database } from '../store.ts';
-import { countOfReading, isMeasured, type PublicCell, type PublicTable } from './cell.ts';
-import { COHORTS, cohortCells } from './cohort-table.ts';
-import { LINES, type LineBasis, lineTables } from './line-tables.ts';
-import { groupsOf, ownCell, withNeighbours } from './own-table.ts';
+import {
+  countOfReading,
+  hidden,
+  isMeasured,
+  nameOf,
+  type PublicCell,
+  type PublicTable,
+  shown,
+  withoutCount,
+} from './cell.ts';
+import { declaredCells, type ToldDays } from './line-tables.ts';
 import { partTables } from './part-tables.ts';
-import { sumCells } from './sum-table.ts';
-import { type ToldDays, thingCells } from './thing-table.ts';
-import { NO_VISITS, nameOf, VISITS, type Visits, visitCells, visitsOf } from './visit-table.ts';
-import { withoutFewBeside } from './within-table.ts';
+import { grainsOf, isShare, peopleCells } from './people-table.ts';
+import { shareCell } from './share-cell.ts';
+import { thingCells, withoutFewBeside } from './thing-table.ts';
+
+/**
+ * What everybody may read, and why nobody can be found in it. Counts of people, and of what people did, are told in
+ * whole fives: each may stand for any of five counts, so that no difference of two tells of one to four, in one release
+ * or between two; a crowd of fives is told the same. People who come back are told by the year and the whole time
+ * only: a month beside a year told who was there in both, and in a small collective hid most months. Fewer than five
+ * are hidden, with the next smallest of the same table (P3), and what adds up is held against whoever adds and subtracts
+ * it all (`disclosure/line.ts`).
+ */
 
 /** A month's figures are settled by then: relays are read for seven days. */
 const SETTLED_DAYS = 8;
 /** Its months add up to a figure that is told since the start: told as well, they would give away what is hidden. */
 const WITHHELD = 'seekers_new';
-const ASKED = 'seekers_distinct';
-const RELAYED = 'seekers_relayed';
-const REPORTED = 'job_declarations_cumulative';
+const DECLARED = 'job_declarations_period';
+const DECLARED_SINCE = 'job_declarations_cumulative';
 /** People at a meeting: of a figure that counts meetings. */
 const ATTENDEES = 'attendees';
-const GRAINS = ['all', 'year', 'month'] as const satisfies readonly Grain[];
 
 /** Whether any figure of it may ever be published. */
 export const mayBePublished = ({ key, protects }: Indicator): boolean =>
@@ -38,14 +48,8 @@ export const mayBePublished = ({ key, protects }: Indicator): boolean =>
 
 /** What sponsors and the public read. */
 export type PublicDocument = { until: Day; madeAt: Instant; tables: PublicTable[] };
-/** What it was made from. Never served. */
-type Basis = {
-  lines: Record<string, LineBasis>;
-  /** What was ever told of newcomers of a figure, the newest first. */
-  firsts: Record<string, readonly Told[]>;
-  /** Between which days posts, requests and relays were ever told. */
-  things: Record<string, ToldDays>;
-};
+/** Between which days what adds up was ever told, by figure. Never served. */
+type Basis = { told: Record<string, ToldDays> };
 
 /** The last day of the month that a release is due for; null when the newest one tells of it already. */
 export async function releaseDue(db: Database, startDay: Day): Promise<Day | null> {
@@ -56,6 +60,14 @@ export async function releaseDue(db: Database, startDay: Day): Promise<Day | nul
   const latest = await readLatestRelease(db);
   return until >= startDay && (!latest || latest.until < until) ? until : null;
 }
+
+type Made = {
+  readonly startDay: Day;
+  readonly read: (key: string, grain: Grain, dimension?: string) => Promise<Reading[]>;
+  /** The cells of a figure as they were published last. */
+  readonly toldOf: (key: string) => readonly PublicCell[];
+  readonly told: Record<string, ToldDays>;
+};
 
 /**
  * Makes the tables of all whole months up to a day, from measures alone, so that nothing published can be
@@ -68,40 +80,29 @@ export async function release(
   const { startDay, until, at, runId } = args;
   const latest = await readLatestRelease(db);
   const before = latest && (JSON.parse(latest.document) as PublicDocument);
-  const basis: Basis = { lines: {}, firsts: {}, things: {}, ...(latest && JSON.parse(latest.basis)) };
-  const toldOf = (key: string): readonly PublicCell[] =>
-    before?.tables.find(({ indicator }) => indicator === key)?.cells ?? [];
-  const made: PublicTable[] = [];
-  for (const line of LINES) {
-    const read = async (key: string, grain: Grain) =>
-      whole(await readings(db, key, grain, startDay, until), until);
-    const { tables, basis: told } = lineTables(
-      line,
-      {
-        flow: { month: await read(line.flow, 'month'), year: await read(line.flow, 'year') },
-        running: { month: await read(line.running, 'month'), year: await read(line.running, 'year') },
-      },
-      startDay,
-      basis.lines[line.flow] ?? null,
-    );
-    made.push(...tables);
-    basis.lines[line.flow] = told;
-  }
-  const inLines = new Set(made.map(({ indicator }) => indicator));
-  const others = CATALOGUE.filter((indicator) => mayBePublished(indicator) && !inLines.has(indicator.key));
-  for (const indicator of others) {
+  const { told = {} } = (latest ? JSON.parse(latest.basis) : {}) as Partial<Basis>;
+  const made: Made = {
+    startDay,
+    read: async (key, grain, dimension) =>
+      whole(await readings(db, key, grain, startDay, until, dimension), until),
+    toldOf: (key) => before?.tables.find(({ indicator }) => indicator === key)?.cells ?? [],
+    told,
+  };
+  const tables = await declaredTables(made);
+  for (const indicator of CATALOGUE.filter(mayBePublished)) {
     const { key, protects } = indicator;
-    const { cells: read, readings } = await ownCells(db, indicator, toldOf(key), startDay, until);
-    const own = protects === 'authors' ? tellThings(key, readings, read, basis, startDay) : read;
-    made.push({ indicator: key, cells: addsUp(indicator) ? inSums(own, toldOf(key), protects) : own });
+    if (tables.some((table) => table.indicator === key)) continue;
+    const cells =
+      protects === 'authors' ? await thingTable(db, indicator, made) : await otherTable(db, indicator, made);
+    tables.push({ indicator: key, cells });
   }
-  const visits = tellVisits(made, toldOf, basis, startDay);
-  await tellCohorts(db, made, toldOf, { basis, visits, startDay });
-  const tables = withoutFewBeside(made, toldOf);
-  const readDimension = async (key: string, grain: Grain, dimension: string) =>
-    whole(await readings(db, key, grain, startDay, until, dimension), until);
-  tables.push(...(await partTables(readDimension, tables, toldOf)));
-  const document: PublicDocument = { until, madeAt: at, tables: inOrder(tables) };
+  const alone = withoutFewBeside(tables);
+  const document: PublicDocument = {
+    until,
+    madeAt: at,
+    tables: inOrder([...alone, ...(await partTables(made.read, alone))]),
+  };
+  const basis: Basis = { told };
   await addRelease(db, {
     until,
     made_at: at,
@@ -111,113 +112,64 @@ export async function release(
   });
 }
 
-/** Figures whose years, and what has come since, add up to the whole. */
-const addsUp = ({ key, protects }: Indicator): boolean =>
-  protects === 'people_of_share' || protects === 'people_of_bounds' || key === 'rights_requests';
-
-const inSums = (
-  cells: readonly PublicCell[],
-  before: readonly PublicCell[],
-  protects: Indicator['protects'],
-): PublicCell[] => sumCells(cells, before, (cell) => groupsOf(protects, cell));
-
-/** Takes out of the tables of people who come back what they would tell by subtraction. */
-function tellVisits(
-  tables: PublicTable[],
-  toldOf: (key: string) => readonly PublicCell[],
-  basis: Basis,
-  startDay: Day,
-): Map<string, Visits> {
-  const visits = new Map<string, Visits>();
-  for (const { key, among, part } of VISITS) {
-    const table = tables.find(({ indicator }) => indicator === key);
-    if (!table) continue;
-    const firsts = basis.firsts[key] ?? [];
-    const made = visitCells(table.cells, toldOf(key), startDay, {
-      firsts,
-      among: (among && visits.get(among)) || NO_VISITS,
-      part: part ? visitsOf(toldOf(part), basis.firsts[part] ?? [], startDay) : NO_VISITS,
-    });
-    table.cells = made.cells;
-    visits.set(key, made.visits);
-    basis.firsts[key] = made.visits.firsts;
-  }
-  return visits;
+async function declaredTables({ read, startDay, told }: Made): Promise<PublicTable[]> {
+  const [month, year] = [await read(DECLARED_SINCE, 'month'), await read(DECLARED_SINCE, 'year')];
+  const flow = await read(DECLARED, 'year');
+  const made = declaredCells({ flow, running: { month, year } }, startDay, told[DECLARED] ?? []);
+  told[DECLARED] = made.told;
+  return [
+    { indicator: DECLARED_SINCE, cells: made.running },
+    { indicator: DECLARED, cells: made.flow },
+  ];
 }
 
-/** Takes out of the tables what the numbers of the cohorts would tell of those who asked. */
-async function tellCohorts(
-  db: Database,
-  tables: PublicTable[],
-  toldOf: (key: string) => readonly PublicCell[],
-  { basis, visits, startDay }: { basis: Basis; visits: ReadonlyMap<string, Visits>; startDay: Day },
-): Promise<void> {
-  const cutoff = await readCutoff(db);
-  let asked = visits.get(ASKED);
-  if (!cutoff || !asked) return;
-  const cellsOf = (key: string) => tables.find(({ indicator }) => indicator === key)?.cells ?? [];
-  const reported = cellsOf(REPORTED).find((cell) => cell.period.grain === 'all' && isMeasured(cell));
-  const around = {
-    startDay,
-    matureBefore: addDays(lastMatureDay(cutoff, COHORT_DAYS), 1),
-    declared: reported ? countOfReading(reported) : null,
-  };
-  const [first, second] = COHORTS;
-  for (const [key, others] of [
-    [first, () => toldOf(second)],
-    [second, () => cellsOf(first)],
-  ] as const) {
-    const table = tables.find(({ indicator }) => indicator === key);
-    if (!table) continue;
-    const part = visits.get(RELAYED) ?? NO_VISITS;
-    const { cells, firsts } = cohortCells(table.cells, toldOf(key), others(), asked, part, around);
-    table.cells = cells;
-    asked = { ...asked, firsts };
-  }
-  basis.firsts[ASKED] = asked.firsts;
-}
-
-async function ownCells(
+async function thingTable(
   db: Database,
   indicator: Indicator,
-  before: readonly PublicCell[],
-  startDay: Day,
-  until: Day,
-): Promise<{ cells: PublicCell[]; readings: Reading[] }> {
+  { read, startDay, toldOf, told }: Made,
+): Promise<PublicCell[]> {
+  const { key } = indicator;
+  const before = new Map(toldOf(key).map((cell) => [nameOf(cell), cell]));
+  const all: Reading[] = [];
+  for (const grain of grainsOf(indicator)) all.push(...(await read(key, grain)));
+  const own: PublicCell[] = [];
+  for (const reading of all) {
+    const isUntold =
+      isMeasured(reading) && (await dominated(db, indicator, reading, before.get(nameOf(reading))));
+    own.push(isUntold ? hidden(shown(reading)) : shown(reading));
+  }
+  const made = thingCells(all, own, told[key] ?? [], startDay);
+  told[key] = made.told;
+  return made.cells;
+}
+
+/** Figures of people, and those that tell of nobody. */
+async function otherTable(db: Database, indicator: Indicator, { read }: Made): Promise<PublicCell[]> {
   const { key, protects } = indicator;
-  const known = new Map(before.map((cell) => [nameOf(cell), cell]));
   const isFiner = protects === 'nobody' || protects === 'requests_counted';
   const finer = isFiner ? await listDimensions(db, key) : [];
   const dimensions = new Set(['', ...finer.filter((one) => one !== ATTENDEES).toSorted()]);
-  // The months of a share would tell those of a few days, where the year begins within one.
-  const grains = GRAINS.filter(
-    (one) => indicator.grains.includes(one) && (one !== 'month' || protects !== 'people_of_share'),
-  );
   const cells: PublicCell[] = [];
-  const read: Reading[] = [];
   for (const dimension of dimensions) {
-    for (const grain of grains) {
-      for (const reading of whole(await readings(db, key, grain, startDay, until, dimension), until)) {
-        const told = known.get(nameOf(reading));
-        read.push(reading);
-        cells.push(ownCell(protects, reading, told, await dominated(db, indicator, reading, told)));
-      }
-    }
+    const all: Reading[] = [];
+    for (const grain of grainsOf(indicator, dimension)) all.push(...(await read(key, grain, dimension)));
+    if (protects === 'nobody') cells.push(...all.map(shown));
+    else if (protects === 'requests_counted')
+      cells.push(
+        ...all.map((reading) =>
+          isShare(indicator, dimension) ? shareCell(reading, false) : ofRequests(reading),
+        ),
+      );
+    else cells.push(...peopleCells(indicator, all));
   }
-  return { cells, readings: read };
+  return cells;
 }
 
-function tellThings(
-  key: string,
-  read: readonly Reading[],
-  own: readonly PublicCell[],
-  basis: Basis,
-  startDay: Day,
-): PublicCell[] {
-  const { cells, told } = thingCells(read, own, basis.things[key] ?? [], startDay);
-  basis.things[key] = told;
-  return withNeighbours(cells);
-}
+/** What was worked out from so few requests that hardly more people can have written them is hidden. */
+const ofRequests = (reading: Reading): PublicCell =>
+  isMeasured(reading) && reading.n !== null && reading.n >= 1 && reading.n < FEWEST_PEOPLE
+    ? hidden(shown(reading))
+    : withoutCount(shown(reading));
 
 async function readings(
   db: Database,
@@ -240,17 +192,17 @@ const whole = (read: readonly Reading[], until: Day): Reading[] =>
 /** Whether one account wrote nearly all: looked at anew only where the figure has changed. */
 async function dominated(
   db: Database,
-  { protects, unit }: Indicator,
+  { unit }: Indicator,
   reading: Reading,
   told: PublicCell | undefined,
 ): Promise<boolean> {
-  if (protects !== 'authors' || !isMeasured(reading)) return false;
-  const { period, value, low } = reading;
-  if (told && told.state !== 'hidden' && told.value === value && told.low === low) return false;
+  const { period } = reading;
+  const isTold = told !== undefined && told.state !== 'hidden';
+  if (isTold && told.low === inFives(countOfReading(reading) ?? 0)) return false;
   // Once the authors are erased nobody can look any more: what is hidden stays so, what is new is not told.
   const erasedAt = await readErasedAt(db);
   const isErased = erasedAt !== null && period.start <= addDays(erasedAt.slice(0, 10) as Day, 1);
-  if (isErased && (!told || told.state === 'hidden')) return true;
+  if (isErased) return !isTold;
   const find =
     unit === 'requests'
       ? largestAuthorOfRequests

@@ -41,12 +41,10 @@ const SHARES = 'durable_job_share';
  * The tables of what are parts of a published total: a year at a time, once it is over.
  * @param read the whole periods of a figure, oldest first
  * @param tables as they are about to be published, with the totals
- * @param toldOf the cells of a table as they were published last
  */
 export async function partTables(
   read: (indicator: string, grain: Grain, dimension: string) => Promise<Reading[]>,
   tables: readonly PublicTable[],
-  toldOf: (indicator: string) => readonly PublicCell[],
 ): Promise<PublicTable[]> {
   const readAll = async (indicator: string, grain: Grain, dimensions: readonly string[]) => {
     const periods = new Map<string, Map<string, Reading>>();
@@ -65,14 +63,14 @@ export async function partTables(
     const { indicator, total } = table;
     const totals = tables.find((one) => one.indicator === total)?.cells ?? [];
     const years = (await readAll(indicator, 'year', dimensionsOf(table))).flatMap(([start, readings]) =>
-      partYear(table, readings, ofYear(totals, start)[0], ofYear(toldOf(indicator), start)),
+      partYear(table, readings, ofYear(totals, start)[0]),
     );
     const [all] = await readAll(indicator, 'all', dimensionsOf(table));
     made.push({ indicator, cells: [...(all ? partsSinceStart(table, all[1], years) : []), ...years] });
   }
   const evidence = made.find(({ indicator }) => indicator === EVIDENCE.indicator)?.cells ?? [];
   const shares = (await readAll(SHARES, 'year', SHARE_DIMENSIONS)).flatMap(([start, readings]) =>
-    shareYear(readings, ofYear(evidence, start), ofYear(toldOf(SHARES), start)),
+    shareYear(readings, ofYear(evidence, start)),
   );
   const [all] = await readAll(SHARES, 'all', SHARE_DIMENSIONS);
   const sinceStart = all ? [...all[1].values()].map(untold) : [];

@@ -1,10 +1,15 @@
 import { addDays, type Day } from '../core/calendar.ts';
-import { type Stretch, tellable } from '../disclosure/line.ts';
 import type { Reading } from '../queries/series.ts';
-import { countOfReading, hidden, isMeasured, type PublicCell, withCount } from './cell.ts';
-
-/** Days between which something was told, the second not included. */
-export type ToldDays = readonly (readonly [from: Day, to: Day])[];
+import {
+  countOfReading,
+  hidden,
+  isMeasured,
+  nameOf,
+  type PublicCell,
+  type PublicTable,
+  withCount,
+} from './cell.ts';
+import { daysOf, lineCells, lineOf, type ToldDays } from './line-tables.ts';
 
 /**
  * The cells of a count of posts or relays: fewer than five of them are by fewer than five people, so no stretch of
@@ -20,51 +25,54 @@ export function thingCells(
   before: ToldDays,
   startDay: Day,
 ): { cells: PublicCell[]; told: ToldDays } {
-  const byDay = new Map<Day, number>([[startDay, 0]]);
+  const counts = new Map<Day, number>();
   for (const grain of ['month', 'year'] as const) {
     let sum = 0;
     for (const reading of readings.filter(({ period }) => period.grain === grain)) {
       sum += countOfReading(reading) ?? 0;
-      byDay.set(addDays(reading.period.end, 1), sum);
+      counts.set(addDays(reading.period.end, 1), sum);
     }
   }
-  const days = [...byDay.keys()].sort();
-  let reached = 0;
-  const totals = days.map((day) => {
-    reached = Math.max(reached, byDay.get(day) ?? 0);
-    return reached;
-  });
+  const line = lineOf(startDay, counts);
   const lastMonth = readings.findLast(({ period }) => period.grain === 'month');
-  const upToMonth = cells.map((cell) => {
+  const upToMonth = withNeighbours(cells).map((cell) => {
     if (cell.period.grain !== 'all' || !lastMonth) return cell;
     const { end } = lastMonth.period;
-    const sum = totals[days.indexOf(addDays(end, 1))] ?? 0;
+    const sum = line.totals[line.days.indexOf(addDays(end, 1))] ?? 0;
     return { ...(isMeasured(cell) ? withCount(cell, sum) : cell), period: { ...cell.period, end } };
   });
-  const at = new Map(days.map((day, index) => [day, index]));
-  const stretches = new Map(
-    (['all', 'year', 'month'] as const)
-      .flatMap((grain) => upToMonth.filter((cell) => cell.period.grain === grain && isMeasured(cell)))
-      .map((cell): [PublicCell, Stretch] => {
-        const from = cell.period.start > startDay ? cell.period.start : startDay;
-        return [cell, { from: at.get(from) ?? 0, to: at.get(addDays(cell.period.end, 1)) ?? 0 }];
-      }),
+  const rank = ['all', 'year', 'month'];
+  const wanted = upToMonth.toSorted((a, b) => rank.indexOf(a.period.grain) - rank.indexOf(b.period.grain));
+  return lineCells(
+    line,
+    wanted.map((cell) => daysOf(cell, startDay)),
+    before,
   );
-  const earlier = before.flatMap(([from, to]): Stretch[] => {
-    const [start, end] = [at.get(from), at.get(to)];
-    return start === undefined || end === undefined ? [] : [{ from: start, to: end }];
-  });
-  const order = [...earlier, ...stretches.values()];
-  const told = [...tellable(totals, order)].map((index) => order[index] as Stretch);
-  const isTold = (stretch: Stretch | undefined): boolean =>
-    told.some(({ from, to }) => from === stretch?.from && to === stretch.to);
-  const known = new Map([...before, ...told.map(toDays)].map((one) => [one.join(), one]));
-  return {
-    cells: upToMonth.map((cell) => (isMeasured(cell) && !isTold(stretches.get(cell)) ? hidden(cell) : cell)),
-    told: [...known.values()],
-  };
+}
 
-  function toDays({ from, to }: Stretch): ToldDays[number] {
-    return [days[from] as Day, days[to] as Day];
-  }
+/** A period hidden alone could be subtracted from a longer one: the one after it, else before it, goes with it. */
+function withNeighbours(cells: readonly PublicCell[]): PublicCell[] {
+  const goesAlong = new Set(
+    cells.flatMap(({ state, period }, index) => {
+      const besides = [index + 1, index - 1].filter((other) => cells[other]?.period.grain === period.grain);
+      return state === 'hidden' ? besides.slice(0, 1) : [];
+    }),
+  );
+  return cells.map((cell, index) => (goesAlong.has(index) && isMeasured(cell) ? hidden(cell) : cell));
+}
+
+/** Told only where the other is: they count posts among which those of the other are nearly all. */
+const BESIDE = new Map([
+  ['hashtag_posts_total', 'hashtag_posts_original'],
+  ['posts_triaged', 'hashtag_posts_original'],
+]);
+
+/** The tables without what one would tell of a count of few posts that another hides. */
+export function withoutFewBeside(tables: readonly PublicTable[]): PublicTable[] {
+  return tables.map(({ indicator, cells }) => {
+    const other = tables.find((table) => table.indicator === BESIDE.get(indicator))?.cells ?? [];
+    const untold = new Set(other.filter(({ state }) => state === 'hidden').map(nameOf));
+    const isUntold = (cell: PublicCell) => isMeasured(cell) && untold.has(nameOf({ ...cell, dimension: '' }));
+    return { indicator, cells: cells.map((cell) => (isUntold(cell) ? hidden(cell) : cell)) };
+  });
 }

@@ -3,6 +3,8 @@ import { hidden, isMeasured, type PublicCell, type PublicTable, shown } from './
 
 /** Why a figure that is known is not told yet: nothing was published of its period. */
 const NOT_RELEASED = 'not_released';
+/** Why it never is: people who come back are told by the year. */
+const BY_YEAR = 'by_year';
 
 /**
  * What a published edition may tell of a figure: what everybody may read of it already, and nothing else. An edition
@@ -20,8 +22,10 @@ export function toldCell(tables: readonly PublicTable[], indicator: string, read
   );
   if (told) return told;
   const silent = hidden(shown(reading));
+  const isByYear = period.grain === 'month' && cells.some((cell) => cell.period.grain === 'year');
+  const isByMonth = cells.some((cell) => cell.period.grain === 'month');
   // What nobody measured says so; what is known waits for its release.
   return isMeasured(reading)
-    ? { ...silent, reason: NOT_RELEASED }
+    ? { ...silent, reason: isByYear && !isByMonth ? BY_YEAR : NOT_RELEASED }
     : { ...silent, state: reading.state, reason: reading.reason };
 }

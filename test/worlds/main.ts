@@ -4,6 +4,7 @@ import { openPglite } from '../integration/stores.ts';
 import { type AsOfWatch, asOfWatch, pastDays } from './as-of.ts';
 import { CATALOGUE_KEYS } from './judge-world.ts';
 import { judgeSeed, type OnNight, sayFinding } from './one-world.ts';
+import { holdPublic } from './public-worlds.ts';
 import { differencesOf, rowsOf } from './store-rows.ts';
 
 const HELP = {
@@ -15,7 +16,9 @@ Des mondes tirés au sort, vécus devant X simulé ; chaque chiffre y est compar
   --from N     le premier (0)
   --seed N     celui-là seul
   --as-of      après chaque nuit, redemande aussi ce qui se savait à des jours passés : rien ne doit changer
-  --engines    vit aussi chaque monde sur PostgreSQL (PGlite) : les deux bases doivent tenir les mêmes octets`,
+  --engines    vit aussi chaque monde sur PostgreSQL (PGlite) : les deux bases doivent tenir les mêmes octets
+  --public     autre chose : publie chaque monde jusqu'à trois fois, et cherche dans toutes les tables publiques
+               réunies un groupe d'une à quatre personnes`,
   en: `npm run worlds [-- OPTIONS]
 
 Random worlds, lived before the stand-in for X; every figure is held against the ledger of its world.
@@ -24,7 +27,9 @@ Random worlds, lived before the stand-in for X; every figure is held against the
   --from N     the first one (0)
   --seed N     that one alone
   --as-of      after each night, also asks again what was known on days gone by: nothing may change
-  --engines    lives each world on PostgreSQL (PGlite) too: both stores must hold the same bytes`,
+  --engines    lives each world on PostgreSQL (PGlite) too: both stores must hold the same bytes
+  --public     something else: publishes each world up to three times, and looks in all public tables together
+               for a group of one to four people`,
 };
 
 await runMain(async ({ language, print }) => {
@@ -35,6 +40,7 @@ await runMain(async ({ language, print }) => {
       seed: { type: 'string' },
       'as-of': { type: 'boolean', default: false },
       engines: { type: 'boolean', default: false },
+      public: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -42,6 +48,7 @@ await runMain(async ({ language, print }) => {
   const alone = values.seed !== undefined;
   const first = alone ? whole('seed', values.seed ?? '') : whole('from', values.from);
   const count = alone ? 1 : whole('seeds', values.seeds);
+  if (values.public) return (await holdPublic(first, count, print)) > 0 ? 1 : undefined;
   const told = { asOf: values['as-of'], engines: values.engines, print };
   const exercised = new Set<string>();
   let wrongs = 0;

@@ -151,6 +151,8 @@ export function reasonText(code: string, { t }: Words): string {
     window_not_public: t.windowNotPublic,
     few_people: t.reasonFewPeople,
     not_released: t.reasonNotReleased,
+    in_fives: t.reasonInFives,
+    by_year: t.reasonByYear,
     x_budget: t.reasonBudget,
     credentials_missing: t.reasonCredentials,
   };

@@ -44,17 +44,18 @@ export const catalogueEn: CatalogueMessages = {
   evidence_declared: 'reported by people',
   protects: 'In public',
   protects_people:
-    'hidden below five people, with whatever would give it away by subtraction, in this table or another',
+    'by i4Emploi year, rounded down to a multiple of five; hidden below five people, and with such a year the next smallest',
   protects_people_of_share:
-    'by year only; hidden below twenty people, or when either of its sides counts fewer than five',
+    'by year only, worked out from rounded counts; hidden below twenty people, or when either of its sides counts fewer than five',
   protects_people_of_bounds:
-    'hidden when one of the groups that its bounds part counts fewer than five people',
+    'worked out from rounded counts; hidden when one of the groups that its bounds part counts fewer than five people',
   protects_people_counted: 'hidden when it rests on fewer than five people',
   protects_people_by_part:
-    'only by i4Emploi year, each part with enough people, and without whatever would give another away',
+    'only by i4Emploi year, rounded down to a multiple of five, each part with enough people, and without whatever would give another away',
   protects_authors:
-    'hidden below five, with whatever would give it away by subtraction, or when a single account made nearly all of it',
-  protects_requests_counted: 'hidden when it rests on fewer than five requests',
+    'rounded down to a multiple of five; hidden below five, with whatever would give it away by subtraction, or when a single account made nearly all of it',
+  protects_requests_counted:
+    'hidden when it rests on fewer than five requests or accounts; a share as one of people',
   protects_nobody: 'shown: it points at nobody',
   dimensions: 'Told apart',
   versions: 'Versions',

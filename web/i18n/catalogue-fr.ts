@@ -42,17 +42,18 @@ export const catalogueFr = {
   evidence_declared: 'déclaré par les personnes',
   protects: 'En public',
   protects_people:
-    'masqué au-dessous de cinq personnes, avec ce qui le trahirait par soustraction, dans cette table ou dans une autre',
+    'par année i4Emploi, arrondi au multiple de cinq inférieur ; masqué au-dessous de cinq personnes, et avec ces années la plus petite des autres',
   protects_people_of_share:
-    'par année seulement ; masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
+    'par année seulement, recalculé sur des nombres arrondis ; masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
   protects_people_of_bounds:
-    'masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes',
+    'recalculé sur des nombres arrondis ; masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes',
   protects_people_counted: 'masqué quand il repose sur moins de cinq personnes',
   protects_people_by_part:
-    'seulement par année i4Emploi, chaque part avec assez de personnes, et sans ce qui en trahirait une autre',
+    'seulement par année i4Emploi, arrondi au multiple de cinq inférieur, chaque part avec assez de personnes, et sans ce qui en trahirait une autre',
   protects_authors:
-    'masqué au-dessous de cinq, avec ce qui le trahirait par soustraction, ou quand un seul compte a presque tout fait',
-  protects_requests_counted: 'masqué quand il repose sur moins de cinq demandes',
+    'arrondi au multiple de cinq inférieur ; masqué au-dessous de cinq, avec ce qui le trahirait par soustraction, ou quand un seul compte a presque tout fait',
+  protects_requests_counted:
+    'masqué quand il repose sur moins de cinq demandes ou comptes ; une part, comme celles de personnes',
   protects_nobody: 'montré : il ne désigne personne',
   dimensions: 'À part',
   versions: 'Versions',

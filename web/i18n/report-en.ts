@@ -70,7 +70,7 @@ export const reportEn: ReportMessages = {
   colophonLead:
     'An edition is a frozen document. This report is drawn from it alone; recomputing it from the data known on the cutoff day must give the same figures.',
   publicPart:
-    'This is its public part, which everybody may read: a number of fewer than five people is not in it, nor those that would give it away, nor readings of a single day.',
+    'This is its public part, which everybody may read: people, and what they did, are rounded down to a multiple of five, by the year when they may come back; fewer than five are not in it, nor are readings of a single day.',
   colophonCaption: 'Identity of the edition',
   colItem: 'Item',
   colEntry: 'Value',

@@ -70,7 +70,7 @@ export const reportFr = {
   colophonLead:
     'Une édition est un document figé. Ce rapport en est tiré tout entier ; le recalculer depuis les données connues à la date d’arrêté doit redonner les mêmes chiffres.',
   publicPart:
-    'Ceci en est la partie publique, celle que tout le monde peut lire : un nombre de moins de cinq personnes n’y est pas, ni ceux qui le laisseraient déduire, ni les relevés d’un seul jour.',
+    'Ceci en est la partie publique, celle que tout le monde peut lire : les personnes, et ce qu’elles ont fait, y sont comptées au multiple de cinq inférieur, et par année quand elles peuvent revenir ; moins de cinq n’y est pas, ni les relevés d’un seul jour.',
   colophonCaption: 'Identité de l’édition',
   colItem: 'Élément',
   colEntry: 'Valeur',

@@ -36,7 +36,7 @@ export const sponsorEn: SponsorMessages = {
     'They do not measure what would have happened without the collective: no cause is proven.',
     'Evidence of reported returns – E1: the person said so; E2: with date and contract; E3: said again after three or six months. A mere hint (E0) is never counted.',
     'One person may follow several accounts, and not every follower sees each post.',
-    'A figure in which fewer than five people could be recognised, alone or by subtraction, is not published.',
+    'People, and what they did, are rounded down to a multiple of five; a figure in which fewer than five people could be recognised, alone or by subtraction, is not published.',
   ],
   evidence: (year, levels) => `Evidence, ${year}: ${levels}`,
   hiddenShort: 'not published',

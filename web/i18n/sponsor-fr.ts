@@ -35,7 +35,7 @@ export const sponsorFr = {
     'Ils ne mesurent pas ce qui se serait passé sans le collectif : aucune cause n’est prouvée.',
     'Preuve des retours déclarés – E1 : la personne l’a dit ; E2 : avec la date et le contrat ; E3 : redit à trois ou six mois. Un simple indice (E0) n’est jamais compté.',
     'Une même personne peut être abonnée à plusieurs comptes, et tous les abonnés ne voient pas chaque publication.',
-    'Un chiffre qui laisserait reconnaître moins de cinq personnes, seul ou par soustraction, n’est pas publié.',
+    'Les personnes, et ce qu’elles ont fait, sont comptées au multiple de cinq inférieur ; un chiffre qui laisserait reconnaître moins de cinq personnes, seul ou par soustraction, n’est pas publié.',
   ],
   evidence: (year: string, levels: string) => `Preuve, ${year} : ${levels}`,
   hiddenShort: 'non publié',

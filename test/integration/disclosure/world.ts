@@ -1,5 +1,4 @@
 import { addDays, type Day, day } from '../../../db/core/calendar.ts';
-import { type Grain, type Period, periodsBetween } from '../../../db/core/period.ts';
 
 export const START = day('2018-09-26');
 /**
@@ -19,7 +18,20 @@ export const SLOTS = [
 const DECLARED = ['2018-10-12', '2018-11-05', '2019-03-11', '2019-09-12', '2019-09-29', '2020-02-11'].map(
   day,
 );
+/** From when to when an account may have a tag in its bio. */
+const BIO_DAYS = ['2018-09-28', '2019-03-10', '2019-10-20'].map(day);
 const WINDOW = 180;
+const SHORT_WINDOW = 30;
+
+/** What else is known of people; each kind says it of itself. */
+type Traits = {
+  /** Kept for good; erased after the first release; or found out after it (somebody sorted late). */
+  readonly kept: 'always' | 'erased' | 'found_late';
+  readonly evidence: 'E1' | 'E2' | 'E3';
+  readonly contract: 'cdi' | 'cdd' | 'not_told';
+  /** Tags in the bio, and between which days. */
+  readonly bio: { readonly tags: 'adopter' | 'seeker' | 'both'; readonly from: Day; readonly to: Day } | null;
+};
 
 /**
  * One way of passing through: the slots with a request; which of these are relayed: none, all, the first or all but
@@ -29,7 +41,9 @@ export type Kind = {
   readonly asks: readonly boolean[];
   readonly relays: readonly boolean[];
   readonly declared: Day | null;
-};
+} & Traits;
+
+const PLAIN: Traits = { kept: 'always', evidence: 'E1', contract: 'not_told', bio: null };
 
 const waysToAsk = (slots: number): boolean[][] =>
   slots === 0 ? [[]] : waysToAsk(slots - 1).flatMap((ways) => [false, true].map((way) => [...ways, way]));
@@ -43,15 +57,39 @@ function waysToBeRelayed(asks: readonly boolean[]): (readonly boolean[])[] {
   return [asks.map(() => false), asks, ...(later.includes(true) ? [first, later] : [])];
 }
 
-/** Every way there is. */
-export const KINDS: readonly Kind[] = waysToAsk(SLOTS.length).flatMap((asks) => {
+/** Every way there is, of people of whom nothing else is known. */
+const WAYS: readonly Kind[] = waysToAsk(SLOTS.length).flatMap((asks) => {
   const first = firstAsk({ asks });
   const declarations = DECLARED.filter((declared) => first === null || declared >= first);
-  if (first === null) return declarations.map((declared) => ({ asks, relays: asks, declared }));
+  if (first === null) return declarations.map((declared) => ({ asks, relays: asks, declared, ...PLAIN }));
   return [null, ...declarations].flatMap((declared) =>
-    waysToBeRelayed(asks).map((relays) => ({ asks, relays, declared })),
+    waysToBeRelayed(asks).map((relays) => ({ asks, relays, declared, ...PLAIN })),
   );
 });
+
+/** Of those who asked once at most: whoever reads the tables cannot count on people being that simple. */
+export const TOLD_MORE: readonly Kind[] = WAYS.filter(({ asks }) => asks.filter(Boolean).length <= 1).flatMap(
+  (way) =>
+    (['always', 'erased', 'found_late'] as const).flatMap((kept) =>
+      (way.declared ? (['E1', 'E2', 'E3'] as const) : (['E1'] as const)).flatMap((evidence) =>
+        (firstAsk(way) ? (['not_told', 'cdi', 'cdd'] as const) : (['not_told'] as const)).map(
+          (contract): Kind => ({ ...way, kept, evidence, contract }),
+        ),
+      ),
+    ),
+);
+
+const NEVER = SLOTS.map(() => false);
+const IN_BIOS: readonly Kind[] = BIO_DAYS.flatMap((from, index) =>
+  [...BIO_DAYS.slice(index + 1), day('2021-01-01')].flatMap((to) =>
+    (['adopter', 'seeker', 'both'] as const).map((tags): Kind => {
+      const bio = { tags, from, to: addDays(to, -1) };
+      return { asks: NEVER, relays: NEVER, declared: null, ...PLAIN, bio };
+    }),
+  ),
+);
+
+export const KINDS: readonly Kind[] = [...WAYS, ...TOLD_MORE, ...IN_BIOS];
 
 /** How many people of some kinds, and how many requests beyond one each in every slot. */
 export type World = {
@@ -76,47 +114,19 @@ export function askedFirst(kind: Kind, { from, to }: Stretch): boolean {
 }
 export const declared = (kind: Kind, { from, to }: Stretch): boolean =>
   kind.declared !== null && kind.declared >= from && kind.declared <= to;
-export function declaredInTime(kind: Kind): boolean {
+const declaredWithin = (days: number) => (kind: Kind) => {
   const first = firstAsk(kind);
-  return first !== null && kind.declared !== null && kind.declared <= addDays(first, WINDOW);
-}
+  return first !== null && kind.declared !== null && kind.declared <= addDays(first, days);
+};
+export const declaredInTime = declaredWithin(WINDOW);
+export const declaredSoon = declaredWithin(SHORT_WINDOW);
+export const hasTag = ({ bio }: Kind, tags: 'adopter' | 'seeker' | 'both', on: Day): boolean =>
+  bio !== null && (bio.tags === tags || bio.tags === 'both') && bio.from <= on && bio.to >= on;
+/** Whether a release of that index can have counted them. */
+export const isKept = ({ kept }: Kind, release: number): boolean =>
+  kept === 'always' || (kept === 'erased') === (release === 0);
 /** Whoever asked by then may be followed for as long as the share asks for. */
 export const lastMature = (cutoff: Day): Day => addDays(cutoff, -WINDOW);
 
 export const countOf = ({ groups }: World, holds: (kind: Kind) => boolean): number =>
   groups.reduce((sum, [kind, people]) => sum + (holds(kind) ? people : 0), 0);
-
-/** One figure of one period, as the roll-up would know it. */
-export type Known = {
-  readonly indicator: string;
-  readonly period: Period;
-  readonly value: number;
-  readonly n?: number;
-};
-
-/** All that is known of a world at the end of a day. */
-export function knownOf(world: World, cutoff: Day): Known[] {
-  return (['all', 'year', 'month'] as const satisfies readonly Grain[]).flatMap((grain) =>
-    periodsBetween(grain, START, cutoff, START).flatMap((period) => {
-      const last = addDays(period.end, -1);
-      const to = last < cutoff ? last : cutoff;
-      const within = { from: period.start, to };
-      const people = (holds: (kind: Kind) => boolean) => countOf(world, holds);
-      const more = slotsIn(within).reduce((sum, slot) => sum + (world.more[slot] ?? 0), 0);
-      const requests = world.groups.reduce((sum, [kind, count]) => sum + requestsOf(kind, within) * count, 0);
-      const counts = {
-        seekers_distinct: people((kind) => asked(kind, within)),
-        seekers_relayed: people((kind) => relayed(kind, within)),
-        seeker_requests: requests + more,
-        job_declarations_period: people((kind) => declared(kind, within)),
-        job_declarations_cumulative: people((kind) => declared(kind, { from: START, to })),
-      };
-      const told = Object.entries(counts).map(([indicator, value]) => ({ indicator, period, value }));
-      const mature = { ...within, to: to < lastMature(cutoff) ? to : lastMature(cutoff) };
-      const n = people((kind) => askedFirst(kind, mature));
-      if (grain === 'month' || n < 20) return told;
-      const inTime = people((kind) => askedFirst(kind, mature) && declaredInTime(kind));
-      return [...told, { indicator: 'declared_share_cohort', period, value: inTime / n, n }];
-    }),
-  );
-}

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { addDays, type Day, day, instant } from '../../../db/core/calendar.ts';
+import { type Grain, type Period, periodOf, periodsBetween } from '../../../db/core/period.ts';
+import { readLatestRelease } from '../../../db/queries/releases.ts';
+import { writeSetting } from '../../../db/queries/settings.ts';
+import { type PublicDocument, release } from '../../../db/release/build-release.ts';
+import type { PublicCell } from '../../../db/release/cell.ts';
+import { measured } from '../../../db/rollup/draft.ts';
+import { writeMeasures } from '../../../db/rollup/write-measures.ts';
+import { openStore, type Store } from '../../../db/store.ts';
+import { calendar } from '../api/service.ts';
+import { seed } from '../db/seed.ts';
+import { FEWEST_OF_A_SHARE, PEOPLE, SHARES } from './figures.ts';
+import type { Released } from './told.ts';
+import { countOf, isKept, KINDS, requestsOf, START, slotsIn, TOLD_MORE, type World } from './world.ts';
+
+/** A month is published eight days after its end. */
+export const CUTOFFS = ['2018-11-08', '2018-12-08', '2019-10-08', '2019-11-08', '2020-06-08'].map(day);
+
+/** A world, and the days after which it is published. */
+export type Lived = { readonly world: World; readonly cutoffs: readonly Day[] };
+
+// As many simple ways as others: fewer people then have anybody to hide behind.
+const kind = fc.oneof(fc.constantFrom(...KINDS), fc.constantFrom(...TOLD_MORE));
+const few = fc.tuple(kind, fc.integer({ min: 1, max: 4 }));
+const several = fc.tuple(kind, fc.integer({ min: 5, max: 14 }));
+export const lived: fc.Arbitrary<Lived> = fc.record({
+  world: fc.record({
+    groups: fc
+      .tuple(fc.array(few, { minLength: 1, maxLength: 4 }), fc.array(several, { minLength: 1, maxLength: 6 }))
+      .map(([small, large]) => [...small, ...large]),
+    more: fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 }),
+  }),
+  cutoffs: fc.subarray(CUTOFFS, { minLength: 1, maxLength: 3 }),
+});
+
+/** A store that worlds are published in, one after the other. */
+export async function openPress(): Promise<{ store: Store; runId: number }> {
+  const store = await openStore('sqlite::memory:');
+  const { runId } = await seed(store, calendar);
+  return { store, runId };
+}
+
+/** Publishes a world at the end of some days, as the service would. */
+export async function publish(
+  { store, runId }: { store: Store; runId: number },
+  { world, cutoffs }: Lived,
+): Promise<Released[]> {
+  await store.db.deleteFrom('public_release').execute();
+  await store.db.deleteFrom('measure').execute();
+  const releases: Released[] = [];
+  for (const [index, cutoff] of cutoffs.entries()) {
+    const drafts = knownOf(world, cutoff, index).map(({ indicator, dimension, period, ...known }) =>
+      measured({ indicator, dimension }, period, 1, known),
+    );
+    const at = instant(`${addDays(cutoff, 1)}T04:00:00Z`);
+    await writeMeasures(store.db, drafts, { at, runId });
+    await writeSetting(store.db, 'cutoff', cutoff);
+    await release(store.db, { startDay: START, until: lastMonthEnd(cutoff), at, runId });
+    releases.push({ cutoff, document: JSON.parse((await readLatestRelease(store.db))?.document ?? '') });
+  }
+  return releases;
+}
+
+/** The same by a rule that looks at each cell alone: five people at least, told exactly, by the month too. */
+export function publishByThreshold({ world, cutoffs }: Lived): Released[] {
+  return cutoffs.map((cutoff, index) => {
+    const tables = new Map<string, PublicCell[]>();
+    for (const { indicator, dimension, period, value, n = null } of knownOf(world, cutoff, index)) {
+      const end = addDays(period.end, -1);
+      if (value * (n ?? 1) < 5 || (end > lastMonthEnd(cutoff) && period.grain !== 'all')) continue;
+      const told = { state: 'measured' as const, value, low: value, high: value, n };
+      const rest = { coverage: 1, reason: null, version: 1 };
+      const cell = { period: { ...period, end }, dimension, ...told, ...rest };
+      tables.set(indicator, [...(tables.get(indicator) ?? []), cell]);
+    }
+    const document: PublicDocument = {
+      until: lastMonthEnd(cutoff),
+      madeAt: instant(`${cutoff}T04:00:00Z`),
+      tables: [...tables].map(([indicator, cells]) => ({ indicator, cells })),
+    };
+    return { cutoff, document };
+  });
+}
+
+const lastMonthEnd = (cutoff: Day): Day => addDays(periodOf('month', cutoff, START).start, -1);
+
+/** One figure of one period, as the roll-up would know it. */
+type Known = {
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly period: Period;
+  readonly value: number;
+  readonly n?: number;
+};
+
+/** All that is known of a world at the end of a day, when it is published for the n-th time. */
+function knownOf(world: World, cutoff: Day, index: number): Known[] {
+  const kept = { ...world, groups: world.groups.filter(([one]) => isKept(one, index)) };
+  return (['all', 'year', 'month'] as const satisfies readonly Grain[]).flatMap((grain) =>
+    periodsBetween(grain, START, cutoff, START).flatMap((period): Known[] => {
+      const last = addDays(period.end, -1);
+      const to = last < cutoff ? last : cutoff;
+      const within = { from: period.start, to };
+      const more = slotsIn(within).reduce((sum, slot) => sum + (world.more[slot] ?? 0), 0);
+      const requests = kept.groups.reduce((sum, [one, people]) => sum + requestsOf(one, within) * people, 0);
+      const people = Object.entries(PEOPLE).flatMap(([indicator, figures]) =>
+        figures.map(({ dimension = '', holds }) => {
+          return { indicator, dimension, period, value: countOf(kept, holds(within)) };
+        }),
+      );
+      const shares = Object.entries(SHARES).flatMap(([indicator, { of, counts }]): Known[] => {
+        const isOf = of(within, cutoff);
+        const n = countOf(kept, isOf);
+        if (grain === 'month' || n < FEWEST_OF_A_SHARE) return [];
+        const value = countOf(kept, (one) => isOf(one) && counts(one)) / n;
+        return [{ indicator, dimension: '', period, value, n }];
+      });
+      const things = { indicator: 'seeker_requests', dimension: '', period, value: requests + more };
+      return [things, ...people, ...shares];
+    }),
+  );
+}

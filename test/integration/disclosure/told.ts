@@ -1,0 +1,80 @@
+import type { Day } from '../../../db/core/calendar.ts';
+import type { PublicDocument } from '../../../db/release/build-release.ts';
+import { isMeasured, type PublicCell } from '../../../db/release/cell.ts';
+import { groupsOfShare, HIDDEN_IF_FEW, PEOPLE, SHARES } from './figures.ts';
+import { isKept, KINDS, type Kind, requestsOf, SLOTS, type Stretch, slotsIn } from './world.ts';
+
+/** A release, and the day whose figures it was made from. */
+export type Released = { readonly document: PublicDocument; readonly cutoff: Day };
+
+/** Something told: how often each kind of person counts in it, how often one request more in a slot, and its bounds. */
+export type Told = {
+  readonly perKind: readonly number[];
+  readonly perSlot: readonly number[];
+  readonly low: number;
+  readonly high: number;
+};
+
+/** All that some releases say, each once. */
+export function toldBy(releases: readonly Released[]): Told[] {
+  const told = releases.flatMap(({ document, cutoff }, release) =>
+    document.tables.flatMap(({ indicator, cells }) => [
+      ...cells.filter(isMeasured).flatMap((cell) => toldIn(indicator, cell, { cutoff, release })),
+      ...hiddenAlone(indicator, cells).flatMap((cell) => toldIn(indicator, cell, { cutoff, release })),
+    ]),
+  );
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** From none to four: what whoever knows the rules takes a year, or a part of one, to hold that is hidden alone. */
+function hiddenAlone(indicator: string, cells: readonly PublicCell[]): PublicCell[] {
+  if (!HIDDEN_IF_FEW.has(indicator)) return [];
+  const isOfParts = cells.some(({ dimension }) => dimension !== '');
+  const beside = Map.groupBy(
+    cells.filter(({ dimension, period }) => period.grain === 'year' && isOfParts === (dimension !== '')),
+    ({ period }) => isOfParts && period.start,
+  );
+  return [...beside.values()].flatMap((some) => {
+    const hidden = some.filter(({ state }) => state === 'hidden');
+    return hidden.length === 1 && some.length > 1 ? hidden.map((cell) => ({ ...cell, low: 0 })) : [];
+  });
+}
+
+function toldIn(
+  indicator: string,
+  cell: PublicCell,
+  { cutoff, release }: { cutoff: Day; release: number },
+): Told[] {
+  const { start, end } = cell.period;
+  const within: Stretch = { from: start, to: end < cutoff ? end : cutoff };
+  const boxOf = (low: number) => ({ low, high: cell.value === null ? low + 4 : low });
+  const people = (holds: (kind: Kind) => boolean, low: number): Told => ({
+    perKind: KINDS.map((kind) => Number(isKept(kind, release) && holds(kind))),
+    perSlot: SLOTS.map(() => 0),
+    ...boxOf(low),
+  });
+  const count = cell.value ?? cell.low ?? 0;
+  const share = SHARES[indicator];
+  if (share) {
+    if (cell.n === null) return [];
+    const of = share.of(within, cutoff);
+    const [counted, others] = groupsOfShare(cell);
+    return [
+      people((kind) => of(kind) && share.counts(kind), counted),
+      people((kind) => of(kind) && !share.counts(kind), others),
+    ];
+  }
+  if (indicator === 'seeker_requests') {
+    const slots = slotsIn(within);
+    return [
+      {
+        perKind: KINDS.map((kind) => (isKept(kind, release) ? requestsOf(kind, within) : 0)),
+        perSlot: SLOTS.map((_, slot) => Number(slots.includes(slot))),
+        ...boxOf(count),
+      },
+    ];
+  }
+  return (PEOPLE[indicator] ?? [])
+    .filter(({ dimension = '' }) => dimension === cell.dimension)
+    .map(({ holds }) => people(holds(within), count));
+}
