@@ -27,6 +27,7 @@ import { leases } from './0057-leases.ts';
 import { attempts } from './0058-attempts.ts';
 import { writePositions } from './0064-write-positions.ts';
 import { sumsTogether } from './0075-sums-together.ts';
+import { authorFollowers } from './0076-author-followers.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0058-attempts': attempts,
   '0064-write-positions': writePositions,
   '0075-sums-together': sumsTogether,
+  '0076-author-followers': authorFollowers,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Day, Instant } from '../core/calendar.ts';
 import type { EngagementTable } from '../schema/engagement.ts';
 import type { Database } from '../store.ts';
+import { chunks } from './chunks.ts';
 import { markDirty } from './dirty-days.ts';
 import { insertRows } from './insert-rows.ts';
 
@@ -52,12 +53,19 @@ const unmeasured = (db: Database, before: Instant) =>
     .where('engagement.post_id', 'is', null)
     .where('request.asked_at', '<=', before);
 
-/** Keeps what requests had received; once each, in the caller's transaction. */
+/** Keeps what requests had received, and their authors' followers as they are known; once each, in the caller's transaction. */
 export async function insertEngagement(db: Database, found: readonly NewEngagement[]): Promise<void> {
+  const followers = await authorFollowers(
+    db,
+    found.map(({ post_id }) => post_id),
+  );
   await insertRows(
     db,
     'engagement',
-    found.map(({ day: _, ...row }) => row),
+    found.map(({ day: _, ...row }) => ({
+      ...row,
+      author_followers: row.gone === 1 ? null : (followers.get(row.post_id) ?? null),
+    })),
     'nothing',
   );
   await markDirty(
@@ -65,4 +73,19 @@ export async function insertEngagement(db: Database, found: readonly NewEngageme
     'retweet-reach',
     found.map(({ day }) => day),
   );
+}
+
+/** Nobody is asked for: they are known of accounts that have shown a tag. */
+async function authorFollowers(db: Database, posts: readonly string[]): Promise<Map<string, number | null>> {
+  const known = new Map<string, number | null>();
+  for (const some of chunks(posts, 400)) {
+    const rows = await db
+      .selectFrom('request')
+      .innerJoin('adopter', 'adopter.account', 'request.seeker')
+      .select(['request.post_id', 'adopter.followers'])
+      .where('request.post_id', 'in', some)
+      .execute();
+    for (const { post_id, followers } of rows) known.set(post_id, followers);
+  }
+  return known;
 }

@@ -55,6 +55,7 @@ export async function noteCall(
   const call_to_action = calls ? 1 : 0;
   if (post.call_to_action === call_to_action) return false;
   await db.updateTable('post').set({ call_to_action }).where('id', '=', postId).execute();
+  await markDirty(db, 'retweet-reach', [post.day]);
   return true;
 }
 

@@ -8,26 +8,34 @@ import { TallyChanges } from './tallies.ts';
 
 /** Days that are worked on together. */
 const TOGETHER = 31;
-const VERSION = PROJECTIONS.map(({ name, version }) => `${name}=${version}`).join();
+const idOf = ({ name, version }: Projection): string => `${name}=${version}`;
 
-/** Whether this store's tallies were made in another way than today's, and must be made again from its observations. */
-export async function tallyVersion({ db }: RollUpContext): Promise<'same' | 'other'> {
-  const known = await readSetting(db, 'projections');
-  if (known === VERSION) return 'same';
-  const measured = await db.selectFrom('measure').select('id').limit(1).executeTakeFirst();
-  await writeSetting(db, 'projections', VERSION);
-  return measured ? 'other' : 'same';
-}
-
-/** Makes every tally anew, from the first day to the cutoff. What closed days hold can no longer be counted, and stays. */
-export async function projectAll(context: RollUpContext): Promise<void> {
+/**
+ * The projections whose tallies this store lacks, or made in another way than today's, and the days of which they are
+ * made again from its observations, up to the cutoff. One that is new makes its own; where one has changed others may
+ * rest on it, and all are made again. What closed days hold can no longer be counted, and stays; what is new counts
+ * what is left of them.
+ */
+export async function staleProjections(
+  context: RollUpContext,
+): Promise<ReadonlyMap<Projection, readonly Day[]>> {
   const { db, collective, cutoff, closed } = context;
-  if (closed.size === 0) {
+  const known = new Set((await readSetting(db, 'projections'))?.split(',') ?? []);
+  const current = new Set(PROJECTIONS.map(idOf));
+  if (known.symmetricDifference(current).size === 0) return new Map();
+  await writeSetting(db, 'projections', [...current].join());
+  const measured = await db.selectFrom('measure').select('id').limit(1).executeTakeFirst();
+  if (!measured) return new Map();
+  const added = PROJECTIONS.filter((projection) => !known.has(idOf(projection)));
+  const stale = known.isSubsetOf(current) ? added : PROJECTIONS;
+  if (closed.size === 0 && stale.length === PROJECTIONS.length) {
     await db.deleteFrom('tally').execute();
     await db.deleteFrom('member').execute();
   }
-  const days = [...eachDay(collective.startDay, addDays(cutoff, 1))].filter((day) => !closed.has(day));
-  await projectDays(context, () => days);
+  const days = [...eachDay(collective.startDay, addDays(cutoff, 1))];
+  const open = days.filter((day) => !closed.has(day));
+  const had = new Set([...known].map((id) => id.slice(0, id.lastIndexOf('='))));
+  return new Map(stale.map((one) => [one, known.size === 0 || had.has(one.name) ? open : days] as const));
 }
 
 /** Puts what the dirty days hold now in the place of what they held. Work: these days, whatever is behind them. */

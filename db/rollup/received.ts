@@ -1,5 +1,5 @@
 import type { Period } from '../core/period.ts';
-import { between, placeOf } from '../statistics/quantiles.ts';
+import { between, type Counted, placeOf, quantileOfCounted, sizeOf } from '../statistics/quantiles.ts';
 import type { RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { type Draft, measured, missing } from './draft.ts';
@@ -14,7 +14,7 @@ import {
 import { QUARTER_MS } from './projections/requests.ts';
 import { ripeUntil, WINDOW_MS } from './request-readings.ts';
 import { type Sums, sumsOf } from './sums.ts';
-import { type Keys, ofRank, quantileOf, readKeys } from './tally-keys.ts';
+import { ofRankWithin, readKeys } from './tally-keys.ts';
 import { silence, uncertaintyOf } from './uncertainty.ts';
 
 const QUARTERS = { '': 0.5, q1: 0.25, q3: 0.75 } as const;
@@ -90,12 +90,12 @@ async function spreadOf(
 ): Promise<Draft[]> {
   const lows = await readKeys(context, period, lowest);
   const highs = highest === lowest ? lows : await readKeys(context, period, highest);
-  const n = lows.reduce((sum, { amount }) => sum + amount, 0);
+  const n = sizeOf(lows);
   return Object.entries(QUARTERS).map(([dimension, share]) => {
     const name = { indicator, dimension };
     if (n === 0) return missing(name, period, 'not_measured', nothing(waiting));
-    const low = quantileOf([{ key: 0, amount: waiting.count }, ...lows], share) ?? 0;
-    const high = quantileOf([...highs, { key: Infinity, amount: waiting.count }], share);
+    const low = quantileOfCounted([{ key: 0, amount: waiting.count }, ...lows], share) ?? 0;
+    const high = quantileOfCounted([...highs, { key: Infinity, amount: waiting.count }], share);
     const reason = waiting.count > 0 ? waiting.reason : 'overlap_unknown';
     return measured(name, period, coverage, { low, high, n, reason });
   });
@@ -107,7 +107,7 @@ async function attention(scene: Scene, waiting: Waiting): Promise<Draft[]> {
   const spread = await spreadOf(scene, 'attention_marks', waiting, ATTENTION_AT_LEAST, ATTENTION_AT_MOST);
   const n = sums('requests looked up');
   if (n === 0) return [...spread, missing(UNANSWERED, period, 'not_measured', nothing(waiting))];
-  const none = (keys: Keys) => keys.find(({ key }) => key === 0)?.amount ?? 0;
+  const none = (keys: Counted) => keys.find(({ key }) => key === 0)?.amount ?? 0;
   const surely = none(await readKeys(context, period, ATTENTION_AT_MOST));
   const maybe = none(await readKeys(context, period, ATTENTION_AT_LEAST)) + waiting.count;
   const all = n + waiting.count;
@@ -121,7 +121,7 @@ async function attention(scene: Scene, waiting: Waiting): Promise<Draft[]> {
 /** Of each request with a relay, when half of them had come. */
 async function halfLives({ context, period, coverage }: Scene, waiting: Waiting): Promise<Draft[]> {
   const quarters = await readKeys(context, period, HALF_LIFE_QUARTER);
-  const n = quarters.reduce((sum, { amount }) => sum + amount, 0);
+  const n = sizeOf(quarters);
   const drafts: Draft[] = [];
   for (const [dimension, share] of Object.entries(QUARTERS)) {
     const name = { indicator: 'relay_half_life', dimension };
@@ -132,7 +132,7 @@ async function halfLives({ context, period, coverage }: Scene, waiting: Waiting)
     const ranked = async (rank: number): Promise<number> => {
       if (rank < 0) return 0;
       if (rank >= n) return WINDOW_MS / 60_000;
-      const found = await ofRank(
+      const found = await ofRankWithin(
         context,
         period,
         { exact: HALF_LIFE, quarters, inQuarter: QUARTER_MS },

@@ -12,7 +12,7 @@ import type { Store } from '../store.ts';
 import { breather, type RollUpContext } from './context.ts';
 import { type Draft, isWhole } from './draft.ts';
 import { sayImported } from './imported.ts';
-import { projectAll, projectDays, tallyVersion } from './project.ts';
+import { projectDays, staleProjections } from './project.ts';
 import { ROLL_UPS, type RollUp } from './roll-ups.ts';
 import { writeMeasures } from './write-measures.ts';
 
@@ -99,14 +99,15 @@ async function project(
   { before, ...known }: { at: Instant; runId: number; before: Day | null },
 ): Promise<void> {
   const { db, collective, cutoff } = context;
-  if ((await tallyVersion(context)) === 'same') {
-    return projectDays(context, ({ follows, matures }) => {
-      const changed = changedDays(follows, dirty, context);
-      return matures ? [...changed.union(maturingDays(context, before, matures))] : [...changed];
-    });
-  }
-  await addRecompute(db, { from: collective.startDay, to: cutoff, reason: TALLIES }, known);
-  await projectAll(context);
+  const stale = await staleProjections(context);
+  if (stale.size > 0)
+    await addRecompute(db, { from: collective.startDay, to: cutoff, reason: TALLIES }, known);
+  await projectDays(context, (projection) => {
+    const { follows, matures } = projection;
+    const changed = changedDays(follows, dirty, context);
+    const recent = matures ? changed.union(maturingDays(context, before, matures)) : changed;
+    return stale.get(projection) ?? [...recent];
+  });
 }
 
 /** The cutoff and the day before it, and what is dirty of these families up to there. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Instant } from '../core/calendar.ts';
 
 /** What a request had received when it was looked up, once, seven days after it was posted or the night after. */
@@ -14,4 +15,6 @@ export type EngagementTable = {
   /** Null also where X counted none yet: it does since the end of 2022. */
   impressions: number | null;
   run_id: number;
+  /** Of its author when it was looked up; null when nobody had read them, which is not done for this alone. */
+  author_followers: Generated<number | null>;
 };

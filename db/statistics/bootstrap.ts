@@ -1,5 +1,5 @@
 import { gamma } from './gamma.ts';
-import { median, quantile } from './quantiles.ts';
+import { type Counted, quantile, quantileOfCounted, sizeOf } from './quantiles.ts';
 import { uniform } from './uniform.ts';
 import { FEWEST_FOR_INTERVAL } from './wilson.ts';
 
@@ -7,8 +7,8 @@ import { FEWEST_FOR_INTERVAL } from './wilson.ts';
 export type Stratum = {
   readonly key: string;
   /** Those that follow the advice, and those that do not. */
-  readonly with: readonly number[];
-  readonly without: readonly number[];
+  readonly with: Counted;
+  readonly without: Counted;
 };
 
 export type Contrast = {
@@ -33,59 +33,84 @@ const RESAMPLES = 2000;
  * Each resample draws within every stratum and group, as many as there are. A stratum weighs
  * nw·no / (nw + no), so that one with a group of three does not decide. The interval is the percentile
  * one: BCa corrects with a jackknife, which does not estimate the variance of a median (Efron 1982).
- * Same seed, same bytes: no value comes of a logarithm, and the order of the items and strata does not count.
- * Work: a sort of the items, and `resamples` times the strata.
+ * Same seed, same bytes: no value comes of a logarithm, and the order of the strata does not count.
+ * What is drawn depends on how many items have each value, never on which.
+ * Work: the values that there are, and `resamples` times the strata.
  */
 export function contrastOfMedians(
   strata: readonly Stratum[],
   { seed, resamples = RESAMPLES }: { seed: number; resamples?: number },
 ): Contrast | null {
   const compared = strata
-    .filter((stratum) => stratum.with.length > 0 && stratum.without.length > 0)
+    .map(({ key, ...groups }) => ({ key, with: ranked(groups.with), without: ranked(groups.without) }))
+    .filter((stratum) => stratum.with.size > 0 && stratum.without.size > 0)
     .toSorted((left, right) => (left.key < right.key ? -1 : 1));
   const sizes = { with: total(compared, 'with'), without: total(compared, 'without') };
   if (Math.min(sizes.with, sizes.without) < FEWEST_FOR_INTERVAL) return null;
 
   const weighed = compared.map((stratum) => ({
-    weight: (stratum.with.length * stratum.without.length) / (stratum.with.length + stratum.without.length),
-    with: Float64Array.from(stratum.with).sort(),
-    without: Float64Array.from(stratum.without).sort(),
+    ...stratum,
+    weight: (stratum.with.size * stratum.without.size) / (stratum.with.size + stratum.without.size),
   }));
   const weights = weighed.reduce((sum, { weight }) => sum + weight, 0);
-  const difference = (middle: (ascending: Float64Array) => number) =>
+  const difference = (middle: (group: Ranked) => number) =>
     weighed.reduce(
       (sum, stratum) => sum + stratum.weight * (middle(stratum.with) - middle(stratum.without)),
       0,
     ) / weights;
 
   const next = uniform(seed);
-  const drawn = Array.from({ length: resamples }, () => difference((values) => drawnMedian(values, next)));
+  const drawn = Array.from({ length: resamples }, () => difference((group) => drawnMedian(group, next)));
+  const all = strata.reduce((sum, stratum) => sum + sizeOf(stratum.with) + sizeOf(stratum.without), 0);
   return {
-    difference: difference((values) => median([...values]) as number),
+    difference: difference(({ counted }) => quantileOfCounted(counted, 0.5) as number),
     low: quantile(drawn, 0.025) as number,
     high: quantile(drawn, 0.975) as number,
     ...sizes,
-    alone: total(strata, 'with') + total(strata, 'without') - sizes.with - sizes.without,
+    alone: all - sizes.with - sizes.without,
   };
 }
 
-const total = (strata: readonly Stratum[], group: 'with' | 'without') =>
-  strata.reduce((sum, stratum) => sum + stratum[group].length, 0);
+const total = (strata: readonly Record<'with' | 'without', Ranked>[], group: 'with' | 'without') =>
+  strata.reduce((sum, stratum) => sum + stratum[group].size, 0);
+
+/** Counted values with the ranks that they take: each up to its own end, which is not its. */
+export type Ranked = {
+  readonly counted: Counted;
+  readonly size: number;
+  readonly values: Float64Array;
+  readonly ends: Float64Array;
+};
+
+export function ranked(counted: Counted): Ranked {
+  let end = 0;
+  const ends = Float64Array.from(counted, ({ amount }) => (end += amount));
+  return { counted, size: end, values: Float64Array.from(counted, ({ key }) => key), ends };
+}
 
 /**
  * The median of as many draws with replacement as there are values. Of n places drawn between 0 and 1 only the
  * middle one counts, or the middle two, and how these lie is known: n places part the stretch into n + 1 that are
  * like waits, so that a place is a share of their sum (Devroye, Non-Uniform Random Variate Generation, 1986, V.2).
- * Work: three draws, however many values.
+ * Work: three draws, however many values, and two searches among those that differ.
  */
-export function drawnMedian(ascending: Float64Array, next: () => number): number {
-  const n = ascending.length;
+export function drawnMedian(group: Ranked, next: () => number): number {
+  const n = group.size;
   const half = Math.ceil(n / 2);
   const lower = gamma(half, next);
   const upper = n % 2 === 0 ? lower + gamma(1, next) : lower;
   const whole = upper + gamma(half, next);
-  return (valueAt(ascending, lower / whole) + valueAt(ascending, upper / whole)) / 2;
+  return (valueAt(group, lower / whole) + valueAt(group, upper / whole)) / 2;
 }
 
-const valueAt = (ascending: Float64Array, place: number): number =>
-  ascending[Math.min(Math.floor(place * ascending.length), ascending.length - 1)] as number;
+/** The value whose ranks hold this place: the first that ends past it. */
+function valueAt({ size, values, ends }: Ranked, place: number): number {
+  const rank = Math.min(Math.floor(place * size), size - 1);
+  let [from, to] = [0, ends.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ends[middle] as number) > rank) to = middle;
+    else from = middle + 1;
+  }
+  return values[from] as number;
+}

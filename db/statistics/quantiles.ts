@@ -57,3 +57,25 @@ export function placeOf(n: number, p: number): Place {
 
 /** The quantile, from the values of the two ranks of its place. */
 export const between = (below: number, above: number, part: number): number => below + (above - below) * part;
+
+/** Values that are counted rather than listed: the lowest first, and how many have each. */
+export type Counted = readonly { readonly key: number; readonly amount: number }[];
+
+export const sizeOf = (counted: Counted): number => counted.reduce((sum, { amount }) => sum + amount, 0);
+
+/** The quantile of counted values, at least one in all. Null: it is infinite. */
+export function quantileOfCounted(counted: Counted, p: number): number | null {
+  const { below, above, part } = placeOf(sizeOf(counted), p);
+  const [lower, upper] = [ofRank(counted, below), ofRank(counted, above)];
+  return Number.isFinite(lower) && Number.isFinite(upper) ? between(lower, upper, part) : null;
+}
+
+/** The value of a rank, from 0; infinite past the last. */
+export function ofRank(counted: Counted, rank: number): number {
+  let before = 0;
+  for (const { key, amount } of counted) {
+    before += amount;
+    if (before > rank) return key;
+  }
+  return Infinity;
+}

@@ -73,6 +73,7 @@ export const RELAYING = {
       bookmarks: 'count',
       impressions: 'count',
       run_id: 'key',
+      author_followers: 'count',
     },
   },
   member: {

@@ -11,6 +11,7 @@ import { RELAYS } from './relays.ts';
 import { REQUESTS } from './requests.ts';
 import { SECOND_READINGS } from './second-readings.ts';
 import { TOLD } from './told.ts';
+import { WRITTEN } from './written.ts';
 
 /** In the order in which they are made: what is counted may depend on what was collected. */
 export const PROJECTIONS: readonly Projection[] = [
@@ -21,6 +22,7 @@ export const PROJECTIONS: readonly Projection[] = [
   REACH,
   RHYTHM,
   RECEIVED,
+  WRITTEN,
   FIRSTS,
   RELAYED_COHORTS,
   TOLD,

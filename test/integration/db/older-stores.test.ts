@@ -30,3 +30,50 @@ test('annotations from before they were closed all stand', async () => {
   const found = await listAnnotations(old.db, { from: day('2015-01-01'), to: day('2030-01-01') });
   assert.deepEqual(found, [{ id: 1, ...one, known_at, removed_at: null }]);
 });
+
+test('requests that were looked up keep their authors’ followers as they are known by then', async () => {
+  await using old = await storeAsOf('0064-write-positions');
+  const at = instant('2018-10-05T08:00:00Z');
+  const run = { task: 'seed', day: day('2018-10-05'), started_at: at, state: 'done' as const };
+  const { id: run_id } = await old.db.insertInto('run').values(run).returning('id').executeTakeFirstOrThrow();
+  for (const [id, author, gone] of [
+    ['1', 'ana', 0],
+    ['2', 'ana', 1],
+    ['3', 'ben', 0],
+  ] as const) {
+    const asked = { post_id: id, seeker: author, asked_at: at, day: run.day };
+    await old.db
+      .insertInto('post')
+      .values({
+        ...{ id, author, created_at: at, day: run.day, kind: 'original', has_tag: 1, has_seeker_tag: 0 },
+        ...{
+          mentions_account: 0,
+          has_media: 0,
+          text: null,
+          text_expires_on: run.day,
+          label: 'seeker_request',
+        },
+        ...{ first_seen_at: at, run_id },
+      } as never)
+      .execute();
+    await old.db
+      .insertInto('request')
+      .values({ ...asked, relays_read_at: null, relays_final_at: null } as never)
+      .execute();
+    await old.db
+      .insertInto('engagement')
+      .values({ post_id: id, read_at: at, gone, run_id } as never)
+      .execute();
+  }
+  const adopter = { account: 'ana', shows_tag: 1, shows_seeker_tag: 0, followers: 40, run_id };
+  await old.db
+    .insertInto('adopter')
+    .values({ ...adopter, sealed_id: null, first_seen_at: at, checked_at: at } as never)
+    .execute();
+  await old.update();
+  const kept = await old.db.selectFrom('engagement').select('author_followers').orderBy('post_id').execute();
+  assert.deepEqual(
+    kept.map(({ author_followers }) => author_followers),
+    [40, null, null],
+  );
+});

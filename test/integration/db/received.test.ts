@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, type Day, day, instant } from '../../../db/core/calendar.ts';
-import { contrastOfMedians } from '../../../db/statistics/bootstrap.ts';
+import { day, instant } from '../../../db/core/calendar.ts';
 import type { Store } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
-import { CUTOFF, calendar, exactly, figure, night, october } from './october.ts';
-import { type Seed, seed } from './seed.ts';
+import { CUTOFF, exactly, figure, night, october } from './october.ts';
+import type { Seed } from './seed.ts';
 
 type Counts = {
   replies?: number;
@@ -127,63 +126,5 @@ eachStore('What requests received', (open) => {
     await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
     assert.deepEqual(await month(store, 'active_volunteers'), exactly(14));
     assert.deepEqual(await month(store, 'active_volunteers', 'core'), exactly(6));
-  });
-});
-
-/** 70 requests of September, every other with a picture, which received 5 more. */
-async function pictures(store: Store): Promise<{ rows: Seed; with: number[]; without: number[] }> {
-  const rows = await seed(store, calendar);
-  const groups = { rows, with: [] as number[], without: [] as number[] };
-  for (let index = 0; index < 70; index += 1) {
-    const on: Day = addDays(day('2018-09-01'), index % 20);
-    await rows.post(`${index}`, `seeker${index}`, `${on}T05:30:00Z`, 'seeker_request');
-    const likes = (index * 7) % 20;
-    await received(store, rows, `${index}`, { likes: index % 2 === 0 ? likes + 5 : likes });
-    groups[index % 2 === 0 ? 'with' : 'without'].push(index % 2 === 0 ? likes + 5 : likes);
-  }
-  await store.db
-    .updateTable('post')
-    .set({ has_media: 1, hashtags: 1, has_emoji: 0, length: 90 })
-    .where(
-      'id',
-      'in',
-      Array.from({ length: 35 }, (_, index) => `${2 * index}`),
-    )
-    .execute();
-  return groups;
-}
-
-eachStore('Advice put to the test', (open) => {
-  test('a contrast is a difference of medians with its interval, hidden below thirty, once a month', async () => {
-    await using store = await open();
-    const { rows, ...groups } = await pictures(store);
-    await night(store, rows, day('2018-09-30'), '2018-10-01T04:00:00Z');
-    const all = (dimension: string) =>
-      figure(store, 'advice_contrast', 'all', '2015-09-26', undefined, dimension);
-    const expected = contrastOfMedians([{ key: 'one', ...groups }], { seed: 20_150_928 });
-    assert.deepEqual(await all('media'), {
-      state: 'measured',
-      value: expected?.difference,
-      low: expected?.low,
-      high: expected?.high,
-      n: 70,
-      reason: 'association',
-    });
-    assert.ok((expected?.difference ?? 0) > 0);
-    assert.equal((await all('media with'))?.n, 35);
-    const why = async (dimension: string) => (await all(dimension))?.reason;
-    // All were posted at half past seven in Paris; those at the weekend are too few.
-    assert.deepEqual(await Promise.all(['hour', 'tags', 'emoji', 'cta', 'length'].map(why)), [
-      'too_few',
-      'too_few',
-      'no_impressions',
-      'not_coded',
-      'too_few',
-    ]);
-    await store.db.updateTable('engagement').set({ likes: 0 }).execute();
-    await night(store, rows, day('2018-09-30'), '2018-10-01T05:00:00Z');
-    assert.equal((await all('media'))?.value, expected?.difference, 'not each night');
-    await night(store, rows, day('2018-10-01'), '2018-10-02T05:00:00Z');
-    assert.equal((await all('media'))?.value, 0, 'once a month');
   });
 });
