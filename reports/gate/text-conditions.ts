@@ -45,6 +45,11 @@ export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'text
         fr: `cite ${one}, qui n’est pas un chiffre de l’édition`,
         en: `refers to ${one}, which is no figure of the edition`,
       });
+    for (const words of [text.fr, text.en].flatMap((side) => side?.match(ROUNDING) ?? []))
+      faults.push({
+        fr: `dit « ${words.trim()} » devant un chiffre qui s’imprime exact, avec ses bornes`,
+        en: `says "${words.trim()}" before a figure that is printed exactly, with its bounds`,
+      });
     for (const { what, where } of typographicFaults(filled(text.fr ?? '')))
       faults.push({
         fr: `demande : ${what.fr} (${where.trim()})`,
@@ -57,6 +62,10 @@ export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'text
     }));
   });
 }
+
+/** Words for a round number: a reference fills with the figure itself, « au moins 1 462 », and neither bears the other. */
+const ROUNDING =
+  /(?<!\p{L})(?:près de|plus de|moins de|environ|nearly|more than|less than|about|around|over)\s+(?=\{\{\s*figure:)/giu;
 
 /** References that lead nowhere, as they stand in a text: of an unknown figure, or ill-formed. */
 export function lostReferences(text: string, known: ReadonlySet<string>): string[] {
