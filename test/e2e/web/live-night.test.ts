@@ -47,6 +47,23 @@ const said = (selector: string, words: RegExp) =>
     words.source,
   );
 
+/** The same night, in the other language, to whoever opens the page in its midst. */
+async function showsItInEnglish(): Promise<void> {
+  const english = await page.browserContext().newPage();
+  await english.setViewport({ width: 768, height: 800 });
+  await english.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await english.goto(`${service.url}/en`);
+  await english.waitForSelector('.night');
+  await english.click('.night summary');
+  const night = await english.$eval('.night', ({ textContent }) => textContent);
+  assert.match(night, /A night under way: collection of 31\sMarch 2019/);
+  assert.match(night, /\d+ of \d+ tasks done.*Spent so far\$0\.\d\d of \$\d+\.\d\d at most/);
+  assert.match(night, /Relays of requestsdone.*Working out the figuresto come/);
+  assert.deepEqual([await violations(english), await tooWide(english)], [[], 0]);
+  await english.close();
+  await page.bringToFront();
+}
+
 test('the home page shows a night begin, move from task to task, and end, without being loaded again', async () => {
   await page.goto(`${service.url}/fr`);
   await page.waitForSelector('.masthead');
@@ -69,6 +86,7 @@ test('the home page shows a night begin, move from task to task, and end, withou
       );
       await page.setViewport({ width: 360, height: 740 });
       assert.deepEqual([await violations(page), await tooWide(page)], [[], 0]);
+      await showsItInEnglish();
     },
   });
   await said('.night', /La collecte du 31\smars 2019 est finie/);
