@@ -13,6 +13,7 @@ export type Load = {
 export type Loaded = {
   readonly perSecond: number;
   readonly statuses: ReadonlyMap<number, number>;
+  /** Connections that could not be made, or were cut with a question unanswered. */
   readonly errors: number;
 };
 
@@ -36,6 +37,7 @@ export async function load({ url, paths, headers, connections, ms, more }: Load)
     new Promise((resolve) => {
       let turn = first;
       let got = Buffer.alloc(0);
+      let isWaiting = true;
       const socket = connect(Number(port), hostname, () => ask());
       const ask = () => socket.write(requests[turn++ % requests.length] ?? '');
       socket.setNoDelay(true);
@@ -52,16 +54,21 @@ export async function load({ url, paths, headers, connections, ms, more }: Load)
         got = Buffer.alloc(0);
         // The service hangs up after so many answers, and says so.
         const isLast = /connection: close/i.test(head);
+        isWaiting = false;
         if (performance.now() >= until || isLast) {
           socket.end();
           resolve(isLast && performance.now() < until ? one(turn) : undefined);
-        } else ask();
+        } else {
+          isWaiting = true;
+          ask();
+        }
       });
-      socket.on('error', () => {
-        errors += 1;
+      // Its close follows, and is counted there.
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        if (isWaiting) errors += 1;
         resolve();
       });
-      socket.on('close', () => resolve());
     });
   await Promise.all(Array.from({ length: connections }, (_, index) => one(index)));
   const answered = [...statuses.values()].reduce((sum, count) => sum + count, 0);

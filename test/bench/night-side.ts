@@ -1,14 +1,13 @@
 import process from 'node:process';
 import { sql } from 'kysely';
 import { addDays, type Day, day } from '../../db/core/calendar.ts';
-import { labelPosts } from '../../db/queries/labels.ts';
-import { openStore, type Store } from '../../db/store.ts';
-import type { JobSetting } from '../../jobs/job-context.ts';
+import { openStore } from '../../db/store.ts';
 import { runTask } from '../../jobs/runner.ts';
 import { SCHEDULE } from '../../jobs/schedule.ts';
 import { benchSetting } from './bench-context.ts';
 import { answerNight } from './night-answers.ts';
 import { pausedTime } from './paused-time.ts';
+import { sortNight } from './sort-night.ts';
 
 /** So many nights until the requests of a week are open and the code is warm; then those that are measured. */
 const BEFORE = 8;
@@ -37,22 +36,5 @@ async function collect(setting: ReturnType<typeof benchSetting>, date: Day): Pro
     await runTask(setting, task, date);
     time.stop();
   }
-  await sortAll(setting.store, setting.clock);
-}
-
-/** The volunteers take every other post for a request. */
-async function sortAll({ db }: Store, clock: JobSetting['clock']): Promise<void> {
-  const unsorted = await db
-    .selectFrom('post')
-    .select('id')
-    .where('label', 'is', null)
-    .orderBy('id')
-    .execute();
-  const decisions = unsorted.map(({ id }, index) => ({
-    postId: id,
-    label: index % 2 === 0 ? ('seeker_request' as const) : ('other' as const),
-    by: 'alice',
-    at: clock.now(),
-  }));
-  await db.transaction().execute((transaction) => labelPosts(transaction, decisions));
+  await sortNight(setting.store, setting.clock);
 }
