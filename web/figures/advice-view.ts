@@ -22,7 +22,7 @@ export function adviceTable(contrasts: ReadonlyMap<Advice, Measure | null>, word
     const measure = contrasts.get(advice) ?? null;
     const told = measure !== null && measure.low !== null && measure.high !== null ? measure : null;
     if (told === null) {
-      const why = measure?.reason ? reasonText(measure.reason, words) : t.verdictAbsent;
+      const why = measure?.reason ? reasonOf(measure.reason, words) : t.verdictAbsent;
       return { head: names[advice], cells: [t.notMeasured, t.noValue, why] };
     }
     const [low, high] = [told.low as number, told.high as number];
@@ -38,6 +38,10 @@ export function adviceTable(contrasts: ReadonlyMap<Advice, Measure | null>, word
     rows,
   };
 }
+
+/** Of a contrast it is requests that are too few, in one of its two groups. */
+const reasonOf = (code: string, words: Words): string =>
+  code === 'too_few' ? words.t.verdictFew : reasonText(code, words);
 
 /** An interval that holds 0 establishes no difference. */
 function verdict(low: number, high: number, { t }: Words): string {

@@ -211,6 +211,7 @@ export const boardEn: BoardMessages = {
   colDifference: '95% interval',
   colBasis: 'Requests',
   colVerdict: 'Reading',
+  verdictFew: 'Fewer than 30 requests in one of the two groups.',
   verdictAbove: 'above, an association only',
   verdictBelow: 'below, an association only',
   verdictNone: 'no difference established',

@@ -213,6 +213,7 @@ export const boardFr = {
   colDifference: 'Intervalle à 95 %',
   colBasis: 'Demandes',
   colVerdict: 'Lecture',
+  verdictFew: 'Moins de 30 demandes dans l’un des deux groupes.',
   verdictAbove: 'au-dessus, association seulement',
   verdictBelow: 'au-dessous, association seulement',
   verdictNone: 'pas de différence établie',

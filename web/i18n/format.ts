@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** Numbers, dates and delays as each language prints them. Days are `YYYY-MM-DD`, instants ISO 8601 in UTC. */
 export type Format = {
   readonly language: Language;
-  /** Thousands separated (U+202F in French); at most `digits` decimals, none by default. */
+  /** Thousands separated (U+202F in French), a minus sign, no hyphen; at most `digits` decimals, none by default. */
   number(value: number, digits?: number): string;
   /**
    * A share of 0..1 as a percentage; whole when it rests on fewer than 1,000 items, else one decimal. What is
@@ -68,7 +68,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   const number = (value: number, digits = 0) => {
     const format = numbers.get(digits) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
     numbers.set(digits, format);
-    return format.format(value);
+    return format.format(value).replace('-', '−');
   };
   const percent = (value: number, digits: number) => `${number(value * 100, digits)}${french ? NBSP : ''}%`;
   const dayMonth = (text: string) => {

@@ -154,6 +154,7 @@ test('an interval that holds zero establishes no difference; what is missing say
     new Map([
       ['hour', told],
       ['tags', { ...told, low: -1 }],
+      ['media', { ...told, state: 'not_measured', value: null, low: null, high: null, reason: 'too_few' }],
       ['cta', { ...told, state: 'not_measured', value: null, low: null, high: null, reason: 'not_coded' }],
     ]),
     fr,
@@ -161,6 +162,8 @@ test('an interval that holds zero establishes no difference; what is missing say
   const reading = (index: number) => table.rows[index]?.cells[2];
   assert.match(reading(0) ?? '', /^au-dessus, association/);
   assert.equal(reading(1), 'pas de différence établie');
+  assert.equal(table.rows[1]?.cells[0], 'de −1 à 2');
+  assert.match(reading(3) ?? '', /^Moins de 30 demandes/);
   assert.match(reading(5) ?? '', /codé/);
 });
 

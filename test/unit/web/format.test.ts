@@ -9,6 +9,7 @@ const en = createFormat('en');
 test('numbers, shares and days are printed in both languages', () => {
   assert.equal(fr.number(1500), `1${NNBSP}500`);
   assert.equal(en.number(1500), '1,500');
+  assert.equal(fr.number(-2.4, 1), '−2,4');
   assert.equal(fr.share(0.243, 1500), `24,3${NBSP}%`);
   assert.equal(en.share(0.243, 1500), '24.3%');
   assert.equal(fr.day('2019-09-26'), `26${NBSP}septembre 2019`);
