@@ -6,6 +6,7 @@ import { Indicator } from './indicator.ts';
 import { Measure } from './measure.ts';
 import { PublicFiguresAnswer } from './public.ts';
 import { PublishedFiguresAnswer } from './summary.ts';
+import { QuotationDigest, StandingQuotation } from './testimonial.ts';
 
 /** What a reader of a series must know beside it: a break of definition, a correction, days worked out anew. */
 export const EditionNote = z
@@ -102,6 +103,8 @@ export const EditionDocument = z
     /** What people wrote for it, in Markdown, and what they noted on the timeline. */
     texts: z.array(EditionText).optional(),
     annotations: z.array(Annotation).optional(),
+    /** Missing where nobody is quoted. */
+    testimonials: z.array(QuotationDigest).optional(),
     /** Of earlier editions of the same year. */
     errata: z.array(Erratum).optional(),
     /** What everybody may read, as it had been published by then: all that a page for sponsors tells. */
@@ -143,6 +146,9 @@ export const EditionAnswer = z
       .array(Erratum)
       .optional()
       .meta({ description: 'What was found wrong in it since: beside the document, which never changes.' }),
+    testimonials: z.array(StandingQuotation).optional().meta({
+      description: 'The words it quotes, of those that still stand; one that is missing was taken back.',
+    }),
   })
   .meta({ id: 'Edition' });
 export type EditionAnswer = z.infer<typeof EditionAnswer>;

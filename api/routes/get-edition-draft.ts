@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson, sha256Of } from '../../reports/edition/canonical.ts';
 import { readAnyEdition } from '../../reports/edition/life.ts';
+import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { EditionAnswer } from '../contract/edition.ts';
 import { EDITORS } from '../editions-desk.ts';
 import { operation } from '../operation.ts';
@@ -15,6 +16,13 @@ export const getEditionDraft = operation({
   refusals: [404],
   async handle({ store }, { params }) {
     const document = await readAnyEdition(store.db, params.id);
-    return { sha256: sha256Of(canonicalJson(document)), document, state: 'draft' as const, errata: [] };
+    const testimonials = await standingQuotations(store.db, document);
+    return {
+      testimonials,
+      sha256: sha256Of(canonicalJson(document)),
+      document,
+      state: 'draft' as const,
+      errata: [],
+    };
   },
 });

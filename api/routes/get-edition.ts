@@ -4,6 +4,7 @@ import { listEditionEvents, listErrata } from '../../db/queries/edition-life.ts'
 import { findEdition } from '../../db/queries/editions.ts';
 import { toErratum } from '../../reports/edition/errata.ts';
 import { stateOf } from '../../reports/edition/life.ts';
+import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { beyondLink } from '../auth/require-session.ts';
 import type { Context } from '../context.ts';
 import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
@@ -23,7 +24,8 @@ export const getEdition = operation({
   refusals: [404],
   shared: async (context, { params, link }) => {
     if (!showsEdition(link, params.id)) throw beyondLink();
-    const { document, ...told } = await readEdition(context, params.id);
+    // Nobody is quoted beside what a link shows.
+    const { document, testimonials: _, ...told } = await readEdition(context, params.id);
     return { ...told, document: releasedPart(document) };
   },
   handle: (context, { params }) => readEdition(context, params.id),
@@ -34,9 +36,11 @@ async function readEdition({ store }: Context, id: string): Promise<EditionAnswe
   if (!edition) throw editionUnknown();
   const came = stateOf(await listEditionEvents(store.db, id));
   const errata = (await listErrata(store.db)).filter((erratum) => erratum.edition === id);
+  const document = EditionDocument.parse(JSON.parse(edition.document));
   return {
     sha256: edition.sha256,
-    document: EditionDocument.parse(JSON.parse(edition.document)),
+    document,
+    testimonials: await standingQuotations(store.db, document),
     state: came === 'approved' || came === 'published' ? came : 'frozen',
     errata: errata.map(toErratum),
   };

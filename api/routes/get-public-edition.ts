@@ -4,6 +4,7 @@ import { findEdition } from '../../db/queries/editions.ts';
 import { toErratum } from '../../reports/edition/errata.ts';
 import { stateOf } from '../../reports/edition/life.ts';
 import { publicPart } from '../../reports/edition/public-part.ts';
+import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { EditionAnswer, EditionDocument } from '../contract/edition.ts';
 import { editionUnknown } from '../edition-unknown.ts';
 import { operation } from '../operation.ts';
@@ -23,8 +24,10 @@ export const getPublicEdition = operation({
     // One that is not published yet is unknown to everybody else.
     if (!edition || stateOf(await listEditionEvents(db, id)) !== 'published') throw editionUnknown();
     const errata = (await listErrata(db)).filter((erratum) => erratum.edition === id);
+    const document = EditionDocument.parse(JSON.parse(edition.document));
     return {
-      ...publicPart(EditionDocument.parse(JSON.parse(edition.document))),
+      ...publicPart(document),
+      testimonials: await standingQuotations(db, document),
       state: 'published' as const,
       errata: errata.map(toErratum),
     };

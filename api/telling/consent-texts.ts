@@ -5,7 +5,7 @@ import type { Sentence } from '../../db/core/errors.ts';
  * Which wording was agreed to is kept with each consent: whoever changes a word below gives it another version. A
  * test holds the two together.
  */
-export const CONSENT_VERSION = '2026-11-26';
+export const CONSENT_VERSION = '2026-11-29';
 
 export const CONSENT_TEXTS: Record<ConsentPurpose, Sentence> = {
   declaration: {
@@ -21,8 +21,8 @@ export const CONSENT_TEXTS: Record<ConsentPurpose, Sentence> = {
     en: 'I agree that my region, trade and age band serve to tell, without naming anybody, who asks to be relayed.',
   },
   quote_report: {
-    fr: 'J’accepte que ces mots, avec le nom choisi, figurent dans le rapport d’anniversaire du collectif. Retirés, ils ne sont plus imprimés ; un rapport déjà parti ne peut pas être rappelé.',
-    en: 'I agree that these words, with the name chosen, stand in the anniversary report of the collective. Taken back, they are printed no more; a report that has left cannot be called back.',
+    fr: 'J’accepte que ces mots, avec le nom choisi, figurent dans le rapport d’anniversaire du collectif, en ligne et imprimé. Retirés, ils ne sont plus en ligne aussitôt, et ne sont plus imprimés ; un exemplaire sur papier, ou que quelqu’un a téléchargé, ne peut pas être rappelé.',
+    en: 'I agree that these words, with the name chosen, stand in the anniversary report of the collective, online and printed. Taken back, they are gone from it online at once, and printed no more; a copy on paper, or that somebody has downloaded, cannot be called back.',
   },
   quote_dashboard: {
     fr: 'J’accepte que ces mots, avec le nom choisi, soient montrés sur le tableau de bord du collectif, à ses bénévoles et à ses partenaires. Retirés, ils n’y sont plus aussitôt.',

@@ -13,6 +13,7 @@ import { openStore, type Store } from '../../db/store.ts';
 import { buildEdition } from '../edition/build.ts';
 import { sealEdition } from '../edition/freeze.ts';
 import { readAnyEdition } from '../edition/life.ts';
+import { standingQuotations } from '../edition/quotations.ts';
 import type { Finding } from '../gate/finding.ts';
 import { lookAtStore } from '../gate/look-at-store.ts';
 import { KeptBrowser } from '../print/browser.ts';
@@ -65,10 +66,11 @@ export async function withEdition<T>(
   const frozen = await findEdition(store.db, built.id);
   const findings = frozen ? [] : await lookAtStore(store.db, collective, built);
   const sealed = await sealEdition(store, built);
+  const testimonials = await standingQuotations(store.db, sealed.document);
   return await use({
     store,
     findings,
-    print: { ...sealed, lang, webDir, browser, ...(signal && { signal }) },
+    print: { ...sealed, testimonials, lang, webDir, browser, ...(signal && { signal }) },
   });
 }
 

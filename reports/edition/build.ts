@@ -11,6 +11,7 @@ import type { Database, Store } from '../../db/store.ts';
 import { longDate } from '../../db/words/long-date.ts';
 import { readContent } from './content.ts';
 import { idOf, manifestOf } from './manifest.ts';
+import { chooseQuotations } from './quotations.ts';
 import { readRenderer } from './renderer.ts';
 import { toCollective } from './to-collective.ts';
 import { toIndicator } from './to-indicator.ts';
@@ -62,6 +63,7 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
     schema: SCHEMA,
   });
   if (read.figures.every(({ year }) => year.state === 'not_measured')) throw nothingMeasured(asked.year);
+  const testimonials = await chooseQuotations(db, period);
   const content = {
     schema: SCHEMA,
     kind: asked.kind,
@@ -73,6 +75,7 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
     collective: toCollective(collective),
     indicators: core.map(toIndicator),
     ...read,
+    ...(testimonials.length > 0 && { testimonials }),
   };
   const id = idOf(content);
   const manifest = manifestOf(content);

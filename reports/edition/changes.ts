@@ -109,6 +109,7 @@ const PARTS = [
       en: 'The breaks, corrections or recomputes have changed',
     },
   ],
+  ['testimonials', { fr: 'Les témoignages ont changé', en: 'The testimonials have changed' }],
   ['annotations', { fr: 'La chronologie a changé', en: 'The timeline has changed' }],
   [
     'published',

@@ -23,7 +23,10 @@ export async function freezeEdition(store: Store, document: EditionDocument): Pr
  * Freezes what was printed.
  * @throws AppError 409 when another command has frozen this content since: the print bears another date
  */
-export async function freezePrinted(store: Store, printed: EditionAnswer): Promise<void> {
+export async function freezePrinted(
+  store: Store,
+  printed: Pick<EditionAnswer, 'sha256' | 'document'>,
+): Promise<void> {
   const kept = await freezeEdition(store, printed.document);
   if (kept.sha256 === printed.sha256) return;
   throw new AppError({

@@ -9,6 +9,7 @@ import { type EditionContent, readContent } from './content.ts';
 import { differencesOf } from './differences.ts';
 import { idOf, manifestOf } from './manifest.ts';
 import { publicContent, publicPart } from './public-part.ts';
+import { quotationDifferences } from './quotations.ts';
 
 export type Verdict = {
   readonly document: EditionDocument;
@@ -53,6 +54,7 @@ export async function verifyEdition(store: Store, text: string): Promise<Verdict
       ...manifestDifferences(raw, document),
       ...identityDifferences(isPublic ? wholeOf(raw, recomputed) : raw, document),
       ...(expected && expected !== sha256 ? [notAsKept(expected, sha256)] : []),
+      ...(await quotationDifferences(store.db, document)),
       ...differencesOf(document, isPublic ? publicContent(recomputed, document.indicators) : recomputed),
     ],
   };

@@ -1,4 +1,5 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { StandingQuotation } from '../../api/contract/testimonial.ts';
 import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
 import type { Finding } from './finding.ts';
 import { numbersOf, saysOf } from './printed-number.ts';
@@ -126,14 +127,20 @@ const NOTHING = { value: null, low: null, high: null };
 const HANDLE = /(?<![\p{L}\p{N}_./])@[A-Za-z0-9_]{2,15}\b(?!\.)/gu;
 const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
-/** Nobody is named: neither an account but the collective's own, nor an address of electronic mail. */
+/**
+ * Nobody is named: neither an account but the collective's own, nor an address of electronic mail. Who is quoted may
+ * have chosen to be shown with an account.
+ */
 export function namedPersons(
   { text }: Pick<SeenPage, 'text'>,
   { collective }: Pick<EditionDocument, 'collective'>,
+  quoted: readonly StandingQuotation[] = [],
 ): Finding[] {
-  const own = `@${collective.account}`.toLowerCase();
+  const own = [`@${collective.account}`, ...quoted.map(({ name }) => name ?? '')].map((name) =>
+    name.toLowerCase(),
+  );
   const addresses = text.match(ADDRESS) ?? [];
-  const handles = (text.match(HANDLE) ?? []).filter((handle) => handle.toLowerCase() !== own);
+  const handles = (text.match(HANDLE) ?? []).filter((handle) => !own.includes(handle.toLowerCase()));
   // The name itself is left out of the sentence: it must not stand in a log.
   return [...new Set([...handles, ...addresses])].map((named) => ({
     condition: 'person-named',
@@ -147,6 +154,7 @@ export const lookAtPage = (
   seen: SeenPage,
   document: EditionDocument,
   sheet: 'editions' | 'sponsors',
+  quoted: readonly StandingQuotation[] = [],
 ): Finding[] => [
   ...forbiddenOnPage(seen),
   ...blankCharts(seen),
@@ -154,5 +162,5 @@ export const lookAtPage = (
   ...missingFonts(seen),
   ...cutTables(seen, document),
   ...differingFigures(seen, document, sheet),
-  ...namedPersons(seen, document),
+  ...namedPersons(seen, document, quoted),
 ];

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { StandingQuotation } from '../../api/contract/testimonial.ts';
 import { AppError, type Language } from '../../db/core/errors.ts';
 import { emptyPages, wrongSize } from '../gate/file-conditions.ts';
 import { type Finding, refuseFor } from '../gate/finding.ts';
@@ -16,6 +17,8 @@ import { ORIGIN, serveEdition } from './serve-edition.ts';
 export type PrintArgs = PageLimits & {
   readonly document: EditionDocument;
   readonly sha256: string;
+  /** The words it quotes, of those that stand now: never in a sheet for sponsors. */
+  readonly testimonials?: readonly StandingQuotation[];
   /** The report unless told. The sheet for sponsors takes nothing with it but what is public. */
   readonly sheet?: 'editions' | 'sponsors';
   readonly lang: Language;
@@ -56,9 +59,10 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
  */
 export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
   const { document, sha256, lang, webDir, browser, sheet = 'editions' } = args;
+  const testimonials = sheet === 'editions' ? [...(args.testimonials ?? [])] : [];
   const draw = async (page: Page): Promise<DrawnEdition> => {
     await takeSheet(page);
-    await serveEdition(page, { webDir, edition: { sha256, document } });
+    await serveEdition(page, { webDir, edition: { sha256, document, testimonials } });
     await open(page, `${ORIGIN}/${lang}/${sheet}/${document.id}?print=1`);
     const seen = await seePage(page);
     const [title, links] = [await page.title(), await readLinkNames(page)];
@@ -75,7 +79,7 @@ export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
       }),
       writeTwin(twin, webDir),
       sheet === 'editions' ? attachmentsOf(document, lang) : [],
-      lookAtPage(seen, document, sheet),
+      lookAtPage(seen, document, sheet, testimonials),
     ]);
     const finished = await finishPdf(printed, {
       title,

@@ -95,6 +95,10 @@ export const reportEn: ReportMessages = {
   about: 'Who we are',
   thanks: 'Thanks',
   coverageReason: 'Why this edition appears with a low coverage',
+  quotations: 'Testimonials',
+  quotationsLead:
+    'Written, to be quoted here, by people who reported a return to work. The collective has changed nothing in them. They are a few voices: they do not tell what others have lived.',
+  quotationWithdrawn: 'Testimonial withdrawn at the person’s request',
   noteWord: 'Note',
   noteVersion: (version) => `definition, version ${version}`,
   failedFont: 'A typeface of the report could not be loaded: the report cannot be printed.',

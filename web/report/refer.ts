@@ -24,7 +24,8 @@ export function referToFigure(
   const text = figureText(indicator, measure, words);
   const said = [
     `${format.tidy(indicator.label[format.language])}, ${periodPhrase(measure.period, words)}`,
-    text.detail,
+    // A sentence elsewhere, here one part among others.
+    text.detail?.replace(/\.$/, '') ?? null,
     text.coverage,
     r.noteVersion(measure.version),
   ].filter((part) => part !== null);

@@ -14,6 +14,7 @@ import { EditionNotes } from './edition-notes.tsx';
 import { Essentials } from './essentials.tsx';
 import { readyInFaces } from './faces.ts';
 import { Method } from './method.tsx';
+import { quotesSomebody } from './quotations.tsx';
 import { type ReportWords, reportWords } from './report-words.ts';
 import { EditionText, Foreword, writtenIn } from './texts.tsx';
 import type { Drawing } from './vector-chart.tsx';
@@ -38,6 +39,7 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
   const contents = [
     ...written('opening', r.opening),
     ...written('about', r.about),
+    ...(quotesSomebody(answer) ? [{ id: 'quotations', name: r.quotations }] : []),
     { id: 'essentials', name: r.essentials },
     ...views.map(({ id, name }) => ({ id, name })),
     { id: 'method', name: r.method },
@@ -48,7 +50,7 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
     <main id="main" class="report" data-surface="paper">
       {edition.demonstration && <DemonstrationBanner words={words} />}
       <Cover edition={edition} contents={contents} words={words} />
-      <Foreword edition={edition} words={words} />
+      <Foreword answer={answer} words={words} />
       <Essentials edition={edition} words={words} />
       {views.map((view) => (
         <Chapter key={view.id} view={view} edition={edition} words={words} drawing={drawing} />

@@ -1,6 +1,7 @@
-import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
 import type { TextSlot } from '../../api/contract/edition-text.ts';
 import { ComposedText } from './composed-text.tsx';
+import { Quotations, quotesSomebody } from './quotations.tsx';
 import { referToFigure } from './refer.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -25,18 +26,21 @@ export function EditionText({ slot, edition, words }: Props & { slot: TextSlot }
   );
 }
 
-/** The sheet of the foreword and of who the collective is. */
-export function Foreword({ edition, words }: Props) {
+/** The sheet of what people wrote: the foreword, who the collective is, and whom it quotes. */
+export function Foreword({ answer, words }: { answer: EditionAnswer; words: ReportWords }) {
   const { r } = words;
+  const { document: edition } = answer;
   const opening = writtenIn({ edition, words }, 'opening') !== null;
   const about = writtenIn({ edition, words }, 'about') !== null;
-  if (!opening && !about) return null;
+  const first = opening ? 'opening' : about ? 'about' : quotesSomebody(answer) ? 'quotations' : null;
+  if (first === null) return null;
   return (
-    <section class="sheet foreword" aria-labelledby={opening ? 'opening' : 'about'}>
+    <section class="sheet foreword" aria-labelledby={first}>
       {opening && <h2 id="opening">{r.opening}</h2>}
       <EditionText slot="opening" edition={edition} words={words} />
       {about && <h2 id="about">{r.about}</h2>}
       <EditionText slot="about" edition={edition} words={words} />
+      <Quotations answer={answer} words={words} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestimonialsAnswer } from '../../../api/contract/testimonial.ts';
+import { CONSENT_VERSION } from '../../../api/telling/consent-texts.ts';
 import { QUOTE_PURPOSES } from '../../../db/core/answers.ts';
 import { keyRing } from '../../../db/core/key-ring.ts';
 import { readErasures } from '../../../db/privacy/erasures-file.ts';
@@ -78,7 +79,7 @@ eachStore('testimonials', (open) => {
       ['quote_dashboard 1', 'quote_report 1', 'quote_dashboard 0'],
     );
     assert.ok(
-      consents.every(({ channel, text_version }) => channel === 'form' && text_version === '2026-11-26'),
+      consents.every(({ channel, text_version }) => channel === 'form' && text_version === CONSENT_VERSION),
     );
   });
 

@@ -9,6 +9,7 @@ import { instant } from '../../../db/core/calendar.ts';
 const SHOWN: Record<string, string> = {
   '2026-11-25': '0faf99d5eee0de00',
   '2026-11-26': 'e8734e04c049b5b9',
+  '2026-11-29': 'b80589cd85f9d4e8',
 };
 
 test('a consent text that changes gets another version', () => {
