@@ -18,8 +18,10 @@ type Node = { type: string; start: number; end: number; [key: string]: unknown }
 
 const FRENCH_FILES = /^web\/i18n\/(\w+-)*fr\.ts$/;
 const FILLED = '7';
-/** They hold patterns or build typography; they say nothing themselves. */
-const NO_TEXT = /^(db\/words\/forbidden-words|jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;
+/** The words that are looked for stand there. */
+const PATTERNS = 'db/words/forbidden-words.ts';
+/** They build typography or compare what has none. */
+const UNSET = /^(jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;
 
 /** What is written for people who run the service or work on it. */
 export const DOCUMENTS = [
@@ -47,7 +49,7 @@ const LISTS = [
 /** Every piece of text in the source of the rooms, and every paragraph of the documents. */
 export function readSentences(): Written[] {
   const sources = [
-    ...readSources().filter(({ path }) => !NO_TEXT.test(path)),
+    ...readSources().filter(({ path }) => path !== PATTERNS),
     ...readSources(['test/demo']).filter(({ path }) => DEMONSTRATION.test(path)),
     ...SCRIPTS.map((path) => ({ path, text: textOf(path) })),
   ];
@@ -90,9 +92,10 @@ const written = (
 });
 
 /** What is said in French: where the source says so, or an accent or the space before a sign does. */
-export const isFrench = ({ language, text }: Written): boolean =>
-  language === 'fr' ||
-  (language === null && /[àâçèéêîôûœ«].*\s|\s.*[àâçèéêîôûœ«]|\p{L} [:;!?](?:\s|$)/isu.test(text));
+export const isFrench = ({ path, language, text }: Written): boolean =>
+  !UNSET.test(path) &&
+  (language === 'fr' ||
+    (language === null && /[àâçèéêîôûœ«].*\s|\s.*[àâçèéêîôûœ«]|\p{L} [:;!?](?:\s|$)/isu.test(text)));
 
 /** String literals, template literals and what stands between tags, joined as they are shown together. */
 export function inSource(path: string, text: string): Written[] {
