@@ -20,11 +20,11 @@ async function roll(store: Store, rows: Seed, cutoff: Day): Promise<void> {
   const clock = fixedClock(instant(at(addDays(cutoff, 1), 4)));
   await rollUp(store, { collective, calendar, clock, runId: rows.runId, day: cutoff });
 }
-const shareOf = async ({ db }: Store) =>
+const shareOf = async ({ db }: Store, dimension = '') =>
   readMeasure(db, {
     indicator: 'relayed_share_cohort',
     grain: 'year',
-    dimension: '',
+    dimension,
     start: collective.startDay,
   });
 const told = async (store: Store) => {
@@ -104,4 +104,6 @@ test('a request whose relays nobody has read may have been relayed', async () =>
   await roll(store, rows, addDays(LAST, 1));
   assert.deepEqual(await told(store), [1 / 20, 3 / 20, 20]);
   assert.equal((await shareOf(store))?.reason, 'unread_relays');
+  // Apart: what was read, and nothing of what may be.
+  assert.equal((await shareOf(store, 'known'))?.value, 1 / 20);
 });
