@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { drawToSvg } from '../charts/to-svg.ts';
 import { Legend } from '../components/legend.tsx';
 import type { ChartView } from '../figures/chart-view.ts';
 
@@ -25,7 +24,12 @@ export function VectorChart({ view, drawing, height, reserved, foot = null }: Pr
     if (!where || height === null) return;
     let gone = false;
     const width = Math.max(260, Math.floor(where.clientWidth));
-    drawToSvg(view.build, where, { width, height, id: view.id }).then(
+    const draw = async () => {
+      // Chart.js is most of the weight of a report: its words are on screen before it arrives.
+      const { drawToSvg } = await import('../charts/to-svg.ts');
+      return drawToSvg(view.build, where, { width, height, id: view.id });
+    };
+    draw().then(
       (svg) => {
         if (gone) return;
         svg.setAttribute('role', 'img');
