@@ -1,4 +1,4 @@
-import type { Day } from '../../core/calendar.ts';
+import { type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
 import { isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
@@ -10,6 +10,7 @@ import {
   relayedRequestsOf,
   WINDOW_DAYS,
 } from '../request-readings.ts';
+import { firstRequestsOf } from './people-told.ts';
 import { COHORT_DAYS } from './placements.ts';
 import type { Projection } from './projection.ts';
 
@@ -25,14 +26,14 @@ const RELAYED_COHORT: Membership = {
   }),
 };
 
-/** What became of the requests of people within the window of their first: the people of these days are looked at whole. */
+/** What became of the requests of people within the window of their first: the people of these days are looked at whole, as long as it lasts. */
 export const RELAYED_COHORTS: Projection = {
   name: 'relayed-cohorts',
   version: 1,
   follows: ['seeker-requests', 'placements', 'retweet-reach'],
   matures: WINDOW_DAYS + 1,
   async project(context, tallies, days) {
-    const people = await peopleOf(context, days);
+    const people = await whoseWindowHolds(context, days, await peopleOf(context, days));
     const requests = await relayedRequestsOf(context, people);
     const fresh: PersonDay[] = [];
     for (const [person, asked] of Map.groupBy(requests, ({ seeker }) => seeker)) {
@@ -49,6 +50,20 @@ function stateOf({ calendar }: RollUpContext, first: Day, request: RequestReadin
   if (request.first !== null && inTime(request))
     return isWithin(first, calendar.dayOf(request.first), COHORT_DAYS) ? RELAYED : 0;
   return isUnread(request) ? UNREAD : 0;
+}
+
+/** Of these people, those whose window was not over before these days: what comes later changes nothing of the others. */
+async function whoseWindowHolds(
+  context: RollUpContext,
+  days: readonly Day[],
+  people: readonly Pseudonym[],
+): Promise<Pseudonym[]> {
+  const [earliest] = [...days].sort();
+  const firsts = await firstRequestsOf(context, people);
+  return people.filter((person) => {
+    const first = firsts.get(person);
+    return !first || !earliest || daysBetween(first, earliest) <= COHORT_DAYS;
+  });
 }
 
 /** Who asked on these days, or is counted on one of them. */

@@ -107,3 +107,36 @@ test('a request whose relays nobody has read may have been relayed', async () =>
   // Apart: what was read, and nothing of what may be.
   assert.equal((await shareOf(store, 'known'))?.value, 1 / 20);
 });
+
+test('who asks again once her window is over is not looked at again, and what is read late of its last day counts', async () => {
+  await using store = await openStore('sqlite::memory:');
+  const rows = await crowd(store);
+  await rows.post('last', 'person 3', at(LAST), 'seeker_request');
+  await roll(store, rows, addDays(LAST, 20));
+  assert.deepEqual(await told(store), [0, 0, 20]);
+  const unmarked = async (post_id: string, on: Day) => {
+    const read = { relayed_at: instant(at(on, 9)), seen_at: instant(at(on, 9)), run_id: rows.runId };
+    const relay = {
+      post_id,
+      account: 'x',
+      kind: 'repost',
+      by_collective: 0,
+      day: on,
+      followers: 10,
+      ...read,
+    };
+    await store.db
+      .insertInto('relay')
+      .values(relay as never)
+      .execute();
+  };
+  await rows.post('again', 'person 4', at(addDays(LAST, 27)), 'seeker_request');
+  await roll(store, rows, addDays(LAST, 27));
+  await unmarked('first of 4', ASKED);
+  await roll(store, rows, addDays(LAST, 28));
+  assert.deepEqual(await told(store), [0, 0, 20], 'nothing is new of her window');
+  await store.db.deleteFrom('relay').execute();
+  await rows.relay('last', 'x', at(LAST, 9), 10);
+  await roll(store, rows, addDays(LAST, 29));
+  assert.deepEqual(await told(store), [1 / 20, 1 / 20, 20]);
+});
