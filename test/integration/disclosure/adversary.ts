@@ -1,7 +1,7 @@
 import loadHighs from 'highs';
 import { CELLS, type Cell } from './protected-cells.ts';
 import { type Released, type Told, toldBy } from './told.ts';
-import { countOf, KINDS, SLOTS, type World } from './world.ts';
+import { countOf, isKept, KINDS, type Kind, SLOTS, type World } from './world.ts';
 
 /** More than any kind holds. */
 const MANY = 100;
@@ -16,7 +16,7 @@ const highs = await (loadHighs as unknown as typeof loadHighs.default)();
 export function recovered(world: World, releases: readonly Released[]): string[] {
   const equations = toldBy(releases);
   const isFew = (people: number): boolean => people >= 1 && people <= 4;
-  let open = CELLS.filter(({ holds }) => isFew(countOf(world, holds)));
+  let open = countedIn(releases).filter(({ holds }) => isFew(countOf(world, holds)));
   const found: string[] = [];
   const unknowns = unknownsOf(equations, open);
   const nameOf = ({ name, holds }: Cell): string => `${name}: ${countOf(world, holds)}`;
@@ -36,6 +36,15 @@ export function recovered(world: World, releases: readonly Released[]): string[]
   }
   return found;
 }
+
+/** Whom each release counted: people whom no release knows of would make room for anything. */
+const countedIn = (releases: readonly Released[]): Cell[] =>
+  releases.flatMap((_, release) =>
+    CELLS.map(({ name, holds }) => ({
+      name: `${name} (release ${release + 1})`,
+      holds: (kind: Kind) => isKept(kind, release) && holds(kind),
+    })),
+  );
 
 /** People of some kinds, which count alike everywhere; or the requests beyond one each in a slot. */
 type Unknown = { readonly cells: ReadonlySet<Cell>; readonly counts: readonly number[] };

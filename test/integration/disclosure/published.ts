@@ -15,7 +15,14 @@ import type { Released } from './told.ts';
 import { countOf, isKept, KINDS, requestsOf, START, slotsIn, TOLD_MORE, type World } from './world.ts';
 
 /** A month is published eight days after its end. */
-export const CUTOFFS = ['2018-11-08', '2018-12-08', '2019-10-08', '2019-11-08', '2020-06-08'].map(day);
+export const CUTOFFS = [
+  '2018-11-08',
+  '2018-12-08',
+  '2019-10-08',
+  '2019-11-08',
+  '2020-06-08',
+  '2020-10-08',
+].map(day);
 
 /** A world, and the days after which it is published. */
 export type Lived = { readonly world: World; readonly cutoffs: readonly Day[] };

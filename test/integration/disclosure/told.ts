@@ -74,6 +74,8 @@ function toldIn(
       },
     ];
   }
+  // Since the start it is the sum of the years told, and says no more than these.
+  if (indicator === 'evidence_mix' && cell.period.grain === 'all') return [];
   return (PEOPLE[indicator] ?? [])
     .filter(({ dimension = '' }) => dimension === cell.dimension)
     .map(({ holds }) => people(holds(within), count));
