@@ -98,7 +98,7 @@ export const reportEn: ReportMessages = {
   quotations: 'Testimonials',
   quotationsLead:
     'Written, to be quoted here, by people who reported a return to work. The collective has changed nothing in them. They are a few voices: they do not tell what others have lived.',
-  quotationWithdrawn: 'Testimonial withdrawn at the person’s request',
+  quotationWithdrawn: 'Testimonial withdrawn since, or kept for as long as it may be',
   noteWord: 'Note',
   noteVersion: (version) => `definition, version ${version}`,
   failedFont: 'A typeface of the report could not be loaded: the report cannot be printed.',

@@ -39,13 +39,13 @@ test('people are quoted with the very words they wrote, whatever these say, and 
 test('words that were taken back leave their place to a sentence, in the same edition', async () => {
   const [before, now] = [await print([FIRST, SECOND]), await print([SECOND])];
   const text = (await readPdf(now.pdf)).pages.join(' ');
-  assert.match(text, /Témoignage retiré à la demande de la personne/);
+  assert.match(text, /Témoignage retiré depuis, ou arrivé au terme de sa conservation/);
   assert.ok(!text.includes('un entretien') && !now.html.includes('un entretien') && !text.includes('Aline'));
   const [one, other] = [await readAttachments(before.pdf), await readAttachments(now.pdf)];
   assert.deepEqual(other, one);
   assert.ok(text.includes(edition().sha256));
   const english = await print([], { lang: 'en' });
-  assert.match((await readPdf(english.pdf)).pages.join(' '), /Testimonial withdrawn at the person’s request/);
+  assert.match((await readPdf(english.pdf)).pages.join(' '), /Testimonial withdrawn since, or kept for as long as it may be/);
 });
 
 test('an account is named where its person chose it as a name, and nowhere else', async () => {
