@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
 import { AppError } from '../../db/core/errors.ts';
+import { COOKIE_KINDS, readSessionCookie } from '../auth/session-cookie.ts';
 import type { Context } from '../context.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
 import { languageOf } from '../middleware/language.ts';
@@ -11,8 +12,11 @@ const PAGES =
   /^\/(fr\/tri|en\/sort|fr\/mon-acces|en\/my-access|fr\/acces|en\/access|fr\/partage|en\/share|(fr|en)\/editions|(fr|en)(\/(catalogue|requests|relays|visibility|accounts|declarations|advice|quality|published)|\/(editions|sponsors|shares|indicators)\/[^/]+)?)\/?$/;
 
 /** The built site: one shell for every page, and its hashed assets, which never change. */
-export function pageRoutes({ webDir }: Context): Router {
+export function pageRoutes({ webDir, publicUrl }: Context): Router {
   const router = Router();
+  // A page that knows that nobody is signed in asks for what is public at once.
+  const guestMark = (request: Request): string =>
+    COOKIE_KINDS.some((kind) => readSessionCookie(request, publicUrl, kind)) ? '' : ' data-guest';
   router.use(
     '/assets',
     allowMethods(READ),
@@ -41,8 +45,11 @@ export function pageRoutes({ webDir }: Context): Router {
       response
         .status(PAGES.test(request.path) ? 200 : 404)
         .set('Cache-Control', 'no-cache')
+        .vary('Cookie')
         .type('html')
-        .send(shell.replace(/<html lang="[^"]*"/, `<html lang="${languageOf(request)}"`));
+        .send(
+          shell.replace(/<html lang="[^"]*"/, `<html lang="${languageOf(request)}"${guestMark(request)}`),
+        );
     });
   }
   return router;

@@ -19,17 +19,24 @@ const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
 /** What everybody may read. */
 const PUBLIC_MENU = ['published', 'catalogue'] as const;
 
-/** The frozen edition; for who publishes also the draft that bears this id, without access what is published of it. */
+/** Where an edition may be read: by who has access, where it is also a draft of that id for who publishes; by everybody. */
+const WHERE = {
+  known: { first: 'editions', after: { 401: 'public-editions', 404: 'editions-desk/drafts' } },
+  guest: { first: 'public-editions', after: { 404: 'editions' } },
+} as const;
+
+/** The frozen edition, or what of it whoever asks may read; refused, with the reason why access is asked for. */
 async function readEdition(id: string, words: Words, signal: AbortSignal): Promise<EditionAnswer> {
   const read = (path: string) => fetchAnswer<EditionAnswer>(`${path}/${id}`, words, signal);
+  const isGuest = document.documentElement.dataset.guest !== undefined;
+  const { first, after } = WHERE[isGuest ? 'guest' : 'known'];
   try {
-    return await read('editions');
+    return await read(first);
   } catch (error) {
-    const elsewhere =
-      error instanceof AnswerError && { 401: 'public-editions', 404: 'editions-desk/drafts' }[error.status];
+    const elsewhere = error instanceof AnswerError && (after as Record<number, string>)[error.status];
     if (!elsewhere) throw error;
-    return read(elsewhere).catch(() => {
-      throw error;
+    return await read(elsewhere).catch((refusal: unknown) => {
+      throw isGuest ? refusal : error;
     });
   }
 }

@@ -45,7 +45,10 @@ test('words that were taken back leave their place to a sentence, in the same ed
   assert.deepEqual(other, one);
   assert.ok(text.includes(edition().sha256));
   const english = await print([], { lang: 'en' });
-  assert.match((await readPdf(english.pdf)).pages.join(' '), /Testimonial withdrawn since, or kept for as long as it may be/);
+  assert.match(
+    (await readPdf(english.pdf)).pages.join(' '),
+    /Testimonial withdrawn since, or kept for as long as it may be/,
+  );
 });
 
 test('an account is named where its person chose it as a name, and nowhere else', async () => {

@@ -150,12 +150,15 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
 
   // Anybody reads it now, where nobody did before; the counts of two people are hidden.
   await using anybody = await openPage();
+  const refused: string[] = [];
+  anybody.page.on('response', (answer) => answer.status() >= 400 && refused.push(answer.url()));
   await anybody.page.goto(`${service.url}/fr/editions/${id}`);
   await anybody.page.waitForSelector('html[data-ready=true]');
   const public_ = await read(anybody.page);
   assert.match(public_, /Personnes ayant sollicité le collectif\s+non publié/);
   assert.match(public_, /Ceci en est la partie publique/);
   assert.equal(await anybody.page.$('.sign-out'), null, 'there is no link to close');
+  assert.deepEqual(refused, [], 'what is public is asked for at once');
   assert.deepEqual(await violations(anybody.page), []);
 
   await open(service, theirs.page);
