@@ -3,6 +3,7 @@ import { lightFormat } from 'date-fns/lightFormat';
 import type { Calendar, Instant } from '../db/core/calendar.ts';
 import type { Language } from '../db/core/errors.ts';
 import { spreadsheet } from '../db/core/spreadsheet.ts';
+import { sayCoverage } from '../db/words/say-coverage.ts';
 import { daysOf, type GapReport } from './gaps.ts';
 
 const WORDS = {
@@ -58,12 +59,10 @@ const WORDS = {
 export function gapsText(report: GapReport, language: Language, calendar: Calendar): string[] {
   const words = WORDS[language];
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const at = (moment: Instant): string =>
     lightFormat(new TZDate(Date.parse(moment), calendar.timeZone), 'yyyy-MM-dd HH:mm');
   const shares = report.families.map(({ family, hours, collected }) => {
-    // Rounded down: what lacks an hour is never whole.
-    const share = percent.format(Math.floor((1000 * collected) / hours) / 1000);
+    const share = sayCoverage(collected / hours, language);
     return `  ${family.padEnd(16)} ${words.hours(number.format(collected), number.format(hours), share)}`;
   });
   const gaps = report.families.flatMap(({ family, gaps: missing }) =>

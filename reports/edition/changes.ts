@@ -1,6 +1,7 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { Language, Sentence } from '../../db/core/errors.ts';
+import { sayCoverage } from '../../db/words/say-coverage.ts';
 import { canonicalJson } from './canonical.ts';
 import { sayMeasure, sayPeriod } from './say-measure.ts';
 
@@ -74,7 +75,7 @@ function changeOf(indicator: Indicator, was: Measure | undefined, now: Measure):
   const coverage = (measure: Measure | undefined, language: Language) =>
     measure?.coverage == null
       ? { fr: 'inconnue', en: 'unknown' }[language]
-      : measure.coverage.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
+      : sayCoverage(measure.coverage, language);
   const name = (language: Language) => `${indicator.label[language]}, ${sayPeriod(now.period, language)}`;
   if (said(was, 'en') !== said(now, 'en'))
     return [

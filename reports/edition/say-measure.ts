@@ -18,17 +18,21 @@ export function sayMeasure(
   language: Language,
 ): string {
   if (state === 'not_measured' || state === 'failed') return NOT_A_NUMBER[state][language];
-  const number = (one: number) =>
+  // What bounds must still bound where the digits end.
+  const number = (one: number, roundingMode: 'halfExpand' | 'floor' | 'ceil' = 'halfExpand') =>
     one.toLocaleString(LOCALES[language], {
+      roundingMode,
       style: unit === 'share' ? 'percent' : 'decimal',
       maximumFractionDigits: 8,
     });
   const fr = language === 'fr';
   if (value !== null) return number(value);
   if (low !== null && high !== null)
-    return fr ? `de ${number(low)} à ${number(high)}` : `from ${number(low)} to ${number(high)}`;
-  if (low !== null) return `${fr ? 'au moins' : 'at least'} ${number(low)}`;
-  if (high !== null) return `${fr ? 'au plus' : 'at most'} ${number(high)}`;
+    return fr
+      ? `de ${number(low, 'floor')} à ${number(high, 'ceil')}`
+      : `from ${number(low, 'floor')} to ${number(high, 'ceil')}`;
+  if (low !== null) return `${fr ? 'au moins' : 'at least'} ${number(low, 'floor')}`;
+  if (high !== null) return `${fr ? 'au plus' : 'at most'} ${number(high, 'ceil')}`;
   return fr ? 'aucun chiffre' : 'no figure';
 }
 

@@ -1,4 +1,5 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { Indicator } from '../../api/contract/indicator.ts';
 import type { StandingQuotation } from '../../api/contract/testimonial.ts';
 import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
 import type { Finding } from './finding.ts';
@@ -109,7 +110,8 @@ export function differingFigures(
             ?.cells.find(({ period }) => period.grain === 'all');
     // One bound of a range is never printed alone.
     const isHalf = indicator?.shown === 'range' && told?.value === null && (told.low ?? told.high) !== null;
-    const printed = isHalf && (told.low === null || told.high === null) ? NOTHING : told;
+    const printed =
+      isHalf && (told.low === null || told.high === null) ? NOTHING : told && minimumOf(told, indicator);
     if (indicator && saysOf(numbersOf(text, indicator.unit), printed)) return [];
     const name = indicator?.label ?? { fr: key, en: key };
     return [
@@ -122,7 +124,12 @@ export function differingFigures(
   });
 }
 
-const NOTHING = { value: null, low: null, high: null };
+type Told = { readonly value: number | null; readonly low: number | null; readonly high: number | null };
+const NOTHING: Told = { value: null, low: null, high: null };
+
+/** What is known exactly and shown as a minimum is printed as one. */
+const minimumOf = ({ value, low, high }: Told, indicator: Pick<Indicator, 'shown'> | undefined): Told =>
+  indicator?.shown === 'lower_bound' ? { value: null, low: low ?? value, high } : { value, low, high };
 
 const HANDLE = /(?<![\p{L}\p{N}_./])@[A-Za-z0-9_]{2,15}\b(?!\.)/gu;
 const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -39,12 +39,20 @@ function delayOf(text: string, numbers: readonly PrintedNumber[]): PrintedNumber
   ];
 }
 
-/** Whether what is printed says the figure: each number is its value or one of its bounds, and there is one where there must be. */
+/**
+ * Whether what is printed says the figure: each number is its value or one of its bounds, and there is one where there
+ * must be. A lower bound is rounded down and an upper one up: what was rounded the other way says more than is known.
+ */
 export function saysOf(printed: readonly PrintedNumber[], figure: Figure | undefined): boolean {
   if (!figure) return false;
-  const known = [figure.value, figure.low, figure.high].filter((one) => one !== null);
-  if (printed.length === 0) return known.length === 0;
-  return printed.every(({ number, rounding }) =>
-    known.some((one) => Math.abs(one - number) <= rounding + 1e-9),
-  );
+  const { value, low, high } = figure;
+  if (printed.length === 0) return value === null && low === null && high === null;
+  return printed.every(({ number, rounding }) => {
+    const isBelow = (one: number, other: number) => one <= other + 1e-9 && other - one < 2 * rounding - 1e-9;
+    return (
+      (value !== null && Math.abs(value - number) <= rounding + 1e-9) ||
+      (low !== null && isBelow(number, low)) ||
+      (high !== null && isBelow(high, number))
+    );
+  });
 }

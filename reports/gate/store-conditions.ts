@@ -1,6 +1,7 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import { addDays, type Day } from '../../db/core/calendar.ts';
 import { longDate } from '../../db/words/long-date.ts';
+import { sayCoverage } from '../../db/words/say-coverage.ts';
 import { textOf } from '../edition/text-of.ts';
 import type { Finding } from './finding.ts';
 
@@ -71,23 +72,18 @@ export function lowCoverage(document: EditionDocument, threshold: number): Findi
     .filter(({ share }) => share < threshold)
     .sort((one, other) => one.share - other.share);
   if (families.length > 0 && worst.length === 0) return [];
-  const percent = (share: number, language: 'fr' | 'en') =>
-    // Rounded down: what is below the threshold must not read as the threshold.
-    (Math.floor(share * 1000) / 1000).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-      style: 'percent',
-      maximumFractionDigits: 1,
-    });
   const list = (language: 'fr' | 'en') =>
     worst
       .map(
-        ({ dimension, share }) => `${FAMILY[dimension]?.[language] ?? dimension} ${percent(share, language)}`,
+        ({ dimension, share }) =>
+          `${FAMILY[dimension]?.[language] ?? dimension} ${sayCoverage(share, language)}`,
       )
       .join(', ') || { fr: 'inconnue', en: 'unknown' }[language];
   return [
     {
       condition: 'coverage-low',
-      fr: `la couverture de l’année est sous ${percent(threshold, 'fr')} (${list('fr')}), et personne n’a écrit pourquoi l’édition paraît quand même`,
-      en: `the coverage of the year is below ${percent(threshold, 'en')} (${list('en')}), and nobody wrote why the edition appears all the same`,
+      fr: `la couverture de l’année est sous ${sayCoverage(threshold, 'fr')} (${list('fr')}), et personne n’a écrit pourquoi l’édition paraît quand même`,
+      en: `the coverage of the year is below ${sayCoverage(threshold, 'en')} (${list('en')}), and nobody wrote why the edition appears all the same`,
     },
   ];
 }

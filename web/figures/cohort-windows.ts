@@ -70,7 +70,7 @@ function cellOf(
   const people = n === null ? null : t.cohortOf(counted(words, n, t.personWord));
   const part = lastMature < period.end ? t.cohortUpTo(format.day(lastMature)) : null;
   return {
-    main: `${t.atLeast} ${format.share(low, n)}`,
+    main: `${t.atLeast} ${format.share(low, n, 'low')}`,
     detail: [people, part].filter((one) => one !== null).join(', ') || null,
     bounds: { low, high: high ?? low },
   };

@@ -6,7 +6,7 @@ import type { PublishedFigure } from '../../api/contract/summary.ts';
 import { barChart } from '../charts/bar-chart.ts';
 import type { OpenRange } from '../charts/column-marks.ts';
 import { type Frame, type Point, pointOf } from '../charts/points.ts';
-import { NBSP } from '../i18n/format.ts';
+import { type Bound, NBSP } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import { annotated } from './annotated.ts';
 import { type ChartMark, drawnFrom, readAloud } from './chart-reading.ts';
@@ -103,7 +103,8 @@ type ColumnView = ColumnInput & {
 function columnView(view: ColumnView, words: Words): ChartView {
   const { t } = words;
   const { points, indicator, openRanges = [] } = view;
-  const say = (value: number) => valueText(indicator.unit, value, words);
+  const say = (value: number, bound: Bound) => valueText(indicator.unit, value, words, { bound });
+  const isMinimum = ({ upper }: Point) => upper !== null || indicator.shown === 'lower_bound';
   const subtitle = withPeriod(view.subtitle, view.frame, words);
   const highest = points.reduce<Point | null>(
     (best, point) => ((point.value ?? -1) > (best?.value ?? -1) ? point : best),
@@ -113,8 +114,8 @@ function columnView(view: ColumnView, words: Words): ChartView {
   const describe = (point: Point) => {
     if (point.value === null)
       return point.look === 'failed' ? t.failed : point.look === 'hidden' ? t.hidden : t.notMeasured;
-    if (point.upper !== null) return t.fromTo(say(point.value), say(point.upper));
-    return indicator.shown === 'lower_bound' ? `${t.atLeast} ${say(point.value)}` : say(point.value);
+    if (point.upper !== null) return t.fromTo(say(point.value, 'low'), say(point.upper, 'high'));
+    return isMinimum(point) ? `${t.atLeast} ${say(point.value, 'low')}` : say(point.value, null);
   };
   const main =
     highest === null || highest.value === null
@@ -125,7 +126,9 @@ function columnView(view: ColumnView, words: Words): ChartView {
   const marks = points.slice(0, view.measures.length).map((point): ChartMark => {
     return { label: point.label, text: describe(point), rank: point.value };
   });
-  const labels = few ? points.map(({ value }) => (value === null ? null : say(value))) : null;
+  const labels = few
+    ? points.map((point) => (point.value === null ? null : say(point.value, isMinimum(point) ? 'low' : null)))
+    : null;
   const drawn: ChartView = {
     id: view.id,
     unit: view.subtitle,

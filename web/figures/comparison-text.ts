@@ -1,5 +1,6 @@
 import type { Figure as FigureOfWindow } from '../../api/contract/figures.ts';
 import type { Indicator } from '../../api/contract/indicator.ts';
+import { type Bound, trueOf } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import { figureText } from './figure-text.ts';
 
@@ -44,25 +45,33 @@ type Bounds = NonNullable<FigureOfWindow['earlier']>['ratio'];
 /** A share moves by points: the percentage of a percentage misleads. */
 function pointsText(difference: Bounds, { t, format }: Words): string {
   if (difference === null || difference.low === null || difference.high === null) return t.changeUnknown;
-  const say = (share: number) => {
-    const points = Math.round(share * 1000) / 10;
+  const say = (share: number, bound: Bound) => {
+    const points = Math.round(trueOf(share * 100, 1, bound) * 10) / 10;
     const sign = points > 0 ? '+' : points < 0 ? '−' : '';
     const size = Math.abs(points);
     return t.points(`${sign}${format.number(size, 1)}`, format.plural(size, 'one', 'other') === 'one');
   };
-  const [low, high] = [say(difference.low), say(difference.high)];
+  const [low, high] = saidBetween(difference.low, difference.high, say);
   return t.changePoints(low === high ? low : t.changeBetween(low, high));
 }
 
 /** « 12 % de plus »; between its bounds where the figures have some, and unknown where they leave it open. */
 export function changeText(ratio: Bounds, { t, format }: Words): string {
   if (ratio === null || ratio.low === null || ratio.high === null) return t.changeUnknown;
-  const say = (times: number) => {
-    const share = Math.round((times - 1) * 100);
+  const say = (times: number, bound: Bound) => {
+    const share = Math.round(trueOf((times - 1) * 100, 0, bound));
     if (share === 0) return t.changeSame;
     const text = format.share(Math.abs(share) / 100, 0);
     return share > 0 ? t.changeMore(text) : t.changeLess(text);
   };
-  const [low, high] = [say(ratio.low), say(ratio.high)];
+  const [low, high] = saidBetween(ratio.low, ratio.high, say);
   return low === high ? low : t.changeBetween(low, high);
 }
+
+/** Both ends, each rounded so that it still bounds; to the nearest where they are one. */
+const saidBetween = (
+  low: number,
+  high: number,
+  say: (end: number, bound: Bound) => string,
+): readonly [string, string] =>
+  low === high ? [say(low, null), say(high, null)] : [say(low, 'low'), say(high, 'high')];

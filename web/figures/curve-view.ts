@@ -2,6 +2,7 @@ import type { ChartConfiguration } from 'chart.js';
 import type { Measure } from '../../api/contract/measure.ts';
 import { drawnValue } from '../charts/points.ts';
 import { type StepPoint, stepChart } from '../charts/step-chart.ts';
+import type { Bound } from '../i18n/format.ts';
 import { counted, type Words } from '../i18n/words.ts';
 import { type ChartMark, drawnFrom } from './chart-reading.ts';
 import type { ChartView } from './chart-view.ts';
@@ -41,11 +42,12 @@ export function declaredCurve(
       };
     }),
   ];
-  const share = (value: number, n: number | null) => format.share(value, n);
+  const share = (value: number, n: number | null, bound?: Bound) => format.share(value, n, bound);
   const marks = rows.map(({ day, share: value, band, n }): ChartMark => {
     const label = counted(words, day, t.dayWord);
     if (value === null) return { label, text: t.curveStopped, rank: null };
-    const range = band && day > 0 ? ` (${t.bandText(share(band[0], n), share(band[1], n))})` : '';
+    const range =
+      band && day > 0 ? ` (${t.bandText(share(band[0], n, 'low'), share(band[1], n, 'high'))})` : '';
     const followed = n === null ? '' : `, ${counted(words, n, t.followedWord)}`;
     return { label, text: `${share(value, n)}${range}${followed}`, rank: value };
   });
@@ -95,8 +97,8 @@ export function declaredCurve(
         head: counted(words, day, t.dayWord),
         cells: [
           value === null ? t.curveStopped : share(value, n),
-          band === null ? t.noValue : share(band[0], n),
-          band === null ? t.noValue : share(band[1], n),
+          band === null ? t.noValue : share(band[0], n, 'low'),
+          band === null ? t.noValue : share(band[1], n, 'high'),
           n === null ? t.noValue : format.number(n),
         ],
       })),

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
+import { type Bound, trueOf } from '../i18n/format.ts';
 import { counted, type Words } from '../i18n/words.ts';
 
 /** One figure in words: what a card, a table cell or a title prints. */
@@ -36,7 +37,8 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     const state = measure.state === 'failed' ? ('failed' as const) : ('absent' as const);
     return { ...common, main: word, number: word, prefix: null, state, detail: null };
   }
-  const say = (value: number) => valueText(indicator.unit, value, words, measure.n);
+  const say = (value: number, bound: Bound = null) =>
+    valueText(indicator.unit, value, words, { n: measure.n, bound });
   const low = measure.low ?? measure.value;
   const high = measure.high ?? (measure.low === null ? measure.value : null);
   const state = measure.state === 'measured_zero' ? ('zero' as const) : ('measured' as const);
@@ -44,12 +46,12 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     measure.n === null ? null : t.basis(counted(words, measure.n, basisWord(indicator.key, words)));
 
   if (indicator.shown === 'lower_bound' && low !== null) {
-    const upper = high !== null && high > low ? t.atMost(say(high)) : null;
+    const upper = high !== null && high > low ? t.atMost(say(high, 'high')) : null;
     const detail = [upper, basis].filter((part) => part !== null).join(' ') || null;
     return {
       ...common,
-      main: `${t.atLeast} ${say(low)}`,
-      number: say(low),
+      main: `${t.atLeast} ${say(low, 'low')}`,
+      number: say(low, 'low'),
       prefix: t.atLeast,
       state,
       detail,
@@ -60,15 +62,15 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     return { ...common, main: number, number, prefix: null, state, detail: basis };
   }
   if (low !== null && high !== null) {
-    const number = t.fromTo(say(low), say(high));
+    const number = t.fromTo(say(low, 'low'), say(high, 'high'));
     return { ...common, main: number, number, prefix: null, state, detail: basis };
   }
   // A range never shows one bound alone; an exact figure cut short by its coverage is a minimum.
   if (low !== null && indicator.shown !== 'range')
     return {
       ...common,
-      main: `${t.atLeast} ${say(low)}`,
-      number: say(low),
+      main: `${t.atLeast} ${say(low, 'low')}`,
+      number: say(low, 'low'),
       prefix: t.atLeast,
       state,
       detail: basis,
@@ -83,17 +85,17 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
   };
 }
 
-/** A value with the sign of its unit when it has one (%, min), else the bare number. */
+/** A value with the sign of its unit when it has one (%, min), else the bare number; a bound is rounded away from what it bounds. */
 export function valueText(
   unit: Indicator['unit'],
   value: number,
   { format }: Words,
-  n: number | null = null,
+  { n = null, bound = null }: { n?: number | null; bound?: Bound } = {},
 ): string {
-  if (unit === 'share') return format.share(value, n);
-  if (unit === 'minutes') return format.delay(value);
-  if (unit === 'kappa') return format.number(Math.round(value * 100) / 100);
-  return format.number(value);
+  if (unit === 'share') return format.share(value, n, bound);
+  if (unit === 'minutes') return format.delay(value, bound);
+  const digits = unit === 'kappa' ? 2 : 0;
+  return format.number(trueOf(value, digits, bound), digits);
 }
 
 /** What the `n` of a share or of a median counts. */

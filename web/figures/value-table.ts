@@ -1,6 +1,7 @@
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { Look, Point } from '../charts/points.ts';
+import type { Bound } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import type { TableView } from './chart-view.ts';
 import { valueText } from './figure-text.ts';
@@ -18,14 +19,18 @@ type Rows = {
 export function valueTable({ caption, head, indicator, measures, points }: Rows, words: Words): TableView {
   const { t } = words;
   const bounded = measures.some(({ low, high }) => low !== null || high !== null);
-  const cell = (value: number | null) =>
-    value === null ? t.noValue : valueText(indicator.unit, value, words);
+  const cell = (value: number | null, bound: Bound) =>
+    value === null ? t.noValue : valueText(indicator.unit, value, words, { bound });
+  const minimum = indicator.shown === 'lower_bound' ? 'low' : null;
   const rows = measures.map((measure, index) => {
     const point = points[index];
     const absent = absentWord(measure, words);
     const low = measure.low ?? measure.value;
     const high = measure.high ?? (indicator.shown === 'exact' || measure.low === null ? measure.value : null);
-    const values = bounded ? [cell(low), cell(high)] : [cell(measure.value)];
+    const apart = low !== high;
+    const values = bounded
+      ? [cell(low, apart ? 'low' : minimum), cell(high, apart ? 'high' : null)]
+      : [cell(measure.value, minimum)];
     return {
       head: point?.label ?? '',
       cells: [
@@ -88,10 +93,12 @@ function matrixCell(measure: Measure | undefined, indicator: Indicator, words: W
   if (absent !== null) return absent;
   const low = measure.value ?? measure.low;
   if (low === null) return t.noValue;
+  const say = (value: number, bound: Bound) => valueText(indicator.unit, value, words, { bound });
+  const exact = measure.value !== null && indicator.shown !== 'lower_bound';
   const bounds =
     measure.high !== null && measure.high > low
-      ? `${valueText(indicator.unit, low, words)}–${valueText(indicator.unit, measure.high, words)}`
-      : valueText(indicator.unit, low, words);
+      ? `${say(low, 'low')}–${say(measure.high, 'high')}`
+      : say(low, exact ? null : 'low');
   const partial = measure.coverage !== null && measure.coverage < 1;
   return partial ? `${bounds} (${format.coverage(measure.coverage ?? 0)})` : bounds;
 }

@@ -4,6 +4,9 @@ export type Language = 'fr' | 'en';
 export const NBSP = '\u00a0';
 export const NNBSP = '\u202f';
 
+/** Which bound a number is. A lower one is rounded down and an upper one up: what is printed stays true. */
+export type Bound = 'low' | 'high' | null;
+
 const LOCALE = { fr: 'fr-FR', en: 'en-GB' } as const;
 const DAY_MS = 86_400_000;
 
@@ -16,11 +19,11 @@ export type Format = {
    * A share of 0..1 as a percentage; whole when it rests on fewer than 1,000 items, else one decimal. What is
    * neither none nor all never reads 0 % nor 100 %: it takes the decimals that this needs, four at most.
    */
-  share(value: number, n?: number | null): string;
+  share(value: number, n?: number | null, bound?: Bound): string;
   /** A coverage: rounded down, so that 99.97 % never reads 100 %. */
   coverage(value: number): string;
   /** Minutes as a reader says them: 42 min, 2 h 05, 3 days. */
-  delay(minutes: number): string;
+  delay(minutes: number, bound?: Bound): string;
   day(text: string): string;
   /** Day and month without the year. */
   dayMonth(text: string): string;
@@ -70,7 +73,10 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     numbers.set(digits, format);
     return format.format(value).replace('-', '−');
   };
-  const percent = (value: number, digits: number) => `${number(value * 100, digits)}${french ? NBSP : ''}%`;
+  const percent = (share: number, digits: number, bound: Bound) =>
+    `${number(trueOf(share * 100, digits, bound), digits)}${french ? NBSP : ''}%`;
+  const shareOf = (value: number, n: number | null = null, bound: Bound = null) =>
+    percent(value, digitsApart(value, n !== null && n < 1000 ? 0 : 1, bound), bound);
   const dayMonth = (text: string) => {
     const first = french && text.endsWith('-01');
     return `${first ? '1er' : dayNumber(text)}${NBSP}${monthName(text)}`;
@@ -80,12 +86,13 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   return {
     language,
     number,
-    share: (value, n = null) => percent(value, digitsApart(value, n !== null && n < 1000 ? 0 : 1)),
-    coverage: (value) => percent(Math.floor(value * 1000) / 1000, 1),
-    delay(minutes) {
+    share: shareOf,
+    coverage: (value) => shareOf(value, null, 'low'),
+    delay(exactly, bound = null) {
+      const minutes = trueOf(exactly, 0, bound);
       if (minutes < 90) return `${number(minutes)}${NBSP}min`;
       if (minutes >= 2880) {
-        const days = minutes / 1440;
+        const days = trueOf(exactly / 1440, 1, bound);
         return `${number(days, 1)}${NBSP}${french ? plural(days, 'jour', 'jours') : plural(days, 'day', 'days')}`;
       }
       const rest = Math.round(minutes) % 60;
@@ -131,10 +138,21 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
 }
 
 /** So many decimals of a percentage, or as many more as tell it from none and from all. */
-function digitsApart(share: number, digits: number): number {
-  const reads = Number((share * 100).toFixed(digits));
+function digitsApart(share: number, digits: number, bound: Bound): number {
+  const reads = Number(trueOf(share * 100, digits, bound).toFixed(digits));
   const isNeither = share > 0 && share < 1;
-  return isNeither && digits < 4 && (reads === 0 || reads === 100) ? digitsApart(share, digits + 1) : digits;
+  return isNeither && digits < 4 && (reads === 0 || reads === 100)
+    ? digitsApart(share, digits + 1, bound)
+    : digits;
+}
+
+/** A bound as so many decimals can print it and stay true: a lower one from below, an upper one from above; else the value. */
+export function trueOf(value: number, digits: number, bound: Bound): number {
+  if (bound === null) return value;
+  const scaled = value * 10 ** digits;
+  // 0.283 × 1,000 is a hair below 283, and no bound is known to the billionth. Adding 0 takes the sign off a zero.
+  const whole = bound === 'low' ? Math.floor(scaled + 1e-9) : Math.ceil(scaled - 1e-9);
+  return whole / 10 ** digits + 0;
 }
 
 /** The no-break spaces of French typography, put where plain spaces stand. */

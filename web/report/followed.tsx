@@ -19,7 +19,7 @@ export function Followed({ edition, words }: { edition: EditionDocument; words: 
   const mature = bounds.years.find(({ period }) => period.start === year.start);
   const silent =
     mature?.low != null && mature.high != null
-      ? s.upTo(format.share(mature.high - mature.low, mature.n))
+      ? s.upTo(format.share(mature.high - mature.low, mature.n, 'high'))
       : s.untold;
   return (
     <div>

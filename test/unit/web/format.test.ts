@@ -39,8 +39,20 @@ test('one of many is not 0 %, all but one not 100 %, none and all are', () => {
   );
 });
 
+test('a lower bound is rounded down and an upper one up, also where they are near none or all', () => {
+  assert.equal(fr.share(0.236, 500, 'low'), `23${NBSP}%`);
+  assert.equal(en.share(0.2312, 1500, 'high'), '23.2%');
+  assert.deepEqual([en.share(1 / 500, 500, 'low'), en.share(499 / 500, 500, 'high')], ['0.2%', '99.8%']);
+  // As decimals have no exact binary form: 0.29 × 100 is below 29, and 0.07 × 100 above 7.
+  assert.deepEqual([en.share(0.29, 500, 'low'), en.share(0.07, 500, 'high')], ['29%', '7%']);
+  assert.deepEqual([en.share(0, 500, 'low'), en.share(1, 500, 'high')], ['0%', '100%']);
+  assert.deepEqual([en.delay(46.9, 'low'), en.delay(46.1, 'high')], [`46${NBSP}min`, `47${NBSP}min`]);
+  assert.deepEqual([en.delay(3740, 'low'), en.delay(3740, 'high')], [`2.5${NBSP}days`, `2.6${NBSP}days`]);
+});
+
 test('a coverage is never rounded up to complete', () => {
   assert.equal(fr.coverage(0.9999), `99,9${NBSP}%`);
+  assert.equal(fr.coverage(0.283), `28,3${NBSP}%`);
   assert.equal(fr.coverage(1), `100${NBSP}%`);
 });
 

@@ -70,6 +70,18 @@ test('the six headline figures come in their order', () => {
   );
 });
 
+const plainly = (text: string) => text.replace(/\s/g, ' ');
+
+test('a share that is known by its bounds is rounded away from both, and « au moins » never says more', () => {
+  const bounds = { low: 0.236, high: 0.2412, n: 500 };
+  const text = figureText(indicatorOf('declared_share_cohort'), measureWith(bounds), fr);
+  assert.equal(plainly(text.main), 'au moins 23 %');
+  assert.match(plainly(text.detail ?? ''), /25 %/);
+  const alone = measureWith({ value: 0.236, low: null, high: null, n: 500 });
+  assert.equal(plainly(figureText(indicatorOf('relay_coverage'), alone, fr).main), 'au moins 23 %');
+  assert.equal(plainly(figureText(indicatorOf('active_days_ratio'), alone, fr).main), '24 %');
+});
+
 test('a minimum says « au moins », with its upper bound in the detail', () => {
   const text = figureText(indicatorOf('seekers_distinct'), measureWith({ low: 1462, high: 1480 }), fr);
   assert.equal(text.main, `au moins 1${NNBSP}462`);
