@@ -32,24 +32,17 @@ type Known = { readonly id: string; readonly year: number; readonly at: string }
 
 /** What publishers see. Cost: the documents of the newest editions and drafts, a dozen, are read. */
 export async function editionsDesk(context: Context, who: Session): Promise<EditionsDesk> {
-  const { store, collective, catalogue, checkEdition } = context;
+  const { store, collective, checkEdition } = context;
   const { db } = store;
   const cutoff = await readCutoff(db);
   const year = cutoff === null ? null : lastFinishedYear(collective.startDay, cutoff);
   const known = await newest(db);
-  const core = catalogue.filter((indicator) => indicator.core);
+  const preview = year === null || cutoff === null ? null : await previewEdition(context, { year, cutoff });
   return {
     year,
     mayCheck: checkEdition !== undefined,
-    preview: year === null || cutoff === null ? null : await previewEdition(context, { year, cutoff }),
-    texts:
-      year === null
-        ? []
-        : await textsOf(
-            db,
-            year,
-            core.map(({ key }) => ({ indicator: key })),
-          ),
+    preview,
+    texts: preview ? await textsOf(db, preview) : [],
     editions: await Promise.all(known.map((one) => deskEdition(db, one, known, who))),
     errata: (await listErrata(db)).map((row) => ({ ...toErratum(row), writtenBy: row.written_by })),
   };
@@ -106,7 +99,8 @@ async function documentOf(db: Database, id: string): Promise<EditionDocument> {
   return EditionDocument.parse(JSON.parse(row?.document ?? ''));
 }
 
-async function textsOf(db: Database, year: number, figures: { indicator: string }[]): Promise<DeskText[]> {
+async function textsOf(db: Database, preview: EditionDocument): Promise<DeskText[]> {
+  const { year, figures, indicators } = preview;
   const rows = await listEditionTexts(db, year);
   return TextSlot.options.flatMap((slot) => {
     const [fr, en] = (['fr', 'en'] as const).map((language) =>
@@ -114,7 +108,7 @@ async function textsOf(db: Database, year: number, figures: { indicator: string 
     );
     const text = { slot, fr: fr?.markdown || null, en: en?.markdown || null };
     const written = text.fr !== null || text.en !== null;
-    const document = { texts: written ? [text] : [], figures: figures as EditionDocument['figures'] };
+    const document = { texts: written ? [text] : [], figures, indicators };
     const missing = [...forbiddenInTexts(document.texts), ...faultyTexts(document)].map((one) => ({
       ...one,
     }));

@@ -37,7 +37,7 @@ npm run report -- text PLACE FICHIER --year AAAA [--lang fr|en]
 Garde un texte en Markdown pour l’édition de l’année, lu dans FICHIER (vide : aucun) : opening (avant-propos), about (qui
 nous sommes), support (la page des partenaires), thanks (remerciements), coverage (pourquoi l’édition paraît alors que
 trop peu a été collecté ; c’est imprimé). {{figure:seekers_relayed}} devient le chiffre de l’année,
-{{figure:seekers_relayed.all}} celui depuis le début.
+{{figure:seekers_relayed.all}} celui depuis le début ; avec .rounded à la fin, le nombre rond et ses mots (« près de »).
 
 npm run report -- sponsor --year AAAA (mêmes options) : la page des partenaires, en PDF, HTML et image.
 
@@ -75,7 +75,8 @@ npm run report -- text PLACE FILE --year YYYY [--lang fr|en]
 
 Keeps a text in Markdown for the edition of that year, read from FILE (empty: none): opening, about, support (the page
 for sponsors), thanks, coverage (why the edition appears although too little was collected; it is printed).
-{{figure:seekers_relayed}} fills with the figure of the year, {{figure:seekers_relayed.all}} with that since the start.
+{{figure:seekers_relayed}} fills with the figure of the year, {{figure:seekers_relayed.all}} with that since the start;
+with .rounded at the end, with the round number and its words ("nearly").
 
 npm run report -- verify FILE
 

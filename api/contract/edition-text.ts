@@ -11,6 +11,3 @@ export const EditionText = z
   .object({ slot: TextSlot, fr: z.string().nullable(), en: z.string().nullable() })
   .meta({ id: 'EditionText' });
 export type EditionText = z.infer<typeof EditionText>;
-
-/** `{{figure:seekers_relayed}}`: the figure of the year; with `.all`, the one since the start. */
-export const FIGURE_REFERENCE = /\{\{\s*figure:([a-z0-9_]+)(\.all)?\s*\}\}/g;

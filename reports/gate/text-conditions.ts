@@ -1,5 +1,7 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
-import { type EditionText, FIGURE_REFERENCE } from '../../api/contract/edition-text.ts';
+import type { EditionText } from '../../api/contract/edition-text.ts';
+import { lostReferences, withoutReferences } from '../../api/contract/figure-reference.ts';
+import { refusedRoundings } from '../../api/contract/say-rounded.ts';
 import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
 import { typographicFaults } from '../../db/words/french-typography.ts';
 import type { Finding } from './finding.ts';
@@ -32,8 +34,15 @@ export function forbiddenInTexts(texts: Texts): Finding[] {
   );
 }
 
-/** Each text is there in both languages, its references lead to a figure of the edition, and its French is well set. */
-export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'texts' | 'figures'>): Finding[] {
+/**
+ * Each text is there in both languages, its references lead to a figure of the edition, one that is to be rounded may
+ * be, and its French is well set.
+ */
+export function faultyTexts({
+  texts = [],
+  figures,
+  indicators,
+}: Pick<EditionDocument, 'texts' | 'figures' | 'indicators'>): Finding[] {
   const known = new Set(figures.map(({ indicator }) => indicator));
   return texts.flatMap((text): Finding[] => {
     const name = SLOTS[text.slot];
@@ -45,10 +54,16 @@ export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'text
         fr: `cite ${one}, qui n’est pas un chiffre de l’édition`,
         en: `refers to ${one}, which is no figure of the edition`,
       });
+    const written = `${text.fr ?? ''}\n${text.en ?? ''}`;
+    for (const { reference, why } of refusedRoundings(written, text.slot, { figures, indicators }))
+      faults.push({
+        fr: `ne peut pas arrondir ${reference}\u00a0: ${why.fr}`,
+        en: `cannot round ${reference}: ${why.en}`,
+      });
     for (const words of [text.fr, text.en].flatMap((side) => side?.match(ROUNDING) ?? []))
       faults.push({
-        fr: `dit « ${words.trim()} » devant un chiffre qui s’imprime exact, avec ses bornes`,
-        en: `says "${words.trim()}" before a figure that is printed exactly, with its bounds`,
+        fr: `dit « ${words.trim()} » devant un chiffre qui apporte ses propres mots (« .rounded » l’arrondit)`,
+        en: `says "${words.trim()}" before a figure that brings its own words (".rounded" rounds it)`,
       });
     for (const { what, where } of typographicFaults(filled(text.fr ?? '')))
       faults.push({
@@ -63,22 +78,12 @@ export function faultyTexts({ texts = [], figures }: Pick<EditionDocument, 'text
   });
 }
 
-/** Words for a round number: a reference fills with the figure itself, « au moins 1 462 », and neither bears the other. */
+/** Words for a round number: a reference fills with « au moins 1 462 » or « plus de 1 450 », and neither bears others. */
 const ROUNDING =
   /(?<!\p{L})(?:près de|plus de|moins de|environ|nearly|more than|less than|about|around|over)\s+(?=\{\{\s*figure:)/giu;
 
-/** References that lead nowhere, as they stand in a text: of an unknown figure, or ill-formed. */
-export function lostReferences(text: string, known: ReadonlySet<string>): string[] {
-  const illFormed = text.replace(FIGURE_REFERENCE, '').match(/\{\{.*?(?:\}\}|$)/gm) ?? [];
-  const unknown = [...text.matchAll(FIGURE_REFERENCE)]
-    .filter(([, key = '']) => !known.has(key))
-    .map(([reference]) => reference);
-  return [...unknown, ...illFormed];
-}
-
 /** As it will read, near enough: a number where a reference stands, without the signs of Markdown and its addresses. */
 const filled = (text: string): string =>
-  text
-    .replace(FIGURE_REFERENCE, '12')
+  withoutReferences(text, '12')
     .replace(/\]\([^)\s]*\)/g, ']')
     .replace(/^#{1,6}\s|^[-*>]\s|[*_`]/gm, '');

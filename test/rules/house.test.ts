@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { VARIABLES } from '../../db/core/env.ts';
 import { ROOMS, readSources, root, type Source } from './sources.ts';
@@ -145,17 +145,23 @@ test('a migration imports the query builder and the dialect, nothing that may ch
   }
 });
 
-test('the web knows of the contract only its types', () => {
-  for (const { path, text } of sources.filter(({ path }) => path.startsWith('web/'))) {
-    const values = [...text.matchAll(/import\s+(?!type\b)[^;]*?from\s+'[^']*contract[^']*'/g)].map(
-      ([found]) => found,
-    );
-    assert.deepEqual(
-      values.filter((found) => !/\{\s*(type [^,}]+,?\s*)+\}/.test(found)),
-      [],
-      path,
-    );
-  }
+/** The files whose values this one imports; types are gone before it runs. */
+const valuesOf = ({ path, text }: Source): string[] =>
+  [...text.matchAll(/import\s+(?!type\b)([^;]*?)from\s+'(\.[^']*)'/g)]
+    .filter(([, names = '']) => !/^\{\s*(type [^,}]+,?\s*)+\}\s*$/.test(names))
+    .map(([, , target = '']) => join(dirname(path), target));
+
+test('the web knows of the contract its types, and the values of files that need no library', () => {
+  const files = new Map(sources.map((file) => [file.path, file]));
+  const heavy = (path: string): boolean => {
+    const file = files.get(path);
+    return !file || file.packages.length > 0 || valuesOf(file).some(heavy);
+  };
+  const known = sources
+    .filter(({ path }) => path.startsWith('web/'))
+    .flatMap((file) => valuesOf(file).filter((target) => target.startsWith('api/contract/')));
+  assert.deepEqual(known.filter(heavy), []);
+  assert.ok(known.includes('api/contract/figure-reference.ts') && heavy('api/contract/measure.ts'));
 });
 
 test('a library is known in one place', () => {

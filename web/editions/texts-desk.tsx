@@ -1,12 +1,15 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DeskText, EditionsDesk } from '../../api/contract/editions-desk.ts';
-import { lostReferences } from '../figures/figure-reference.ts';
+import { type FigureReference, lostReferences } from '../../api/contract/figure-reference.ts';
+import { refusedRoundings } from '../../api/contract/say-rounded.ts';
 import { wordsOf } from '../i18n/words.ts';
 import { ComposedText, type Referred } from '../report/composed-text.tsx';
 import { referToFigure, referToReleased } from '../report/refer.ts';
 import { reportWords } from '../report/report-words.ts';
 import { sponsorWords } from '../report/sponsor-words.ts';
 import type { DeskPart } from './desk-part.ts';
+import { roundedReferences } from './rounded-references.ts';
 
 /** The texts of an edition, one place after the other, both languages side by side. */
 export function TextsDesk({ year, ...part }: DeskPart & { year: number }) {
@@ -24,6 +27,11 @@ export function TextsDesk({ year, ...part }: DeskPart & { year: number }) {
             <li key={key}>
               {tidy(label[language])} <code>{`{{figure:${key}}}`}</code> {t.reference},{' '}
               <code>{`{{figure:${key}.all}}`}</code> {t.referenceAll}
+              {roundedReferences(key, desk.preview).map(({ reference, said }) => (
+                <Fragment key={reference}>
+                  , <code>{reference}</code> {tidy(t.referenceRounded(words.format.quote(said[language])))}
+                </Fragment>
+              ))}
             </li>
           ))}
         </ul>
@@ -54,7 +62,12 @@ function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text
   const [markdown, setMarkdown] = useState(text.markdown);
   const { slot, language, version } = text;
   const known = new Set(desk.preview?.indicators.map(({ key }) => key));
-  const lost = lostReferences(markdown, known);
+  const lost = lostReferences(markdown, known).map(t.lostReference);
+  const refused = desk.preview
+    ? refusedRoundings(markdown, slot, desk.preview).map(({ reference, why }) =>
+        t.notRounded(reference, why[words.format.language]),
+      )
+    : [];
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void act('texts', { year, slot, language, version: version + 1, markdown });
@@ -71,9 +84,9 @@ function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text
           onInput={({ currentTarget }) => setMarkdown(currentTarget.value)}
         />
       </label>
-      {lost.map((reference) => (
-        <p key={reference} class="edition-fault">
-          {words.format.tidy(t.lostReference(reference))}
+      {[...lost, ...refused].map((fault) => (
+        <p key={fault} class="edition-fault">
+          {words.format.tidy(fault)}
         </p>
       ))}
       {markdown.trim() !== '' && (
@@ -96,10 +109,10 @@ function TextForm({ text, year, desk, words, t, act, isBusy }: DeskPart & { text
 /** How a text reads its figures: in its own language, and for sponsors as they are public. */
 function referIn(preview: EditionsDesk['preview'], { slot, language }: DeskText) {
   const words = wordsOf(language);
-  return (key: string, sinceStart: boolean): Referred => {
+  return (reference: FigureReference): Referred => {
     if (!preview) return null;
     return slot === 'support'
-      ? referToReleased(preview, key, sinceStart, sponsorWords(words))
-      : referToFigure(preview, key, sinceStart, reportWords(words));
+      ? referToReleased(preview, reference, sponsorWords(words))
+      : referToFigure(preview, reference, reportWords(words));
   };
 }

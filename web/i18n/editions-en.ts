@@ -53,6 +53,8 @@ export const editionsEn: EditionsMessages = {
   references: 'The references',
   reference: 'of the year',
   referenceAll: 'since the start',
+  referenceRounded: (said) => `rounded: ${said}`,
+  notRounded: (reference, why) => `${reference} cannot be rounded: ${why}.`,
   errata: 'Errata',
   erratum: (number, year, day, name) =>
     `Erratum no. ${number}, ${year} edition, ${day}, by ${name} (publishing)`,

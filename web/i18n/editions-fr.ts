@@ -52,6 +52,8 @@ export const editionsFr = {
   references: 'Les références',
   reference: 'de l’année',
   referenceAll: 'depuis le début',
+  referenceRounded: (said: string) => `arrondi : ${said}`,
+  notRounded: (reference: string, why: string) => `${reference} ne peut pas être arrondi : ${why}.`,
   errata: 'Rectificatifs',
   erratum: (number: number, year: string, day: string, name: string) =>
     `Rectificatif n° ${number}, édition ${year}, ${day}, par ${name} (publication)`,

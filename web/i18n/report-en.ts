@@ -100,6 +100,7 @@ export const reportEn: ReportMessages = {
     'Written, to be quoted here, by people who reported a return to work. The collective has changed nothing in them. They are a few voices: they do not tell what others have lived.',
   quotationWithdrawn: 'Testimonial withdrawn since, or kept for as long as it may be',
   noteWord: 'Note',
+  noteRounded: (figure) => `rounded in the text, figure of the edition: ${figure}`,
   noteVersion: (version) => `definition, version ${version}`,
   failedFont: 'A typeface of the report could not be loaded: the report cannot be printed.',
   failedChart: (chart) => `The chart ${chart} could not be drawn: the report cannot be printed.`,

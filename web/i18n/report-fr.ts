@@ -101,6 +101,7 @@ export const reportFr = {
     'Écrits, pour être cités ici, par des personnes qui ont déclaré un retour au travail. Le collectif n’y a rien changé. Ce sont quelques voix : elles ne disent pas ce qu’ont vécu les autres.',
   quotationWithdrawn: 'Témoignage retiré depuis, ou arrivé au terme de sa conservation',
   noteWord: 'Note',
+  noteRounded: (figure: string) => `arrondi dans le texte, chiffre de l’édition : ${figure}`,
   noteVersion: (version: number) => `définition, version ${version}`,
   failedFont: 'Une police du rapport n’a pas pu être chargée : le rapport n’est pas imprimable.',
   failedChart: (chart: string) =>

@@ -1,10 +1,10 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
-import { FIGURE_REFERENCE } from '../figures/figure-reference.ts';
+import { type FigureReference, referencesIn } from '../../api/contract/figure-reference.ts';
 
 /** A figure that a text refers to: what it reads in the sentence, and what the footnote says of it. Null: it is unknown. */
 export type Referred = { readonly inline: string; readonly note: string } | null;
-type Refer = (key: string, sinceStart: boolean) => Referred;
+type Refer = (reference: FigureReference) => Referred;
 type Props = {
   /** The place of the text: its footnotes are told apart by it. */
   readonly id: string;
@@ -19,16 +19,17 @@ type Props = {
  * pictures as their words: nothing but these elements can come out.
  */
 export function ComposedText({ id, markdown, refer, noteWord }: Props) {
-  const notes = [...new Set([...markdown.matchAll(FIGURE_REFERENCE)].map(([reference]) => reference))];
+  const references = new Map(referencesIn(markdown).map((reference) => [reference.text, reference]));
+  const notes = [...references.keys()];
   const draw: Draw = { id, notes, refer, noteWord };
   return (
     <div class="composed">
       {lexer(markdown).map((token) => block(token, draw))}
       {notes.length > 0 && (
         <ol class="composed-notes" aria-label={`${noteWord}s`}>
-          {notes.map((reference, index) => (
-            <li key={reference} id={`${id}-note-${index + 1}`}>
-              {referredOf(reference, refer)?.note ?? reference}
+          {[...references.values()].map((reference, index) => (
+            <li key={reference.text} id={`${id}-note-${index + 1}`}>
+              {refer(reference)?.note ?? reference.text}
             </li>
           ))}
         </ol>
@@ -104,10 +105,9 @@ function inline(token: Token, draw: Draw): ComponentChildren {
 function withFigures(text: string, { id, notes, refer, noteWord }: Draw): ComponentChildren[] {
   const parts: ComponentChildren[] = [];
   let from = 0;
-  for (const match of text.matchAll(FIGURE_REFERENCE)) {
-    const [reference] = match;
-    const number = notes.indexOf(reference) + 1;
-    parts.push(text.slice(from, match.index), referredOf(reference, refer)?.inline ?? reference);
+  for (const reference of referencesIn(text)) {
+    const number = notes.indexOf(reference.text) + 1;
+    parts.push(text.slice(from, reference.at), refer(reference)?.inline ?? reference.text);
     parts.push(
       <sup>
         <a href={`#${id}-note-${number}`} aria-label={`${noteWord} ${number}`}>
@@ -115,12 +115,7 @@ function withFigures(text: string, { id, notes, refer, noteWord }: Draw): Compon
         </a>
       </sup>,
     );
-    from = match.index + reference.length;
+    from = reference.at + reference.text.length;
   }
   return [...parts, text.slice(from)];
-}
-
-function referredOf(reference: string, refer: Refer): Referred {
-  const [, key = '', all] = [...reference.matchAll(FIGURE_REFERENCE)][0] ?? [];
-  return refer(key, all !== undefined);
 }

@@ -1,5 +1,7 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { FigureReference } from '../../api/contract/figure-reference.ts';
 import type { Indicator } from '../../api/contract/indicator.ts';
+import { roundedOf } from '../../api/contract/say-rounded.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { periodPhrase } from '../figures/period-text.ts';
 import type { Words } from '../i18n/words.ts';
@@ -9,35 +11,39 @@ import { cellText, releasedOf } from './released-source.ts';
 import type { ReportWords } from './report-words.ts';
 import type { SponsorWords } from './sponsor-words.ts';
 
-/** What a text of the report says of a figure, of its year or since the start, and in its footnote; null: there is none. */
+/**
+ * What a text of the report says of a figure, and in its footnote; null: there is none. Rounded, its footnote has the
+ * figure itself; one that may not be rounded, as some of a public part are, stands there instead.
+ */
 export function referToFigure(
   edition: EditionDocument,
-  key: string,
-  sinceStart: boolean,
+  reference: FigureReference,
   words: ReportWords,
 ): Referred {
   const { r, t, format } = words;
-  const figure = editionFigures(edition, [key])[0];
+  const figure = editionFigures(edition, [reference.key])[0];
   if (!figure) return null;
   const { indicator } = figure;
-  const measure = sinceStart ? figure.all : figure.year;
+  const measure = reference.sinceStart ? figure.all : figure.year;
   const text = figureText(indicator, measure, words);
+  const rounded = reference.rounded ? roundedOf(reference, edition)?.words?.[format.language] : undefined;
+  const inline = rounded ?? text.main;
   const said = [
     `${format.tidy(indicator.label[format.language])}, ${periodPhrase(measure.period, words)}`,
+    inline === text.main ? null : r.noteRounded(text.main),
     // A sentence elsewhere, here one part among others.
     text.detail?.replace(/\.$/, '') ?? null,
     text.coverage,
     r.noteVersion(measure.version),
   ].filter((part) => part !== null);
   const cutoff = t.footCutoff(format.day(edition.cutoff));
-  return { inline: text.main, note: `${said.join(' · ')} · ${cutoff} ${caveatOf(indicator, words)}` };
+  return { inline, note: `${said.join(' · ')} · ${cutoff} ${caveatOf(indicator, words)}` };
 }
 
 /** The same of a text for sponsors: what is public of the figure, since the start or in its newest year told. */
 export function referToReleased(
   edition: EditionDocument,
-  key: string,
-  sinceStart: boolean,
+  { key, sinceStart }: FigureReference,
   words: SponsorWords,
 ): Referred {
   const { s, format } = words;

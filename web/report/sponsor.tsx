@@ -55,7 +55,7 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
               id="text-support"
               markdown={support}
               noteWord={s.noteWord}
-              refer={(key, sinceStart) => referToReleased(edition, key, sinceStart, words)}
+              refer={(reference) => referToReleased(edition, reference, words)}
             />
           </section>
         )}

@@ -21,7 +21,7 @@ export function EditionText({ slot, edition, words }: Props & { slot: TextSlot }
       id={`text-${slot}`}
       markdown={markdown}
       noteWord={words.r.noteWord}
-      refer={(key, sinceStart) => referToFigure(edition, key, sinceStart, words)}
+      refer={(reference) => referToFigure(edition, reference, words)}
     />
   );
 }

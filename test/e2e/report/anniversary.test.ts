@@ -46,7 +46,7 @@ before(async () => {
   edition.document.texts = [
     {
       slot: 'opening',
-      fr: `**Une année.** Le tag : {{figure:hashtag_posts_original}} publications ; ${link}.\n\n<u onclick="x()">Tel quel</u>`,
+      fr: `**Une année.** Le tag : {{figure:hashtag_posts_original}} publications, {{figure:hashtag_posts_original.rounded}} ; ${link}.\n\n<u onclick="x()">Tel quel</u>`,
       en: 'A year: {{figure:hashtag_posts_original}} posts.',
     },
   ];
@@ -147,7 +147,15 @@ test('markup in a text is printed as text, and its addresses are asked by nobody
 
 test('what people wrote is set with its figures and a footnote each; HTML and scripts in it stay words', () => {
   const page = read.pages.find((text) => text.includes('Une année.'))?.replace(/\s+/g, ' ') ?? '';
-  assert.match(page, /Le tag : [\d ]+ publications ; article et rien\./);
+  const said = page.match(
+    /Le tag : ([\d ]+?) ?1 publications, (?:près|plus) de ([\d ]+?) ?2 ; article et rien\./,
+  );
+  const [exact, round] = [said?.[1], said?.[2]].map((number) => Number(number?.replace(/\s/g, '')));
+  assert.ok(exact && round && round % 10 === 0 && Math.abs(exact - round) <= 0.1 * round, page.slice(0, 400));
+  assert.ok(
+    page.includes(`arrondi dans le texte, chiffre de l’édition : ${said?.[1]} ·`),
+    page.slice(0, 900),
+  );
   assert.match(page, /Publications avec #i4Emploi, .*définition, version 1 · Données arrêtées au/);
   assert.match(page, /septembre 2019\. Ce que ce chiffre ne dit pas : Ne dit ni qui publie ni pourquoi/);
   assert.match(page, /<u onclick="x\(\)">Tel quel<\/u>/);

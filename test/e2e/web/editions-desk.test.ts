@@ -95,7 +95,7 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
     service,
     page,
     'Avant-propos fr',
-    'Lu : {{figure:hashtag_posts_original}} ; {{figure:nobody}}.',
+    'Lu : {{figure:hashtag_posts_original}} ; {{figure:nobody}} ; {{figure:relay_coverage.rounded}}.',
   );
   const preview = await read(page, '.edition-preview[lang=fr]');
   assert.match(preview, /Lu : 2 ?1 ?; \{\{figure:nobody\}\}/);
@@ -104,6 +104,10 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
     /Publications avec #i4Emploi, du 26 septembre 2017 au 25 septembre 2018 · .*définition, version \d+ · Données arrêtées au 30 septembre 2018/,
   );
   assert.match(await read(page), /\{\{figure:nobody\}\} n’est pas un chiffre de l’édition/);
+  assert.match(
+    await read(page),
+    /\{\{figure:relay_coverage\.rounded\}\} ne peut pas être arrondi : seul ce qui se compte s’arrondit/,
+  );
   await press(page, 'Enregistrer');
   await open(service, page);
   await press(page, 'Faire le brouillon de 2018');

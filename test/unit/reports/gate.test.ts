@@ -88,7 +88,7 @@ const card = (indicator: string, text: string): SeenPage => ({ ...page, figures:
 test('nothing is found where nothing is wrong', () => {
   const text = written(
     'Un mot, {{figure:seekers_relayed}} personnes relayées.',
-    '{{ figure:bio_adopters.all }} accounts.',
+    '{{ figure:bio_adopters.all }} accounts, {{figure:seekers_distinct.all.rounded}} people.',
   );
   assert.deepEqual(
     [

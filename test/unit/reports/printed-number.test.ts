@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FIGURE_REFERENCE } from '../../../api/contract/edition-text.ts';
 import type { Unit } from '../../../api/contract/indicator.ts';
 import { numbersOf, saysOf } from '../../../reports/gate/printed-number.ts';
-import { lostReferences } from '../../../reports/gate/text-conditions.ts';
-import {
-  lostReferences as lostOnPage,
-  FIGURE_REFERENCE as ON_PAGE,
-} from '../../../web/figures/figure-reference.ts';
 
 const says = (
   text: string,
@@ -42,13 +36,4 @@ test('another number, a bound too many, or words in place of a number are none o
     ['12', 'persons', [null, null, null]],
   ] as const)
     assert.ok(!says(text, unit, figure), text);
-});
-
-test('the gate and the page read the same references', () => {
-  assert.equal(ON_PAGE.source, FIGURE_REFERENCE.source);
-  assert.equal(ON_PAGE.flags, FIGURE_REFERENCE.flags);
-  const text = '{{figure:a}} {{figure:b.all}} {{figure:c}} {{figure:c}} {{ figure: }} {{a';
-  const lost = lostOnPage(text, new Set(['a', 'b']));
-  assert.deepEqual(lost, ['{{figure:c}}', '{{ figure: }}', '{{a']);
-  assert.deepEqual([...new Set(lostReferences(text, new Set(['a', 'b'])))], lost);
 });

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { approximate, exactly, neverRounded, stepOf } from '../../../db/words/approximate.ts';
-import { sayCount } from '../../../db/words/say-count.ts';
+import { approximate, stepOf } from '../../../api/contract/approximate.ts';
+import { sayRounded } from '../../../api/contract/say-rounded.ts';
 
-const say = (low: number, high: number | null = low) => sayCount(approximate({ low, high }));
+const posts = { unit: 'posts', evidence: 'measured', shown: 'exact' } as const;
+const minimum = { ...posts, shown: 'lower_bound' } as const;
+const say = (low: number, high = low) => sayRounded(posts, { value: null, low, high }).words;
+const why = (indicator: Parameters<typeof sayRounded>[0], measure: Parameters<typeof sayRounded>[1]) =>
+  sayRounded(indicator, measure).refused?.fr;
 
 /** The table of the method, written with exact fractions and without looking at the code. */
 function holds(form: string, v: number, n: number): boolean {
@@ -31,7 +35,7 @@ test('says what is near a round number with the side on which it lies', () => {
 });
 
 test('a round number stands alone: « plus de » is not said of the number itself', () => {
-  assert.deepEqual(say(1500), { fr: '1\u202f500', en: '1,500' });
+  assert.deepEqual(sayRounded(posts, { value: 1500, low: null, high: null }), { words: null, refused: null });
   assert.deepEqual(approximate({ low: 2000, high: 2000 }), { form: 'exact', number: 2000 });
 });
 
@@ -44,7 +48,7 @@ test('for every value from 1 to 20 000 the phrase is one that the table allows',
   const seen = new Set<string>();
   for (let v = 1; v <= 20_000; v++) {
     const said = approximate({ low: v, high: v });
-    assert.ok(said.form !== 'between' && said.form !== 'at_least');
+    assert.ok(said);
     seen.add(said.form);
     if (said.form === 'exact') assert.equal(said.number, v);
     else assert.ok(holds(said.form, v, said.number), `${v}: ${said.form} ${said.number}`);
@@ -67,8 +71,7 @@ test('what is said of a range is true of each of its values', () => {
     fc.property(range, ([low, width]) => {
       const high = low + width;
       const said = approximate({ low, high });
-      if (said.form === 'between') assert.deepEqual([said.low, said.high], [low, high]);
-      else if (said.form !== 'exact')
+      if (said !== null && said.form !== 'exact')
         for (const v of [low, Math.floor((low + high) / 2), high])
           assert.ok(holds(said.form, v, said.number), `${low}-${high}: ${said.form} ${said.number}`);
     }),
@@ -76,22 +79,29 @@ test('what is said of a range is true of each of its values', () => {
   );
 });
 
-test('a published range keeps its words, one across a round number is about it, a wide one gives both ends', () => {
+test('a published range keeps its words, one across a round number is about it, a wide one has none', () => {
   assert.deepEqual(say(1425, 1499), { fr: 'près de 1\u202f500', en: 'nearly 1,500' });
   assert.deepEqual(say(1450, 1550), { fr: 'environ 1\u202f500', en: 'about 1,500' });
-  assert.deepEqual(say(300, 900), { fr: 'de 300 à 900', en: 'from 300 to 900' });
+  assert.equal(say(300, 900), null);
 });
 
-test('what nothing bounds above is at least its lower bound, never rounded up', () => {
-  assert.deepEqual(say(1499, null), { fr: 'au moins 1\u202f499', en: 'at least 1,499' });
+test('a minimum that nothing bounds above is not rounded, nor is a range that no round number fits', () => {
+  const open = 'c’est un minimum que rien ne borne au-dessus';
+  assert.equal(why(posts, { value: null, low: 1499, high: null }), open);
+  // Shown as « au moins »: the number itself bounds nothing above.
+  assert.equal(why(minimum, { value: 1499, low: null, high: null }), open);
+  assert.equal(why(minimum, { value: null, low: 1499, high: 1499 }), open);
+  assert.equal(sayRounded(minimum, { value: null, low: 1461, high: 1479 }).words?.fr, 'plus de 1\u202f450');
+  assert.match(why(posts, { value: null, low: 300, high: 900 }) ?? '', /aucun nombre rond/);
+  assert.match(why(posts, { value: null, low: null, high: null }) ?? '', /pas de chiffre/);
 });
 
-test('declared outcomes and days are said exactly', () => {
-  assert.ok(neverRounded({ evidence: 'declared', unit: 'persons' }));
-  assert.ok(neverRounded({ evidence: 'measured', unit: 'days' }));
-  assert.ok(!neverRounded({ evidence: 'measured', unit: 'posts' }));
-  assert.deepEqual(sayCount(exactly({ low: 1461, high: 1461 })), { fr: '1\u202f461', en: '1,461' });
-  assert.deepEqual(exactly({ low: 365, high: 365 }), { form: 'exact', number: 365 });
+test('what people declare is never rounded, nor is what is not counted', () => {
+  const figure = { value: 1461, low: null, high: null };
+  assert.match(why({ ...posts, evidence: 'declared' }, figure) ?? '', /déclarent/);
+  for (const unit of ['days', 'share', 'minutes', 'kappa'] as const)
+    assert.match(why({ ...posts, unit }, figure) ?? '', /seul ce qui se compte/);
+  assert.match(why(posts, { ...figure, value: 3.5 }) ?? '', /seul ce qui se compte/);
 });
 
 test('what is no count is refused', () => {
@@ -99,7 +109,7 @@ test('what is no count is refused', () => {
     [1.5, 2],
     [-1, 2],
     [3, 2],
-    [Number.NaN, null],
+    [Number.NaN, 2],
   ] as const)
     assert.throws(() => approximate({ low, high }), RangeError);
 });
