@@ -5,6 +5,7 @@ import type { DeclarationFactTable } from '../schema/declaration-fact.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
 import { markDirty } from './dirty-days.ts';
+import { firstRequestsOf } from './first-requests.ts';
 
 const TOLD = ['start_day', 'contract', 'contribution'] as const;
 type Fact = (typeof TOLD)[number];
@@ -126,10 +127,6 @@ function evidenceOf(now: Evidence, facts: StandingFacts | undefined, held: boole
 
 /** A person's first request opens the cohort in which what they tell counts: its day is dirty along with these. */
 export async function markPersonDirty(db: Database, person: Pseudonym, days: readonly Day[]): Promise<void> {
-  const first = await db
-    .selectFrom('request')
-    .select((eb) => eb.fn.min('day').as('day'))
-    .where('seeker', '=', person)
-    .executeTakeFirst();
-  await markDirty(db, 'placements', first?.day ? [...days, first.day] : days);
+  const first = await firstRequestsOf(db, [person]);
+  await markDirty(db, 'placements', [...days, ...first.values()]);
 }

@@ -4,6 +4,7 @@ import type { Pseudonym } from '../core/pseudonym.ts';
 import type { Database } from '../store.ts';
 import { chunks } from './chunks.ts';
 import { markDirty } from './dirty-days.ts';
+import { firstRequestsOf } from './first-requests.ts';
 
 export type LabelDecision = {
   postId: string;
@@ -82,6 +83,8 @@ async function followRequests(db: Database, changes: readonly Change[]): Promise
   const asked = changes.filter(({ label }) => label === 'seeker_request');
   const withdrawn = changes.filter(({ post }) => post.label === 'seeker_request');
   if (asked.length + withdrawn.length === 0) return;
+  const people = [...authorsOf([...asked, ...withdrawn])];
+  const firsts = await firstRequestsOf(db, people);
   if (asked.length > 0) {
     await db
       .insertInto('request')
@@ -98,17 +101,17 @@ async function followRequests(db: Database, changes: readonly Change[]): Promise
       .execute();
   }
   if (withdrawn.length > 0) await db.deleteFrom('request').where('post_id', 'in', idsOf(withdrawn)).execute();
-  // A person's first request opens a cohort: every period in which these people asked may change.
-  const people = [...new Set([...asked, ...withdrawn].map(({ post }) => post.author))];
-  const others = await db
-    .selectFrom('request')
-    .select('day')
-    .distinct()
-    .where('seeker', 'in', people)
-    .execute();
-  const days = [...daysOf(withdrawn), ...others.map(({ day }) => day)];
-  await markDirty(db, 'placements', days);
-  await markDirty(db, 'retweet-reach', days);
+  const now = await firstRequestsOf(db, people);
+  // Another first request is another cohort. And her cohort may have counted what became of one that is withdrawn.
+  // Nothing else of a person rests on two requests of hers, and what she asks anew is found on its own day.
+  const fewer = authorsOf(withdrawn);
+  const moved = people.filter((person) => fewer.has(person) || firsts.get(person) !== now.get(person));
+  const days = moved.flatMap((person) => [firsts.get(person), now.get(person)]);
+  await markDirty(
+    db,
+    'placements',
+    days.filter((day) => day !== undefined),
+  );
 }
 
 async function followDeclarations(db: Database, changes: readonly Change[]): Promise<void> {
@@ -152,6 +155,7 @@ async function followDeclarations(db: Database, changes: readonly Change[]): Pro
 
 const idsOf = (changes: readonly Change[]) => changes.map(({ postId }) => postId);
 const daysOf = (changes: readonly Change[]) => changes.map(({ post }) => post.day);
+const authorsOf = (changes: readonly Change[]) => new Set(changes.map(({ post }) => post.author));
 
 /** Posts nobody has decided about, oldest first. One that X no longer shows has nothing left to read. */
 export async function listUnsorted(db: Database, limit: number): Promise<{ id: string; day: Day }[]> {

@@ -2,6 +2,7 @@ import { addDays, Calendar, type Day, eachDay, type Instant, instant } from '../
 import { fixedClock } from '../../db/core/clock.ts';
 import { readCollective } from '../../db/core/collective.ts';
 import { COLLECTED_FAMILIES } from '../../db/core/families.ts';
+import type { PostLabel } from '../../db/core/labels.ts';
 import type { Pseudonym } from '../../db/core/pseudonym.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { insertRows } from '../../db/queries/insert-rows.ts';
@@ -9,6 +10,7 @@ import { startRun } from '../../db/queries/runs.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
 import type { Database, Store } from '../../db/store.ts';
 import { type Random, seededRandom } from '../demo/world/random.ts';
+import { sortPosts, writeSorted } from './sorted-posts.ts';
 
 const collective = readCollective(new URL('../../collective.json', import.meta.url).pathname);
 export const calendar = new Calendar(collective.timeZone);
@@ -17,10 +19,10 @@ export const { startDay } = collective;
 /** A million in eleven years. */
 export const POSTS_A_DAY = 249;
 const REQUESTS_A_DAY = 100;
+const REPORTS_A_DAY = 2;
 const ADOPTERS = 2_000;
 const PANEL = 100;
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 168 * HOUR_MS;
 
 /** The last day but `before` of the i4Emploi year that ends `years` after the first day. */
 export const lastDay = (years: number, before: number): Day =>
@@ -50,10 +52,15 @@ async function eachMonth(
   return runId;
 }
 
-/** What one more night reads: its day, and relays of the week before it. */
-export async function observeDay(db: Database, day: Day, runId: number): Promise<void> {
+/** What a day leaves: itself, and relays of the week after it. */
+const observeDay = (db: Database, day: Day, runId: number) => readNight(db, day, runId, writeSorted);
+
+/** The same as a night finds it: people have sorted its posts and confirmed its reports, and so said what is to be rolled up. */
+export const observeNight = (db: Database, day: Day, runId: number) => readNight(db, day, runId, sortPosts);
+
+async function readNight(db: Database, day: Day, runId: number, sort: typeof sortPosts): Promise<void> {
   const random = seededRandom(seedOf(day));
-  const asked = await readDay(db, random, day, runId);
+  const asked = await readDay(db, random, day, runId, sort);
   const relays = asked.flatMap((post, index) => relaysOf(random, post, index, runId));
   await insertRows(db, 'relay', relays, 'nothing');
   await readBios(db, day, runId);
@@ -67,44 +74,16 @@ export async function observeDay(db: Database, day: Day, runId: number): Promise
 const seedOf = (day: Day): number => Date.parse(day) / 86_400_000;
 
 /** Posts, requests and what came of them, counts and windows; returns the requests. */
-async function readDay(db: Database, random: Random, day: Day, runId: number) {
+async function readDay(db: Database, random: Random, day: Day, runId: number, sort = writeSorted) {
   const begins = Date.parse(calendar.startOf(day));
   const posts = postsOf(random, day, runId);
-  await insertRows(db, 'post', posts);
-  const asked = posts.slice(0, REQUESTS_A_DAY);
   const final = calendar.endOf(day);
-  await insertRows(
-    db,
-    'request',
-    asked.map((post) => ({
-      post_id: post.id,
-      seeker: post.author,
-      asked_at: post.created_at,
-      day,
-      relays_read_at: final,
-      relays_final_at: instant(Date.parse(post.created_at) + WEEK_MS),
-    })),
-  );
+  await sort(db, posts, final);
+  const asked = posts.slice(0, REQUESTS_A_DAY);
   await insertRows(
     db,
     'engagement',
     asked.map((post) => lookedUp(random, post.id, final, runId)),
-  );
-  const told = posts.slice(REQUESTS_A_DAY, REQUESTS_A_DAY + 2);
-  await insertRows(
-    db,
-    'declaration',
-    told.map((post, index) => ({
-      person: index === 0 ? (asked[0] as typeof post).author : post.author,
-      declared_at: post.created_at,
-      day,
-      source: 'public_post' as const,
-      post_id: post.id,
-      evidence: 'E1' as const,
-      state: 'confirmed' as const,
-      entered_by: 'alice',
-      entered_at: post.created_at,
-    })),
   );
   const hours = Array.from({ length: calendar.hoursIn(day) }, (_, hour) => instant(begins + hour * HOUR_MS));
   const counted = (series: 'tag' | 'search') =>
@@ -162,9 +141,13 @@ async function readBios(db: Database, day: Day, run_id: number): Promise<void> {
 function postsOf(random: Random, day: Day, runId: number) {
   const begins = Date.parse(calendar.startOf(day));
   const age = Math.floor((Date.parse(day) - Date.parse(startDay)) / 86_400_000 / 365) + 1;
-  return Array.from({ length: POSTS_A_DAY }, (_, index) =>
+  const posts = Array.from({ length: POSTS_A_DAY }, (_, index) =>
     postOf(random, { day, begins, index, age, runId }),
   );
+  // Who asked first that day reports work as well.
+  const [asked, report] = [posts[0], posts[REQUESTS_A_DAY]] as [(typeof posts)[0], (typeof posts)[0]];
+  report.author = asked.author;
+  return posts;
 }
 
 type Of = { day: Day; begins: number; index: number; age: number; runId: number };
@@ -185,7 +168,7 @@ function postOf(random: Random, { day, begins, index, age, runId }: Of) {
     has_media: random.chance(0.3) ? (1 as const) : (0 as const),
     text: null,
     text_expires_on: day,
-    label: index < REQUESTS_A_DAY ? ('seeker_request' as const) : ('other' as const),
+    label: labelOf(index),
     first_seen_at: created,
     run_id: runId,
     hashtags: random.between(1, 5),
@@ -193,6 +176,11 @@ function postOf(random: Random, { day, begins, index, age, runId }: Of) {
     call_to_action: random.chance(0.5) ? (1 as const) : (0 as const),
     length: random.between(60, 280),
   };
+}
+
+function labelOf(index: number): PostLabel {
+  if (index < REQUESTS_A_DAY) return 'seeker_request';
+  return index < REQUESTS_A_DAY + REPORTS_A_DAY ? 'placement_report' : 'other';
 }
 
 /** What X told of a request after seven days. */

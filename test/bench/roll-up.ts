@@ -6,7 +6,7 @@ import { addDays } from '../../db/core/calendar.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { quantile } from '../../db/statistics/quantiles.ts';
 import { openStore, type Store } from '../../db/store.ts';
-import { lastDay, observe, observeDay, rollUpTo } from './history.ts';
+import { lastDay, observe, observeNight, rollUpTo } from './history.ts';
 import { watchTurns } from './turns.ts';
 
 const NIGHTS = 21;
@@ -58,7 +58,7 @@ async function history(side: Side): Promise<number> {
 async function live(side: Side, runId: number, night: number): Promise<void> {
   const { store, nights } = side;
   const day = addDays(untilOf(side), night);
-  await store.db.transaction().execute((db) => observeDay(db, day, runId));
+  await store.db.transaction().execute((db) => observeNight(db, day, runId));
   await copyLog(store);
   const spent = await cost(async () => {
     await rollUpTo(store, runId, day);

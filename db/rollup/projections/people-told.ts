@@ -43,25 +43,6 @@ export async function declarationsOf(
   return found;
 }
 
-/** The days of these people's first requests. */
-export async function firstRequestsOf(
-  { db, cutoff }: RollUpContext,
-  people: readonly Pseudonym[],
-): Promise<Of<Day>> {
-  const found: Of<Day> = new Map();
-  for (const some of chunks(people, 400)) {
-    const rows = await db
-      .selectFrom('request')
-      .select((eb) => ['seeker', eb.fn.min('day').as('day')])
-      .where('seeker', 'in', some)
-      .where('day', '<=', cutoff)
-      .groupBy('seeker')
-      .execute();
-    for (const { seeker, day } of rows) found.set(seeker, day);
-  }
-  return found;
-}
-
 /** The days on which these people said where they stood, without work, latest last. */
 export async function newsOf(
   { db, cutoff }: RollUpContext,

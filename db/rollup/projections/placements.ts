@@ -1,10 +1,11 @@
 import { CONTRIBUTIONS, type Contribution, DURABLE } from '../../core/answers.ts';
 import { addDays, type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
+import { firstRequestsOf } from '../../queries/first-requests.ts';
 import { type CohortWindow, isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
 import { type Membership, ON_DAYS, type PersonDay, replacePeople } from '../members.ts';
-import { type Declared, declarationsOf, firstRequestsOf, newsOf } from './people-told.ts';
+import { type Declared, declarationsOf, newsOf } from './people-told.ts';
 import type { Projection } from './projection.ts';
 import { delayKey } from './requests.ts';
 
@@ -92,7 +93,7 @@ export const FIRSTS: Projection = {
   async project(context, tallies, days) {
     const people = await peopleOf(context, days);
     const declarations = await declarationsOf(context, people);
-    const requests = await firstRequestsOf(context, people);
+    const requests = await firstRequestsOf(context.db, people, context.cutoff);
     const news = await newsOf(context, people);
     const declared = [...declarations].map(([person, [first]]): PersonDay => {
       return { person, day: (first as Declared).day, amount: codeOf(first as Declared) };

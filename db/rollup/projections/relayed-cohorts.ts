@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
+import { firstRequestsOf } from '../../queries/first-requests.ts';
 import { isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
 import { type Membership, ON_DAYS, type PersonDay, replacePeople } from '../members.ts';
@@ -10,7 +11,6 @@ import {
   relayedRequestsOf,
   WINDOW_DAYS,
 } from '../request-readings.ts';
-import { firstRequestsOf } from './people-told.ts';
 import { COHORT_DAYS } from './placements.ts';
 import type { Projection } from './projection.ts';
 
@@ -59,7 +59,7 @@ async function whoseWindowHolds(
   people: readonly Pseudonym[],
 ): Promise<Pseudonym[]> {
   const [earliest] = [...days].sort();
-  const firsts = await firstRequestsOf(context, people);
+  const firsts = await firstRequestsOf(context.db, people, context.cutoff);
   return people.filter((person) => {
     const first = firsts.get(person);
     return !first || !earliest || daysBetween(first, earliest) <= COHORT_DAYS;
