@@ -3,6 +3,9 @@ import { CELLS, type Cell } from './protected-cells.ts';
 import { type Released, type Told, toldBy } from './told.ts';
 import { countOf, isKept, KINDS, type Kind, SLOTS, type World } from './world.ts';
 
+const SENSES = ['Maximize', 'Minimize'] as const;
+/** A programme that takes longer is cut short. */
+const PATIENCE_SECONDS = 10;
 /** More than any kind holds. */
 const MANY = 100;
 // Its types are written for another kind of module than the one that Node loads.
@@ -22,15 +25,16 @@ export function recovered(world: World, releases: readonly Released[]): string[]
   const nameOf = ({ name, holds }: Cell): string => `${name}: ${countOf(world, holds)}`;
   while (open.length > 0) {
     // Another world that would have been told just so clears all cells that are not few in it.
-    const left = (['Maximize', 'Minimize'] as const).reduce((cells, sense) => {
-      const other = otherWorld(sense, equations, unknowns, cells);
-      return cells.filter((cell) => isFew(other(cell)));
+    const left = SENSES.reduce((cells, sense) => {
+      const { countIn } = otherWorld(sense, equations, unknowns, cells);
+      return cells.filter((cell) => isFew(countIn(cell)));
     }, open);
     if (left.length === open.length) {
       const [cell, ...others] = left as [Cell, ...Cell[]];
-      const senses = ['Maximize', 'Minimize'] as const;
-      if (senses.every((sense) => isFew(otherWorld(sense, equations, unknowns, [cell])(cell))))
-        found.push(nameOf(cell));
+      const furthest = SENSES.map((sense) => otherWorld(sense, equations, unknowns, [cell]));
+      const isCertain = furthest.every(({ isFurthest }) => isFurthest);
+      if (furthest.every(({ countIn }) => isFew(countIn(cell))))
+        found.push(`${nameOf(cell)}${isCertain ? '' : ' (perhaps: cut short)'}`);
       open = others;
     } else open = left;
   }
@@ -75,7 +79,7 @@ function otherWorld(
   equations: readonly Told[],
   unknowns: readonly Unknown[],
   cells: readonly Cell[],
-): (cell: Cell) => number {
+): { readonly countIn: (cell: Cell) => number; readonly isFurthest: boolean } {
   const sum = (weightOf: (unknown: Unknown) => number): string =>
     unknowns
       .flatMap((unknown, index) => (weightOf(unknown) > 0 ? [`${weightOf(unknown)} x${index}`] : []))
@@ -94,11 +98,23 @@ Bounds
 Generals
  ${names.join('\n ')}
 End`;
-  const solved = highs.solve(problem, { output_flag: false });
-  if (solved.Status !== 'Optimal') throw new Error(`no world is as it was told: ${solved.Status}`);
-  return (cell) =>
-    unknowns.reduce((people, unknown, index) => {
-      const column = solved.Columns[`x${index}`] as { Primal: number } | undefined;
-      return people + (unknown.cells.has(cell) ? Math.round(column?.Primal ?? 0) : 0);
-    }, 0);
+  const solved = highs.solve(problem, { output_flag: false, time_limit: PATIENCE_SECONDS });
+  // Cut short it is a world all the same, though perhaps not the one furthest away: what it clears is cleared.
+  if (solved.Status !== 'Optimal' && solved.Status !== 'Time limit reached')
+    throw new Error(`no world is as it was told: ${solved.Status}`);
+  const people = unknowns.map((_, index) => {
+    const column = solved.Columns[`x${index}`] as { Primal: number } | undefined;
+    return Math.round(column?.Primal ?? 0);
+  });
+  const count = (weightOf: (unknown: Unknown) => number): number =>
+    unknowns.reduce((total, unknown, index) => total + weightOf(unknown) * (people[index] ?? 0), 0);
+  const isWorld = equations.every(({ low, high }, index) => {
+    const counted = count(({ counts }) => counts[index] ?? 0);
+    return counted >= low && counted <= high;
+  });
+  if (!isWorld) throw new Error(`no world was found in time: ${solved.Status}`);
+  return {
+    countIn: (cell) => count((unknown) => Number(unknown.cells.has(cell))),
+    isFurthest: solved.Status === 'Optimal',
+  };
 }

@@ -68,7 +68,7 @@ test('nobody who puts all tables of all releases together finds one to four peop
       assert.deepEqual(recovered(one.world, await publish(press, one)), []);
     }),
     // Each world is many integer programmes; `npm run worlds -- --public` looks at two hundred.
-    { numRuns: 6, examples: EXAMPLES.map((one): [Lived] => [one]) },
+    { seed: 3, numRuns: 6, examples: EXAMPLES.map((one): [Lived] => [one]) },
   );
 });
 

@@ -54,9 +54,10 @@ export async function publish(
   { world, cutoffs }: Lived,
 ): Promise<Released[]> {
   await store.db.deleteFrom('public_release').execute();
-  await store.db.deleteFrom('measure').execute();
   const releases: Released[] = [];
   for (const [index, cutoff] of cutoffs.entries()) {
+    // What is known anew takes the place of all: a share of too few by now is no figure any more.
+    await store.db.deleteFrom('measure').execute();
     const drafts = knownOf(world, cutoff, index).map(({ indicator, dimension, period, ...known }) =>
       measured({ indicator, dimension }, period, 1, known),
     );
