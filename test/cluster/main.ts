@@ -43,8 +43,9 @@ await runMain(async ({ language, signal, print }) => {
     await using cluster = await startCluster({ world, now: nightOf(0).at });
     const { url, primary, standby } = cluster;
     print(`${url}\nprimary  ${primary.url}\nstandby  ${standby.url}`);
-    playNights(cluster);
+    const nights = playNights(cluster, signal);
     if (!signal.aborted) await once(signal, 'abort');
+    await nights.stop();
     return;
   }
   if (values.broken) {

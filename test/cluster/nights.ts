@@ -24,16 +24,20 @@ export type Nights = {
   stop(): Promise<number>;
 };
 
-export function playNights(cluster: Cluster): Nights {
+/** @param signal aborted: the night under way is left as it is */
+export function playNights(cluster: Cluster, signal?: AbortSignal): Nights {
   let over = false;
   let index = 0;
   const play = async (): Promise<number> => {
     for (;;) {
       const night = nightOf(index);
       await cluster.setNow(night.at);
-      while (!(await isOver(cluster.primary.url, night.day))) await delay(LOOK_MS);
+      while (!(await isOver(cluster.primary.url, night.day))) {
+        if (signal?.aborted) return index;
+        await delay(LOOK_MS);
+      }
       index += 1;
-      if (over) return index;
+      if (over || signal?.aborted) return index;
     }
   };
   const played = play();
