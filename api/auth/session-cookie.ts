@@ -1,9 +1,9 @@
 import type { CookieOptions, Request, Response } from 'express';
 
 /** Whoever was invited and whoever opened a shared link have a cookie each: one is never taken for the other. */
-export type CookieKind = 'staff' | 'shared';
+export const COOKIE_KINDS = ['staff', 'shared'] as const;
+export type CookieKind = (typeof COOKIE_KINDS)[number];
 const NAMES = { staff: 'i4emploi', shared: 'i4emploi-partage' } as const;
-export const COOKIE_KINDS = ['staff', 'shared'] as const satisfies readonly CookieKind[];
 
 /** Over https the browser itself guarantees that the cookie came from this very host. */
 const nameOf = (publicUrl: string, kind: CookieKind): string =>

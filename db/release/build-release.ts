@@ -25,12 +25,13 @@ import { shareCell } from './share-cell.ts';
 import { thingCells, withoutFewBeside } from './thing-table.ts';
 
 /**
- * What everybody may read, and why nobody can be found in it. Counts of people, and of what people did, are told in
+ * What everybody may read, and what keeps people from being found in it. Counts of people, and of what people did, are told in
  * whole fives: each may stand for any of five counts, so that no difference of two tells of one to four, in one release
  * or between two; a crowd of fives is told the same. People who come back are told by the year and the whole time
  * only: a month beside a year told who was there in both, and in a small collective hid most months. Fewer than five
  * are hidden, with the next smallest of the same table (P3), and what adds up is held against whoever adds and subtracts
- * it all (`disclosure/line.ts`).
+ * it all (`disclosure/line.ts`). Tables of different things are not held against each other: people since the start that
+ * cross a five between two releases, and requests that do not, settle a few of them in about one of thirty small worlds.
  */
 
 /** A month's figures are settled by then: relays are read for seven days. */

@@ -5,31 +5,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** A process that is started again whenever it ends, as systemd does, until it is disposed of. */
 export type KeptProcess = AsyncDisposable & {
   signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
-  /** Lines that ended it other than by our own hand. */
-  readonly complaints: string[];
 };
 
 const BEFORE_AGAIN_MS = 100;
 
 /** @param args what Node runs */
 export function keep(args: readonly string[], env: Readonly<Record<string, string>>): KeptProcess {
-  const complaints: string[] = [];
   let child: ChildProcess;
   let stopped = false;
   const run = async (): Promise<void> => {
     while (!stopped) {
       child = spawn(process.execPath, args, {
         env: { ...process.env, ...env },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: 'ignore',
       });
-      child.stderr?.setEncoding('utf8').on('data', (text: string) => complaints.push(text.trim()));
       await once(child, 'exit');
       if (!stopped) await delay(BEFORE_AGAIN_MS);
     }
   };
   const over = run();
   return {
-    complaints,
     signal: (signal) => void child.kill(signal),
     async [Symbol.asyncDispose]() {
       stopped = true;
