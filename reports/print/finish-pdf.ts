@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import {
   AFRelationship,
   decodePDFRawStream,
@@ -80,11 +81,13 @@ function hasTaggedContent(page: PDFPage): boolean {
     contents instanceof PDFArray
       ? contents.asArray().map((part) => page.doc.context.lookup(part))
       : [contents];
-  return streams.some(
-    (stream) =>
-      stream instanceof PDFRawStream &&
-      Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1').includes('/MCID'),
-  );
+  return streams.some((stream) => stream instanceof PDFRawStream && bytesOf(stream).includes('/MCID'));
+}
+
+/** Chromium deflates what it writes; what is written otherwise is left to the library, which is slower. */
+function bytesOf(stream: PDFRawStream): Buffer {
+  const isDeflated = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode');
+  return isDeflated ? inflateSync(stream.contents) : Buffer.from(decodePDFRawStream(stream).decode());
 }
 
 function xmp(about: { title: string; author: string; language: string; at: Date }): string {

@@ -64,32 +64,44 @@ export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
     await takeSheet(page);
     await serveEdition(page, { webDir, edition: { sha256, document, testimonials } });
     await open(page, `${ORIGIN}/${lang}/${sheet}/${document.id}?print=1`);
-    const seen = await seePage(page);
-    const [title, links] = [await page.title(), await readLinkNames(page)];
-    const headings = await readHeadings(page);
-    const [twin, version] = [await readTwin(page), await page.browser().version()];
-    // While the browser prints, the rest is done here.
-    const [printed, html, attachments, found] = await Promise.all([
-      page.pdf({
-        format: 'A4',
-        preferCSSPageSize: true,
-        printBackground: true,
-        tagged: true,
-        outline: true,
-      }),
-      writeTwin(twin, webDir),
-      sheet === 'editions' ? attachmentsOf(document, lang) : [],
-      lookAtPage(seen, document, sheet, testimonials),
+    const [seen, title, links, headings, version] = await Promise.all([
+      seePage(page),
+      page.title(),
+      readLinkNames(page),
+      readHeadings(page),
+      page.browser().version(),
     ]);
-    const finished = await finishPdf(printed, {
-      title,
-      author: document.collective.name,
-      language: lang,
-      at: new Date(document.frozenAt),
-      ...{ links, headings },
-      browser: version,
-      attachments,
-    });
+    const print = async () => {
+      // While the browser prints, the rest is done here.
+      const [printed, attachments, found] = await Promise.all([
+        page.pdf({
+          format: 'A4',
+          preferCSSPageSize: true,
+          printBackground: true,
+          tagged: true,
+          outline: true,
+          // They were waited for: the page is printed before it is copied.
+          waitForFonts: false,
+        }),
+        sheet === 'editions' ? attachmentsOf(document, lang) : [],
+        lookAtPage(seen, document, sheet, testimonials),
+      ]);
+      const finished = await finishPdf(printed, {
+        title,
+        author: document.collective.name,
+        language: lang,
+        at: new Date(document.frozenAt),
+        ...{ links, headings },
+        browser: version,
+        attachments,
+      });
+      return { finished, found };
+    };
+    // While the file is finished here, the browser copies the page.
+    const [{ finished, found }, html] = await Promise.all([
+      print(),
+      readTwin(page).then((twin) => writeTwin(twin, webDir)),
+    ]);
     return {
       printed: { pdf: finished.bytes, html, pages: finished.pages.length },
       findings: [
@@ -127,7 +139,8 @@ async function open(page: Page, address: string): Promise<void> {
       () =>
         document.documentElement.dataset.ready === 'true' ||
         document.documentElement.dataset.failed !== undefined,
-      { timeout: READY_MS },
+      // Asked for with every frame, it would have the page make one each time.
+      { timeout: READY_MS, polling: 'mutation' },
     )
     .catch((cause: unknown) => {
       throw notDrawn(null, cause);

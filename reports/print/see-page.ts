@@ -21,13 +21,16 @@ export const seePage = (page: Page): Promise<SeenPage> => page.evaluate(readDocu
 /** Runs in the page: it may use nothing from outside. */
 async function readDocument(): Promise<SeenPage> {
   await document.fonts.ready;
-  const copy = document.body.cloneNode(true) as HTMLElement;
-  for (const unseen of copy.querySelectorAll('script, style')) unseen.remove();
   const words: string[] = [];
-  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) words.push(walker.currentNode.textContent ?? '');
-  // The words of a source are quoted as they are, whatever they say.
-  for (const quoted of copy.querySelectorAll('[data-verbatim]')) quoted.remove();
+  const own: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (parentElement?.closest('script, style')) continue;
+    words.push(textContent ?? '');
+    // The words of a source are quoted as they are, whatever they say.
+    if (!parentElement?.closest('[data-verbatim]')) own.push(textContent ?? '');
+  }
   const isCut = (table: HTMLElement): boolean => {
     for (let box: HTMLElement | null = table; box && box !== document.body; box = box.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(box);
@@ -55,6 +58,6 @@ async function readDocument(): Promise<SeenPage> {
     })),
     // Cells stand side by side: their words must not grow together.
     text: words.join(' '),
-    ownText: copy.textContent ?? '',
+    ownText: own.join(''),
   };
 }

@@ -57,14 +57,14 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   const rules = new Intl.PluralRules(locale);
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const dated = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    return (text: string) => format.format(Date.parse(`${text}T00:00:00Z`));
+    const say = sayer(locale, { timeZone: 'UTC', ...options });
+    return (text: string) => say(Date.parse(`${text}T00:00:00Z`));
   };
   const [monthYear, monthName] = [dated({ month: 'long', year: 'numeric' }), dated({ month: 'long' })];
   const [monthLetters, dayNumber] = [dated({ month: 'short' }), dated({ day: 'numeric' })];
   const [weekdayLetters, weekdayWord] = [dated({ weekday: 'short' }), dated({ weekday: 'long' })];
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
-  const civil = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const clock = sayer('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' });
+  const civil = sayer('en-CA', { timeZone, dateStyle: 'short' });
 
   // Making one takes longer than a hundred numbers: one for each count of decimals.
   const numbers = new Map<number, Intl.NumberFormat>();
@@ -111,8 +111,8 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     hour: (hour) => (french ? `${hour}${NBSP}h` : `${String(hour).padStart(2, '0')}:00`),
     moment(instant) {
       const date = new Date(instant);
-      const [hour = '0', minute = '00'] = clock.format(date).split(':');
-      const text = day(civil.format(date));
+      const [hour = '0', minute = '00'] = clock(date).split(':');
+      const text = day(civil(date));
       return french
         ? `${text} à ${Number(hour)}${NBSP}h${NBSP}${minute}`
         : `${text} at ${hour.padStart(2, '0')}:${minute}`;
@@ -135,6 +135,15 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
   function plural(count: number, one: string, other: string): string {
     return rules.select(count) === 'one' ? one : other;
   }
+}
+
+/** Says moments one way. Making a formatter takes a millisecond or two: the first moment it says makes it. */
+function sayer(locale: string, options: Intl.DateTimeFormatOptions): (moment: Date | number) => string {
+  let format: Intl.DateTimeFormat | null = null;
+  return (moment) => {
+    format ??= new Intl.DateTimeFormat(locale, options);
+    return format.format(moment);
+  };
 }
 
 /** So many decimals of a percentage, or as many more as tell it from none and from all. */

@@ -66,6 +66,8 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
       readEdition(id, words, signal),
       sheetOf(route.page),
       route.print && loadFaces(),
+      // On paper nobody reads before the charts are there.
+      route.print && import('../charts/to-svg.ts'),
     ]);
     // An edition without figures is the part of it that a shared link shows: what was public.
     const isShared = answer.document.figures.length === 0;

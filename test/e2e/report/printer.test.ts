@@ -49,12 +49,13 @@ test('prints a page with what Chromium leaves out, and its twin as one file with
 test('each line of a link is read out as the whole link says, or as its address when it says nothing', async () => {
   const { pdf } = await print({
     body: `<h1 id="début">Essai</h1>
-      <p style="width:9ch"><a href="https://source.example/é?a=1&amp;b">Le Journal,
+      <p class="narrow"><a href="https://source.example/é?a=1&amp;b">Le Journal,
         « un long titre »</a></p>
       <p><a href="https://source.example/é?a=1&amp;b">même article</a></p>
       <p><a href="#début">Au début</a></p>
       <p><a href="https://source.example/map" aria-label="Plan du site">↗</a></p>
       <p><a href="https://source.example/empty"><img alt="" width="9" height="9"></a></p>`,
+    style: '.narrow { width: 9ch }',
   });
   const { links } = await readPdf(pdf);
   const named = (contents: string) =>
@@ -128,7 +129,8 @@ test('the gate refuses what would mislead, and says why', async () => {
     ],
     [
       {
-        body: '<h1>A</h1><div style="break-before:page;height:10px"></div><div style="break-before:page">fin</div>',
+        body: '<h1>A</h1><div></div><div>fin</div>',
+        style: 'div { break-before: page; min-height: 10px }',
       },
       'gate-pages-wrong',
       /page 2 est vide/,

@@ -10,18 +10,23 @@ export function stubSite({
   body,
   script = READY,
   head = '',
+  style = '',
 }: {
   body: string;
   script?: string;
   head?: string;
+  /** Rules of a sheet: the content policy leaves style attributes out. */
+  style?: string;
 }): string {
   const folder = mkdtempSync(join(tmpdir(), 'i4emploi-stub-'));
   mkdirSync(join(folder, 'assets'));
   writeFileSync(
     join(folder, 'index.html'),
-    `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>${head}</head>
+    `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
+     <link rel="stylesheet" href="/assets/app.css">${head}</head>
      <body>${body}<script src="/assets/app.js"></script></body></html>`,
   );
   writeFileSync(join(folder, 'assets', 'app.js'), script);
+  writeFileSync(join(folder, 'assets', 'app.css'), style);
   return folder;
 }
