@@ -102,7 +102,9 @@ function web() {
   say('Construction des pages…', 'Building the pages…');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
-  if (!run(node, [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])) {
+  // The site, then what the service draws its pages with.
+  const build = (config) => run(node, [vite, 'build', '--config', config, '--logLevel', 'warn']);
+  if (!['web/vite.config.ts', 'web/ahead/vite.config.ts'].every(build)) {
     give(
       'les pages n’ont pas pu être construites (voir ci-dessus).',
       'the pages could not be built (see above).',

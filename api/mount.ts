@@ -15,31 +15,65 @@ import type { Asked, Operation } from './operation.ts';
 import { parameterErrorOf } from './parameter-error.ts';
 import { WhileUnchanged } from './while-unchanged.ts';
 
+/** What the API answers to a reader, without a request of its own: for a page that is drawn before it leaves. */
+export type AskInside = (request: Request, path: string) => Promise<unknown>;
+
 /** Routes for these operations and nothing else; another method on their paths is refused with 405. */
 export function mount(context: Context, operations: readonly Operation[]): Router {
+  return mountApi(context, operations).router;
+}
+
+/** The same, with the way to ask them from inside. */
+export function mountApi(
+  context: Context,
+  operations: readonly Operation[],
+): { readonly router: Router; readonly ask: AskInside } {
   const router = Router();
-  const shape = fingerprint(context);
-  const cache = new AnswerCache();
-  const readers = context.readers ?? onPrimary(context.store);
-  const streams = new EventStreams();
-  const kept = new WhileUnchanged(context.store);
+  const mounted: Mounted = {
+    context,
+    shape: fingerprint(context),
+    cache: new AnswerCache(),
+    readers: context.readers ?? onPrimary(context.store),
+    streams: new EventStreams(),
+    kept: new WhileUnchanged(context.store),
+  };
   for (const [described, some] of Map.groupBy(operations, ({ path }) => path)) {
     const path = described.replace(/\{(\w+)\}/g, ':$1');
     router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
     for (const of of some) {
-      router[of.method](path, enter(context, of, kept), ...(of.body ? [BODY] : []), (request, response) =>
-        answer({ context, shape, cache, readers, streams, kept }, of, request, response),
+      router[of.method](path, enter(mounted, of), ...(of.body ? [BODY] : []), (request, response) =>
+        answer(mounted, of, request, response),
       );
     }
   }
-  return router;
+  return { router, ask: askInside(mounted, operations) };
+}
+
+/** Whoever asks this way is who made the request, and is refused as he would be. */
+function askInside(mounted: Mounted, operations: readonly Operation[]): AskInside {
+  const patterns = operations
+    .filter(({ method }) => method === 'get')
+    .map((of) => ({ of, pattern: new URLPattern({ pathname: of.path.replace(/\{(\w+)\}/g, ':$1') }) }));
+  return async (request, path) => {
+    const url = new URL(path, 'http://inside.invalid');
+    const found = patterns.find(({ pattern }) => pattern.test(url));
+    if (!found) throw new TypeError(`no operation answers ${url.pathname}`);
+    const { of, pattern } = found;
+    const reader =
+      of.access === 'session' ? await requireReader(mounted.context, request, of, mounted.kept) : {};
+    const { who = null, link } = reader as { who?: Session; link?: SharedLink };
+    const params = parse(of.params, pattern.exec(url)?.pathname.groups ?? {});
+    const asked = { params, query: parse(of.query, Object.fromEntries(url.searchParams)) };
+    if (of.fresh !== 'store') return handle(mounted, of, { ...asked, who });
+    return JSON.parse(String(await versionedAnswer(mounted, of, { ...asked, who, link })));
+  };
 }
 
 const BODY = json({ limit: '8kb' });
 const EVENTS = 'text/event-stream';
 
 /** Before anything of the request is read: only who may ask is heard. */
-function enter(context: Context, of: Operation, kept: WhileUnchanged): RequestHandler {
+function enter({ context, kept }: Mounted, of: Operation): RequestHandler {
   return async (request, response, next) => {
     response.locals.operation = of.id;
     if (of.access === 'session')
@@ -93,33 +127,19 @@ async function handle(
   return made;
 }
 
-/** Made once for each version of the store; whoever has that version already is told so. */
+type Versioned = Pick<Asked, 'params' | 'query'> & { who: Session | null; link: SharedLink | undefined };
+
+/** Whoever has the version of the store that stands already is told so. */
 async function answerByVersion(
-  { context, shape, cache, readers, kept }: Mounted,
+  mounted: Mounted,
   of: Operation,
-  {
-    who,
-    link,
-    ...asked
-  }: Pick<Asked, 'params' | 'query'> & { who: Session | null; link: SharedLink | undefined },
+  asked: Versioned,
   request: Request,
   response: Response,
 ): Promise<void> {
-  // What a link shows never changes: its number stands for it, and nobody else’s answer can be taken for its own.
-  const reader = link ? `-link-${link.id}-${link.expiresAt ?? ''}` : '';
-  // What was understood, not the address: whatever else stands in the address takes no room.
-  const question = `${of.id}${reader} ${JSON.stringify(asked)}`;
-  const body = await readers.read(who?.write_position ?? null, async (store) => {
-    const there = { ...context, store };
-    const version = `${shape}-${await versionOf(there, kept)}${reader}`;
+  const body = await versionedAnswer(mounted, of, asked, (version) => {
     response.setHeader('Cache-Control', 'private, no-cache').setHeader('ETag', `W/"${version}"`);
-    if (request.fresh) return null;
-    const known = cache.find(question, version);
-    if (known !== null) return known;
-    const made = await (link ? sharedAnswer(of)(there, { ...asked, link }) : of.handle(there, asked));
-    const bytes = Buffer.from(of.media === 'text/csv' ? String(made) : JSON.stringify(made));
-    cache.keep(question, version, bytes);
-    return bytes;
+    return request.fresh;
   });
   if (body === null) {
     response.status(304).end();
@@ -130,6 +150,30 @@ async function answerByVersion(
     .setHeader('Content-Type', `${of.media}; charset=utf-8`)
     .setHeader('Content-Length', body.length)
     .end(body);
+}
+
+/** Made once for each version of the store; null to whoever has that version already. */
+async function versionedAnswer(
+  { context, shape, cache, readers, kept }: Mounted,
+  of: Operation,
+  { who, link, ...asked }: Versioned,
+  hasIt: (version: string) => boolean = () => false,
+): Promise<Buffer | null> {
+  // What a link shows never changes: its number stands for it, and nobody else’s answer can be taken for its own.
+  const reader = link ? `-link-${link.id}-${link.expiresAt ?? ''}` : '';
+  // What was understood, not the address: whatever else stands in the address takes no room.
+  const question = `${of.id}${reader} ${JSON.stringify(asked)}`;
+  return readers.read(who?.write_position ?? null, async (store) => {
+    const there = { ...context, store };
+    const version = `${shape}-${await versionOf(there, kept)}${reader}`;
+    if (hasIt(version)) return null;
+    const known = cache.find(question, version);
+    if (known !== null) return known;
+    const made = await (link ? sharedAnswer(of)(there, { ...asked, link }) : of.handle(there, asked));
+    const bytes = Buffer.from(of.media === 'text/csv' ? String(made) : JSON.stringify(made));
+    cache.keep(question, version, bytes);
+    return bytes;
+  });
 }
 
 /** Never what others are answered: an operation that has nothing for links answers none. */

@@ -9,10 +9,12 @@ import './styles/print.css';
 import type { ComponentType } from 'preact';
 import { render } from 'preact';
 import { type Words, wordsOf } from './i18n/words.ts';
-import { Home } from './pages/home.tsx';
+import { Home, readHome } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { sheetOf } from './report/sheet-of.ts';
+import { type Ask, fetchAnswer } from './site/fetch-answer.ts';
 import { parseRoute, type Route } from './site/route.ts';
+import { loadedBy } from './site/use-answer.ts';
 
 type Page = ComponentType<{ route: Route; words: Words }>;
 
@@ -58,6 +60,17 @@ async function start(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
   if (route.page === 'not-found') document.title = `${words.t.notFoundTitle} – #i4Emploi`;
+  const isDrawn = root.firstChild !== null;
+  if (isDrawn && route.page === 'edition')
+    return (await import('./report/enliven.ts')).enliven(root, route, words);
+  if (isDrawn && route.page === 'home') {
+    // What stands on the page stays there until as much is known here.
+    const ask: Ask = (path) => fetchAnswer(path, words);
+    return render(
+      <Home route={route} words={words} first={await loadedBy(readHome(route, ask), words)} />,
+      root,
+    );
+  }
   const Page = await pageOf(route);
   render(<Page route={route} words={words} />, root);
 }

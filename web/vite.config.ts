@@ -12,5 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    // Which style sheets a page that is drawn before it leaves is to come with.
+    manifest: 'manifest.json',
   },
 });

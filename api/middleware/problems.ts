@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { AppError, knownError } from '../../db/core/errors.ts';
+import { AppError, knownError, type Language } from '../../db/core/errors.ts';
 import type { Log } from '../../db/core/log.ts';
 import type { StoreWatch } from '../../db/health/watch-store.ts';
 import type { Problem } from '../contract/common.ts';
@@ -18,10 +18,9 @@ const TITLES: Record<number, { fr: string; en: string }> = {
 };
 
 /** One shape for every refusal and failure: RFC 9457. */
-function sendProblem(request: Request, response: Response, error: AppError): void {
-  const language = languageOf(request);
+export function problemOf(error: AppError, language: Language): Problem {
   const title = TITLES[error.status] ?? { fr: 'Erreur', en: 'Error' };
-  const problem: Problem = {
+  return {
     type: 'about:blank',
     title: title[language],
     status: error.status,
@@ -29,6 +28,11 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     detail: error.sentence[language],
     ...(error.field && { field: error.field }),
   };
+}
+
+function sendProblem(request: Request, response: Response, error: AppError): void {
+  const language = languageOf(request);
+  const problem = problemOf(error, language);
   response
     .status(error.status)
     .set('Cache-Control', 'no-store')

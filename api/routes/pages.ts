@@ -1,22 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
-import { AppError } from '../../db/core/errors.ts';
+import { AppError, type Language } from '../../db/core/errors.ts';
+import { escapeHtml } from '../../db/core/escape-html.ts';
 import { COOKIE_KINDS, readSessionCookie } from '../auth/session-cookie.ts';
 import type { Context } from '../context.ts';
+import { type Drawn, pageDrawer } from '../drawn-pages.ts';
 import { allowMethods, READ } from '../middleware/allow-methods.ts';
 import { languageOf } from '../middleware/language.ts';
+import type { AskInside } from '../mount.ts';
 
 /** The pages that the site draws; at any other address the same shell says that there is none. */
 const PAGES =
   /^\/(fr\/tri|en\/sort|fr\/mon-acces|en\/my-access|fr\/acces|en\/access|fr\/partage|en\/share|(fr|en)\/editions|(fr|en)(\/(catalogue|requests|relays|visibility|accounts|declarations|advice|quality|published)|\/(editions|sponsors|shares|indicators)\/[^/]+)?)\/?$/;
 
 /** The built site: one shell for every page, and its hashed assets, which never change. */
-export function pageRoutes({ webDir, publicUrl }: Context): Router {
+export function pageRoutes({ webDir, publicUrl, log }: Context, ask: AskInside): Router {
   const router = Router();
-  // A page that knows that nobody is signed in asks for what is public at once.
-  const guestMark = (request: Request): string =>
-    COOKIE_KINDS.some((kind) => readSessionCookie(request, publicUrl, kind)) ? '' : ' data-guest';
+  const drawer = pageDrawer(webDir, ask);
+  const isGuest = (request: Request): boolean =>
+    !COOKIE_KINDS.some((kind) => readSessionCookie(request, publicUrl, kind));
   router.use(
     '/assets',
     allowMethods(READ),
@@ -41,18 +44,39 @@ export function pageRoutes({ webDir, publicUrl }: Context): Router {
     router.all(paths, allowMethods(READ));
     router.get(paths, async (request: Request, response: Response) => {
       response.locals.operation = 'showPage';
-      const shell = await readShell(webDir);
+      const guest = isGuest(request);
+      // Never without a page: what cannot be drawn here, the reader's browser draws, and says what is wrong.
+      const drawn = await drawer(request, guest).catch((error: unknown) => {
+        log.warn({ error: error instanceof Error ? error.name : typeof error }, 'page not drawn ahead');
+        return null;
+      });
       response
         .status(PAGES.test(request.path) ? 200 : 404)
-        .set('Cache-Control', 'no-cache')
+        .set('Cache-Control', 'private, no-cache')
         .vary('Cookie')
         .type('html')
-        .send(
-          shell.replace(/<html lang="[^"]*"/, `<html lang="${languageOf(request)}"${guestMark(request)}`),
-        );
+        .send(fillShell(await readShell(webDir), { language: languageOf(request), isGuest: guest, drawn }));
     });
   }
   return router;
+}
+
+type Filling = { readonly language: Language; readonly isGuest: boolean; readonly drawn: Drawn | null };
+
+/** The one shell as the page it is asked for. A page that knows that nobody is signed in asks for what is public only. */
+function fillShell(shell: string, { language, isGuest, drawn }: Filling): string {
+  const sheets = drawn?.sheets.map((path) => `<link rel="stylesheet" crossorigin href="/${path}">`) ?? [];
+  return (
+    shell
+      .replace(/<html lang="[^"]*"/, `<html lang="${language}"${isGuest ? ' data-guest' : ''}`)
+      .replace(/<title>[^<]*/, (title) => (drawn ? `<title>${escapeHtml(drawn.title)}` : title))
+      .replace('</head>', `${sheets.join('')}</head>`)
+      // A page that stands already does not wait for the script that takes it over.
+      .replace(/<script type="module"|<link rel="modulepreload"/g, (tag) =>
+        drawn ? `${tag} fetchpriority="low"` : tag,
+      )
+      .replace('<div id="app">', (root) => root + (drawn?.html ?? ''))
+  );
 }
 
 /** @throws AppError when the site has not been built */

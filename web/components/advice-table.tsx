@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { MeasuresAnswer } from '../../api/contract/measure.ts';
 import { ADVICE, adviceTable } from '../figures/advice-view.ts';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { AnswerError, withQuery } from '../site/fetch-answer.ts';
 import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -14,12 +14,12 @@ type Props = { board: Board; route: Route; words: Words; onSettled: (id: string)
 /** The six contrasts of the advice, over all requests: the chosen period does not narrow them. */
 export function AdviceTable({ board, route, words, onSettled }: Props) {
   const { format } = words;
-  const loaded = useAnswer('advice-contrast', words, async (signal) => {
+  const loaded = useAnswer('advice-contrast', words, async (ask) => {
     const read = async (dimension: (typeof ADVICE)[number]) => {
       const query = { grain: 'all', dimension, asOf: route.asOf };
       try {
         const path = withQuery('indicators/advice_contrast/measures', query);
-        const { measures } = await fetchAnswer<MeasuresAnswer>(path, words, signal);
+        const { measures } = await ask<MeasuresAnswer>(path);
         return [dimension, measures[0] ?? null] as const;
       } catch (cause) {
         // Not worked out yet: the dimension is not there.

@@ -20,6 +20,17 @@ type Props = {
   children: (board: Board) => ComponentChildren;
 };
 
+export function boardTitle(
+  title: string,
+  { period }: Route,
+  { t, format }: Words,
+  isFailed: boolean,
+): string {
+  const span = /^(\d{4})-\d{4}$/.test(period) ? format.yearSpan(period) : period;
+  const when = period === 'all' ? '' : `, ${span}`;
+  return `${isFailed ? t.errorTitle : title + when} – #i4Emploi`;
+}
+
 /** What all pages of figures share: the bar, the mark of invented data, loading and failing, running heads on paper. */
 export function BoardPage({ route, words, title, loaded, children }: Props) {
   const { t, format } = words;
@@ -27,11 +38,9 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   const shared = board?.summary.shared ?? null;
   const isLoading = loaded.state === 'loading';
   useEffect(() => {
-    const period = /^(\d{4})-\d{4}$/.test(route.period) ? format.yearSpan(route.period) : route.period;
-    const when = route.period === 'all' ? '' : `, ${period}`;
-    document.title = `${loaded.state === 'failed' ? t.errorTitle : title + when} – #i4Emploi`;
+    document.title = boardTitle(title, route, words, loaded.state === 'failed');
     if (loaded.state === 'failed') markFailed(loaded.error.message);
-  }, [loaded, route, title, t, format]);
+  }, [loaded, route, title, words]);
   useEffect(() => {
     if (board === null) return;
     const { summary } = board;

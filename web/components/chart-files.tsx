@@ -36,7 +36,7 @@ export function ChartFiles({ view, text, asOf, canvas, words }: Props) {
       {t.downloads}{' '}
       <a
         href={withQuery(`${data}.csv`, { ...query, lang: format.language })}
-        download
+        download=""
         aria-label={t.downloadOf('CSV', view.subtitle)}
       >
         CSV

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Measure, MeasuresAnswer } from '../../api/contract/measure.ts';
 import { COHORT_WINDOWS, type CohortCell, cohortRows } from '../figures/cohort-windows.ts';
 import { counted, type Words } from '../i18n/words.ts';
-import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { withQuery } from '../site/fetch-answer.ts';
 import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -13,11 +13,11 @@ type Props = { board: Board; route: Route; words: Words; onSettled?: (id: string
 /** The share who reported within 90, 180 and 365 days, side by side, for every cohort: no period narrows them. */
 export function CohortWindows({ board, route, words, onSettled }: Props) {
   const { t, format } = words;
-  const loaded = useAnswer('cohort-windows', words, async (signal) => {
+  const loaded = useAnswer('cohort-windows', words, async (ask) => {
     const read = async (grain: 'year' | 'all'): Promise<readonly Measure[]> => {
       const query = { grain, dimension: '*', asOf: route.asOf };
       const path = withQuery('indicators/declared_share_cohort/measures', query);
-      return (await fetchAnswer<MeasuresAnswer>(path, words, signal)).measures;
+      return (await ask<MeasuresAnswer>(path)).measures;
     };
     return [...(await read('year')), ...(await read('all'))];
   });

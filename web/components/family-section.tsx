@@ -5,7 +5,7 @@ import { sectionView } from '../figures/section-view.ts';
 import { neededBy, scaleFor } from '../figures/shared-view.ts';
 import { dayCount } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
-import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { type Ask, withQuery } from '../site/fetch-answer.ts';
 import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -26,9 +26,9 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
   };
   const { shared } = summary;
   const scale = scaleFor(scaleOf(grain, dayCount(start, end)), shared);
-  const loaded = useAnswer(id, words, async (signal) => {
+  const loaded = useAnswer(id, words, async (ask) => {
     const needs = neededBy(id, scale, shared);
-    const answers = await Promise.all(needs.map((need) => fetchSeries(need, frame, route, words, signal)));
+    const answers = await Promise.all(needs.map((need) => fetchSeries(need, frame, route, ask)));
     return new Map(needs.map((need, index) => [nameOf(need), answers[index] ?? []]));
   });
   const view = useMemo(
@@ -91,12 +91,11 @@ async function fetchSeries(
   { key, grain, dimension }: Need,
   { from, to }: { from: string; to: string },
   route: Route,
-  words: Words,
-  signal: AbortSignal,
+  ask: Ask,
 ): Promise<readonly Measure[]> {
   const query = { grain, from, to, asOf: route.asOf, dimension: dimension ?? null };
   const path = withQuery(`indicators/${key}/measures`, query);
-  return (await fetchAnswer<MeasuresAnswer>(path, words, signal)).measures;
+  return (await ask<MeasuresAnswer>(path)).measures;
 }
 
 function nameOf({ key, grain, dimension }: Need): string {

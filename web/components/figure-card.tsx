@@ -120,7 +120,7 @@ function DataLinks({ indicator, measure, asOf, words }: Props & { asOf: string |
         <a
           key={kind}
           href={kind === 'CSV' ? path('measures.csv', { lang: format.language }) : path('measures', {})}
-          download
+          download=""
           aria-label={t.downloadOf(kind, label)}
         >
           {kind}

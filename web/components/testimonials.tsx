@@ -1,14 +1,11 @@
 import type { TestimonialsAnswer } from '../../api/contract/testimonial.ts';
 import type { Words } from '../i18n/words.ts';
-import { fetchAnswer } from '../site/fetch-answer.ts';
 import { useAnswer } from '../site/use-answer.ts';
 
 /** What people wrote to be quoted with, of those who agreed to this place. Where nobody did there is no section. */
 export function Testimonials({ words }: { words: Words }) {
   const { t, format } = words;
-  const loaded = useAnswer('testimonials', words, (signal) =>
-    fetchAnswer<TestimonialsAnswer>('testimonials', words, signal),
-  );
+  const loaded = useAnswer('testimonials', words, (ask) => ask<TestimonialsAnswer>('testimonials'));
   const shown = loaded.state === 'done' ? loaded.answer.testimonials : [];
   if (shown.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ import { Loading, PageFailed } from '../components/states.tsx';
 import { adminEn } from '../i18n/admin-en.ts';
 import { adminFr } from '../i18n/admin-fr.ts';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, fetchAnswer } from '../site/fetch-answer.ts';
+import { AnswerError } from '../site/fetch-answer.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -21,11 +21,11 @@ type Read = { access: AccessAnswer; links: SharedLinksAnswer; indicators: Indica
 /** « Accès » : who may come in, and the links that show figures to those who may not. For administrators. */
 export function AccessPage({ route, words }: { route: Route; words: Words }) {
   const t = words.format.language === 'fr' ? adminFr : adminEn;
-  const loaded = useAnswer('access', words, async (signal): Promise<Read> => {
+  const loaded = useAnswer('access', words, async (ask): Promise<Read> => {
     const [access, links, { indicators }] = await Promise.all([
-      fetchAnswer<AccessAnswer>('access', words, signal),
-      fetchAnswer<SharedLinksAnswer>('shared-links', words, signal),
-      fetchAnswer<IndicatorsAnswer>('indicators', words, signal),
+      ask<AccessAnswer>('access'),
+      ask<SharedLinksAnswer>('shared-links'),
+      ask<IndicatorsAnswer>('indicators'),
     ]);
     return { access, links, indicators };
   });

@@ -6,7 +6,6 @@ import { Loading, PageFailed } from '../components/states.tsx';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { type CatalogueMessages, catalogueFr } from '../i18n/catalogue-fr.ts';
 import type { Words } from '../i18n/words.ts';
-import { fetchAnswer } from '../site/fetch-answer.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -16,9 +15,7 @@ type Props = { route: Route; words: Words };
 /** Every indicator with its definition and what it does not say; each has an address of its own (#key). */
 export function CataloguePage({ route, words }: Props) {
   const t = words.format.language === 'fr' ? catalogueFr : catalogueEn;
-  const loaded = useAnswer('catalogue', words, (signal) =>
-    fetchAnswer<IndicatorsAnswer>('indicators', words, signal),
-  );
+  const loaded = useAnswer('catalogue', words, (ask) => ask<IndicatorsAnswer>('indicators'));
   useEffect(() => {
     document.title = `${t.title} – #i4Emploi`;
     if (loaded.state === 'failed') markFailed(loaded.error.message);

@@ -8,11 +8,11 @@ import { editionsEn } from '../i18n/editions-en.ts';
 import { editionsFr } from '../i18n/editions-fr.ts';
 import type { Words } from '../i18n/words.ts';
 import { loadFaces } from '../report/faces.ts';
-import { sheetOf } from '../report/sheet-of.ts';
-import { AnswerError, fetchAnswer } from '../site/fetch-answer.ts';
+import { type SheetOfEdition, sheetOf } from '../report/sheet-of.ts';
+import { AnswerError, type Ask } from '../site/fetch-answer.ts';
 import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
-import { useAnswer } from '../site/use-answer.ts';
+import { type Loaded, useAnswer } from '../site/use-answer.ts';
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
@@ -26,8 +26,8 @@ const WHERE = {
 } as const;
 
 /** The frozen edition, or what of it whoever asks may read; refused, with the reason why access is asked for. */
-async function readEdition(id: string, words: Words, signal: AbortSignal): Promise<EditionAnswer> {
-  const read = (path: string) => fetchAnswer<EditionAnswer>(`${path}/${id}`, words, signal);
+async function readEdition(id: string, ask: Ask): Promise<EditionAnswer> {
+  const read = (path: string) => ask<EditionAnswer>(`${path}/${id}`);
   const isGuest = document.documentElement.dataset.guest !== undefined;
   const { first, after } = WHERE[isGuest ? 'guest' : 'known'];
   try {
@@ -57,28 +57,39 @@ function Banner({ answer: { state, errata = [] }, words }: { answer: EditionAnsw
   );
 }
 
+type Shown = ReturnType<typeof shownOf>;
+
+/** An edition as it was answered, with what of the menu goes with it: an edition without figures is the part of it that a shared link shows. */
+export function shownOf(answer: EditionAnswer, Sheet: SheetOfEdition) {
+  const isShared = answer.document.figures.length === 0;
+  const isPublic = answer.document.part === 'public';
+  return { answer, isShared, menu: isShared ? SHARED_MENU : isPublic ? PUBLIC_MENU : null, Sheet };
+}
+
 /** A frozen edition: the same page is read on screen and printed. */
-export function EditionPage({ route, words }: { route: Route; words: Words }) {
+export function EditionPage({
+  route,
+  words,
+  first = null,
+}: {
+  route: Route;
+  words: Words;
+  first?: Loaded<Shown> | null;
+}) {
   const id = encodeURIComponent(route.id ?? '');
-  const loaded = useAnswer(`editions/${id}`, words, async (signal) => {
+  const read = async (ask: Ask): Promise<Shown> => {
     // The report brings the drawing of vectors with it: only its readers download that.
     const [answer, Sheet] = await Promise.all([
-      readEdition(id, words, signal),
+      readEdition(id, ask),
       sheetOf(route.page),
       route.print && loadFaces(),
       // On paper nobody reads before the charts are there.
       route.print && import('../charts/to-svg.ts'),
     ]);
-    // An edition without figures is the part of it that a shared link shows: what was public.
-    const isShared = answer.document.figures.length === 0;
-    const isPublic = answer.document.part === 'public';
-    return {
-      answer,
-      isShared,
-      menu: isShared ? SHARED_MENU : isPublic ? PUBLIC_MENU : null,
-      Sheet: isShared && route.page === 'edition' ? await sheetOf('sponsor') : Sheet,
-    };
-  });
+    const shown = shownOf(answer, Sheet);
+    return shown.isShared && route.page === 'edition' ? { ...shown, Sheet: await sheetOf('sponsor') } : shown;
+  };
+  const loaded = useAnswer(`editions/${id}`, words, read, first);
   useEffect(() => {
     if (loaded.state === 'failed') {
       document.title = `${words.t.errorTitle} – #i4Emploi`;

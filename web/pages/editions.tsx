@@ -10,7 +10,7 @@ import { TextsDesk } from '../editions/texts-desk.tsx';
 import { editionsEn } from '../i18n/editions-en.ts';
 import { editionsFr } from '../i18n/editions-fr.ts';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, fetchAnswer, sendAnswer } from '../site/fetch-answer.ts';
+import { AnswerError, sendAnswer } from '../site/fetch-answer.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -18,9 +18,7 @@ import { useAnswer } from '../site/use-answer.ts';
 /** Where publishers write, check, approve and publish editions, and correct them. */
 export function EditionsPage({ route, words }: { route: Route; words: Words }) {
   const t = words.format.language === 'fr' ? editionsFr : editionsEn;
-  const loaded = useAnswer('editions-desk', words, (signal) =>
-    fetchAnswer<EditionsDesk>('editions-desk', words, signal),
-  );
+  const loaded = useAnswer('editions-desk', words, (ask) => ask<EditionsDesk>('editions-desk'));
   useEffect(() => {
     document.title = `${t.title} – #i4Emploi`;
     if (loaded.state === 'failed') markFailed(loaded.error.message);

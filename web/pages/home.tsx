@@ -13,10 +13,10 @@ import { attentionOf } from '../figures/attention.ts';
 import { HEADLINE_KEYS } from '../figures/headlines.ts';
 import { menuOf } from '../figures/shared-view.ts';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { AnswerError, type Ask, withQuery } from '../site/fetch-answer.ts';
 import { type Board, readBoard, readSummary } from '../site/read-board.ts';
 import { addressOf, type Route } from '../site/route.ts';
-import { useAnswer } from '../site/use-answer.ts';
+import { type Loaded, useAnswer } from '../site/use-answer.ts';
 import { useReadyAfter } from '../site/use-ready-after.ts';
 
 type Props = { route: Route; words: Words };
@@ -36,30 +36,33 @@ type Today = {
 /** What a week can say: counts that add up day by day. */
 const WEEK_KEYS = ['hashtag_posts_original', 'seeker_requests', 'collective_relays'];
 
-/** The first page: what asks for attention, the week, the key figures of the window, cost and reports. */
-export function Home({ route, words }: Props) {
-  const loaded = useAnswer('home', words, async (signal): Promise<HomeBoard> => {
-    const { asOf } = route;
-    const figures = (period: string, more = {}) =>
-      fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }), words, signal);
-    const summary = readSummary(route, words, signal);
-    const readToday = async (): Promise<Today> => {
-      const [week, month, sorting, { troubles }, { night }] = await Promise.all([
-        figures('7d'),
-        figures('28d', { indicator: 'hashtag_posts_original' }),
-        readSorting(words, signal),
-        fetchAnswer<StateAnswer>('state', words, signal),
-        fetchAnswer<NightAnswer>('night', words, signal),
-      ]);
-      return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, troubles, night };
-    };
-    const [board, today, { editions }] = await Promise.all([
-      readBoard(route, 'core', words, signal, summary),
-      summary.then(({ shared }) => (shared === null ? readToday() : null)),
-      fetchAnswer<EditionsAnswer>('editions', words, signal),
+/** Asks for all that the first page shows. */
+export async function readHome(route: Route, ask: Ask): Promise<HomeBoard> {
+  const { asOf } = route;
+  const figures = (period: string, more = {}) =>
+    ask<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }));
+  const summary = readSummary(route, ask);
+  const readToday = async (): Promise<Today> => {
+    const [week, month, sorting, { troubles }, { night }] = await Promise.all([
+      figures('7d'),
+      figures('28d', { indicator: 'hashtag_posts_original' }),
+      readSorting(ask),
+      ask<StateAnswer>('state'),
+      ask<NightAnswer>('night'),
     ]);
-    return { ...board, today, editions };
-  });
+    return { week, coverage: month.figures[0]?.measure.coverage ?? null, sorting, troubles, night };
+  };
+  const [board, today, { editions }] = await Promise.all([
+    readBoard(route, 'core', ask, summary),
+    summary.then(({ shared }) => (shared === null ? readToday() : null)),
+    ask<EditionsAnswer>('editions'),
+  ]);
+  return { ...board, today, editions };
+}
+
+/** The first page: what asks for attention, the week, the key figures of the window, cost and reports. */
+export function Home({ route, words, first = null }: Props & { first?: Loaded<HomeBoard> | null }) {
+  const loaded = useAnswer('home', words, (ask) => readHome(route, ask), first);
   useReadyAfter(loaded.state === 'done' ? 0 : null);
   return (
     <BoardPage route={route} words={words} title={words.t.homeTitle} loaded={loaded}>
@@ -72,9 +75,9 @@ export function Home({ route, words }: Props) {
 const isAsking = ({ troubles, night }: Today): boolean => troubles.length > 0 || night?.state === 'stopped';
 
 /** Null for those who do not sort. */
-async function readSorting(words: Words, signal: AbortSignal): Promise<SortingState | null> {
+async function readSorting(ask: Ask): Promise<SortingState | null> {
   try {
-    return await fetchAnswer<SortingState>('sorting', words, signal);
+    return await ask<SortingState>('sorting');
   } catch (cause) {
     if (cause instanceof AnswerError && (cause.status === 403 || cause.status === 404)) return null;
     throw cause;

@@ -10,7 +10,7 @@ import { Loading, SectionFailed } from '../components/states.tsx';
 import { pageOf } from '../figures/indicator-page.ts';
 import { indicatorViews, seriesGrains } from '../figures/indicator-views.ts';
 import type { Words } from '../i18n/words.ts';
-import { fetchAnswer, withQuery } from '../site/fetch-answer.ts';
+import { withQuery } from '../site/fetch-answer.ts';
 import { type Board, readBoard } from '../site/read-board.ts';
 import { addressOf, type Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -21,13 +21,10 @@ type Props = { route: Route; words: Words };
 /** One indicator: its figure for the window, its definition in full, and every series that is kept of it. */
 export function IndicatorPage({ route, words }: Props) {
   const { format, t } = words;
-  const loaded = useAnswer('indicator', words, async (signal) => {
+  const loaded = useAnswer('indicator', words, async (ask) => {
     // Its answer says in the reader's words when there is no such indicator.
     const only = withQuery('figures', { indicator: route.id, period: route.period, asOf: route.asOf });
-    const [window, board] = await Promise.all([
-      fetchAnswer<Board['window']>(only, words, signal),
-      readBoard(route, 'core', words, signal),
-    ]);
+    const [window, board] = await Promise.all([ask<Board['window']>(only), readBoard(route, 'core', ask)]);
     return { ...board, window };
   });
   const indicator =
@@ -62,12 +59,12 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
   const { period, figures } = board.window;
   const { shared } = board.summary;
   const grains = seriesGrains(indicator, period, shared);
-  const loaded = useAnswer(indicator.key, words, (signal) =>
+  const loaded = useAnswer(indicator.key, words, (ask) =>
     Promise.all(
       grains.map((grain) => {
         const query = { grain, from: period.start, to: period.end, asOf: route.asOf };
         const path = withQuery(`indicators/${indicator.key}/measures`, query);
-        return fetchAnswer<MeasuresAnswer>(path, words, signal);
+        return ask<MeasuresAnswer>(path);
       }),
     ),
   );

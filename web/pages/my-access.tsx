@@ -7,7 +7,7 @@ import { Loading, PageFailed } from '../components/states.tsx';
 import { accessEn } from '../i18n/access-en.ts';
 import { type AccessMessages, accessFr } from '../i18n/access-fr.ts';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, fetchAnswer, sendAnswer } from '../site/fetch-answer.ts';
+import { AnswerError, sendAnswer } from '../site/fetch-answer.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
@@ -15,9 +15,7 @@ import { useAnswer } from '../site/use-answer.ts';
 /** What lets me in: the passkeys of my devices, and where I am signed in now. */
 export function MyAccessPage({ route, words }: { route: Route; words: Words }) {
   const t = words.format.language === 'fr' ? accessFr : accessEn;
-  const loaded = useAnswer('my-access', words, (signal) =>
-    fetchAnswer<MyAccessAnswer>('my-access', words, signal),
-  );
+  const loaded = useAnswer('my-access', words, (ask) => ask<MyAccessAnswer>('my-access'));
   useEffect(() => {
     document.title = `${t.title} – #i4Emploi`;
     if (loaded.state === 'failed') markFailed(loaded.error.message);

@@ -8,7 +8,7 @@ import { useReadyAfter } from '../site/use-ready-after.ts';
 
 /** What was published about the collective, in its own words, apart from what is measured. */
 export function PublishedPage({ route, words }: { route: Route; words: Words }) {
-  const loaded = useAnswer('published', words, (signal) => readBoard(route, 'core', words, signal));
+  const loaded = useAnswer('published', words, (ask) => readBoard(route, 'core', ask));
   useReadyAfter(loaded.state === 'done' ? 0 : null);
   return (
     <BoardPage route={route} words={words} title={words.t.publishedTitle} loaded={loaded}>

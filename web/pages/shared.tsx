@@ -14,7 +14,7 @@ import { useAnswer } from '../site/use-answer.ts';
 export function SharedPage({ words }: { route: Route; words: Words }) {
   const { t, format } = words;
   const [attempt, setAttempt] = useState(0);
-  const loaded = useAnswer(`shared ${attempt}`, words, (signal) => {
+  const loaded = useAnswer(`shared ${attempt}`, words, (_ask, signal) => {
     const token = location.hash.slice(1);
     history.replaceState(null, '', location.pathname);
     return postTo<{ to: string }>(location.pathname, { token }, words, signal);

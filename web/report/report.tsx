@@ -1,6 +1,6 @@
 import './report.css';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { EditionAnswer } from '../../api/contract/edition.ts';
+import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
 import { DemonstrationBanner } from '../components/masthead.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
 import { SECTION_IDS } from '../figures/section-needs.ts';
@@ -15,7 +15,7 @@ import { Essentials } from './essentials.tsx';
 import { readyInFaces } from './faces.ts';
 import { Method } from './method.tsx';
 import { quotesSomebody } from './quotations.tsx';
-import { type ReportWords, reportWords } from './report-words.ts';
+import { type ReportWords, reportTitle, reportWords } from './report-words.ts';
 import { EditionText, Foreword, writtenIn } from './texts.tsx';
 import type { Drawing } from './vector-chart.tsx';
 
@@ -32,7 +32,10 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
       ),
     [views, words],
   );
-  useEffect(() => setSheet(answer, words), [answer, words]);
+  useEffect(() => setSheet(answer.document, siteWords), [answer, siteWords]);
+  useEffect(() => {
+    if (views.every(({ views: charts }) => charts.length === 0)) void readyInFaces(words.r.failedFont);
+  }, [views, words]);
   const { t, r } = words;
   const written = (slot: 'opening' | 'about', name: string) =>
     writtenIn({ edition, words }, slot) === null ? [] : [{ id: slot, name }];
@@ -72,11 +75,11 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
 }
 
 /** The title of the document, its running heads and its sheet; taken back when the report leaves the page. */
-function setSheet({ document: edition }: EditionAnswer, { t, r, format }: ReportWords): () => void {
-  const title = r.documentTitle(format.ordinal(edition.anniversary), edition.collective.name);
-  document.title = title;
+export function setSheet(edition: EditionDocument, words: Words): () => void {
+  const { t, r, format } = reportWords(words);
+  document.title = reportTitle(edition, words);
   return runOnPages({
-    title,
+    title: document.title,
     edition: r.runningEdition(edition.id, format.day(edition.cutoff)),
     warning: edition.demonstration ? t.demonstration : null,
     page: t.page,
@@ -87,7 +90,6 @@ function setSheet({ document: edition }: EditionAnswer, { t, r, format }: Report
 function createDrawing(charts: number, { r }: ReportWords): Drawing {
   const drawn = new Set<string>();
   const finish = () => void readyInFaces(r.failedFont);
-  if (charts === 0) queueMicrotask(finish);
   return {
     done: (id) => {
       drawn.add(id);

@@ -16,6 +16,17 @@ type Props = {
   foot?: string | null;
 };
 
+/** Draws in the place of what kept its room. */
+export async function drawVector(view: ChartView, where: HTMLElement, height: number): Promise<void> {
+  const width = Math.max(260, Math.floor(where.clientWidth));
+  // Chart.js is most of the weight of a report: its words are on screen before it arrives.
+  const { drawToSvg } = await import('../charts/to-svg.ts');
+  const svg = await drawToSvg(view.build, where, { width, height, id: view.id });
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', view.alt);
+  where.replaceChildren(svg);
+}
+
 /** A chart of the report: an SVG whose text stays text, named by its main number. */
 export function VectorChart({ view, drawing, height, reserved, foot = null }: Props) {
   const area = useRef<HTMLDivElement>(null);
@@ -23,19 +34,9 @@ export function VectorChart({ view, drawing, height, reserved, foot = null }: Pr
     const where = area.current;
     if (!where || height === null) return;
     let gone = false;
-    const width = Math.max(260, Math.floor(where.clientWidth));
-    const draw = async () => {
-      // Chart.js is most of the weight of a report: its words are on screen before it arrives.
-      const { drawToSvg } = await import('../charts/to-svg.ts');
-      return drawToSvg(view.build, where, { width, height, id: view.id });
-    };
-    draw().then(
-      (svg) => {
-        if (gone) return;
-        svg.setAttribute('role', 'img');
-        svg.setAttribute('aria-label', view.alt);
-        where.replaceChildren(svg);
-        drawing.done(view.id);
+    drawVector(view, where, height).then(
+      () => {
+        if (!gone) drawing.done(view.id);
       },
       (cause: unknown) => {
         if (!gone) drawing.failed(view.id, cause);
@@ -50,7 +51,10 @@ export function VectorChart({ view, drawing, height, reserved, foot = null }: Pr
     // biome-ignore lint/a11y/useSemanticElements: with this role Chromium tags one figure, with its text, and one caption
     <figure class="vector" role="group" aria-labelledby={caption} data-chart={view.id}>
       <figcaption id={caption}>{view.subtitle}</figcaption>
-      <div ref={area} class="vector-area" style={{ minHeight: `${height ?? reserved}px` }} />
+      <div ref={area} class="vector-area">
+        {/* Keeps its room until it is drawn. */}
+        <svg width="1" height={height ?? reserved} aria-hidden="true" />
+      </div>
       <Legend items={view.legend} />
       {view.notes.map((note) => (
         <p key={note} class="chart-note">

@@ -15,11 +15,19 @@ export class AnswerError extends Error {
 }
 
 /**
- * One answer of the API, under /api/v1.
+ * One answer of the API, by what follows /api/v1/ in its address; where a page is drawn decides how it is had.
  * @throws AnswerError with a sentence in the reader's language
  */
-export const fetchAnswer = <T>(path: string, words: Words, signal?: AbortSignal): Promise<T> =>
-  answerOf<T>(`/api/v1/${path}`, words, { signal: signal ?? null });
+export type Ask = <T>(path: string) => Promise<T>;
+
+/** What the API answers to anybody. */
+const OPEN = /^public-/;
+
+/** Asks from the reader's browser; throws what Ask throws. Where nobody is signed in, only what is open is asked for. */
+export async function fetchAnswer<T>(path: string, words: Words, signal?: AbortSignal): Promise<T> {
+  if (document.documentElement.dataset.guest !== undefined && !OPEN.test(path)) throw signInNeeded(words);
+  return answerOf<T>(`/api/v1/${path}`, words, { signal: signal ?? null });
+}
 
 /** Sends something to change, as JSON, also while the page is left; throws what fetchAnswer throws. */
 export const sendAnswer = <T>(path: string, body: object, words: Words, signal?: AbortSignal): Promise<T> =>
@@ -51,16 +59,23 @@ async function answerOf<T>(address: string, words: Words, init: RequestInit): Pr
     if (init.signal?.aborted) throw cause;
     throw new AnswerError('unreachable', 0, t.errorNetwork, { cause });
   }
-  if (response.status === 401) throw new AnswerError('sign-in', 401, t.errorSignIn);
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
+  return readAnswer<T>(response.status, await response.json().catch(() => null), words);
+}
+
+/** What was answered, or why it was not; throws what Ask throws. */
+export function readAnswer<T>(status: number, body: unknown, words: Words): T {
+  const { t } = words;
+  if (status === 401) throw signInNeeded(words);
+  if (status >= 400) {
     const problem = body as Partial<Problem> | null;
     const sentence = problem?.detail ?? problem?.title ?? t.errorUnreadable;
-    throw new AnswerError(problem?.code ?? 'unreadable', response.status, sentence);
+    throw new AnswerError(problem?.code ?? 'unreadable', status, sentence);
   }
-  if (body === null) throw new AnswerError('unreadable', response.status, t.errorUnreadable);
+  if (body === null) throw new AnswerError('unreadable', status, t.errorUnreadable);
   return body as T;
 }
+
+const signInNeeded = ({ t }: Words): AnswerError => new AnswerError('sign-in', 401, t.errorSignIn);
 
 /** A query string, without the parameters that are null. */
 export function withQuery(path: string, parameters: Record<string, string | number | null>): string {

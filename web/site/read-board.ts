@@ -3,8 +3,7 @@ import type { FiguresAnswer } from '../../api/contract/figures.ts';
 import type { IndicatorsAnswer } from '../../api/contract/indicator.ts';
 import type { PublishedFiguresAnswer, SummaryAnswer } from '../../api/contract/summary.ts';
 import { clipSummary } from '../figures/clip-summary.ts';
-import type { Words } from '../i18n/words.ts';
-import { fetchAnswer, withQuery } from './fetch-answer.ts';
+import { type Ask, withQuery } from './fetch-answer.ts';
 import type { Route } from './route.ts';
 
 /** What every page of figures is drawn from: the window of its address, and what frames it. */
@@ -16,8 +15,8 @@ export type Board = {
   readonly annotations: AnnotationsAnswer['annotations'];
 };
 
-export const readSummary = ({ asOf }: Route, words: Words, signal: AbortSignal): Promise<SummaryAnswer> =>
-  fetchAnswer<SummaryAnswer>(withQuery('summary', { asOf }), words, signal);
+export const readSummary = ({ asOf }: Route, ask: Ask): Promise<SummaryAnswer> =>
+  ask(withQuery('summary', { asOf }));
 
 /**
  * @param scope `core` is enough for a home page; a family's page shows all of its own
@@ -26,17 +25,16 @@ export const readSummary = ({ asOf }: Route, words: Words, signal: AbortSignal):
 export async function readBoard(
   route: Route,
   scope: 'core' | 'all',
-  words: Words,
-  signal: AbortSignal,
-  asked: Promise<SummaryAnswer> = readSummary(route, words, signal),
+  ask: Ask,
+  asked: Promise<SummaryAnswer> = readSummary(route, ask),
 ): Promise<Board> {
   const { period, asOf } = route;
   const [summary, { indicators }, window, published, { annotations }] = await Promise.all([
     asked,
-    fetchAnswer<IndicatorsAnswer>('indicators', words, signal),
-    fetchAnswer<FiguresAnswer>(withQuery('figures', { period, asOf, scope }), words, signal),
-    fetchAnswer<PublishedFiguresAnswer>('published-figures', words, signal),
-    fetchAnswer<AnnotationsAnswer>(withQuery('annotations', { asOf }), words, signal),
+    ask<IndicatorsAnswer>('indicators'),
+    ask<FiguresAnswer>(withQuery('figures', { period, asOf, scope })),
+    ask<PublishedFiguresAnswer>('published-figures'),
+    ask<AnnotationsAnswer>(withQuery('annotations', { asOf })),
   ]);
   return { summary: clipSummary(summary), indicators, window, published, annotations };
 }

@@ -1,34 +1,50 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError } from './fetch-answer.ts';
+import { AnswerError, type Ask, fetchAnswer } from './fetch-answer.ts';
 
 export type Loaded<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'done'; readonly answer: T }
   | { readonly state: 'failed'; readonly error: AnswerError };
 
-/** Runs `load` again whenever `key` changes; what an abandoned run answers is dropped. */
+/**
+ * Runs `load` again whenever `key` changes; what an abandoned run answers is dropped.
+ * @param first what the first run came to, where the page was asked for before it was drawn
+ */
 export function useAnswer<T>(
   key: string,
   words: Words,
-  load: (signal: AbortSignal) => Promise<T>,
+  load: (ask: Ask, signal: AbortSignal) => Promise<T>,
+  first: Loaded<T> | null = null,
 ): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  const [loaded, setLoaded] = useState<Loaded<T>>(first ?? { state: 'loading' });
+  const isAsked = useRef(first !== null);
   useEffect(() => {
+    if (isAsked.current) {
+      isAsked.current = false;
+      return;
+    }
     const controller = new AbortController();
+    const { signal } = controller;
     setLoaded({ state: 'loading' });
-    load(controller.signal).then(
-      (answer) => {
-        if (!controller.signal.aborted) setLoaded({ state: 'done', answer });
-      },
-      (cause: unknown) => {
-        if (controller.signal.aborted) return;
-        const known = cause instanceof AnswerError;
-        const error = known ? cause : new AnswerError('unreadable', 0, words.t.errorUnreadable, { cause });
-        setLoaded({ state: 'failed', error });
-      },
-    );
+    void loadedBy(
+      load((path) => fetchAnswer(path, words, signal), signal),
+      words,
+    ).then((now) => {
+      if (!signal.aborted) setLoaded(now);
+    });
     return () => controller.abort();
   }, [key]);
   return loaded;
 }
+
+/** What became of a run. */
+export const loadedBy = <T>(run: Promise<T>, words: Words): Promise<Loaded<T>> =>
+  run.then(
+    (answer) => ({ state: 'done', answer }),
+    (cause: unknown) => {
+      const known = cause instanceof AnswerError;
+      const error = known ? cause : new AnswerError('unreadable', 0, words.t.errorUnreadable, { cause });
+      return { state: 'failed', error };
+    },
+  );

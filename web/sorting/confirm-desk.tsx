@@ -7,7 +7,7 @@ import type {
 } from '../../api/contract/sorting.ts';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { counted, type Words } from '../i18n/words.ts';
-import { fetchAnswer, sendAnswer } from '../site/fetch-answer.ts';
+import { sendAnswer } from '../site/fetch-answer.ts';
 import { useAnswer } from '../site/use-answer.ts';
 import { errorOf } from './desk.ts';
 import type { Order } from './keys.ts';
@@ -21,9 +21,7 @@ type Props = { words: Words; onState: (state: SortingState) => void };
 /** Declarations that somebody else entered, one at a time: confirmed, refused, or left. */
 export function ConfirmDesk({ words, onState }: Props) {
   const t = sortingOf(words);
-  const loaded = useAnswer('to-confirm', words, (signal) =>
-    fetchAnswer<ToConfirmAnswer>('sorting/declarations', words, signal),
-  );
+  const loaded = useAnswer('to-confirm', words, (ask) => ask<ToConfirmAnswer>('sorting/declarations'));
   const [waiting, setWaiting] = useState<readonly DeclarationToConfirm[]>([]);
   const [done, setDone] = useState<readonly DeclarationToConfirm[]>([]);
   const [news, setNews] = useState<{ text: string; failed: boolean } | null>(null);

@@ -11,7 +11,7 @@ type Props = { post: WaitingPost; words: Words; onMerge: (sameAs: string) => voi
 /** The confirmed posts that this one may tell again, to choose from. */
 export function MergeDialog({ post, words, onMerge, onClose }: Props) {
   const t = sortingOf(words);
-  const loaded = useAnswer(post.id, words, (signal) =>
+  const loaded = useAnswer(post.id, words, (_ask, signal) =>
     sendAnswer<AlikeAnswer>('sorting/alike', { post: post.id }, words, signal),
   );
   return (

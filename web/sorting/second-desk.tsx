@@ -14,8 +14,8 @@ import { useKeys, useKeysOn } from './use-keys.ts';
 /** Posts that somebody else has sorted, read again without seeing how: agreement is measured on them. */
 export function SecondDesk({ words }: { words: Words }) {
   const t = sortingOf(words);
-  const loaded = useAnswer('second-reading', words, (signal) =>
-    fetchAnswer<SecondReadingAnswer>('sorting/second-reading', words, signal),
+  const loaded = useAnswer('second-reading', words, (ask) =>
+    ask<SecondReadingAnswer>('sorting/second-reading'),
   );
   const [now, setNow] = useState<SecondReadingAnswer | null>(null);
   const [news, setNews] = useState<{ text: string; failed: boolean } | null>(null);

@@ -5,20 +5,13 @@ import type { IndicatorsAnswer } from '../../../api/contract/indicator.ts';
 import type { SummaryAnswer } from '../../../api/contract/summary.ts';
 import type { Service } from '../../integration/api/service.ts';
 import { violations } from './by-keyboard.ts';
+import { aheadAndTaken } from './drawn-ahead.ts';
 import { livingService } from './living-service.ts';
 import { openPage } from './open-page.ts';
 
-const PAGES = [
-  'requests',
-  'relays',
-  'visibility',
-  'accounts',
-  'declarations',
-  'advice',
-  'quality',
-  'published',
-  'catalogue',
-];
+const PAGES = 'requests relays visibility accounts declarations advice quality published catalogue'.split(
+  ' ',
+);
 const SCHEMES = ['light', 'dark'];
 const WIDTHS = [360, 768, 1280];
 const HEADLINES = [
@@ -119,6 +112,18 @@ test('a period is an address, and the figures are those of that period', async (
   const year = await cards();
   assert.deepEqual(year, await expected('?year=2015', 'au moins'));
   assert.notDeepEqual(year, whole);
+});
+
+test('the first page is read before any script has come, and its script changes nothing of it', async () => {
+  for (const path of ['/fr', '/en?year=2015', '/fr?periode=28d', '/fr?asOf=2016-10-02']) {
+    const [ahead, taken] = await aheadAndTaken(page, `${service.url}${path}`);
+    assert.match(ahead, /data-figure="seekers_distinct"/, path);
+    assert.equal(taken, ahead, path);
+  }
+  // Taken over, it acts.
+  await page.setViewport({ width: 360, height: 800 });
+  await page.click('.menu-button');
+  assert.equal(await page.$eval('.menu-button', (button) => button.ariaExpanded), 'true');
 });
 
 test('what is not measured is said in words, with the reason', async () => {
@@ -277,4 +282,14 @@ test('signing out ends the session, and the way back in is told', async () => {
   assert.match(await page.$eval('main', (main) => main.textContent), /Connexion nécessaire.*coordination/);
   assert.equal(await page.$('[data-figure], .sign-out'), null);
   assert.deepEqual(await page.cookies(), []);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const [ahead, taken] = await aheadAndTaken(page, `${service.url}/fr`);
+  assert.match(ahead, /Connexion nécessaire/);
+  assert.equal(taken, ahead);
+  assert.deepEqual(
+    asked.filter((url) => url.includes('/api/')),
+    [],
+    'nothing is asked for that would be refused',
+  );
 });

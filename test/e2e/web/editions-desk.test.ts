@@ -14,6 +14,7 @@ import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { collective, type Service, startService } from '../../integration/api/service.ts';
 import { makePublic, thirdYear } from '../../integration/reports/third-year.ts';
 import { tabTo, violations } from './by-keyboard.ts';
+import { aheadAndTaken } from './drawn-ahead.ts';
 import { openPage } from './open-page.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -156,8 +157,17 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
   await using anybody = await openPage();
   const refused: string[] = [];
   anybody.page.on('response', (answer) => answer.status() >= 400 && refused.push(answer.url()));
-  await anybody.page.goto(`${service.url}/fr/editions/${id}`);
-  await anybody.page.waitForSelector('html[data-ready=true]');
+  const [ahead, taken] = await aheadAndTaken(anybody.page, `${service.url}/fr/editions/${id}`);
+  assert.equal(taken, ahead, 'all but its charts is there before any script is');
+  await anybody.page.setViewport({ width: 360, height: 800 });
+  await anybody.page.click('.menu-button');
+  await anybody.page.waitForSelector('.menu[data-open=true] a[href="/fr/catalogue"]');
+  await anybody.page.$eval('[data-chart]', (chart) => chart.scrollIntoView());
+  await anybody.page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-chart]')].every((chart) =>
+      chart.querySelector('svg[role=img] text'),
+    ),
+  );
   const public_ = await read(anybody.page);
   assert.match(public_, /Personnes ayant sollicité le collectif\s+non publié/);
   assert.match(public_, /Ceci en est la partie publique/);

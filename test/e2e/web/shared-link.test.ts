@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../../db/store.ts';
 import { type Service, startService } from '../../integration/api/service.ts';
 import { keepEditionOf, published } from '../../integration/api/shared.ts';
 import { choose, enterPage, tabTo, tooWide, violations } from './by-keyboard.ts';
+import { aheadAndTaken } from './drawn-ahead.ts';
 import { openPage } from './open-page.ts';
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -138,8 +139,10 @@ test('a sponsor opens it on a phone, without an account, sees what was published
     await says(sponsor, words);
     await holds(sponsor, path);
   }
-  await sponsor.goto(`${service.url}/fr`);
-  await drawn(sponsor);
+  const [ahead, taken] = await aheadAndTaken(sponsor, `${service.url}/fr`);
+  assert.match(ahead, /Fondation Exemple/);
+  assert.doesNotMatch(ahead, /Dernière nuit|Coût|Ce qui demande|Prochaine nuit/);
+  assert.equal(taken, ahead, 'a page drawn for a link shows what the link does');
   await tabTo(sponsor, `a[href="/fr/sponsors/${edition}"]`);
   await enterPage(sponsor);
   await drawn(sponsor);

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Request } from 'express';
+import { AppError } from '../db/core/errors.ts';
+import type { DrawnPage, DrawPage } from './contract/drawn-page.ts';
+import { languageOf } from './middleware/language.ts';
+import { problemOf } from './middleware/problems.ts';
+import type { AskInside } from './mount.ts';
+
+/** A page as it leaves: its content, and the addresses of the style sheets that it needs beside the site's own. */
+export type Drawn = Omit<DrawnPage, 'parts'> & { readonly sheets: readonly string[] };
+type Manifest = Readonly<Record<string, { readonly css?: readonly string[] }>>;
+
+/**
+ * Draws pages before they leave, with the program that was built beside the site. What stands on a page is asked of
+ * the API in the name of whoever asks for the page.
+ * @returns null where that page is drawn by the reader's browser alone, and where a site was built without that program
+ */
+export function pageDrawer(webDir: string, ask: AskInside) {
+  let built: Promise<{ drawPage: DrawPage; manifest: Manifest }> | null = null;
+  return async (request: Request, isGuest: boolean): Promise<Drawn | null> => {
+    built ??= readBuilt(webDir);
+    const { drawPage, manifest } = await built;
+    const drawn = await drawPage(request.originalUrl, {
+      isGuest,
+      ask: async (path) => {
+        try {
+          return { status: 200, body: await ask(request, `/api/v1/${path}`) };
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          return { status: error.status, body: problemOf(error, languageOf(request)) };
+        }
+      },
+    });
+    if (!drawn) return null;
+    const { parts, ...page } = drawn;
+    return { ...page, sheets: [...new Set(parts.flatMap((part) => manifest[part]?.css ?? []))] };
+  };
+}
+
+async function readBuilt(webDir: string): Promise<{ drawPage: DrawPage; manifest: Manifest }> {
+  const program = pathToFileURL(join(webDir, 'ahead/draw-page.js')).href;
+  const [{ drawPage }, manifest] = await Promise.all([
+    import(program) as Promise<{ drawPage: DrawPage }>,
+    readFile(join(webDir, 'manifest.json'), 'utf8'),
+  ]);
+  return { drawPage, manifest: JSON.parse(manifest) as Manifest };
+}

@@ -1,0 +1,17 @@
+import type { Page } from 'puppeteer';
+
+const content = (page: Page) => page.$eval('#app', (root) => root.innerHTML);
+
+/** A page as it comes, without any script, and as it stands once its script has taken it over. */
+export async function aheadAndTaken(page: Page, address: string): Promise<[ahead: string, taken: string]> {
+  await page.setJavaScriptEnabled(false);
+  await page.goto(address);
+  const ahead = await content(page);
+  await page.setJavaScriptEnabled(true);
+  await page.goto(address);
+  await page.waitForFunction(() => {
+    const { ready, failed } = document.documentElement.dataset;
+    return ready !== undefined || failed !== undefined;
+  });
+  return [ahead, await content(page)];
+}
