@@ -37,10 +37,3 @@ export type Admin = {
 };
 
 export const ROLES = ['coordinator', 'publisher', 'steward', 'administrator'] as const;
-
-/** « 4e anniversaire, données au 30 septembre 2019 »; its id when it is not there any more. */
-export const editionName = (
-  edition: SharedLinksAnswer['choices']['editions'][number] | undefined,
-  id: string,
-  { words: { format }, t }: Pick<Admin, 'words' | 't'>,
-): string => (edition ? t.edition(format.ordinal(edition.anniversary), format.day(edition.cutoff)) : id);

@@ -3,7 +3,8 @@ import type { Indicator } from '../../api/contract/indicator.ts';
 import type { MadeLinkAnswer, NewLinkBody, SharedLinksAnswer } from '../../api/contract/shared-links.ts';
 import { pageOf } from '../figures/indicator-page.ts';
 import { sendAnswer } from '../site/fetch-answer.ts';
-import { type Admin, editionName } from './admin.ts';
+import type { Admin } from './admin.ts';
+import { EditionName } from './edition-name.tsx';
 
 type Props = Admin & { choices: SharedLinksAnswer['choices'] };
 
@@ -110,7 +111,9 @@ export function LinkForm({ choices, ...admin }: Props) {
           {choices.editions.map((edition) => (
             <label key={edition.id} class="check">
               <input type="checkbox" name="editions" value={edition.id} />
-              <span>{editionName(edition, edition.id, admin)}</span>
+              <span>
+                <EditionName edition={edition} id={edition.id} admin={admin} />
+              </span>
             </label>
           ))}
         </fieldset>

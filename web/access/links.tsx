@@ -1,6 +1,7 @@
 import type { MadeLinkAnswer, SharedLinksAnswer } from '../../api/contract/shared-links.ts';
 import { sendAnswer } from '../site/fetch-answer.ts';
-import { type Admin, editionName, type Once, type SharedLink } from './admin.ts';
+import type { Admin, Once, SharedLink } from './admin.ts';
+import { EditionName } from './edition-name.tsx';
 import { LinkForm } from './link-form.tsx';
 import { OnceLink } from './once-link.tsx';
 import { useFocusWhenLess } from './use-focus-when-less.ts';
@@ -68,11 +69,11 @@ function LinkCard({ link, choices, ...admin }: CardProps) {
           ))}
           {link.editions.map((id) => (
             <li key={id}>
-              {editionName(
-                choices.editions.find((edition) => edition.id === id),
-                id,
-                admin,
-              )}
+              <EditionName
+                edition={choices.editions.find((edition) => edition.id === id)}
+                id={id}
+                admin={admin}
+              />
             </li>
           ))}
         </ul>

@@ -10,7 +10,7 @@ import {
   whiskers,
 } from './column-marks.ts';
 import type { Look, Point } from './points.ts';
-import { commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
+import { type AxisText, commonOptions, tickStyle, tooltipStyle, valueScale } from './scales.ts';
 import type { Theme } from './theme.ts';
 
 export type BarChart = {
@@ -22,6 +22,8 @@ export type BarChart = {
   readonly openRanges: readonly OpenRange[];
   /** Changes of definition, as indices of columns; between two of them at a half. */
   readonly breaks: readonly BreakLine[];
+  /** Null and left out: whole numbers. */
+  readonly axis?: AxisText | null;
 };
 
 /** Columns from 0; a gap is a hatched band without a value. */
@@ -63,7 +65,7 @@ export function barChart(
             callback: (_value, index) => points[index]?.tick.split('\n') ?? '',
           },
         },
-        y: valueScale(theme, words, highest),
+        y: valueScale(theme, words, highest, chart.axis),
       },
       plugins: {
         legend: { display: false },

@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { Words } from '../i18n/words.ts';
 import { type BreakLine, breakLines } from './break-lines.ts';
 import { gapBands, outlines } from './column-marks.ts';
@@ -38,6 +38,8 @@ export function rangeChart(
     },
     options: {
       ...commonOptions(theme),
+      // Two lines may stand over a column.
+      layout: { padding: { top: 18 + LINE_PX, right: 6 } },
       scales: {
         x: {
           grid: { display: false },
@@ -67,25 +69,30 @@ export function rangeChart(
   };
 }
 
-function endLabels(points: readonly RangePoint[], theme: Theme, { format }: Words) {
+/** Both ends: the lower one inside, above the axis, where the column holds it, else over the upper one. */
+function endLabels(points: readonly RangePoint[], theme: Theme, { format }: Words): Plugin<'bar'> {
   return {
     id: 'endLabels',
-    afterDatasetsDraw({ ctx, scales }: { ctx: CanvasRenderingContext2D; scales: Record<string, Scale> }) {
+    afterDatasetsDraw(chart) {
+      const { ctx, scales } = chart;
       const [x, y] = [scales.x, scales.y];
+      const columns = chart.getDatasetMeta(0).data as unknown as readonly { readonly width: number }[];
       if (!x || !y) return;
       ctx.save();
       ctx.fillStyle = theme.ink;
       ctx.font = `600 11px ${theme.font}`;
       ctx.textAlign = 'center';
+      ctx.textBaseline = 'bottom';
       points.forEach(({ range }, index) => {
         if (!range) return;
         const centre = x.getPixelForValue(index);
-        ctx.textBaseline = 'bottom';
         const [bottom, top] = [y.getPixelForValue(range[0]), y.getPixelForValue(range[1])];
-        ctx.fillText(format.number(range[1]), centre, top - 4);
-        // The lower end sits close to the axis: its label goes inside the column, or above a short one.
-        const fits = bottom - top > 2 * LINE_PX;
-        ctx.fillText(format.number(range[0]), centre, fits ? bottom - 3 : top - 4 - LINE_PX);
+        const [low, high] = [format.number(range[0]), format.number(range[1])];
+        const width = columns[index]?.width ?? 0;
+        const isHeld = bottom - top > 2 * LINE_PX && ctx.measureText(low).width + 6 < width;
+        ctx.fillText(high, centre, top - 4);
+        if (isHeld) ctx.fillText(low, centre, bottom - 3);
+        else ctx.fillText(`${low}–`, centre, top - 4 - LINE_PX);
       });
       ctx.restore();
     },
@@ -93,5 +100,3 @@ function endLabels(points: readonly RangePoint[], theme: Theme, { format }: Word
 }
 
 const LINE_PX = 13;
-
-type Scale = { getPixelForValue(value: number): number };

@@ -12,8 +12,11 @@ export function commonOptions(theme: Theme) {
   };
 }
 
-/** Starts at 0, few lines, whole numbers as the language prints them. */
-export function valueScale(theme: Theme, words: Words, highest: number) {
+/** How the values of an axis are printed where they are not whole numbers, such as shares. */
+export type AxisText = (value: number) => string;
+
+/** Starts at 0, few lines, whole numbers as the language prints them, or what `say` makes of any number. */
+export function valueScale(theme: Theme, words: Words, highest: number, say: AxisText | null = null) {
   return {
     beginAtZero: true,
     suggestedMax: highest,
@@ -24,8 +27,8 @@ export function valueScale(theme: Theme, words: Words, highest: number) {
       font: { family: theme.font, size: 11 },
       padding: 6,
       maxTicksLimit: 6,
-      precision: 0,
-      callback: (value: string | number) => words.format.number(Number(value)),
+      ...(say === null && { precision: 0 }),
+      callback: (value: string | number) => (say ?? words.format.number)(Number(value)),
     },
   };
 }

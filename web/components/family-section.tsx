@@ -75,7 +75,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
               key={chart.id}
               view={chart}
               title={view.title}
-              foot={view.foot}
+              foot={chart.foot ?? view.foot}
               asOf={route.asOf}
               words={words}
               onDrawn={settled}

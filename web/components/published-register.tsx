@@ -47,7 +47,7 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
           </tbody>
         </table>
       </section>
-      <h3>{t.disagreementsTitle}</h3>
+      <h3 class="register-apart">{t.disagreementsTitle}</h3>
       {answer.disagreements.length === 0 && <p>{t.disagreementsNone}</p>}
       <ul class="disagreements">
         {answer.disagreements.map(({ indicator, figures, note }) => (

@@ -50,5 +50,7 @@ export type ChartView = {
     readonly dimension?: string;
   };
   readonly table: TableView;
+  /** Its own source and field, where they are not those of its section. */
+  readonly foot?: string;
   readonly build: (theme: Theme) => ChartConfiguration;
 };

@@ -92,6 +92,8 @@ export function yearColumns(
   return columnView({ ...view, notes: input.notes ?? [] }, words);
 }
 
+const FINE_UNITS: readonly Indicator['unit'][] = ['share', 'minutes', 'kappa'];
+
 type ColumnView = ColumnInput & {
   readonly points: readonly Point[];
   readonly openRanges?: readonly OpenRange[];
@@ -126,6 +128,10 @@ function columnView(view: ColumnView, words: Words): ChartView {
   const marks = points.slice(0, view.measures.length).map((point): ChartMark => {
     return { label: point.label, text: describe(point), rank: point.value };
   });
+  // Whole numbers need no unit on their axis; a share, a delay and a kappa lie between them.
+  const axis = FINE_UNITS.includes(indicator.unit)
+    ? (value: number) => valueText(indicator.unit, value, words)
+    : null;
   const labels = few
     ? points.map((point) => (point.value === null ? null : say(point.value, isMinimum(point) ? 'low' : null)))
     : null;
@@ -148,7 +154,7 @@ function columnView(view: ColumnView, words: Words): ChartView {
     ),
     build: (theme) =>
       barChart(
-        { points, say: describe, labels, openRanges, breaks: lines },
+        { points, say: describe, labels, openRanges, breaks: lines, axis },
         theme,
         words,
       ) as ChartConfiguration,

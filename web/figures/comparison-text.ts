@@ -34,10 +34,10 @@ function comparedOrWhyNot(indicator: Indicator, figure: FigureOfWindow, words: W
       break;
   }
   if (figure.earlier === null) return null;
-  const value = t.comparedValue(figureText(indicator, figure.earlier.measure, words).main);
+  const value = figureText(indicator, figure.earlier.measure, words).main;
   const { difference, ratio } = figure.earlier;
   const change = indicator.unit === 'share' ? pointsText(difference, words) : changeText(ratio, words);
-  return `${value} – ${change}`;
+  return t.compared(value, change);
 }
 
 type Bounds = NonNullable<FigureOfWindow['earlier']>['ratio'];

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../api/contract/indicator.ts';
 import type { Measure } from '../../api/contract/measure.ts';
-import { type Bound, trueOf } from '../i18n/format.ts';
+import { type Bound, NBSP, trueOf } from '../i18n/format.ts';
 import { counted, type Words } from '../i18n/words.ts';
 
 /** One figure in words: what a card, a table cell or a title prints. */
@@ -37,8 +37,13 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
     const state = measure.state === 'failed' ? ('failed' as const) : ('absent' as const);
     return { ...common, main: word, number: word, prefix: null, state, detail: null };
   }
-  const say = (value: number, bound: Bound = null) =>
-    valueText(indicator.unit, value, words, { n: measure.n, bound });
+  const say = (value: number, bound: Bound = null) => {
+    const text = valueText(indicator.unit, value, words, { n: measure.n, bound });
+    // Nothing else on a card says what is counted: « 12 », of a silence, would be read as a number of silences.
+    return indicator.unit === 'days'
+      ? `${text}${NBSP}${words.format.plural(value, t.dayWord(true), t.dayWord(false))}`
+      : text;
+  };
   const low = measure.low ?? measure.value;
   const high = measure.high ?? (measure.low === null ? measure.value : null);
   const state = measure.state === 'measured_zero' ? ('zero' as const) : ('measured' as const);

@@ -166,10 +166,12 @@ function cohortViews(source: SectionSource, words: Words): ChartView[] {
   };
   const news = inputOf('declared_bounds', bounds, t.unitNews);
   const delays = inputOf('declared_by_day', curve, t.unitCurve);
+  // Who asked and who was relayed come from X, who declared from the people themselves.
+  const foot = footLine(source, ['relayed_share_cohort', 'declared_bounds'], t.scopeCohort, words);
   return [
     news && newsColumns({ ...news, cohort: cohort[0] ?? null, relays }, words),
     delays && declaredCurve({ ...delays, median: median[0] ?? null }, words),
-  ].filter((view) => view !== null);
+  ].flatMap((view) => (view === null ? [] : [{ ...view, foot }]));
 }
 
 function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {
@@ -193,7 +195,8 @@ function leadOf(id: SectionId, source: SectionSource, words: Words): string[] {
   return [];
 }
 
-function footOf(id: SectionId, source: SectionSource, { t, format }: Words): string {
+function footOf(id: SectionId, source: SectionSource, words: Words): string {
+  const { t } = words;
   const scopes: Record<SectionId, string> = {
     volume: t.scopeVolume,
     requests: t.scopeRequests,
@@ -202,11 +205,25 @@ function footOf(id: SectionId, source: SectionSource, { t, format }: Words): str
     adopters: t.scopeAdopters,
     placements: t.scopePlacements,
   };
-  const key = SECTION_FACTS[id][0];
-  const origin = source.indicators.find((indicator) => indicator.key === key)?.source[format.language] ?? '';
+  return footLine(source, SECTION_FACTS[id].slice(0, 1), scopes[id], words);
+}
+
+/** @param keys the indicators whose sources are told */
+function footLine(
+  { indicators, frame }: SectionSource,
+  keys: readonly string[],
+  scope: string,
+  { t, format }: Words,
+): string {
+  const origins = keys
+    .flatMap((key) => indicators.find((one) => one.key === key)?.source[format.language] ?? [])
+    // Only the first begins a sentence; « X » is a name.
+    .map((origin, index) =>
+      index === 0 ? origin : origin.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase()),
+    );
   return [
-    t.footSource(format.tidy(origin)),
-    t.footScope(scopes[id]),
-    t.footCutoff(format.day(source.frame.cutoff)),
+    t.footSource(format.tidy(origins.join(' ; '))),
+    t.footScope(scope),
+    t.footCutoff(format.day(frame.cutoff)),
   ].join(' ');
 }

@@ -1,3 +1,5 @@
+import { ofFrench } from './format.ts';
+
 /** The sentences of the page « Accès », in French. */
 export const adminFr = {
   title: 'Accès',
@@ -10,7 +12,7 @@ export const adminFr = {
   steward: 'Protection des données',
   administrator: 'Administration',
   // A link that is told once
-  onceTitle: (name: string) => `Le lien de ${name}`,
+  onceTitle: (name: string) => `Le lien ${ofFrench(name)}`,
   onceInvitation: (moment: string) =>
     `Donnez-le à cette personne seulement : il la fait entrer une fois, d’ici le ${moment}. Il n’est montré que maintenant.`,
   onceShared: 'Donnez-le à qui doit lire ces chiffres. Il n’est montré que maintenant : copiez-le.',
@@ -34,7 +36,7 @@ export const adminFr = {
         : '1 session ouverte',
   openInvitation: (moment: string) => `lien d’entrée ouvert jusqu’au ${moment}`,
   manage: 'Gérer',
-  manageNamed: (name: string) => `Gérer l’accès de ${name}`,
+  manageNamed: (name: string) => `Gérer l’accès ${ofFrench(name)}`,
   newLink: 'Nouveau lien d’entrée',
   newLinkWhy: 'Appareil perdu, ou premier lien expiré : le nouveau lien remplace celui qui n’a pas servi.',
   changeRole: 'Changer le rôle',
@@ -59,14 +61,14 @@ export const adminFr = {
   invitationExpired: (made: string) => `Fait le ${made} : expiré sans servir`,
   noInvitation: 'Aucun.',
   withdraw: 'Reprendre ce lien',
-  withdrawn: (name: string) => `Le lien de ${name} n’ouvre plus rien.`,
+  withdrawn: (name: string) => `Le lien ${ofFrench(name)} n’ouvre plus rien.`,
   endAccess: 'Mettre fin à l’accès',
-  endAccessSure: (name: string) => `Mettre fin à l’accès de ${name} ?`,
+  endAccessSure: (name: string) => `Mettre fin à l’accès ${ofFrench(name)} ?`,
   endAccessWhat:
     'Ses sessions, ses clés d’accès et ses liens d’entrée ne valent plus rien, aussitôt. L’accès peut être rendu pendant trois mois ; ensuite la personne est oubliée.',
-  endAccessYes: (name: string) => `Oui, mettre fin à l’accès de ${name}`,
+  endAccessYes: (name: string) => `Oui, mettre fin à l’accès ${ofFrench(name)}`,
   keep: 'Garder',
-  accessEnded: (name: string) => `L’accès de ${name} a pris fin.`,
+  accessEnded: (name: string) => `L’accès ${ofFrench(name)} a pris fin.`,
   lastAdministrator:
     'Seule personne de l’administration : son rôle et son accès restent tant que personne d’autre ne l’a.',
   former: 'Accès finis',
@@ -74,12 +76,12 @@ export const adminFr = {
   formerLine: (role: string, day: string) => `${role}, jusqu’au ${day}`,
   giveBack: 'Rendre l’accès',
   giveBackNamed: (name: string) => `Rendre l’accès à ${name}`,
-  returned: (name: string) => `L’accès de ${name} est rendu, par un nouveau lien.`,
+  returned: (name: string) => `L’accès ${ofFrench(name)} est rendu, par un nouveau lien.`,
   invite: 'Inviter quelqu’un',
   inviteName: 'Nom',
   inviteNameHint: 'Comment le service l’appelle, dans le tri et dans le journal.',
   inviteDo: 'Faire le lien d’entrée',
-  invited: (name: string) => `Le lien de ${name} est fait.`,
+  invited: (name: string) => `Le lien ${ofFrench(name)} est fait.`,
   // Shared links
   links: 'Liens de partage',
   linksLead:

@@ -46,12 +46,12 @@ export const boardEn: BoardMessages = {
   figuresOfPeriod: 'Figures of the period',
   // Comparison
   comparedTo: (from, to) => `A year before (${from} to ${to})`,
-  comparedValue: (value) => `${value} a year before`,
+  compared: (value, change) => `${value} a year before: ${change}`,
   changeMore: (share) => `${share} higher`,
   changeLess: (share) => `${share} lower`,
   changeSame: 'the same',
   changeBetween: (low, high) => `between ${low} and ${high}`,
-  changeUnknown: 'change unknown: the bounds do not tell',
+  changeUnknown: 'change unknown, the bounds do not tell',
   notComparedBreak: (day) => `No comparison: the definition changed on ${day} (series break).`,
   mixesDefinitions: (day) => `Series break on ${day}: this figure mixes two definitions.`,
   notComparedStart: 'No comparison: a year before, the collective did not exist yet.',
@@ -93,7 +93,7 @@ export const boardEn: BoardMessages = {
   downloadOf: (format, subject) => `${format}: ${subject}`,
   // Charts
   cursor: (subject) => `Walk through the values: ${subject}`,
-  cursorHint: 'The arrow keys go from one value to the next.',
+  cursorHint: 'Slide a finger or press an arrow key.',
   pointText: (label, value) => `${label}: ${value}`,
   readSpan: (count, first, last) => `${count}, ${first} to ${last}.`,
   pointWord: (one) => (one ? 'value' : 'values'),

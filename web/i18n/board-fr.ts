@@ -1,3 +1,5 @@
+import { ofFrench } from './format.ts';
+
 /** The sentences of the dashboard's pages, periods, comparisons and charts, in French. */
 export const boardFr = {
   // Pages
@@ -44,7 +46,7 @@ export const boardFr = {
   figuresOfPeriod: 'Les chiffres de la période',
   // Comparison
   comparedTo: (from: string, to: string) => `Un an plus tôt (du ${from} au ${to})`,
-  comparedValue: (value: string) => `${value} un an plus tôt`,
+  compared: (value: string, change: string) => `${value} un an plus tôt : ${change}`,
   changeMore: (share: string) => `${share} de plus`,
   changeLess: (share: string) => `${share} de moins`,
   changeSame: 'autant',
@@ -92,9 +94,13 @@ export const boardFr = {
   downloadOf: (format: string, subject: string) => `${format} : ${subject}`,
   // Charts
   cursor: (subject: string) => `Parcourir les valeurs : ${subject}`,
-  cursorHint: 'Les flèches du clavier vont d’une valeur à l’autre.',
+  cursorHint: 'Glissez le doigt ou pressez une flèche.',
   pointText: (label: string, value: string) => `${label} : ${value}`,
-  readSpan: (count: string, first: string, last: string) => `${count}, de ${first} à ${last}.`,
+  // A day takes an article; a month and a year take none.
+  readSpan: (count: string, first: string, last: string) =>
+    /^\d+(er)?\u00a0/.test(first)
+      ? `${count}, du ${first} au ${last}.`
+      : `${count}, ${ofFrench(first)} à ${last}.`,
   pointWord: (one: boolean) => (one ? 'valeur' : 'valeurs'),
   readHighest: (value: string, label: string) => `La plus haute : ${value} (${label}).`,
   readLowest: (value: string, label: string) => `La plus basse : ${value} (${label}).`,
@@ -113,7 +119,7 @@ export const boardFr = {
   hourOfDay: (day: string, from: string, to: string) => `${day} de ${from} à ${to}`,
   hoursMessage: (when: string) => `Le plus souvent le ${when}`,
   hoursReading: (when: string, most: string, weekend: string, night: string) =>
-    `Le plus souvent le ${when} : ${most}. Le samedi et le dimanche : ${weekend}. La nuit, de 22 h à 6 h : ${night}.`,
+    `Le plus souvent le ${when} : ${most}. Le samedi et le dimanche : ${weekend}. La nuit, de 22 h à 6 h : ${night}.`,
   hoursMinimum: 'Chaque case est un minimum : ce qui n’a pas pu être lu peut être de n’importe quelle heure.',
   colHour: 'Heure',
   // Annotations
@@ -197,7 +203,7 @@ export const boardFr = {
   confirmWord: (one: boolean) => (one ? 'déclaration attend' : 'déclarations attendent'),
   attentionGaps: (share: string) => `Sur 28 jours, la collecte couvre ${share} des heures.`,
   coverageTitle: 'Couverture des 28 derniers jours',
-  costMonthTitle: (month: string) => `Coût de ${month}`,
+  costMonthTitle: (month: string) => `Coût ${ofFrench(month)}`,
   costOfCap: (spent: string, cap: string) => `${spent} sur un plafond de ${cap}`,
   moreOn: (page: string) => `Plus : ${page}`,
   familiesTitle: 'Pour aller plus loin',

@@ -1,3 +1,5 @@
+import { ofFrench } from './format.ts';
+
 /** The sentences of the page of editions, in French. */
 export const editionsFr = {
   title: 'Éditions',
@@ -11,7 +13,7 @@ export const editionsFr = {
   state_frozen: 'figée, à approuver',
   state_approved: 'approuvée, à publier',
   state_published: 'publiée',
-  madeBy: (name: string, moment: string) => `Brouillon de ${name}, le ${moment}`,
+  madeBy: (name: string, moment: string) => `Brouillon ${ofFrench(name)}, le ${moment}`,
   made: (moment: string) => `Faite le ${moment}`,
   approvedBy: (name: string) => `Approuvée par ${name}`,
   publishedAt: (moment: string) => `Publiée le ${moment}`,

@@ -219,6 +219,7 @@ export const en: Messages = {
   scopeVisibility: 'accounts that relayed at least one request of the period',
   scopeAdopters: 'accounts that X’s account search found on the day of the scan',
   scopePlacements: 'declarations confirmed by a second person',
+  scopeCohort: 'people whose first request falls in the period',
   footSource: (source) => `Source: ${source}.`,
   footScope: (scope) => `Scope: ${scope}.`,
   footCutoff: (day) => `Data as of ${day}.`,

@@ -170,8 +170,12 @@ export function tidyFrench(text: string): string {
     .replace(/ ([;!?])/g, `${NNBSP}$1`)
     .replace(/ ([:%»])/g, `${NBSP}$1`)
     .replace(/« /g, `«${NBSP}`)
+    .replace(/(\d) h\b/g, `$1${NBSP}h`)
     .replace(/(\w)'/g, '$1’');
 }
+
+/** « de septembre », « d’octobre ». */
+export const ofFrench = (word: string): string => (/^[aeiouhéè]/i.test(word) ? `d’${word}` : `de ${word}`);
 
 /** Days from `first` to `last`, both included. */
 export function dayCount(first: string, last: string): number {

@@ -1,3 +1,5 @@
+import { ofFrench } from './format.ts';
+
 /** Every sentence of the site in French. en.ts must hold the same keys (its type says so). */
 export const fr = {
   // Site
@@ -82,7 +84,7 @@ export const fr = {
   // Figures
   figuresTitle: 'L’essentiel',
   atLeast: 'au moins',
-  fromTo: (low: string, high: string) => `de ${low} à ${high}`,
+  fromTo: (low: string, high: string) => `de ${low} à\u00a0${high}`,
   atMost: (high: string) => `Borne haute : ${high}.`,
   measuredZero: 'Zéro mesuré, pas une absence de mesure.',
   notMeasured: 'non mesuré',
@@ -199,7 +201,7 @@ export const fr = {
   legendShared: 'mois partagé avec l’année voisine',
   legendPartialYear: 'année en cours',
   publishedColumn: 'Publié',
-  unitAndPeriod: (unit: string, from: string, to: string) => `${unit}, de ${from} à ${to}`,
+  unitAndPeriod: (unit: string, from: string, to: string) => `${unit}, ${ofFrench(from)} à ${to}`,
   legendHatched: 'collecte partielle',
   legendGap: 'non mesuré',
   legendFailed: 'relevé en échec',
@@ -230,6 +232,7 @@ export const fr = {
   scopeVisibility: 'comptes ayant relayé au moins une demande de la période',
   scopeAdopters: 'comptes trouvés par la recherche de comptes de X au jour du relevé',
   scopePlacements: 'déclarations confirmées par une seconde personne',
+  scopeCohort: 'personnes dont la première demande date de la période',
   footSource: (source: string) => `Source : ${source}.`,
   footScope: (scope: string) => `Champ : ${scope}.`,
   footCutoff: (day: string) => `Données arrêtées au ${day}.`,

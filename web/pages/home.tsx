@@ -7,6 +7,7 @@ import { BoardPage } from '../components/board-page.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
 import { Masthead } from '../components/masthead.tsx';
 import { NightBand } from '../components/night-band.tsx';
+import { Ordinals } from '../components/ordinals.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { Empty } from '../components/states.tsx';
 import { attentionOf } from '../figures/attention.ts';
@@ -229,7 +230,10 @@ function Further({ board, route, words }: Props & { board: HomeBoard }) {
             {editions.map(({ id, anniversary, cutoff }) => (
               <li key={id}>
                 <a href={`/${format.language}/${page}/${encodeURIComponent(id)}`}>
-                  {t.editionLink(format.ordinal(anniversary), format.day(cutoff))}
+                  <Ordinals
+                    text={t.editionLink(format.ordinal(anniversary), format.day(cutoff))}
+                    words={words}
+                  />
                 </a>
               </li>
             ))}

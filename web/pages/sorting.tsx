@@ -63,8 +63,8 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
   ];
   return (
     <>
-      {shown.state?.demonstration && <DemonstrationBanner words={words} />}
       <SiteBar route={route} words={words} signedIn={inside} />
+      {shown.state?.demonstration && <DemonstrationBanner words={words} />}
       <main id="main" class="page desk" data-sending={view.sending}>
         <header class="desk-head">
           <h1>{t.title}</h1>

@@ -1,4 +1,5 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import type { ReportWords } from './report-words.ts';
 
 export type Entry = { readonly id: string; readonly name: string };
@@ -20,7 +21,7 @@ export function Cover({
       <h1>{r.title}</h1>
       <div class="cover-pocket">
         <p class="cover-anniversary">
-          <Ordinal text={r.coverAnniversary(format.ordinal(edition.anniversary))} words={words} />
+          <Ordinals text={r.coverAnniversary(format.ordinal(edition.anniversary))} words={words} />
         </p>
         <p>{t.periodLine(format.day(edition.period.start), format.day(edition.period.end))}</p>
         {edition.demonstration && <p class="cover-demonstration">{t.demonstration}</p>}
@@ -46,18 +47,5 @@ export function Cover({
       </div>
       <p class="cover-note">{r.coverNote}</p>
     </section>
-  );
-}
-
-/** French sets the ending of a number higher: 4ᵉ. */
-function Ordinal({ text, words: { format } }: { text: string; words: ReportWords }) {
-  const [, number = '', ending = '', rest = ''] = /^(\d+)(er|e)(.*)$/.exec(text) ?? [];
-  if (format.language !== 'fr' || number === '') return text;
-  return (
-    <>
-      {number}
-      <sup>{ending}</sup>
-      {rest}
-    </>
   );
 }

@@ -40,7 +40,7 @@ test('a change is said with the earlier value, between bounds where the figures 
   };
   assert.equal(
     comparisonText(indicator('collective_relays'), figure({ earlier }), fr),
-    '40 un an plus tôt – 13\u00a0% de plus',
+    '40 un\u00a0an\u00a0plus\u00a0tôt\u00a0: 13\u00a0% de plus',
   );
   assert.equal(changeText({ low: 0.8, high: 1.1 }, en), 'between 20% lower and 10% higher');
   assert.equal(changeText({ low: 1, high: 1 }, fr), 'autant');
@@ -55,7 +55,7 @@ test('a share moves by points', () => {
   };
   assert.match(
     comparisonText(indicator('relay_coverage'), figure({ earlier }), fr) ?? '',
-    /– \+5 points d’écart$/,
+    /tôt\u00a0: \+5 points d’écart$/,
   );
 });
 
@@ -162,7 +162,7 @@ test('an interval that holds zero establishes no difference; what is missing say
   const reading = (index: number) => table.rows[index]?.cells[2];
   assert.match(reading(0) ?? '', /^au-dessus, association/);
   assert.equal(reading(1), 'pas de différence établie');
-  assert.equal(table.rows[1]?.cells[0], 'de −1 à 2');
+  assert.equal(table.rows[1]?.cells[0], 'de −1 à\u00a02');
   assert.match(reading(3) ?? '', /^Moins de 30 demandes/);
   assert.match(reading(5) ?? '', /codé/);
 });

@@ -6,9 +6,12 @@ import { lineChart } from '../../../web/charts/line-chart.ts';
 import { type Frame, lookOf, type Point, pointOf } from '../../../web/charts/points.ts';
 import { rangeChart } from '../../../web/charts/range-chart.ts';
 import { type Theme, themeFrom } from '../../../web/charts/theme.ts';
+import { readAloud } from '../../../web/figures/chart-reading.ts';
+import { monthColumns } from '../../../web/figures/column-views.ts';
 import { brokenLine } from '../../../web/figures/line-views.ts';
 import { publishedMarks } from '../../../web/figures/published-marks.ts';
 import { wordsOf } from '../../../web/i18n/words.ts';
+import { indicatorsAnswer } from '../../e2e/web-fixtures/answers.ts';
 import { measuresOf } from '../../e2e/web-fixtures/measures.ts';
 import { PUBLISHED } from '../../e2e/web-fixtures/published.ts';
 
@@ -31,6 +34,36 @@ test('a monthly chart draws one column a month, from 0', () => {
   assert.equal(config.data.datasets[0]?.data[1], at('2015-10').value);
   assert.partialDeepStrictEqual(config.options?.scales?.y, { beginAtZero: true });
   assert.equal(Object.keys(config.options?.scales ?? {}).length, 2);
+});
+
+test('the axis of a share is printed in per cent and may stand between whole numbers', () => {
+  const axisOf = (key: string) => {
+    const indicator = indicatorsAnswer().indicators.find((entry) => entry.key === key);
+    assert.ok(indicator);
+    const measures = measuresOf(key, 'month');
+    const view = monthColumns({ id: key, indicator, measures, frame, unit: '' }, words);
+    type Axis = { readonly ticks: { precision?: number; callback: (value: number) => string } };
+    const axis = view.build(theme).options?.scales?.y as Axis | undefined;
+    return [axis?.ticks.precision, axis?.ticks.callback(0.2)];
+  };
+  assert.deepEqual(axisOf('relay_coverage'), [undefined, '20\u00a0%']);
+  assert.equal(axisOf('collective_relays')[0], 0);
+});
+
+test('a chart read aloud goes from one day to another with an article, from one month to another without', () => {
+  const span = (...labels: string[]) =>
+    readAloud(
+      labels.map((label) => ({ label, text: '1', rank: 1 })),
+      words,
+    );
+  const day = words.format.day;
+  assert.match(
+    span(day('2015-10-01'), day('2015-10-02')),
+    /, du 1er\u00a0octobre 2015 au 2\u00a0octobre 2015\./,
+  );
+  assert.match(span('octobre 2015', 'novembre 2015'), /, d’octobre 2015 à novembre 2015\./);
+  assert.match(span('mai 2016', 'juin 2016'), /, de mai 2016 à juin 2016\./);
+  assert.match(span('2015–2016', '2016–2017'), /, de 2015–2016 à 2016–2017\./);
 });
 
 test('a month that nobody measured is null, never 0', () => {

@@ -88,6 +88,15 @@ test('a minimum says « au moins », with its upper bound in the detail', () => 
   assert.match(text.detail ?? '', /1\u202f480/);
 });
 
+test('a number of days says that it is one', () => {
+  const silence = indicatorOf('longest_gap');
+  assert.equal(figureText(silence, measureWith({ value: 1 }), fr).number, '1\u00a0jour');
+  assert.equal(
+    figureText(silence, measureWith({ low: 2, high: 3 }), en).number,
+    '2\u00a0days to 3\u00a0days',
+  );
+});
+
 test('a range prints both bounds, and a lone bound prints nothing', () => {
   const audience = indicatorOf('potential_audience_bounds');
   assert.equal(
