@@ -11,6 +11,7 @@ import { importPublishedFigures } from '../../db/queries/published-figures.ts';
 import { readPublishedFigures } from '../../jobs/sources/files/published-figures.ts';
 import { buildEdition } from '../../reports/edition/build.ts';
 import { freezeEdition } from '../../reports/edition/freeze.ts';
+import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { refuseFor } from '../../reports/gate/finding.ts';
 import { lookAtStore } from '../../reports/gate/look-at-store.ts';
 import { KeptBrowser } from '../../reports/print/browser.ts';
@@ -24,6 +25,7 @@ import { FIRST_PORT } from './serve.ts';
 import { type Lap, stopwatch } from './stopwatch.ts';
 import { createWorld } from './world/create-world.ts';
 import { truthOf } from './world/truth.ts';
+import { writeTexts } from './write-texts.ts';
 
 export const LAST_DAY = '2019-09-30';
 /** The calendar year of the anniversary that is printed: the fourth. */
@@ -110,17 +112,20 @@ async function print(
     // Where the demonstration is served, as long as nobody takes that port.
     publicUrl: env.publicUrl ?? `http://127.0.0.1:${FIRST_PORT}`,
   };
+  await writeTexts(store, ANNIVERSARY, context.clock.now());
   const document = await buildEdition(context, { kind: 'anniversary', year: ANNIVERSARY });
   // The whole gate, as for anybody: nothing is frozen that it refuses.
   refuseFor(await lookAtStore(store.db, context.collective, document));
   const edition = await freezeEdition(store, document);
+  const testimonials = await standingQuotations(store.db, edition.document);
+  const drawn = { ...edition, testimonials, webDir: join(root, 'web/dist') };
   await using browser = new KeptBrowser(findBrowser(env));
   const files: string[] = [];
   for (const [lang, name] of [
     ['fr', `rapport-anniversaire-${ANNIVERSARY}`],
     ['en', `anniversary-report-${ANNIVERSARY}`],
   ] as const) {
-    const { pdf, html } = await printEdition({ ...edition, lang, webDir: join(root, 'web/dist'), browser });
+    const { pdf, html } = await printEdition({ ...drawn, lang, browser });
     files.push(write(`${name}.pdf`, pdf), write(`${name}.html`, html));
   }
   return files;

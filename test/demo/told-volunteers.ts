@@ -6,12 +6,19 @@ import { answerFollowUp, noteInvited, planFollowUps } from '../../db/queries/fol
 import { addNews } from '../../db/queries/seeker-news.ts';
 import { addProfile } from '../../db/queries/seeker-profiles.ts';
 import { tellAnswers } from '../../db/queries/surveys.ts';
+import {
+  decideTestimonial,
+  type Media,
+  ownTestimonial,
+  tellTestimonial,
+} from '../../db/queries/testimonials.ts';
 import type { Database } from '../../db/store.ts';
 import type { World } from './world/model.ts';
 import type { Told } from './world/told.ts';
 import { parisDay } from './world/truth/periods.ts';
 
 type Person = ReturnType<typeof pseudonymiser>;
+const QUOTED_IN: Media = new Set(['quote_report', 'quote_dashboard']);
 /** What a store has not heard yet. Of a declaration that was never read nobody can tell anything. */
 export type Ear = { readonly hear: (db: Database, until: Instant) => Promise<void> };
 
@@ -67,10 +74,23 @@ export function listener(world: World, personOf: Person): Ear {
         await addConsent(db, { person, ...agreed, told_at: instant(at) });
         await addProfile(db, { person, told_at: instant(at), source: 'form', ...profile });
       }
+      for (const one of due(told.testimonials, ({ at }) => at, until)) {
+        const declarationId = declarationOf.get(one.postId);
+        if (declarationId === undefined) continue;
+        heard.add(one);
+        const whose = { person: personOf(authorOf(world, one.postId)), declarationId };
+        const said = { at: instant(one.at), textVersion: 'demo' };
+        await tellTestimonial(db, whose, { ...said, text: one.text, shownName: one.name, media: QUOTED_IN });
+        const own = await ownTestimonial(db, whose.person);
+        if (own) await decideTestimonial(db, { id: own.id, state: 'accepted', by: 'benevole-4', at: until });
+      }
       await survey(db, told, until);
     },
   };
 }
+
+const authorOf = ({ posts }: World, postId: string): string =>
+  posts.find(({ id }) => id === postId)?.authorId ?? '';
 
 const bit = (is: boolean): 0 | 1 => (is ? 1 : 0);
 

@@ -51,6 +51,8 @@ export type ToldProfile = {
   age_band: (typeof AGE_BANDS)[number] | null;
 };
 export type ToldAnswer = { at: Millis; score: number };
+/** What somebody who told of a job agreed to be quoted with, in the report and on the dashboard. */
+export type ToldTestimonial = { postId: string; at: Millis; text: string; name: string | null };
 
 /** What people of the world tell the collective elsewhere than on X. */
 export type Told = {
@@ -59,11 +61,30 @@ export type Told = {
   news: ToldNews[];
   profiles: ToldProfile[];
   answers: ToldAnswer[];
+  testimonials: ToldTestimonial[];
 };
+
+/** Nobody wrote these. The last of them is told last. */
+const QUOTED = [
+  {
+    text: 'Je suis boulanger et je n’avais jamais rien publié : je ne pensais pas que cela pouvait être pour moi.',
+    name: 'Yanis, boulanger',
+  },
+  {
+    text: 'Au bout de huit mois, je n’osais plus rien demander à personne. Voir d’autres publier leur demande m’a redonné du courage, avant même la première réponse.',
+    name: null,
+  },
+  {
+    text: 'Trois personnes que je ne connaissais pas ont relayé mon message dans la journée. Un entretien la semaine suivante, et je commence lundi.',
+    name: 'Maya',
+  },
+] as const;
+/** So many who told of a job come between two of them, and after the last. */
+const QUOTED_EVERY = 12;
 
 /** Most who declared answer the form and agree to be asked again; a third of those who asked give news, fewer a profile. */
 export function tell(posts: readonly Post[], end: Millis, survey: number, random: Random): Told {
-  const told: Told = { facts: [], followUps: [], news: [], profiles: [], answers: [] };
+  const told: Told = { facts: [], followUps: [], news: [], profiles: [], answers: [], testimonials: [] };
   const start = Math.min(...posts.map(({ createdAt }) => createdAt));
   const maybe = <T>(rows: readonly T[], chance: number): T | null =>
     random.chance(chance) ? random.pick(rows) : null;
@@ -107,6 +128,11 @@ export function tell(posts: readonly Post[], end: Millis, survey: number, random
   for (let count = 0; count < survey; count += 1) {
     const at = start + Math.floor(random.next() * (end - start));
     told.answers.push({ at: morningAfter(at, 0), score: random.between(1, 5) });
+  }
+  const byThemselves = told.facts.filter(({ byPerson }) => byPerson).toSorted((a, b) => a.at - b.at);
+  for (const [index, words] of QUOTED.entries()) {
+    const fact = byThemselves.at(-QUOTED_EVERY * (QUOTED.length - index));
+    if (fact) told.testimonials.push({ postId: fact.postId, at: fact.at + DAY, ...words });
   }
   return told;
 }

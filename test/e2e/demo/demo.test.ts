@@ -54,6 +54,10 @@ test('one command leaves four measured years, their truth and the printed annive
   assert.equal(read('rapport-anniversaire-2019.pdf').subarray(0, 5).toString(), '%PDF-');
   const page = read('rapport-anniversaire-2019.html').toString();
   assert.ok(page.includes('Démonstration, données inventées'));
+  assert.ok(
+    page.includes('je commence lundi') && !page.includes('Témoignage retiré'),
+    'who agreed to it is quoted',
+  );
   assert.doesNotMatch(page, /<script|<link [^>]*href="\/|src="\//);
 });
 

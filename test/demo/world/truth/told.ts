@@ -9,7 +9,7 @@ const DURABLE = ['cdi', 'cdd_6m_plus', 'creation'];
 const FEWEST = 20;
 const WINDOW = 180;
 const HORIZON = 730;
-const NOTHING: Told = { facts: [], followUps: [], news: [], profiles: [], answers: [] };
+const NOTHING: Told = { facts: [], followUps: [], news: [], profiles: [], answers: [], testimonials: [] };
 
 /** A share, told from 20 on; null: not told. */
 const share = (part: number, n: number): number | null => (n < FEWEST ? null : part / n);
@@ -27,6 +27,7 @@ export function toldTruth(world: World, scene: Scene, period: Period, cutoff: Da
   const known = <T>(things: readonly T[], dayOf: (thing: T) => Day): T[] =>
     things.filter((thing) => dayOf(thing) <= cutoff);
   const told: Told = {
+    ...everything,
     facts: known(everything.facts, ({ at }) => parisDay(at)),
     followUps: known(everything.followUps, ({ invitedDay }) => invitedDay),
     news: known(everything.news, ({ day }) => day),
