@@ -1,9 +1,12 @@
 import type { Finding } from './finding.ts';
+import type { SeenPage } from './page-conditions.ts';
 
 /** A printed report. */
 export type SeenFile = {
   readonly sheet: 'editions' | 'sponsors';
   readonly pages: readonly { readonly empty: boolean }[];
+  /** The page that each heading stands on, from 1, by its id. */
+  readonly pageOf: ReadonlyMap<string, number>;
   /** How many parts of the page begin a sheet of their own. */
   readonly sheets: number;
   readonly bytes: number;
@@ -22,8 +25,22 @@ export function emptyPages({ pages }: Pick<SeenFile, 'pages'>): Finding[] {
   );
 }
 
+/** The contents name the page that each part is on. */
+export function wrongContents(
+  { contents }: Pick<SeenPage, 'contents'>,
+  { pageOf }: Pick<SeenFile, 'pageOf'>,
+): Finding[] {
+  return contents
+    .filter(({ id, page }) => page !== `${pageOf.get(id)}`)
+    .map(({ id, page }) => ({
+      condition: 'pages-wrong',
+      fr: `le sommaire annonce « ${id} » page ${page || '?'} au lieu de ${pageOf.get(id) ?? '?'}`,
+      en: `the contents give page ${page || '?'} for "${id}" instead of ${pageOf.get(id) ?? '?'}`,
+    }));
+}
+
 /** A page for each sheet at least, no more than the document has room for, and no heavier than a mail takes. */
-export function wrongSize({ sheet, sheets, pages, bytes }: SeenFile): Finding[] {
+export function wrongSize({ sheet, sheets, pages, bytes }: Omit<SeenFile, 'pageOf'>): Finding[] {
   const condition = 'pages-wrong';
   const most = MOST_PAGES[sheet];
   const least = Math.min(Math.max(1, sheets), most);

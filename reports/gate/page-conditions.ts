@@ -20,6 +20,8 @@ export type SeenPage = {
     /** Part of it would fall outside the sheet, or behind an edge. */
     readonly cut: boolean;
   }[];
+  /** The page that the contents name for each heading, by its id; as it is printed. */
+  readonly contents: readonly { readonly id: string; readonly page: string }[];
   /** The number on each card, by the indicator's key. */
   readonly figures: readonly { readonly indicator: string; readonly text: string }[];
   /** All words of the page, and those of them that are our own. */

@@ -4,10 +4,12 @@ import {
   decodePDFRawStream,
   ParseSpeeds,
   PDFArray,
+  PDFDict,
   PDFDocument,
   PDFName,
   type PDFPage,
   PDFRawStream,
+  type PDFRef,
 } from '@cantoo/pdf-lib';
 import type { Language } from '../../db/core/errors.ts';
 import { nameBookmarks } from './bookmarks.ts';
@@ -23,7 +25,12 @@ export type Attachment = {
   readonly description: string;
 };
 
-export type FinishedPdf = { readonly bytes: Uint8Array; readonly pages: readonly { empty: boolean }[] };
+export type FinishedPdf = {
+  readonly bytes: Uint8Array;
+  readonly pages: readonly { empty: boolean }[];
+  /** The page that each place with an id is on, from 1. */
+  readonly pageOf: ReadonlyMap<string, number>;
+};
 
 /**
  * Adds to Chromium's PDF what it leaves out: language with its region, title in the window, XMP,
@@ -71,7 +78,20 @@ export async function finishPdf(
   return {
     bytes: await pdf.save({ objectsPerTick: Number.POSITIVE_INFINITY }),
     pages: pages.map((page) => ({ empty: !hasTaggedContent(page) })),
+    pageOf: placesIn(pdf),
   };
+}
+
+/** Chromium notes where each place is that a link leads to: the page, and how far down. */
+function placesIn(pdf: PDFDocument): Map<string, number> {
+  const numbers = new Map(pdf.getPages().map(({ ref }, index) => [ref, index + 1]));
+  const places = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict)?.entries() ?? [];
+  return new Map(
+    places.flatMap(([name, place]) => {
+      const page = place instanceof PDFArray ? numbers.get(place.get(0) as PDFRef) : undefined;
+      return page === undefined ? [] : [[name.decodeText(), page] as const];
+    }),
+  );
 }
 
 /** Everything of the text carries a mark (MCID); running heads and backgrounds are artifacts and carry none. */

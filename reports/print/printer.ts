@@ -2,16 +2,11 @@ import type { Page } from 'puppeteer';
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { StandingQuotation } from '../../api/contract/testimonial.ts';
 import { AppError, type Language } from '../../db/core/errors.ts';
-import { emptyPages, wrongSize } from '../gate/file-conditions.ts';
 import { type Finding, refuseFor } from '../gate/finding.ts';
 import { lookAtPage } from '../gate/page-conditions.ts';
-import { attachmentsOf } from './attachments.ts';
-import { readHeadings } from './bookmarks.ts';
 import type { KeptBrowser, PageLimits } from './browser.ts';
-import { finishPdf } from './finish-pdf.ts';
-import { readTwin, writeTwin } from './html-twin.ts';
-import { readLinkNames } from './link-names.ts';
-import { LIGHT, seePage, takeSheet } from './see-page.ts';
+import { printPage } from './print-page.ts';
+import { LIGHT, renumberContents, seePage, takeSheet } from './see-page.ts';
 import { ORIGIN, serveEdition } from './serve-edition.ts';
 
 export type PrintArgs = PageLimits & {
@@ -64,52 +59,12 @@ export async function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
     await takeSheet(page);
     await serveEdition(page, { webDir, edition: { sha256, document, testimonials } });
     await open(page, `${ORIGIN}/${lang}/${sheet}/${document.id}?print=1`);
-    const [seen, title, links, headings, version] = await Promise.all([
-      seePage(page),
-      page.title(),
-      readLinkNames(page),
-      readHeadings(page),
-      page.browser().version(),
-    ]);
-    const print = async () => {
-      // While the browser prints, the rest is done here.
-      const [printed, attachments, found] = await Promise.all([
-        page.pdf({
-          format: 'A4',
-          preferCSSPageSize: true,
-          printBackground: true,
-          tagged: true,
-          outline: true,
-          // They were waited for: the page is printed before it is copied.
-          waitForFonts: false,
-        }),
-        sheet === 'editions' ? attachmentsOf(document, lang) : [],
-        lookAtPage(seen, document, sheet, testimonials),
-      ]);
-      const finished = await finishPdf(printed, {
-        title,
-        author: document.collective.name,
-        language: lang,
-        at: new Date(document.frozenAt),
-        ...{ links, headings },
-        browser: version,
-        attachments,
-      });
-      return { finished, found };
-    };
-    // While the file is finished here, the browser copies the page.
-    const [{ finished, found }, html] = await Promise.all([
-      print(),
-      readTwin(page).then((twin) => writeTwin(twin, webDir)),
-    ]);
-    return {
-      printed: { pdf: finished.bytes, html, pages: finished.pages.length },
-      findings: [
-        ...found,
-        ...emptyPages(finished),
-        ...wrongSize({ sheet, sheets: seen.sheets, pages: finished.pages, bytes: finished.bytes.length }),
-      ],
-    };
+    const drawn = await printPage(page, { document, sheet, lang, webDir, testimonials });
+    if (drawn.contents.length === 0) return drawn;
+    // A table broke otherwise than was reckoned: now the file says where everything is.
+    await renumberContents(page, drawn.pageOf);
+    const again = await printPage(page, { document, sheet, lang, webDir, testimonials });
+    return { ...again, findings: [...again.findings, ...again.contents] };
   };
   return browser.withPage(draw, args);
 }

@@ -52,6 +52,10 @@ async function readDocument(): Promise<SeenPage> {
       rows: [...table.tBodies].reduce((sum, { rows }) => sum + rows.length, 0),
       cut: isCut(table),
     })),
+    contents: [...document.querySelectorAll<HTMLElement>('[data-page-of]')].map((place) => ({
+      id: place.dataset.pageOf ?? '',
+      page: place.textContent ?? '',
+    })),
     figures: [...document.querySelectorAll<HTMLElement>('[data-figure]')].map((card) => ({
       indicator: card.dataset.figure ?? '',
       text: card.querySelector('.card-number')?.textContent ?? '',
@@ -61,3 +65,10 @@ async function readDocument(): Promise<SeenPage> {
     ownText: own.join(''),
   };
 }
+
+/** Writes other pages into the contents of a page that took its sheet: of each heading by its id. */
+export const renumberContents = (page: Page, pages: ReadonlyMap<string, number>): Promise<void> =>
+  page.evaluate((numbers) => {
+    for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+      place.textContent = `${numbers[place.dataset.pageOf ?? ''] ?? ''}`;
+  }, Object.fromEntries(pages));

@@ -61,6 +61,11 @@ export function barChart(
           border: { color: theme.inkSoft },
           ticks: {
             ...tickStyle(theme),
+            // Where half a page holds more than five columns, their names would run into one another.
+            font: ({ chart: { width } }) => ({
+              family: theme.font,
+              size: width / points.length < 60 && points.length < 10 ? 9.5 : 11,
+            }),
             autoSkip: points.length > 9 && points.every(({ tick }) => tick !== ''),
             callback: (_value, index) => points[index]?.tick.split('\n') ?? '',
           },

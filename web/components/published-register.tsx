@@ -15,7 +15,7 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="table-region" aria-label={t.publishedCaption} tabIndex={0}>
         <table class="data register">
-          <caption>{t.publishedCaption}</caption>
+          <caption class="unseen">{t.publishedCaption}</caption>
           <thead>
             <tr>
               <th scope="col">{t.colDate}</th>

@@ -250,7 +250,7 @@ export const en: Messages = {
   publishedCaption: 'Register of published figures',
   colDate: 'Date',
   colWording: 'Wording',
-  colReads: 'What the wording allows',
+  colReads: 'Reads as',
   colSource: 'Source',
   undated: 'undated',
   qualifierExactly: (low) => `exactly ${low}`,

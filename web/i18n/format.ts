@@ -90,7 +90,7 @@ export function createFormat(language: Language, timeZone = 'Europe/Paris'): For
     coverage: (value) => shareOf(value, null, 'low'),
     delay(exactly, bound = null) {
       const minutes = trueOf(exactly, 0, bound);
-      if (minutes < 90) return `${number(minutes)}${NBSP}min`;
+      if (minutes < 60) return `${number(minutes)}${NBSP}min`;
       if (minutes >= 2880) {
         const days = trueOf(exactly / 1440, 1, bound);
         return `${number(days, 1)}${NBSP}${french ? plural(days, 'jour', 'jours') : plural(days, 'day', 'days')}`;

@@ -263,7 +263,7 @@ export const fr = {
   publishedCaption: 'Registre des chiffres publiés',
   colDate: 'Date',
   colWording: 'Formulation',
-  colReads: 'Ce que la formule permet',
+  colReads: 'Se lit',
   colSource: 'Source',
   undated: 'sans date',
   qualifierExactly: (low: string) => `exactement ${low}`,

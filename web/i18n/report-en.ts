@@ -30,7 +30,8 @@ export const reportEn: ReportMessages = {
   stockOf: (figure, first, second) => `${figure}: on ${first}, then on ${second}.`,
   coverageShort: (share) => `cov. ${share}`,
   absence: (label, reason) => `${label}: ${reason}`,
-  matrixNote: 'Two numbers: lower and upper bound. In brackets: coverage of the month.',
+  matrixBounds: 'Two numbers: lower and upper bound.',
+  matrixCoverage: 'In brackets: coverage of the month.',
   matrixHidden: 'n.p.: not published, so that nobody is recognised.',
   method: 'Method and limits',
   methodLead:
@@ -101,7 +102,7 @@ export const reportEn: ReportMessages = {
   quotationWithdrawn: 'Testimonial withdrawn since, or kept for as long as it may be',
   noteWord: 'Note',
   noteRounded: (figure) => `rounded in the text, figure of the edition: ${figure}`,
-  noteVersion: (version) => `definition, version ${version}`,
+  noteVersion: (version) => `definition, version\u00a0${version}`,
   failedFont: 'A typeface of the report could not be loaded: the report cannot be printed.',
   failedChart: (chart) => `The chart ${chart} could not be drawn: the report cannot be printed.`,
 };

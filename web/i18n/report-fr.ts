@@ -28,7 +28,8 @@ export const reportFr = {
   stockOf: (figure: string, first: string, second: string) => `${figure} : au ${first}, puis au ${second}.`,
   coverageShort: (share: string) => `couv. ${share}`,
   absence: (label: string, reason: string) => `${label} : ${reason}`,
-  matrixNote: 'Deux nombres : borne basse et borne haute. Entre parenthèses : couverture du mois.',
+  matrixBounds: 'Deux nombres : borne basse et borne haute.',
+  matrixCoverage: 'Entre parenthèses : couverture du mois.',
   matrixHidden: 'n. p. : non publié, pour que personne ne soit reconnu.',
   method: 'Méthode et limites',
   methodLead:
@@ -102,7 +103,7 @@ export const reportFr = {
   quotationWithdrawn: 'Témoignage retiré depuis, ou arrivé au terme de sa conservation',
   noteWord: 'Note',
   noteRounded: (figure: string) => `arrondi dans le texte, chiffre de l’édition : ${figure}`,
-  noteVersion: (version: number) => `définition, version ${version}`,
+  noteVersion: (version: number) => `définition, version\u00a0${version}`,
   failedFont: 'Une police du rapport n’a pas pu être chargée : le rapport n’est pas imprimable.',
   failedChart: (chart: string) =>
     `Le graphique ${chart} n’a pas pu être dessiné : le rapport n’est pas imprimable.`,

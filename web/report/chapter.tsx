@@ -161,15 +161,17 @@ function withoutState({ caption, columns, rows }: TableView): TableView {
 function notesOf(tables: readonly TableView[], { t, r }: ReportWords): string[] {
   const isHidden = ({ rows }: TableView) => rows.some(({ cells }) => cells.includes(t.hiddenShort));
   return [
-    ...(tables.some(hasBoundsOrCoverage) ? [r.matrixNote] : []),
+    ...(tables.some(hasCell(/\d–\d/)) ? [r.matrixBounds] : []),
+    ...(tables.some(hasCell(/\(/)) ? [r.matrixCoverage] : []),
     ...(tables.some(isHidden) ? [r.matrixHidden] : []),
   ];
 }
 
 /** Cells such as « 52–53 » or « 15 (61,7 %) », which the note below the table explains. */
-function hasBoundsOrCoverage({ rows }: TableView): boolean {
-  return rows.some(({ cells }) => cells.some((cell) => /\d–\d|\(/.test(cell)));
-}
+const hasCell =
+  (such: RegExp) =>
+  ({ rows }: TableView): boolean =>
+    rows.some(({ cells }) => cells.some((cell) => such.test(cell)));
 
 function dedupe(texts: readonly string[]): string[] {
   return [...new Set(texts)];

@@ -39,7 +39,10 @@ export function Cover({
           <ol>
             {contents.map(({ id, name }) => (
               <li key={id}>
-                <a href={`#${id}`}>{name}</a>
+                <div class="entry">
+                  <a href={`#${id}`}>{name}</a>
+                  <span class="entry-page" data-page-of={id} />
+                </div>
               </li>
             ))}
           </ol>

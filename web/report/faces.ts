@@ -11,7 +11,8 @@ export async function loadFaces(): Promise<boolean> {
 }
 
 /** The page is ready with its own typefaces, and not before; `lost` says that one is missing. */
-export async function readyInFaces(lost: string): Promise<void> {
-  if (await loadFaces()) markReady();
-  else markFailed(lost);
+export async function readyInFaces(lost: string, last: () => void = () => {}): Promise<void> {
+  if (!(await loadFaces())) return markFailed(lost);
+  last();
+  markReady();
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** What an A4 sheet holds between its margins (site/page-rules.ts), in CSS pixels, but for a line's rounding. */
-const SHEET_PX = ((297 - 18 - 16) / 25.4) * 96 - 4;
+export const SHEET_PX = ((297 - 18 - 16) / 25.4) * 96 - 4;
 /** A chart may shrink so far, and grow so far where it has the width of the sheet, or half of it. */
 const [LEAST, MOST, MOST_OF_TWO] = [110, 400, 240];
 

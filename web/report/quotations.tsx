@@ -10,7 +10,7 @@ export function Quotations({ answer, words }: { answer: EditionAnswer; words: Re
   const { document, testimonials = [] } = answer;
   if (!quotesSomebody(answer)) return null;
   return (
-    <>
+    <div class="quotations">
       <h2 id="quotations">{r.quotations}</h2>
       <p class="lead">{r.quotationsLead}</p>
       {document.testimonials?.map(({ id }) => {
@@ -26,6 +26,6 @@ export function Quotations({ answer, words }: { answer: EditionAnswer; words: Re
           </p>
         );
       })}
-    </>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { EditionNotes } from './edition-notes.tsx';
 import { Essentials } from './essentials.tsx';
 import { readyInFaces } from './faces.ts';
 import { Method } from './method.tsx';
+import { numberContents } from './page-numbers.ts';
 import { quotesSomebody } from './quotations.tsx';
 import { type ReportWords, reportTitle, reportWords } from './report-words.ts';
 import { EditionText, Foreword, writtenIn } from './texts.tsx';
@@ -34,10 +35,11 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
   );
   useEffect(() => setSheet(answer.document, siteWords), [answer, siteWords]);
   useEffect(() => {
-    if (views.every(({ views: charts }) => charts.length === 0)) void readyInFaces(words.r.failedFont);
+    if (views.every(({ views: charts }) => charts.length === 0))
+      void readyInFaces(words.r.failedFont, numberContents);
   }, [views, words]);
   const { t, r } = words;
-  const written = (slot: 'opening' | 'about', name: string) =>
+  const written = (slot: 'opening' | 'about' | 'thanks', name: string) =>
     writtenIn({ edition, words }, slot) === null ? [] : [{ id: slot, name }];
   const contents = [
     ...written('opening', r.opening),
@@ -47,6 +49,7 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
     ...views.map(({ id, name }) => ({ id, name })),
     { id: 'method', name: r.method },
     { id: 'published', name: r.published },
+    ...written('thanks', r.thanks),
     { id: 'colophon', name: r.colophon },
   ];
   return (
@@ -65,7 +68,11 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
           <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
           <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
         </div>
-        {writtenIn({ edition, words }, 'thanks') !== null && <h2 id="thanks">{r.thanks}</h2>}
+        {writtenIn({ edition, words }, 'thanks') !== null && (
+          <h2 id="thanks" class="thanks">
+            {r.thanks}
+          </h2>
+        )}
         <EditionText slot="thanks" edition={edition} words={words} />
         <EditionNotes edition={edition} words={words} />
         <Colophon answer={answer} words={words} />
@@ -89,7 +96,7 @@ export function setSheet(edition: EditionDocument, words: Words): () => void {
 /** Counts the charts in. The page is ready when all are drawn with the report's own typefaces, and not before. */
 function createDrawing(charts: number, { r }: ReportWords): Drawing {
   const drawn = new Set<string>();
-  const finish = () => void readyInFaces(r.failedFont);
+  const finish = () => void readyInFaces(r.failedFont, numberContents);
   return {
     done: (id) => {
       drawn.add(id);

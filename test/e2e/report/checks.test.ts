@@ -58,6 +58,18 @@ test('P02: one first heading, no level left out, and each table says which cells
   for (const table of tables) assert.equal(cells(table).find(({ role }) => /^T[HD]$/.test(role))?.role, 'TH');
 });
 
+test('P02: the contents give for each part the page that its heading is on', () => {
+  const lines = read.pages[0] ?? '';
+  const entries = [...printed.html.matchAll(/data-page-of="([^"]+)">(\d+)</g)];
+  assert.ok(entries.length >= 10, lines);
+  for (const [, id, page] of entries) {
+    const heading = new RegExp(`<h2 id="${id}">([^<]+)</h2>`).exec(printed.html)?.[1] ?? '';
+    const said = heading.replace(/\s/g, ' ').replaceAll('&amp;', '&');
+    assert.ok(said !== '' && lines.includes(`${said} ${page}`), `${said} ${page}`);
+    assert.ok(read.pages[Number(page) - 1]?.includes(said), `${said} is not on page ${page}`);
+  }
+});
+
 test('P03: language, title in the window, outline, metadata, and tabs in the order of the structure', () => {
   const { catalog, pages } = structure;
   assert.equal(read.language, 'fr-FR');

@@ -147,6 +147,24 @@ test('the gate refuses what would mislead, and says why', async () => {
   for (const [site, code, says] of cases) await assert.rejects(print(site), refusal(code, says), code);
 });
 
+test('the contents say the pages that the file has, and are refused where they do not', async () => {
+  const site = {
+    body: '<h1>A</h1><p><a href="#b">Suite</a> <span data-page-of="b">7</span></p><h2 id="b">B</h2>',
+    style: 'h2 { break-before: page }',
+  };
+  const { pdf, html } = await print(site);
+  assert.match((await readPdf(pdf)).pages[0] ?? '', /Suite 2/);
+  assert.match(html, /<span data-page-of="b">2</);
+  const stubborn = `const place = document.querySelector('span');
+    new MutationObserver(() => { if (place.textContent !== '7') place.textContent = '7'; })
+      .observe(place, { childList: true });
+    document.documentElement.dataset.ready = 'true';`;
+  await assert.rejects(
+    print({ ...site, script: stubborn }),
+    refusal('gate-pages-wrong', /annonce «\sb\s» page 7 au lieu de 2/),
+  );
+});
+
 test('the words of a source are quoted whatever they say', async () => {
   const { pages } = await print({ body: '<h1>A</h1><q data-verbatim="true">un emploi grâce à Twitter</q>' });
   assert.equal(pages, 1);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { EditionDocument } from '../../../api/contract/edition.ts';
 import { day } from '../../../db/core/calendar.ts';
 import type { AppError } from '../../../db/core/errors.ts';
-import { emptyPages, wrongSize } from '../../../reports/gate/file-conditions.ts';
+import { emptyPages, wrongContents, wrongSize } from '../../../reports/gate/file-conditions.ts';
 import { CONDITIONS, type Finding, refuseFor } from '../../../reports/gate/finding.ts';
 import {
   blankCharts,
@@ -49,6 +49,7 @@ const page: SeenPage = {
     },
     { name: 'Registre', kind: 'data register', rows: edition.published.figures.length, cut: false },
   ],
+  contents: [{ id: 'method', page: '9' }],
   figures: [],
   text: 'Relais par @i4Emploi, du 26 septembre 2018 au 25 septembre 2019',
   ownText: 'Relais par @i4Emploi',
@@ -99,6 +100,7 @@ test('nothing is found where nothing is wrong', () => {
       ...faultyTexts(text),
       ...lookAtPage(page, edition, 'editions'),
       ...emptyPages({ pages: [{ empty: false }] }),
+      ...wrongContents(page, { pageOf: new Map([['method', 9]]) }),
       ...wrongSize({
         sheet: 'editions',
         sheets: 12,
@@ -214,6 +216,12 @@ const BROKEN: readonly [condition: Finding['condition'], found: () => Finding[],
   ],
   ['pages-wrong', () => emptyPages({ pages: [{ empty: false }, { empty: true }] }), /page 2 est vide/],
   ['pages-wrong', () => emptyPages({ pages: [] }), /aucune page/],
+  [
+    'pages-wrong',
+    () => wrongContents(page, { pageOf: new Map([['method', 10]]) }),
+    /annonce « method » page 9 au lieu de 10/,
+  ],
+  ['pages-wrong', () => wrongContents(page, { pageOf: new Map() }), /« method » page 9 au lieu de \?/],
   [
     'pages-wrong',
     () => wrongSize({ sheet: 'editions', sheets: 12, pages: Array(11).fill({ empty: false }), bytes: 1 }),

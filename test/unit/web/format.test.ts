@@ -67,6 +67,7 @@ test('zero and one are singular in French, zero is plural in English', () => {
 
 test('hours have no leading zero in French', () => {
   assert.equal(fr.delay(42), `42${NBSP}min`);
+  assert.equal(fr.delay(89), `1${NBSP}h${NBSP}29`);
   assert.equal(fr.delay(120), `2${NBSP}h`);
   assert.equal(fr.delay(125), `2${NBSP}h${NBSP}05`);
   assert.equal(fr.delay(4320), `3${NBSP}jours`);
