@@ -12,6 +12,8 @@ export type RollUpContext = {
   readonly cutoff: Day;
   /** The end of that day. */
   readonly until: Instant;
+  /** When what is found is known from. */
+  readonly at: Instant;
   /** When all that comes from X was erased: what was collected before can not be counted again. */
   readonly erasedAt: Instant | null;
   /** Days some of whose people are forgotten: their tallies stand as they are. */

@@ -16,7 +16,7 @@ export const notedSince = (context: RollUpContext, kept: Kept): Promise<Day | nu
     return first === null ? null : context.calendar.dayOf(first);
   });
 
-async function firstNote({ db, until }: RollUpContext, kept: Kept): Promise<Instant | null> {
+async function firstNote({ db, at }: RollUpContext, kept: Kept): Promise<Instant | null> {
   switch (kept) {
     case 'meeting': {
       const row = await db
@@ -52,7 +52,7 @@ async function firstNote({ db, until }: RollUpContext, kept: Kept): Promise<Inst
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
-      return row?.at ?? until;
+      return row?.at ?? at;
     }
   }
 }

@@ -8,7 +8,7 @@ import { finishErasures } from '../privacy/forget-person.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
 import { addRecompute, type Recompute, TALLIES } from '../queries/recomputes.ts';
 import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
-import type { Store } from '../store.ts';
+import type { Database, Store } from '../store.ts';
 import { breather, type RollUpContext } from './context.ts';
 import { type Draft, isWhole } from './draft.ts';
 import { sayImported } from './imported.ts';
@@ -27,54 +27,85 @@ export type RollUpArgs = {
   readonly recompute?: Recompute;
 };
 
+/** Drafts that are looked up and written together. */
+const WRITTEN_TOGETHER = 400;
+/** More than a commit takes. */
+const COMMIT_MS = 60_000;
+
 /**
  * Turns what was observed since the last roll-up into measures, in one transaction. The cutoff is recomputed,
  * the day before it finalised; an older day is worked out again only when something new was observed of it,
- * or for a recompute, which names its reason. Work follows those days, not the history behind them.
+ * or for a recompute, which names its reason. Work follows those days, not the history behind them. All that it
+ * finds is known from one moment on; when the day of that moment ends before it does, it begins anew, as what was
+ * known at the end of a day never changes.
  * @returns how many measures were new
  */
 export async function rollUp(store: Store, args: RollUpArgs): Promise<number> {
-  return store.db.transaction().execute(async (db) => {
-    const before = await readCutoff(db);
-    const cutoff = before && before > args.day ? before : args.day;
-    await writeSetting(db, 'cutoff', cutoff);
-    const context: RollUpContext = {
-      ...args,
-      db,
-      cutoff,
-      until: args.calendar.endOf(cutoff),
-      erasedAt: await readErasedAt(db),
-      closed: await readClosedDays(db),
-      tallied: new Set(),
-      remembered: new Map(),
-    };
-    const known = { at: args.clock.now(), runId: args.runId };
-    const dirty = await takeDirtyDays(db, cutoff);
-    if (args.recompute) {
-      await addRecompute(db, args.recompute, known);
-      for (const family of FAMILIES)
-        dirty.set(family, [...(dirty.get(family) ?? []), ...daysOf(args.recompute)]);
-    }
-    await project(context, dirty, { ...known, before });
-    const breathe = breather();
-    let written = 0;
-    for (const rollup of ROLL_UPS) {
-      for (const grain of rollup.grains) {
-        const drafts: Draft[] = [];
-        for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
-          const since = rollup.cumulative ? args.collective.startDay : null;
-          const measured = await rollup.measure(context, period);
-          const found = rollup.ownRecord ? measured : tellable(context, measured);
-          drafts.push(...(await sayImported(context, rollup.restsOn, found, since)));
-          await breathe();
-        }
-        written += await writeMeasures(db, drafts, known);
+  for (;;) {
+    const written = await store.db
+      .transaction()
+      .execute((db) => rollUpOfOneDay(db, args))
+      .catch((error) => {
+        if (error instanceof DayEnded) return null;
+        throw error;
+      });
+    if (written !== null) return written;
+  }
+}
+
+class DayEnded extends Error {}
+
+/** What is written as a day ends may be committed after it: it is known from the next day on. */
+function knownFrom({ calendar, clock }: RollUpArgs): Instant {
+  const now = clock.now();
+  const begun = calendar.startOf(calendar.dayOf(Date.parse(now) + COMMIT_MS));
+  return begun > now ? begun : now;
+}
+
+async function rollUpOfOneDay(db: Database, args: RollUpArgs): Promise<number> {
+  const { calendar, collective, runId } = args;
+  const at = knownFrom(args);
+  const before = await readCutoff(db);
+  const cutoff = before && before > args.day ? before : args.day;
+  await writeSetting(db, 'cutoff', cutoff);
+  const context: RollUpContext = {
+    ...args,
+    db,
+    cutoff,
+    until: calendar.endOf(cutoff),
+    at,
+    erasedAt: await readErasedAt(db),
+    closed: await readClosedDays(db),
+    tallied: new Set(),
+    remembered: new Map(),
+  };
+  const known = { at, runId };
+  const dirty = await takeDirtyDays(db, cutoff);
+  if (args.recompute) {
+    await addRecompute(db, args.recompute, known);
+    for (const family of FAMILIES)
+      dirty.set(family, [...(dirty.get(family) ?? []), ...daysOf(args.recompute)]);
+  }
+  await project(context, dirty, { ...known, before });
+  const breathe = breather();
+  const drafts: Draft[] = [];
+  let written = 0;
+  for (const rollup of ROLL_UPS) {
+    for (const grain of rollup.grains) {
+      for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
+        const since = rollup.cumulative ? collective.startDay : null;
+        const measured = await rollup.measure(context, period);
+        const found = rollup.ownRecord ? measured : tellable(context, measured);
+        drafts.push(...(await sayImported(context, rollup.restsOn, found, since)));
+        if (drafts.length >= WRITTEN_TOGETHER) written += await writeMeasures(db, drafts.splice(0), known);
         await breathe();
       }
     }
-    await finishErasures(db, known.at);
-    return written;
-  });
+  }
+  written += await writeMeasures(db, drafts, known);
+  await finishErasures(db, at);
+  if (calendar.dayOf(knownFrom(args)) !== calendar.dayOf(at)) throw new DayEnded();
+  return written;
 }
 
 /**

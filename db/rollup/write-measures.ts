@@ -1,13 +1,16 @@
 import { indicatorOf, versionAt } from '../catalogue/index.ts';
-import { type Day, type Instant, instant } from '../core/calendar.ts';
+import { type Instant, instant } from '../core/calendar.ts';
 import { lastDayOf } from '../core/period.ts';
 import { chunks } from '../queries/chunks.ts';
 import { insertRows } from '../queries/insert-rows.ts';
-import { type MeasureRow, standingMeasures } from '../queries/measures.ts';
+import { type MeasurePlace, type MeasureRow, standingMeasures } from '../queries/measures.ts';
 import type { Database } from '../store.ts';
 import type { Draft } from './draft.ts';
 
-/** Adds a row for each draft that says something new; what is known already is left alone. Returns how many were added. */
+/**
+ * Adds a row for each draft that says something new; what is known already is left alone. No two drafts are of the
+ * same place. Returns how many were added.
+ */
 export async function writeMeasures(
   db: Database,
   drafts: readonly Draft[],
@@ -15,32 +18,28 @@ export async function writeMeasures(
 ): Promise<number> {
   const rows = [];
   const superseded: { id: number; at: Instant }[] = [];
-  for (const series of Map.groupBy(drafts, seriesOf).values()) {
-    const before = await latestRows(db, series);
-    for (const draft of series) {
-      const { period } = draft;
-      const latest = before.get(period.start);
-      const version = versionAt(indicatorOf(draft.indicator), lastDayOf(period));
-      if (latest && latest.version === version && same(latest, draft)) continue;
-      const at = laterThan(latest?.known_at, known.at);
-      if (latest) superseded.push({ id: latest.id, at });
-      rows.push({
-        indicator: draft.indicator,
-        version,
-        grain: period.grain,
-        start_day: period.start,
-        dimension: draft.dimension,
-        known_at: at,
-        state: draft.state,
-        value: draft.value,
-        low: draft.low,
-        high: draft.high,
-        n: draft.n,
-        coverage: draft.coverage,
-        reason: draft.reason,
-        run_id: known.runId,
-      });
-    }
+  const standing = await standingMeasures(db, drafts.map(placeOf));
+  const before = new Map(standing.map((row) => [keyOf(row), row]));
+  for (const draft of drafts) {
+    const place = placeOf(draft);
+    const latest = before.get(keyOf(place));
+    const version = versionAt(indicatorOf(draft.indicator), lastDayOf(draft.period));
+    if (latest && latest.version === version && same(latest, draft)) continue;
+    const at = laterThan(latest?.known_at, known.at);
+    if (latest) superseded.push({ id: latest.id, at });
+    rows.push({
+      ...place,
+      version,
+      known_at: at,
+      state: draft.state,
+      value: draft.value,
+      low: draft.low,
+      high: draft.high,
+      n: draft.n,
+      coverage: draft.coverage,
+      reason: draft.reason,
+      run_id: known.runId,
+    });
   }
   for (const [at, group] of Map.groupBy(superseded, (row) => row.at)) {
     for (const chunk of chunks(group)) {
@@ -52,20 +51,15 @@ export async function writeMeasures(
   return rows.length;
 }
 
-const seriesOf = ({ indicator, dimension, period }: Draft) => `${indicator} ${period.grain} ${dimension}`;
+const placeOf = ({ indicator, dimension, period }: Draft): MeasurePlace => ({
+  indicator,
+  grain: period.grain,
+  start_day: period.start,
+  dimension,
+});
 
-/** What is known of the periods of one series, by their first day. */
-async function latestRows(db: Database, drafts: readonly Draft[]): Promise<Map<Day, MeasureRow>> {
-  const known = new Map<Day, MeasureRow>();
-  const [first] = drafts;
-  if (!first) return known;
-  const series = { ...first, grain: first.period.grain };
-  for (const some of chunks(drafts, 400)) {
-    const starts = some.map(({ period }) => period.start);
-    for (const row of await standingMeasures(db, series, starts)) known.set(row.start_day, row);
-  }
-  return known;
-}
+const keyOf = ({ indicator, grain, dimension, start_day }: MeasurePlace): string =>
+  `${indicator} ${grain} ${start_day} ${dimension}`;
 
 const SAID = ['state', 'value', 'low', 'high', 'n', 'coverage', 'reason'] as const;
 

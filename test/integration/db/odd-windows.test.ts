@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CompiledQuery, type KyselyPlugin } from 'kysely';
 import { addDays, type Day, daysBetween, eachDay } from '../../../db/core/calendar.ts';
-import { fixedClock } from '../../../db/core/clock.ts';
 import type { RollUpContext } from '../../../db/rollup/context.ts';
 import { sumsOf } from '../../../db/rollup/sums.ts';
 import { TallyChanges } from '../../../db/rollup/tallies.ts';
@@ -27,7 +26,8 @@ const contextOf = (db: Store['db']): RollUpContext => ({
   calendar,
   collective,
   cutoff: CUTOFF,
-  until: fixedClock(calendar.endOf(CUTOFF)).now(),
+  until: calendar.endOf(CUTOFF),
+  at: calendar.endOf(CUTOFF),
   erasedAt: null,
   closed: new Set(),
   tallied: new Set(),

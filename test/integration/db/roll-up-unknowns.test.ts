@@ -4,8 +4,9 @@ import { day, instant } from '../../../db/core/calendar.ts';
 import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
 import { labelPosts } from '../../../db/queries/labels.ts';
 import { recordReadings } from '../../../db/queries/requests-open.ts';
+import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { eachStore } from '../stores.ts';
-import { CUTOFF, calendar, exactly, figure, MONTH, night, october } from './october.ts';
+import { CUTOFF, calendar, collective, exactly, figure, MONTH, night, october } from './october.ts';
 import { seed } from './seed.ts';
 
 eachStore('roll-up of what is not certain', (open) => {
@@ -128,6 +129,24 @@ eachStore('roll-up of what is not certain', (open) => {
       await figure(store, 'seeker_requests', 'month', '2018-10-01', '2018-10-30T00:00:00Z'),
       undefined,
     );
+  });
+
+  test('what is found while a day ends is known from the next day on: what was known at its end stays', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const told = (knownBy?: string) => figure(store, 'seeker_requests', 'month', '2018-10-01', knownBy);
+    const label = (postId: string) =>
+      labelPosts(store.db, [{ postId, label: 'other', by: 'bob', at: instant('2018-11-02T10:00:00Z') }]);
+    await label('3');
+    const moments = ['2018-11-02T22:50:00Z', '2018-11-02T23:00:05Z'].map(instant);
+    const [last] = moments.slice(-1) as [(typeof moments)[0]];
+    const clock = { now: () => moments.shift() ?? last };
+    await rollUp(store, { collective, calendar, clock, runId: rows.runId, day: CUTOFF });
+    assert.deepEqual([await told('2018-11-02T22:59:59.999Z'), await told()], [exactly(3), exactly(2)]);
+    await label('2');
+    await night(store, rows, CUTOFF, '2018-11-03T22:59:59Z');
+    assert.deepEqual([await told('2018-11-03T22:59:59.999Z'), await told()], [exactly(2), exactly(1)]);
   });
 
   test('what a request that was not read to the end may still tell bounds the delays', async () => {
