@@ -184,10 +184,14 @@ function dirtyPeriods(
   const counted = changedDays(rollup.follows, dirty, context).union(
     maturedDays(rollup.matures, before, context),
   );
-  const { reachesBack = 0 } = rollup;
-  const reached = [...counted].map((day) => addDays(day, -reachesBack)).filter((day) => day >= startDay);
+  const { reachesBack = 0, reachesAhead = 0 } = rollup;
+  const reached = [...counted].flatMap((day) => [
+    addDays(day, -reachesBack),
+    ...eachDay(day, addDays(day, reachesAhead + 1)),
+  ]);
   const periods = new Map(
-    [...counted, ...reached]
+    reached
+      .filter((day) => day >= startDay && day <= cutoff)
       .map((day) => periodOf(grain, day, startDay))
       .map((period) => [period.start, period]),
   );

@@ -17,6 +17,7 @@ import { reachOf } from './reach.ts';
 import { receivedOf } from './received.ts';
 import { relayedCohortsOf } from './relayed-cohorts.ts';
 import { relaysOf } from './relays.ts';
+import { WINDOW_DAYS } from './request-readings.ts';
 import { requestsOf } from './requests.ts';
 import { rhythmOf } from './rhythm.ts';
 import { agreementOf, serviceRecordOf } from './service-record.ts';
@@ -45,6 +46,8 @@ export type RollUp = {
   readonly matures: readonly number[];
   /** What is observed on a day may change what is known of people who first asked up to so many days before it. */
   readonly reachesBack?: number;
+  /** What is observed on a day may change what is known of so many days after it. */
+  readonly reachesAhead?: number;
   /** Counted since the first day: what changes on a day changes in every later period. */
   readonly cumulative?: true;
   /** Rests on what the collective notes itself: an erasure of what came from X leaves it whole. */
@@ -105,7 +108,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     family: 'retweet-reach',
     measure: relaysOf,
     grains: ['day', 'month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
     restsOn: ['retweet-reach'],
     matures: [7, 8],
   },
@@ -113,9 +116,11 @@ export const ROLL_UPS: readonly RollUp[] = [
     family: 'retweet-reach',
     measure: reachOf,
     grains: ['day', 'month', 'year', 'all'],
-    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach'],
+    follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
     restsOn: ['retweet-reach'],
     matures: [],
+    // A request that nobody has read, or known as one, may have been relayed in the week after it.
+    reachesAhead: WINDOW_DAYS,
   },
   {
     family: 'retweet-reach',

@@ -95,6 +95,26 @@ eachStore('roll-up of what is not certain', (open) => {
     assert.deepEqual(await figure(store, 'seekers_relayed', 'month', '2018-10-01'), exactly(1));
   });
 
+  test('a post that proves to be a request may have been relayed on each day of the week after it, until its relays are read', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const reasons = async () => {
+      const days = ['2018-10-08', '2018-10-12', '2018-10-13'];
+      const found = days.map((date) => figure(store, 'community_relays', 'day', date));
+      return (await Promise.all(found)).map((row) => row?.reason);
+    };
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    assert.deepEqual(await reasons(), [null, null, null]);
+    await labelPosts(store.db, [
+      { postId: '4', label: 'seeker_request', by: 'bob', at: instant('2018-11-01T10:00:00Z') },
+    ]);
+    await night(store, rows, CUTOFF, '2018-11-02T04:00:00Z');
+    assert.deepEqual(await reasons(), ['unread_relays', 'unread_relays', null]);
+    await recordReadings(store.db, [{ post_id: '4', final: true }], instant('2018-11-03T03:00:00Z'));
+    await night(store, rows, CUTOFF, '2018-11-03T04:00:00Z');
+    assert.deepEqual(await reasons(), [null, null, null]);
+  });
+
   test('a declaration counts once a second person has confirmed it', async () => {
     await using store = await open();
     const rows = await october(store);
