@@ -100,9 +100,9 @@ export async function neverTold(
 
 /** Sets the evidence of a declaration to what its facts and its follow-ups make it, and marks its days. */
 export async function settleEvidence(db: Database, id: number): Promise<void> {
-  const { person, day, evidence } = await db
+  const { day, evidence } = await db
     .selectFrom('declaration')
-    .select(['person', 'day', 'evidence'])
+    .select(['day', 'evidence'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const facts = (await standingFacts(db, [id])).get(id);
@@ -116,7 +116,7 @@ export async function settleEvidence(db: Database, id: number): Promise<void> {
   const next = evidenceOf(evidence, facts, held !== undefined);
   if (next !== evidence)
     await db.updateTable('declaration').set({ evidence: next }).where('id', '=', id).execute();
-  await markPersonDirty(db, person, [day]);
+  await markDirty(db, 'placements', [day]);
 }
 
 function evidenceOf(now: Evidence, facts: StandingFacts | undefined, held: boolean): Evidence {
@@ -125,7 +125,10 @@ function evidenceOf(now: Evidence, facts: StandingFacts | undefined, held: boole
   return now === 'E0' && given.size === 0 ? 'E0' : 'E1';
 }
 
-/** A person's first request opens the cohort in which what they tell counts: its day is dirty along with these. */
+/**
+ * For what goes: whoever told it is found no more on its day, but on that of her first request, in whose cohort it
+ * counted.
+ */
 export async function markPersonDirty(db: Database, person: Pseudonym, days: readonly Day[]): Promise<void> {
   const first = await firstRequestsOf(db, [person]);
   await markDirty(db, 'placements', [...days, ...first.values()]);

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { DeclarationTable } from '../schema/declaration.ts';
 import type { Database } from '../store.ts';
-import { markPersonDirty } from './declaration-facts.ts';
+import { markDirty } from './dirty-days.ts';
 
 export type DeclarationDecision = {
   id: number;
@@ -47,7 +47,7 @@ export async function decideDeclaration(
 ): Promise<void> {
   const declaration = await db
     .selectFrom('declaration')
-    .select(['day', 'person', 'entered_by'])
+    .select(['day', 'entered_by'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!declaration) {
@@ -80,7 +80,7 @@ export async function decideDeclaration(
     .execute();
   // Invitations count only for declarations that stand.
   const days = invited.flatMap(({ invited_day }) => invited_day ?? []);
-  await markPersonDirty(db, declaration.person, [declaration.day, ...days]);
+  await markDirty(db, 'placements', [declaration.day, ...days]);
 }
 
 export type ToldDeclaration = Pick<

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { SeekerNewsTable } from '../schema/seeker-news.ts';
 import type { Database } from '../store.ts';
-import { markPersonDirty } from './declaration-facts.ts';
+import { markDirty } from './dirty-days.ts';
 
 export type ToldNews = Insertable<SeekerNewsTable>;
 const SAME = ['person', 'day', 'status', 'recruiter', 'network', 'interview'] as const;
@@ -16,6 +16,6 @@ export async function addNews(db: Database, news: ToldNews): Promise<boolean> {
     .execute();
   if (known.some((row) => SAME.every((field) => row[field] === news[field]))) return false;
   await db.insertInto('seeker_news').values(news).execute();
-  await markPersonDirty(db, news.person, [news.day]);
+  await markDirty(db, 'placements', [news.day]);
   return true;
 }

@@ -3,8 +3,8 @@ import type { Instant } from '../core/calendar.ts';
 import { AppError } from '../core/errors.ts';
 import type { DeclarationTable } from '../schema/declaration.ts';
 import type { Database } from '../store.ts';
-import { markPersonDirty } from './declaration-facts.ts';
 import { decideDeclaration } from './declarations.ts';
+import { markDirty } from './dirty-days.ts';
 
 /** A declaration that waits for a second person, with the words it was read in while they are kept. */
 export type ProposedDeclaration = Pick<Selectable<DeclarationTable>, 'id' | 'day' | 'source' | 'post_id'> & {
@@ -65,17 +65,17 @@ export async function undoDeclarationDecision(
     .executeTakeFirst();
   if (!last || last.decided_by !== by || last.state === 'proposed') throw decided();
   if (!(await hold(db, id, last.state))) throw decided();
-  const { day, person } = await db
+  const { day } = await db
     .updateTable('declaration')
     .set({ state: 'proposed' })
     .where('id', '=', id)
-    .returning(['day', 'person'])
+    .returning('day')
     .executeTakeFirstOrThrow();
   await db
     .insertInto('declaration_decision')
     .values({ declaration_id: id, state: 'proposed', decided_by: by, decided_at: at })
     .execute();
-  await markPersonDirty(db, person, [day]);
+  await markDirty(db, 'placements', [day]);
 }
 
 /** Writes the row as it is: on both engines whoever comes second waits here for the end of the first. */

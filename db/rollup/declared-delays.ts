@@ -11,7 +11,7 @@ import {
 import type { RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { silenceOf } from './placements.ts';
-import { DECLARED_AFTER, KNOWN_UNTIL } from './projections/placements.ts';
+import { DECLARED_AFTER, EPISODE_OPEN, KNOWN_UNTIL } from './projections/placements.ts';
 import { delayKey } from './projections/requests.ts';
 import { sumsOf } from './sums.ts';
 import { readKeys } from './tally-keys.ts';
@@ -83,7 +83,7 @@ async function openOf(
   return db
     .selectFrom('tally')
     .select(['start_day', 'amount'])
-    .where('name', '=', 'episode open')
+    .where('name', '=', EPISODE_OPEN)
     .where('grain', '=', 'day')
     .where('start_day', '>=', start > earliest ? start : earliest)
     .where('start_day', '<', end)

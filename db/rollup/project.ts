@@ -38,11 +38,14 @@ export async function staleProjections(
   return new Map(stale.map((one) => [one, known.size === 0 || had.has(one.name) ? open : days] as const));
 }
 
-/** Puts what the dirty days hold now in the place of what they held. Work: these days, whatever is behind them. */
+/**
+ * Puts what the dirty days hold now in the place of what they held. Work: these days, whatever is behind them.
+ * @returns the changes that were written
+ */
 export async function projectDays(
   context: RollUpContext,
   daysOf: (projection: Projection) => readonly Day[],
-): Promise<void> {
+): Promise<TallyChanges> {
   const { db, collective, tallied } = context;
   const breathe = breather();
   const tallies = new TallyChanges(collective.startDay);
@@ -54,4 +57,5 @@ export async function projectDays(
       await breathe();
     }
   }
+  return tallies;
 }

@@ -14,6 +14,7 @@ import { type Draft, isWhole } from './draft.ts';
 import { sayImported } from './imported.ts';
 import { projectDays, staleProjections } from './project.ts';
 import { ROLL_UPS, type RollUp } from './roll-ups.ts';
+import type { TallyChanges } from './tallies.ts';
 import { writeMeasures } from './write-measures.ts';
 
 export type RollUpArgs = {
@@ -86,13 +87,13 @@ async function rollUpOfOneDay(db: Database, args: RollUpArgs): Promise<number> {
     for (const family of FAMILIES)
       dirty.set(family, [...(dirty.get(family) ?? []), ...daysOf(args.recompute)]);
   }
-  await project(context, dirty, { ...known, before });
+  const tallies = await project(context, dirty, { ...known, before });
   const breathe = breather();
   const drafts: Draft[] = [];
   let written = 0;
   for (const rollup of ROLL_UPS) {
     for (const grain of rollup.grains) {
-      for (const period of dirtyPeriods(rollup, grain, dirty, context, before)) {
+      for (const period of dirtyPeriods(rollup, grain, { dirty, tallies, context, before })) {
         const since = rollup.cumulative ? collective.startDay : null;
         const measured = await rollup.measure(context, period);
         const found = rollup.ownRecord ? measured : tellable(context, measured);
@@ -128,12 +129,12 @@ async function project(
   context: RollUpContext,
   dirty: Dirty,
   { before, ...known }: { at: Instant; runId: number; before: Day | null },
-): Promise<void> {
+): Promise<TallyChanges> {
   const { db, collective, cutoff } = context;
   const stale = await staleProjections(context);
   if (stale.size > 0)
     await addRecompute(db, { from: collective.startDay, to: cutoff, reason: TALLIES }, known);
-  await projectDays(context, (projection) => {
+  return projectDays(context, (projection) => {
     const { follows, matures } = projection;
     const changed = changedDays(follows, dirty, context);
     const recent = matures ? changed.union(maturingDays(context, before, matures)) : changed;
@@ -171,20 +172,17 @@ function maturedDays(
 
 const daysOf = ({ from, to }: Recompute): Day[] => [...eachDay(from, addDays(to, 1))];
 
-function dirtyPeriods(
-  rollup: RollUp,
-  grain: Grain,
-  dirty: Dirty,
-  context: RollUpContext,
-  before: Day | null,
-): Period[] {
+type Changes = { dirty: Dirty; tallies: TallyChanges; context: RollUpContext; before: Day | null };
+
+function dirtyPeriods(rollup: RollUp, grain: Grain, { dirty, tallies, context, before }: Changes): Period[] {
   const { cutoff, collective } = context;
   const { startDay } = collective;
   if (grain === 'all') return [periodOf('all', cutoff, startDay)];
-  const counted = changedDays(rollup.follows, dirty, context).union(
+  const { firsts = [], reachesBack = 0, reachesAhead = 0 } = rollup;
+  const counted = [
     maturedDays(rollup.matures, before, context),
-  );
-  const { reachesBack = 0, reachesAhead = 0 } = rollup;
+    ...firsts.map((name) => tallies.changedDays(name)),
+  ].reduce<Set<Day>>((all, days) => all.union(days), changedDays(rollup.follows, dirty, context));
   const reached = [...counted].flatMap((day) => [
     addDays(day, -reachesBack),
     ...eachDay(day, addDays(day, reachesAhead + 1)),

@@ -12,7 +12,15 @@ import { declaredDelaysOf } from './declared-delays.ts';
 import type { Draft } from './draft.ts';
 import { cohortsOf, declarationsOf } from './placements.ts';
 import { profilesOf } from './profiles.ts';
-import { COHORT_DAYS } from './projections/placements.ts';
+import {
+  ASKED_SUMS,
+  COHORT_DAYS,
+  DECLARED_AFTER,
+  DECLARED_SUMS,
+  EPISODE_OPEN,
+  KNOWN_UNTIL,
+} from './projections/placements.ts';
+import { RELAYED_SUMS } from './projections/relayed-cohorts.ts';
 import { reachOf } from './reach.ts';
 import { receivedOf } from './received.ts';
 import { relayedCohortsOf } from './relayed-cohorts.ts';
@@ -48,6 +56,11 @@ export type RollUp = {
   readonly reachesBack?: number;
   /** What is observed on a day may change what is known of so many days after it. */
   readonly reachesAhead?: number;
+  /**
+   * Tallies of what is first for a person, which stand on another day than the one on which something was observed
+   * of her: their days change when these do.
+   */
+  readonly firsts?: readonly string[];
   /** Counted since the first day: what changes on a day changes in every later period. */
   readonly cumulative?: true;
   /** Rests on what the collective notes itself: an erasure of what came from X leaves it whole. */
@@ -86,6 +99,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
+    firsts: ['asked first'],
     matures: [],
   },
   {
@@ -176,6 +190,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
+    firsts: ['declared first'],
     matures: [],
     cumulative: true,
   },
@@ -185,6 +200,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
+    firsts: ASKED_SUMS,
     matures: [90, 180, 365],
   },
   {
@@ -194,6 +210,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     follows: ['hashtag-volume', 'seeker-requests', 'retweet-reach', 'placements'],
     restsOn: ['seeker-requests', 'retweet-reach'],
     // The relays of a last request within the window are still read for a week.
+    firsts: ['asked first', ...RELAYED_SUMS],
     matures: [COHORT_DAYS, COHORT_DAYS + 8],
     reachesBack: COHORT_DAYS,
   },
@@ -203,6 +220,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
+    firsts: DECLARED_SUMS,
     matures: [],
   },
   {
@@ -212,6 +230,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
     // Who has not declared is followed for two years: until then every night adds a day to it.
+    firsts: ['asked first', EPISODE_OPEN, DECLARED_AFTER, KNOWN_UNTIL],
     matures: [365, 730],
   },
   {

@@ -4,7 +4,7 @@ import { COLLECTED_FAMILIES } from '../core/families.ts';
 import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
 import { coveredBy, importedOf, seenOf } from './projections/coverage.ts';
-import { FIRST_SUMS } from './projections/placements.ts';
+import { ASKED_SUMS, DECLARED_SUMS, EPISODE_OPEN } from './projections/placements.ts';
 import { RELAYED_SUMS } from './projections/relayed-cohorts.ts';
 import { TOLD_SUMS } from './projections/told.ts';
 
@@ -55,7 +55,9 @@ const SUMS = [
   'impressions',
   'relays in time',
   'relays in the first hour',
-  ...FIRST_SUMS,
+  ...DECLARED_SUMS,
+  ...ASKED_SUMS,
+  EPISODE_OPEN,
   ...RELAYED_SUMS,
   ...TOLD_SUMS,
   'requests mentioning',

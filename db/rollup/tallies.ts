@@ -17,6 +17,7 @@ export class TallyChanges {
   readonly startDay: Day;
   readonly #changes = new Map<string, { row: [string, Grain, Day, string]; amount: number }>();
   readonly #homes = new Map<Day, Homes>();
+  readonly #changedDays = new Map<string, Set<Day>>();
 
   constructor(startDay: Day) {
     this.startDay = startDay;
@@ -52,10 +53,19 @@ export class TallyChanges {
     const rows = [];
     for (const { row, amount } of this.#changes.values()) {
       const [name, grain, start_day, key] = row;
-      if (amount !== 0) rows.push({ name, grain, start_day, key, amount });
+      if (amount === 0) continue;
+      rows.push({ name, grain, start_day, key, amount });
+      if (grain !== 'day') continue;
+      const days = this.#changedDays.get(name) ?? new Set();
+      this.#changedDays.set(name, days.add(start_day));
     }
     await insertRows(db, 'tally', rows, ADD);
     this.#changes.clear();
+  }
+
+  /** The days whose amounts under this name were changed by what was written. */
+  changedDays(name: string): ReadonlySet<Day> {
+    return this.#changedDays.get(name) ?? new Set();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../../core/calendar.ts';
 import { volumeOfDays } from '../../queries/ingest-volume.ts';
 import type { RollUpContext } from '../context.ts';
+import { stretches } from './stretches.ts';
 
 /**
  * The hours of these days, each as it was last counted; where hours are missing, the day as a file last told it.
@@ -11,19 +12,20 @@ export async function countedPosts(
   series: 'tag' | 'search',
   days: readonly Day[],
 ): Promise<Map<Day, number>> {
-  const inOrder = [...days].sort();
-  const [first, last] = [inOrder[0], inOrder.at(-1)];
-  if (!first || !last) return new Map();
-  const rows = await db
-    .selectFrom('volume_observation')
-    .select(['hour_start', 'posts'])
-    .where('series', '=', series)
-    .where('hour_start', '>=', calendar.startOf(first))
-    .where('hour_start', '<', calendar.endOf(last))
-    .orderBy('hour_start')
-    .orderBy('known_at')
-    .execute();
-  const latest = new Map<Instant, number>(rows.map(({ hour_start, posts }) => [hour_start, posts]));
+  const latest = new Map<Instant, number>();
+  // One day of long ago among those of last night would make a stretch of years.
+  for (const stretch of stretches(days)) {
+    const rows = await db
+      .selectFrom('volume_observation')
+      .select(['hour_start', 'posts'])
+      .where('series', '=', series)
+      .where('hour_start', '>=', calendar.startOf(stretch[0]))
+      .where('hour_start', '<', calendar.endOf(stretch.at(-1) as Day))
+      .orderBy('hour_start')
+      .orderBy('known_at')
+      .execute();
+    for (const { hour_start, posts } of rows) latest.set(hour_start, posts);
+  }
   const counted = new Map<Day, { hours: number; posts: number }>();
   for (const [hour, posts] of latest) {
     const day = calendar.dayOf(hour);

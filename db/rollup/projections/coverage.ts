@@ -1,9 +1,10 @@
-import { type Day, daysBetween } from '../../core/calendar.ts';
+import type { Day } from '../../core/calendar.ts';
 import { COLLECTED_FAMILIES, type CollectedFamily } from '../../core/families.ts';
 import { coveredWithin, lengthOf, readWindows } from '../../queries/gaps.ts';
 import type { RollUpContext } from '../context.ts';
 import { type DayAmount, replaceDays } from '../tallies.ts';
 import type { Projection } from './projection.ts';
+import { stretches } from './stretches.ts';
 
 export const coveredBy = (family: CollectedFamily) => `covered ${family}` as const;
 export const importedOf = (family: CollectedFamily) => `imported ${family}` as const;
@@ -76,15 +77,4 @@ export async function dayCoverage(
     }
   }
   return (day) => found.get(day) ?? NOTHING;
-}
-
-/** Days that follow one another, together. */
-function stretches(days: readonly Day[]): [Day, ...Day[]][] {
-  const found: [Day, ...Day[]][] = [];
-  for (const day of [...days].sort()) {
-    const last = found.at(-1);
-    if (last && daysBetween(last.at(-1) as Day, day) === 1) last.push(day);
-    else found.push([day]);
-  }
-  return found;
 }

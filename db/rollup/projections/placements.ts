@@ -17,8 +17,8 @@ export const OTHER_WINDOWS = [90, 365] as const satisfies CohortWindow[];
 export const DECLARED_AFTER = 'episode declared after';
 export const KNOWN_UNTIL = 'episode known until';
 
-/** What people's first declarations hold, and what is known of those who asked. */
-export const FIRST_SUMS = [
+/** What people's first declarations hold, by the days of these. */
+export const DECLARED_SUMS = [
   'declared first',
   'declared E1',
   'declared E2',
@@ -28,13 +28,19 @@ export const FIRST_SUMS = [
   'contribution helped',
   'contribution no_part',
   'contribution do_not_know',
+] as const;
+
+/** What is known of those who asked, by the days of their first requests. */
+export const ASKED_SUMS = [
   'asked first',
   'asked first and declared',
   'asked first and declared within 90',
   'asked first and declared within 365',
   'asked first and gave other news',
-  'episode open',
 ] as const;
+
+/** And how their search ended: of those of whom it is not known. */
+export const EPISODE_OPEN = 'episode open';
 
 /** A first declaration in one number: its evidence, whether the job is meant to last, the answer about the relay. */
 const codeOf = ({ evidence, facts }: Declared): number =>
@@ -80,7 +86,7 @@ const OPEN = 0;
 /** The same people, by how their search ended: 1 + twice the days to a declaration, 2 + twice those to their last news. */
 const EPISODE: Membership = {
   name: 'episode',
-  counts: (end) => ({ 'episode open': end === OPEN ? 1 : 0 }),
+  counts: (end) => ({ [EPISODE_OPEN]: end === OPEN ? 1 : 0 }),
   keyed: (end) =>
     !end ? {} : { [end % 2 ? DECLARED_AFTER : KNOWN_UNTIL]: delayKey(Math.floor((end - 1) / 2)) },
 };
