@@ -44,10 +44,10 @@ export const getComparison = operation({
 function periodsOf(
   { collective: { startDay }, calendar, clock }: Context,
   query: z.output<typeof ComparisonQuery>,
-  { cutoff }: Knowledge,
+  { asOf, cutoff }: Knowledge,
 ): { later: Period; earlier: Period } {
   const { grain } = query;
-  const last = cutoff ?? addDays(calendar.dayOf(clock.now()), -1);
+  const last = cutoff ?? asOf ?? addDays(calendar.dayOf(clock.now()), -1);
   const held = periodOf(grain, (query.day ?? last) as Day, startDay);
   const isWhole = lastDayOf(held) <= last;
   if (!isWhole && query.day) {

@@ -3,12 +3,17 @@ import { signedChallenges } from '../../api/auth/challenges.ts';
 import type { Context } from '../../api/context.ts';
 import { watchNight } from '../../api/live/watch-night.ts';
 import type { Operation } from '../../api/operation.ts';
+import { getComparison } from '../../api/routes/get-comparison.ts';
+import { getMeasuresTable } from '../../api/routes/get-measures-table.ts';
 import { getSummary } from '../../api/routes/get-summary.ts';
+import { listAnnotations } from '../../api/routes/list-annotations.ts';
 import { listFigures } from '../../api/routes/list-figures.ts';
 import { listMeasures } from '../../api/routes/list-measures.ts';
 import { listPublicFigures } from '../../api/routes/list-public-figures.ts';
+import { listPublishedFigures } from '../../api/routes/list-published-figures.ts';
 import { CATALOGUE } from '../../db/catalogue/index.ts';
 import { addDays, type Day, daysBetween } from '../../db/core/calendar.ts';
+import { AppError } from '../../db/core/errors.ts';
 import { watchStore } from '../../db/health/watch-store.ts';
 import type { TestSetting } from '../integration/jobs/setting.ts';
 
@@ -22,13 +27,25 @@ export type AsOfWatch = {
 
 type Question = { readonly of: Operation; readonly params?: object; readonly query: object };
 
-/** Everything that the service answers as of a day: each figure of several windows, and every series. */
+/** What a spreadsheet is given is what the series are, beside notes: one of each grain tells both. */
+const IN_TABLES = 'seeker_requests';
+
+/**
+ * Everything that the service answers as of a day: each figure of several windows, every series and the comparison
+ * of its last two periods, what was published and noted.
+ */
 const QUESTIONS: readonly Question[] = [
   { of: getSummary, query: {} },
   { of: listPublicFigures, query: {} },
+  { of: listPublishedFigures, query: {} },
+  { of: listAnnotations, query: {} },
   ...['all', '28d'].map((period) => ({ of: listFigures, query: { period, scope: 'all' } })),
   ...CATALOGUE.flatMap(({ key, grains }) =>
-    grains.map((grain) => ({ of: listMeasures, params: { key }, query: { grain, dimension: '*' } })),
+    grains.flatMap((grain): Question[] => [
+      { of: listMeasures, params: { key }, query: { grain, dimension: '*' } },
+      ...(grain === 'all' ? [] : [{ of: getComparison, params: { key }, query: { grain } }]),
+      ...(key === IN_TABLES ? [{ of: getMeasuresTable, params: { key }, query: { grain } }] : []),
+    ]),
   ),
 ];
 
@@ -71,7 +88,7 @@ export function asOfWatch({ store, collective, calendar, clock, log }: TestSetti
     const found: string[] = [];
     for (const { of, params = {}, query } of QUESTIONS) {
       const asked = { params, query: of.query?.parse({ ...query, asOf }) };
-      found.push(digest(await of.handle(context, asked)));
+      found.push(digest(await of.handle(context, asked).catch(refusal)));
     }
     return found;
   }
@@ -82,6 +99,12 @@ export function asOfWatch({ store, collective, calendar, clock, log }: TestSetti
       if (now[index] !== before[index])
         broken.add(`${day} ${of.id} ${JSON.stringify({ ...params, ...query })}`);
   }
+}
+
+/** A refusal is an answer too: that a series breaks, or that a period has none before it. */
+function refusal(error: unknown): string {
+  if (error instanceof AppError && error.status < 500) return error.code;
+  throw error;
 }
 
 const digest = (answer: unknown): string =>

@@ -1,8 +1,10 @@
-import { type Day, day, type instant } from '../../db/core/calendar.ts';
+import { addDays, type Day, day, type instant } from '../../db/core/calendar.ts';
 import { POST_LABELS, type PostLabel } from '../../db/core/labels.ts';
+import { addAnnotation, listAnnotations, removeAnnotation } from '../../db/queries/annotations.ts';
 import { decideDeclaration } from '../../db/queries/declarations.ts';
 import { markDirty } from '../../db/queries/dirty-days.ts';
 import { labelPosts } from '../../db/queries/labels.ts';
+import { importPublishedFigures } from '../../db/queries/published-figures.ts';
 import {
   addCoached,
   addCorrection,
@@ -40,6 +42,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
   );
   const { sortEverything } = volunteers(store, { ...world, posts }, setting.clock, pseudonymise);
   const draw = seededRandom(seed, 22);
+  const beside = seededRandom(seed, 23);
   const notes: Notes = {
     meetings: [],
     corrections: [],
@@ -61,6 +64,25 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
     if (night === nights.at(-1)) await takeBack();
     if (world.told?.news.some(({ day }) => day <= night.day)) begun('news', night);
     await store.db.transaction().execute((db) => note(db as never, night));
+    await tellBeside(night);
+  }
+
+  /** Notes about the figures, closed again or not, and figures that others publish: no measure rests on these. */
+  async function tellBeside({ day: on }: RandomNight): Promise<void> {
+    const [{ db }, known_at] = [store, setting.clock.now()];
+    const texts = { text_fr: `ce qui se passe jusqu’au ${on}`, text_en: '', source: '' };
+    // Noted late, so that it touches days that were told without it.
+    const days = { start_day: addDays(on, -3), end_day: on };
+    if (beside.chance(0.6)) await addAnnotation(db, { ...days, kind: 'event', ...texts, known_at });
+    const [open] = await listAnnotations(db, { from: on, to: on });
+    if (open && beside.chance(0.4)) await removeAnnotation(db, open.id, known_at);
+    if (!beside.chance(0.3)) return;
+    const stated = beside.between(1, 900);
+    const said = { stated, low: stated, high: stated, wording: `${stated} demandes` };
+    const source = { note: '', note_fr: null, source: 'journal', url: 'https://example.org/' };
+    const of = { id: `publié ${on}`, position: 1, indicator: 'seeker_requests', date: on };
+    const kind = { date_precision: 'day', qualifier: 'exactly' } as const;
+    await importPublishedFigures(db, [{ ...of, ...kind, ...said, ...source, imported_at: known_at }]);
   }
 
   function begun(what: 'meetings' | 'coached' | 'news', { at }: RandomNight): void {

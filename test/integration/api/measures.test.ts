@@ -204,6 +204,20 @@ eachStore('measures over HTTP', (open) => {
     assert.equal(unknown.difference, null, 'one of them was not measured');
   });
 
+  test('before there was any figure, the periods that are compared are those of the day that is asked of, whenever it is asked', async () => {
+    await using store = await open();
+    await october(store);
+    await using service = await startService(store);
+    const compared = async () => {
+      const ask = await asAlice(service);
+      const path = '/api/v1/indicators/seeker_requests/comparison?grain=month&asOf=2018-09-30';
+      return ComparisonAnswer.parse((await ask(path)).body).later.period.start;
+    };
+    assert.equal(await compared(), '2018-09-01');
+    service.clock.set('2018-12-09T09:00:00Z');
+    assert.equal(await compared(), '2018-09-01');
+  });
+
   test('across a change of definition a comparison is refused, or given with the break named', async () => {
     await using store = await open();
     const runId = await october(store);
