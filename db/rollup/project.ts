@@ -53,6 +53,7 @@ export async function projectDays(
     for (const days of chunks(daysOf(projection), TOGETHER)) {
       await projection.project(context, tallies, days);
       for (const day of days) tallied.add(day);
+      await breathe();
       await tallies.write(db);
       await breathe();
     }

@@ -105,6 +105,7 @@ async function rollUpOfOneDay(db: Database, args: RollUpArgs): Promise<number> {
   }
   written += await writeMeasures(db, drafts, known);
   await finishErasures(db, at);
+  await breathe();
   if (calendar.dayOf(knownFrom(args)) !== calendar.dayOf(at)) throw new DayEnded();
   return written;
 }

@@ -68,7 +68,7 @@ const [NO_NEWS, REPORTED, OTHER_NEWS] = [0, 1, 2] as const;
 /** What is known once the window has closed, and the other windows within which she reported: 4 the first, 8 the second. */
 const windowCode = (index: number): number => 4 << index;
 /** People by the day of their first request, and what is known of them. */
-const ASKED: Membership = {
+export const ASKED: Membership = {
   name: 'asked first',
   counts(code) {
     const known = (code ?? 0) % windowCode(0);

@@ -1,6 +1,6 @@
-import { type Day, daysBetween } from '../../core/calendar.ts';
+import { addDays, type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
-import { firstRequestsOf } from '../../queries/first-requests.ts';
+import { chunks } from '../../queries/chunks.ts';
 import { isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
 import { type Membership, ON_DAYS, type PersonDay, replacePeople } from '../members.ts';
@@ -11,11 +11,11 @@ import {
   relayedRequestsOf,
   WINDOW_DAYS,
 } from '../request-readings.ts';
-import { COHORT_DAYS } from './placements.ts';
+import { ASKED, COHORT_DAYS } from './placements.ts';
 import type { Projection } from './projection.ts';
+import { RELAYED, SEEKERS, UNREAD } from './requests.ts';
 
 export const RELAYED_SUMS = ['asked first and relayed', 'asked first and unread'] as const;
-const [UNREAD, RELAYED] = [1, 2] as const;
 
 /** People by the day of their first request, who were relayed within the window, or may have been. */
 const RELAYED_COHORT: Membership = {
@@ -26,16 +26,35 @@ const RELAYED_COHORT: Membership = {
   }),
 };
 
-/** What became of the requests of people within the window of their first: the people of these days are looked at whole, as long as it lasts. */
+/**
+ * What became of the requests of people within the window of their first: the people of these days are looked at
+ * whole, as long as it lasts, by what their own days were counted for. Requests and relays are read only of those who
+ * were relayed so near its end that it may have been after it.
+ */
 export const RELAYED_COHORTS: Projection = {
   name: 'relayed-cohorts',
   version: 1,
   follows: ['seeker-requests', 'placements', 'retweet-reach'],
   matures: WINDOW_DAYS + 1,
   async project(context, tallies, days) {
-    const people = await whoseWindowHolds(context, days, await peopleOf(context, days));
-    const requests = await relayedRequestsOf(context, people);
+    const [earliest] = [...days].sort() as [Day];
+    const people: Pseudonym[] = [];
     const fresh: PersonDay[] = [];
+    const late: Pseudonym[] = [];
+    for (const { person, first, asked } of await whoAsked(context, days)) {
+      // Once her window was over before these days, what comes later changes nothing.
+      if (first && daysBetween(first, earliest) > COHORT_DAYS) continue;
+      people.push(person);
+      if (!first) continue;
+      const within = asked.filter(({ day }) => isWithin(first, day, COHORT_DAYS));
+      const relayed = within.filter(({ state }) => state === RELAYED);
+      if (relayed.some(({ day }) => isWithin(first, addDays(day, WINDOW_DAYS + 1), COHORT_DAYS)))
+        fresh.push({ person, day: first, amount: RELAYED });
+      else if (relayed.length > 0) late.push(person);
+      else if (within.some(({ state }) => state === UNREAD))
+        fresh.push({ person, day: first, amount: UNREAD });
+    }
+    const requests = await relayedRequestsOf(context, late);
     for (const [person, asked] of Map.groupBy(requests, ({ seeker }) => seeker)) {
       const day = asked.reduce((first, request) => (request.day < first ? request.day : first), '~' as Day);
       const state = Math.max(...asked.map((request) => stateOf(context, day, request)));
@@ -52,31 +71,42 @@ function stateOf({ calendar }: RollUpContext, first: Day, request: RequestReadin
   return isUnread(request) ? UNREAD : 0;
 }
 
-/** Of these people, those whose window was not over before these days: what comes later changes nothing of the others. */
-async function whoseWindowHolds(
-  context: RollUpContext,
-  days: readonly Day[],
-  people: readonly Pseudonym[],
-): Promise<Pseudonym[]> {
-  const [earliest] = [...days].sort();
-  const firsts = await firstRequestsOf(context.db, people, context.cutoff);
-  return people.filter((person) => {
-    const first = firsts.get(person);
-    return !first || !earliest || daysBetween(first, earliest) <= COHORT_DAYS;
-  });
-}
+/** A person, the day of her first request, and what became of those of each of her days. */
+type Asking = {
+  readonly person: Pseudonym;
+  readonly first: Day | undefined;
+  readonly asked: readonly { readonly day: Day; readonly state: number | null }[];
+};
 
 /** Who asked on these days, or is counted on one of them. */
-async function peopleOf({ db }: RollUpContext, days: readonly Day[]): Promise<Pseudonym[]> {
-  const [asked, counted] = await Promise.all([
-    db.selectFrom('request').select('seeker as person').distinct().where('day', 'in', days).execute(),
-    db
+async function whoAsked({ db }: RollUpContext, days: readonly Day[]): Promise<Asking[]> {
+  const found = await db
+    .selectFrom('member')
+    .select('person')
+    .distinct()
+    .where('name', 'in', [SEEKERS.name, RELAYED_COHORT.name])
+    .where('grain', '=', ON_DAYS)
+    .where('start_day', 'in', days)
+    .execute();
+  const people: Asking[] = [];
+  for (const some of chunks(found, 400)) {
+    const rows = await db
       .selectFrom('member')
-      .select('person')
-      .where('name', '=', RELAYED_COHORT.name)
-      .where('grain', '=', ON_DAYS)
-      .where('start_day', 'in', days)
-      .execute(),
-  ]);
-  return [...new Set([...asked, ...counted].map(({ person }) => person))];
+      .select(['person', 'name', 'start_day as day', 'amount as state'])
+      .where(
+        'person',
+        'in',
+        some.map(({ person }) => person),
+      )
+      .where('name', 'in', [ASKED.name, SEEKERS.name])
+      .where('grain', '=', 'day')
+      .execute();
+    const byPerson = Map.groupBy(rows, ({ person }) => person);
+    for (const { person } of some) {
+      const theirs = byPerson.get(person) ?? [];
+      const first = theirs.find(({ name }) => name === ASKED.name)?.day;
+      people.push({ person, first, asked: theirs.filter(({ name }) => name === SEEKERS.name) });
+    }
+  }
+  return people;
 }

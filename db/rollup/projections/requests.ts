@@ -30,12 +30,13 @@ export const QUARTER_MS = 900_000;
 /** A key that sorts as the number does. */
 export const delayKey = (value: number): string => String(Math.max(0, value)).padStart(9, '0');
 
-const ASKED = 0;
-const UNREAD = 1;
-const RELAYED = 2;
+/** What became of a person's requests of a day. */
+const NOT_RELAYED = 0;
+export const UNREAD = 1;
+export const RELAYED = 2;
 
 /** Who asked: once relayed in time she is a person relayed; else she may have been, if a request of hers went unread. */
-const SEEKERS: Membership = {
+export const SEEKERS: Membership = {
   name: 'seeker',
   counts: (state) => ({
     seekers: 1,
@@ -92,7 +93,7 @@ function waitsOf(context: RollUpContext, request: RequestReading): DayAmount[] {
 function seekersOf(requests: readonly RequestReading[]) {
   const people = new Map<string, { person: RequestReading['seeker']; day: Day; amount: number }>();
   for (const request of requests) {
-    const state = inTime(request) ? RELAYED : isUnread(request) ? UNREAD : ASKED;
+    const state = inTime(request) ? RELAYED : isUnread(request) ? UNREAD : NOT_RELAYED;
     const key = `${request.day} ${request.seeker}`;
     const known = people.get(key);
     if (known) known.amount = Math.max(known.amount, state);
