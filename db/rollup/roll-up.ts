@@ -1,8 +1,7 @@
 import { addDays, type Calendar, type Day, eachDay, type Instant } from '../core/calendar.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Collective } from '../core/collective.ts';
-import { FAMILIES, type Family } from '../core/families.ts';
-import { type Grain, type Period, periodOf, periodsBetween } from '../core/period.ts';
+import { FAMILIES } from '../core/families.ts';
 import { readClosedDays } from '../privacy/forget-old.ts';
 import { finishErasures } from '../privacy/forget-person.ts';
 import { takeDirtyDays } from '../queries/dirty-days.ts';
@@ -10,10 +9,11 @@ import { addRecompute, type Recompute, TALLIES } from '../queries/recomputes.ts'
 import { readCutoff, readErasedAt, writeSetting } from '../queries/settings.ts';
 import type { Database, Store } from '../store.ts';
 import { breather, type RollUpContext } from './context.ts';
+import { changedDays, type Dirty, dirtyPeriods, maturingDays } from './dirty-periods.ts';
 import { type Draft, isWhole } from './draft.ts';
 import { sayImported } from './imported.ts';
 import { projectDays, staleProjections } from './project.ts';
-import { ROLL_UPS, type RollUp } from './roll-ups.ts';
+import { ROLL_UPS } from './roll-ups.ts';
 import type { TallyChanges } from './tallies.ts';
 import { writeMeasures } from './write-measures.ts';
 
@@ -123,8 +123,6 @@ function tellable({ erasedAt, calendar }: RollUpContext, drafts: readonly Draft[
   );
 }
 
-type Dirty = ReadonlyMap<Family, readonly Day[]>;
-
 /** A store whose tallies were made in another way, or not at all, gets them once for its whole history. */
 async function project(
   context: RollUpContext,
@@ -143,60 +141,4 @@ async function project(
   });
 }
 
-/** The cutoff and the day before it, and what is dirty of these families up to there. */
-function changedDays(follows: readonly Family[], dirty: Dirty, context: RollUpContext): Set<Day> {
-  const { cutoff } = context;
-  const days = [...follows.flatMap((family) => dirty.get(family) ?? []), addDays(cutoff, -1), cutoff];
-  return new Set(days.filter((day) => isCounted(context, day)));
-}
-
-/** The days that were younger than this at the last cutoff. */
-function maturingDays(context: RollUpContext, before: Day | null, age: number): Set<Day> {
-  const last = before ?? context.cutoff;
-  const days = eachDay(addDays(last, -age), addDays(context.cutoff, 1));
-  return new Set([...days].filter((day) => isCounted(context, day)));
-}
-
-const isCounted = ({ collective, cutoff, closed }: RollUpContext, day: Day): boolean =>
-  day >= collective.startDay && day <= cutoff && !closed.has(day);
-
-/** Days that have come of one of these ages since the roll-up before. */
-function maturedDays(
-  ages: readonly number[],
-  before: Day | null,
-  { cutoff, collective }: RollUpContext,
-): Set<Day> {
-  const since = before && before < cutoff ? addDays(before, 1) : cutoff;
-  const days = ages.flatMap((age) => [...eachDay(addDays(since, -age), addDays(cutoff, 1 - age))]);
-  return new Set(days.filter((day) => day >= collective.startDay));
-}
-
 const daysOf = ({ from, to }: Recompute): Day[] => [...eachDay(from, addDays(to, 1))];
-
-type Changes = { dirty: Dirty; tallies: TallyChanges; context: RollUpContext; before: Day | null };
-
-function dirtyPeriods(rollup: RollUp, grain: Grain, { dirty, tallies, context, before }: Changes): Period[] {
-  const { cutoff, collective } = context;
-  const { startDay } = collective;
-  if (grain === 'all') return [periodOf('all', cutoff, startDay)];
-  const { firsts = [], reachesBack = 0, reachesAhead = 0 } = rollup;
-  const counted = [
-    maturedDays(rollup.matures, before, context),
-    ...firsts.map((name) => tallies.changedDays(name)),
-  ].reduce<Set<Day>>((all, days) => all.union(days), changedDays(rollup.follows, dirty, context));
-  const reached = [...counted].flatMap((day) => [
-    addDays(day, -reachesBack),
-    ...eachDay(day, addDays(day, reachesAhead + 1)),
-  ]);
-  const periods = new Map(
-    reached
-      .filter((day) => day >= startDay && day <= cutoff)
-      .map((day) => periodOf(grain, day, startDay))
-      .map((period) => [period.start, period]),
-  );
-  if (rollup.cumulative) {
-    const earliest = [...counted].reduce((first, day) => (day < first ? day : first), before ?? cutoff);
-    for (const period of periodsBetween(grain, earliest, cutoff, startDay)) periods.set(period.start, period);
-  }
-  return [...periods.values()].sort((a, b) => (a.start < b.start ? -1 : 1));
-}

@@ -56,10 +56,7 @@ export type RollUp = {
   readonly reachesBack?: number;
   /** What is observed on a day may change what is known of so many days after it. */
   readonly reachesAhead?: number;
-  /**
-   * Tallies of what is first for a person, which stand on another day than the one on which something was observed
-   * of her: their days change when these do.
-   */
+  /** Tallies of what is first for people: they change on other days than the one on which something was observed. */
   readonly firsts?: readonly string[];
   /** Counted since the first day: what changes on a day changes in every later period. */
   readonly cumulative?: true;
