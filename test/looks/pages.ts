@@ -16,6 +16,7 @@ export const PAGES: readonly (readonly [fr: string, en: string])[] = [
   ['/fr/indicators/seeker_requests', '/en/indicators/seeker_requests'],
   ['/fr/editions', '/en/editions'],
   ['/fr/editions/EDITION', '/en/editions/EDITION'],
+  ['/fr/sponsors/EDITION', '/en/sponsors/EDITION'],
   ['/fr/tri', '/en/sort'],
   ['/fr/mon-acces', '/en/my-access'],
   ['/fr/acces', '/en/access'],

@@ -18,6 +18,8 @@ export async function drawOnCanvas(
 ): Promise<Drawn> {
   const Chart = chartWithParts();
   await document.fonts.load(`12px ${CHART_FONT}`);
+  // A task of its own for each chart: together those of a section would hold a phone for several frames.
+  await new Promise((resolve) => setTimeout(resolve));
   const style = getComputedStyle(canvas);
   const draw = () => {
     const config = build(themeFrom((name) => style.getPropertyValue(name)));

@@ -51,7 +51,7 @@ export const boardFr = {
   changeLess: (share: string) => `${share} de moins`,
   changeSame: 'autant',
   changeBetween: (low: string, high: string) => `entre ${low} et ${high}`,
-  changeUnknown: 'écart inconnu : les bornes ne le disent pas',
+  changeUnknown: 'écart inconnu, les bornes ne le disent pas',
   notComparedBreak: (day: string) =>
     `Pas de comparaison : la définition a changé le ${day} (rupture de série).`,
   mixesDefinitions: (day: string) => `Rupture de série le ${day} : ce chiffre mêle deux définitions.`,

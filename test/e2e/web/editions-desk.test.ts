@@ -13,7 +13,7 @@ import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { collective, type Service, startService } from '../../integration/api/service.ts';
 import { makePublic, thirdYear } from '../../integration/reports/third-year.ts';
-import { tabTo, violations } from './by-keyboard.ts';
+import { tabTo, tooWide, violations } from './by-keyboard.ts';
 import { aheadAndTaken } from './drawn-ahead.ts';
 import { openPage } from './open-page.ts';
 
@@ -194,4 +194,36 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
     /Rectificatif n° 1, écrit le 2 octobre 2018 par une personne chargée de la publication : Il fallait lire 3\. Un fichier en double\./,
   );
   assert.deepEqual(amiss, []);
+});
+
+test('by finger alone, on two phones, an edition is drafted, checked, approved and published', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await makePublic(store, await thirdYear(store));
+  await using service = await startService(store, { webDir: WEB, checkEdition: checkWith(store) });
+  service.clock.set(instant(Date.parse('2018-10-02T09:00:00Z')));
+  const phone = { width: 360, height: 740, isMobile: true, hasTouch: true };
+  await using mine = await openPage();
+  await using theirs = await openPage();
+  for (const [{ page }, name] of [
+    [mine, 'bob'],
+    [theirs, 'alice'],
+  ] as const) {
+    await page.setViewport(phone);
+    await page.goto(`${service.url}${await service.invite(name, 'publisher')}`);
+    await Promise.all([page.waitForNavigation(), page.tap('button')]);
+  }
+  const tapped = async (page: Page, name: string, then: string) => {
+    await (await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`))?.tap();
+    await until(page, then);
+    assert.equal(await tooWide(page), 0, `once ${name} is tapped it scrolls sideways`);
+  };
+  await open(service, mine.page);
+  await tapped(mine.page, 'Faire le brouillon de 2018', '.edition-card');
+  await tapped(mine.page, 'Contrôler', '[data-state=checked]');
+  await open(service, theirs.page);
+  await tapped(theirs.page, 'Approuver et figer', '[data-state=approved]');
+  await tapped(theirs.page, 'Publier', '[data-state=published]');
+  await Promise.all([theirs.page.waitForNavigation(), theirs.page.tap('[data-state=published] a')]);
+  await theirs.page.waitForSelector('html[data-ready=true]');
+  assert.match(await read(theirs.page), /Rapport d’activité/);
 });

@@ -161,6 +161,22 @@ test('a sponsor opens it on a phone, without an account, sees what was published
   }
 });
 
+test('by finger alone, on a phone, a sponsor goes through the figures, their limits and the page for partners', async () => {
+  await sponsor.setViewport({ ...PHONE, isMobile: true, hasTouch: true });
+  await sponsor.goto(`${service.url}/fr`);
+  await drawn(sponsor);
+  await sponsor.tap('[data-figure=seekers_distinct] summary');
+  await sponsor.waitForSelector('[data-figure=seekers_distinct] details[open] .caveat');
+  await sponsor.tap('.menu-button');
+  for (const link of ['.menu a[href="/fr/requests"]', '.site-name', `a[href="/fr/sponsors/${edition}"]`]) {
+    await Promise.all([sponsor.waitForNavigation(), sponsor.tap(link)]);
+    await drawn(sponsor);
+    assert.equal(await tooWide(sponsor), 0, link);
+  }
+  await says(sponsor, /Synthèse pour les partenaires[\s\S]*Ce que cette page ne dit pas/);
+  await sponsor.setViewport(PHONE);
+});
+
 test('disabled by keyboard, it shows nothing any more, and says so in one sentence; opened again, it has another address', async () => {
   await tabTo(ada, 'li[data-state=open] button', 'Désactiver');
   await ada.keyboard.press('Enter');
