@@ -14,9 +14,10 @@ export async function verify(
   if (!path) throw usageError('verify attend un fichier.', 'verify expects a file.', 'file');
   const files = await readFiles(path);
   await using store = await openStore(readEnv().databaseUrl, { mustExist: true });
-  const { document, sha256, figures, differences } = await verifyEdition(store, files.edition);
+  const { document, sha256, figures, differences, remarks } = await verifyEdition(store, files.edition);
   const number = figures.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB');
   print(`${document.id}\nSHA-256 ${sha256}`);
+  for (const remark of remarks) print(remark[language]);
   const strange = strangeTables(document, files.tables);
   for (const difference of [...differences, ...strange.map(notItsTable)]) print(difference[language]);
   if (differences.length + strange.length > 0) return 1;

@@ -55,3 +55,15 @@ export async function quotationDifferences(
       en: `Testimonial ${id}: its words are no longer those that were frozen.`,
     }));
 }
+
+/** A sentence for each testimonial that is not shown any more: no difference, for the edition never held its words. */
+export async function quotationRemarks(db: Database, { testimonials = [] }: Quoting): Promise<Sentence[]> {
+  if (testimonials.length === 0) return [];
+  const shown = new Set((await shownTestimonials(db, 'quote_report')).map(({ id }) => id));
+  return testimonials
+    .filter(({ id }) => !shown.has(id))
+    .map(({ id }) => ({
+      fr: `Témoignage ${id} : il n’est plus montré (retiré, effacé, refusé, ou arrivé au terme de sa conservation). Une copie faite avant peut encore porter ses mots.`,
+      en: `Testimonial ${id}: no longer shown (taken back, erased, refused, or kept for as long as it may be). A copy made before may still hold its words.`,
+    }));
+}

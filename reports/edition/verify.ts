@@ -9,7 +9,7 @@ import { type EditionContent, readContent } from './content.ts';
 import { differencesOf } from './differences.ts';
 import { idOf, manifestOf } from './manifest.ts';
 import { publicContent, publicPart } from './public-part.ts';
-import { quotationDifferences } from './quotations.ts';
+import { quotationDifferences, quotationRemarks } from './quotations.ts';
 
 export type Verdict = {
   readonly document: EditionDocument;
@@ -19,6 +19,8 @@ export type Verdict = {
   readonly figures: number;
   /** One sentence each; none when the file is what the store knew. */
   readonly differences: readonly Sentence[];
+  /** What is to be known beside it, and makes nothing wrong. */
+  readonly remarks: readonly Sentence[];
 };
 
 const PARTS: Record<keyof EditionManifest, Sentence> = {
@@ -57,6 +59,7 @@ export async function verifyEdition(store: Store, text: string): Promise<Verdict
       ...(await quotationDifferences(store.db, document)),
       ...differencesOf(document, isPublic ? publicContent(recomputed, document.indicators) : recomputed),
     ],
+    remarks: await quotationRemarks(store.db, document),
   };
 }
 

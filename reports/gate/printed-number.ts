@@ -8,14 +8,20 @@ export type PrintedNumber = { readonly number: number; readonly rounding: number
 /** The numbers of a card, in the unit of its indicator: « de 34 518 à 2 062 820 » are two, « 97,8 % » is 0.978, « 1 h 31 min » 91. */
 export function numbersOf(text: string, unit: Indicator['unit']): PrintedNumber[] {
   const plain = text.replace(/(?<=\d)[\s,](?=\d{3}(?!\d))/g, '').replace(/(?<=\d),(?=\d)/g, '.');
-  const numbers = [...plain.matchAll(/\d+(?:\.(\d+))?/g)].map(([digits, decimals = '']) => ({
+  if (unit === 'minutes') return plain.split(/\s(?:à|to)\s|–/).flatMap(delayOf);
+  const scale = unit === 'share' ? 1 / 100 : 1;
+  return readNumbers(plain).map(({ number, rounding }) => ({
+    number: number * scale,
+    rounding: rounding * scale,
+  }));
+}
+
+const readNumbers = (plain: string) =>
+  [...plain.matchAll(/\d+(?:\.(\d+))?/g)].map(({ 0: digits, 1: decimals = '', index }) => ({
     number: Number(digits),
     rounding: 0.5 * 10 ** -decimals.length,
+    after: plain.slice(index + digits.length),
   }));
-  if (unit === 'share')
-    return numbers.map(({ number, rounding }) => ({ number: number / 100, rounding: rounding / 100 }));
-  return unit === 'minutes' ? delayOf(plain, numbers) : numbers;
-}
 
 const MINUTES: readonly (readonly [sign: RegExp, minutes: number])[] = [
   [/^\s?(?:j|d)/, 1440],
@@ -23,11 +29,10 @@ const MINUTES: readonly (readonly [sign: RegExp, minutes: number])[] = [
   [/^\s?(?:s|sec)/, 1 / 60],
 ];
 
-function delayOf(text: string, numbers: readonly PrintedNumber[]): PrintedNumber[] {
-  const parts = [...text.matchAll(/\d+(?:\.\d+)?/g)].map((match, index) => {
-    const after = text.slice(match.index + match[0].length);
+/** One delay, which may be said in hours and minutes; none where there is no number. */
+function delayOf(plain: string): PrintedNumber[] {
+  const parts = readNumbers(plain).map(({ number, rounding, after }) => {
     const minutes = MINUTES.find(([sign]) => sign.test(after))?.[1] ?? 1;
-    const { number = 0, rounding = 0 } = numbers[index] ?? {};
     return { number: number * minutes, rounding: rounding * minutes };
   });
   if (parts.length === 0) return [];

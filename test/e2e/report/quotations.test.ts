@@ -4,10 +4,21 @@ import { fileURLToPath } from 'node:url';
 import type { StandingQuotation } from '../../../api/contract/testimonial.ts';
 import { readEnv } from '../../../db/core/env.ts';
 import type { AppError } from '../../../db/core/errors.ts';
+import { pseudonymiser } from '../../../db/core/pseudonym.ts';
+import { idSeal } from '../../../db/core/sealed-id.ts';
+import { forgetPerson } from '../../../db/privacy/forget-person.ts';
+import { openStore } from '../../../db/store.ts';
+import { canonicalJson } from '../../../reports/edition/canonical.ts';
+import { freezeEdition } from '../../../reports/edition/freeze.ts';
+import { standingQuotations } from '../../../reports/edition/quotations.ts';
+import { verifyEdition } from '../../../reports/edition/verify.ts';
 import { readAttachments } from '../../../reports/print/attachments.ts';
 import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
-import { type PrintArgs, printEdition } from '../../../reports/print/printer.ts';
+import { drawEdition, type PrintArgs, printEdition } from '../../../reports/print/printer.ts';
+import { KEY } from '../../integration/api/telling.ts';
+import { everyWord } from '../../integration/jobs/lived.ts';
+import { quoted, WORDS } from '../../integration/reports/quoted-year.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
 import { released } from '../web-fixtures/released.ts';
 import { readPdf } from './read-pdf.ts';
@@ -60,6 +71,38 @@ test('an account is named where its person chose it as a name, and nowhere else'
       return true;
     },
   );
+});
+
+test('of who is forgotten no word is left: in the store, in what is printed from then on, and verify says so', async () => {
+  await using store = await openStore('sqlite::memory:');
+  const { service, document: built } = await quoted(store);
+  await using _service = service;
+  const frozen = await freezeEdition(store, built);
+  const printNow = async (lang: 'fr' | 'en') => {
+    const testimonials = await standingQuotations(store.db, frozen.document);
+    const { printed } = await drawEdition({ ...frozen, testimonials, lang, webDir, browser });
+    return { html: printed.html, text: (await readPdf(printed.pdf)).pages.join(' ') };
+  };
+  assert.ok((await printNow('fr')).text.includes('je commence lundi'));
+  const { person } = await store.db
+    .selectFrom('testimonial')
+    .select('person')
+    .where('state', '=', 'accepted')
+    .where('text', '=', WORDS)
+    .executeTakeFirstOrThrow();
+  const keys = { at: service.clock.now(), pseudonymise: pseudonymiser(KEY), idSeal: idSeal(KEY) };
+  await store.db.transaction().execute((db) => forgetPerson(db, person, keys));
+  for (const [lang, said] of [
+    ['fr', /Témoignage retiré depuis, ou arrivé au terme/],
+    ['en', /Testimonial withdrawn since, or kept/],
+  ] as const) {
+    const { html, text } = await printNow(lang);
+    for (const word of ['je commence lundi', 'Aline']) assert.ok(!`${html}${text}`.includes(word), word);
+    assert.match(text, said);
+  }
+  assert.ok(!(await everyWord(store)).includes('je commence lundi'));
+  const verdict = await verifyEdition(store, canonicalJson(frozen.document));
+  assert.match(verdict.remarks.map(({ fr }) => fr).join(), /n’est plus montré \(retiré, effacé/);
 });
 
 test('nobody is quoted on the page for sponsors', async () => {

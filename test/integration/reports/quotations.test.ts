@@ -3,12 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { EditionAnswer } from '../../../api/contract/edition.ts';
 import { keyRing } from '../../../db/core/key-ring.ts';
 import { readErasures } from '../../../db/privacy/erasures-file.ts';
-import { decideDeclaration, listProposedDeclarations } from '../../../db/queries/declarations.ts';
-import { decideTestimonial, listTestimonials } from '../../../db/queries/testimonials.ts';
-import { openStore, type Store } from '../../../db/store.ts';
+import { openStore } from '../../../db/store.ts';
 import { writeBackup } from '../../../jobs/backup/backup-file.ts';
 import { restore } from '../../../jobs/backup/restore.ts';
 import { canonicalJson } from '../../../reports/edition/canonical.ts';
@@ -17,53 +14,12 @@ import { keepDraft } from '../../../reports/edition/life.ts';
 import { publicPart } from '../../../reports/edition/public-part.ts';
 import { standingQuotations } from '../../../reports/edition/quotations.ts';
 import { verifyEdition } from '../../../reports/edition/verify.ts';
-import { calendar, collective, type Service, startService } from '../api/service.ts';
-import { AGREED, KEY, tellerWith } from '../api/telling.ts';
+import { calendar, collective } from '../api/service.ts';
+import { KEY } from '../api/telling.ts';
 import { everyWord } from '../jobs/lived.ts';
 import { eachStore } from '../stores.ts';
-import { build, makePublic, thirdYear } from './third-year.ts';
-
-const WORDS = 'Trois relais, un appel, un entretien : je commence lundi.';
-const ONLY_REPORT = { quote_report: 'yes', quote_dashboard: 'no', quote_social: 'no' };
-const ONLY_DASHBOARD = { ...ONLY_REPORT, quote_report: 'no', quote_dashboard: 'yes' };
-
-/** Somebody who tells of a job within the third year, and is quoted with these words where they say so. */
-async function tells(service: Service, account: string, quote: string, where = ONLY_REPORT) {
-  const teller = tellerWith(service);
-  const { token } = await teller.declare({ ...AGREED, start_day: '2018-09-10', account });
-  await teller.open(token, { quote, shown_name: 'Aline', adult: 'yes', do: 'testify', ...where });
-  return { takeBack: () => teller.open(token, { do: 'untestify' }) };
-}
-
-/** The third year with words of four people: read and agreed to for the report are those of the first alone. */
-async function quoted(store: Store, more: Parameters<typeof startService>[1] = {}) {
-  await makePublic(store, await thirdYear(store));
-  const service = await startService(store, { sampleKey: KEY, ...more });
-  service.clock.set('2018-09-20T09:00:00Z');
-  const alice = await tells(service, '@alice', WORDS);
-  await tells(service, '@ben', 'Ces mots-là ne sont que pour le tableau de bord.', ONLY_DASHBOARD);
-  await tells(service, '@charlie', 'Ces mots-là, une bénévole n’en veut pas.');
-  await tells(service, '@dora', 'Ces mots-là, personne ne les a encore lus.');
-  const at = service.clock.now();
-  for (const { id } of await listProposedDeclarations(store.db))
-    await decideDeclaration(store.db, { id, state: 'confirmed', by: 'bob', at });
-  for (const { id, text } of await listTestimonials(store.db)) {
-    const state = text.includes('n’en veut pas') ? 'refused' : 'accepted';
-    if (!text.includes('personne ne les a')) await decideTestimonial(store.db, { id, state, by: 'bob', at });
-  }
-  service.clock.set('2018-10-02T09:00:00Z');
-  const document = await build(store);
-  const cookie = await service.enter('bob', 'publisher');
-  return {
-    ...{ service, alice, document },
-    read: async () =>
-      EditionAnswer.parse(await (await service.ask(`/api/v1/editions/${document.id}`, { cookie })).json()),
-    readDraft: async () =>
-      EditionAnswer.parse(
-        await (await service.ask(`/api/v1/editions-desk/drafts/${document.id}`, { cookie })).json(),
-      ),
-  };
-}
+import { quoted, WORDS } from './quoted-year.ts';
+import { build } from './third-year.ts';
 
 eachStore('quotations of an edition', (open) => {
   test('an edition quotes who was read and agreed to it, and holds none of their words', async () => {
@@ -77,7 +33,8 @@ eachStore('quotations of an edition', (open) => {
       (await read()).testimonials?.map(({ text, name }) => [text, name]),
       [[WORDS, 'Aline']],
     );
-    assert.deepEqual((await verifyEdition(store, canonicalJson(document))).differences, []);
+    const verdict = await verifyEdition(store, canonicalJson(document));
+    assert.deepEqual([...verdict.differences, ...verdict.remarks], []);
     const part = publicPart(document).document;
     assert.deepEqual(part.testimonials, document.testimonials);
     assert.deepEqual((await verifyEdition(store, canonicalJson(part))).differences, []);
@@ -97,7 +54,14 @@ eachStore('quotations of an edition', (open) => {
     assert.deepEqual([after.testimonials, after.document.id, after.sha256], [[], document.id, sha256]);
     assert.deepEqual((await readDraft()).testimonials, []);
     assert.ok(!(await everyWord(store)).includes('je commence lundi'));
-    assert.deepEqual((await verifyEdition(store, canonicalJson(document))).differences, []);
+    const { differences, remarks } = await verifyEdition(store, canonicalJson(document));
+    assert.deepEqual(differences, []);
+    assert.deepEqual(
+      remarks.map(({ en }) => en),
+      [
+        `Testimonial ${document.testimonials?.[0]?.id}: no longer shown (taken back, erased, refused, or kept for as long as it may be). A copy made before may still hold its words.`,
+      ],
+    );
     assert.deepEqual((await build(store)).testimonials, undefined, 'a new one quotes nobody');
   });
 

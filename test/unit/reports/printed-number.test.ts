@@ -20,6 +20,9 @@ test('a number is recognised as it is printed: bounds, shares, delays, thousands
     ['au moins 28,3\u00a0%', 'share', [null, 0.283, null]],
     ['1\u00a0h\u00a031', 'minutes', [90.68, 90.68, 90.68]],
     ['2,5\u00a0jours', 'minutes', [3600, 3600, 3600]],
+    ['de 1\u00a0h\u00a031 à 2\u00a0h\u00a005', 'minutes', [null, 91.4, 124.6]],
+    ['1\u00a0h\u00a031\u00a0min to 2.1\u00a0days', 'minutes', [null, 91, 3000]],
+    ['91–125', 'minutes', [null, 91, 125]],
     ['non mesuré', 'persons', [null, null, null]],
   ] as const)
     assert.ok(says(text, unit, figure), text);
@@ -30,6 +33,8 @@ test('another number, a bound too many, or words in place of a number are none o
     ['au moins 1\u202f406', 'persons', [null, 1405, 1554]],
     ['de 88,3\u00a0% à 95,2\u00a0%', 'share', [null, 0.8831, 0.9423]],
     ['1\u00a0h\u00a041', 'minutes', [90.68, 90.68, 90.68]],
+    ['de 1\u00a0h\u00a031 à 2\u00a0h\u00a025', 'minutes', [null, 91.4, 124.6]],
+    ['de 1\u00a0h\u00a001 à 2\u00a0h\u00a005', 'minutes', [null, 91.4, 124.6]],
     ['au moins 24\u00a0%', 'share', [null, 0.236, null]],
     ['de 88,3\u00a0% à 94,2\u00a0%', 'share', [null, 0.8831, 0.9423]],
     ['non mesuré', 'persons', [12, 12, 12]],
