@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runMain } from '../../db/core/cli.ts';
 import { fixedClock } from '../../db/core/clock.ts';
 import { silentLog } from '../../db/core/log.ts';
 import { openStore, type Store } from '../../db/store.ts';
@@ -20,23 +21,25 @@ import { swallowTransactions } from './statements.ts';
 /** A night in a process of its own, to be killed: `node killed-night.ts DATABASE_URL X_URL [without-transactions]`. */
 const [databaseUrl = '', xUrl = '', twin = ''] = process.argv.slice(2);
 if (twin === 'without-transactions') swallowTransactions();
-await using store = await openStore(databaseUrl);
-await using _turn = await turnOf(store);
-const clock = fixedClock(NIGHT);
-await using x = createXClient({
-  budget: createBudget(COLLECTIVE),
-  credentials: { bearerToken: STAND_IN_CREDENTIALS.bearerToken, user: USER_KEYS, baseUrl: new URL(xUrl) },
-  clock,
-});
-await live({
-  store,
-  x: smallPages(x, 10),
-  collective: COLLECTIVE,
-  calendar: CALENDAR,
-  clock,
-  pseudonymise,
-  idSeal: seal,
-  log: silentLog(),
+await runMain(async () => {
+  await using store = await openStore(databaseUrl);
+  await using _turn = await turnOf(store);
+  const clock = fixedClock(NIGHT);
+  await using x = createXClient({
+    budget: createBudget(COLLECTIVE),
+    credentials: { bearerToken: STAND_IN_CREDENTIALS.bearerToken, user: USER_KEYS, baseUrl: new URL(xUrl) },
+    clock,
+  });
+  await live({
+    store,
+    x: smallPages(x, 10),
+    collective: COLLECTIVE,
+    calendar: CALENDAR,
+    clock,
+    pseudonymise,
+    idSeal: seal,
+    log: silentLog(),
+  });
 });
 
 /** The turn of the process before this one, which was killed, lapses in half a second. */

@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { instant } from '../../db/core/calendar.ts';
-import { openStore } from '../../db/store.ts';
 import { seededRandom } from '../demo/world/random.ts';
 import { createStandIn } from '../x-stand-in/stand-in.ts';
-import { judgeNight, type Known, live, NIGHT, openPaying, whatIsKnown, world } from './night.ts';
+import { judgeStore, NIGHT, unharmed, world } from './night.ts';
 
 /** A night may be killed so often before it is let through. */
 const KILLS_A_NIGHT = 8;
@@ -58,31 +57,13 @@ export async function tryKills(options: {
         isThrough = code !== null;
       }
       kills += killed;
-      const found = await judged(databaseUrl, expected, standIn.requests.length);
+      const found = await judgeStore(databaseUrl, expected, standIn.requests.length);
       problems.push(...found.map((problem) => `night ${nights}, killed ${killed} times: ${problem}`));
     }
     return { nights, kills, problems };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function judged(databaseUrl: string, expected: Known, asked: number): Promise<string[]> {
-  try {
-    await using store = await openStore(databaseUrl);
-    return await judgeNight(store, expected, asked);
-  } catch (error) {
-    return [`it cannot be opened: ${error instanceof Error ? error.message : error}`];
-  }
-}
-
-/** What a night leaves that nobody kills, and how long one takes in a process of its own. */
-async function unharmed(databaseUrl: string): Promise<{ expected: Known; tookMs: number }> {
-  const begun = performance.now();
-  await using store = await openStore(databaseUrl);
-  await using setting = await openPaying(store);
-  await live(setting);
-  return { expected: await whatIsKnown(store), tookMs: 2 * (performance.now() - begun) };
 }
 
 /** The exit code; null when it was killed first. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { day } from '../../db/core/calendar.ts';
-import type { Store } from '../../db/store.ts';
+import { openStore, type Store } from '../../db/store.ts';
 import type { JobSetting } from '../../jobs/job-context.ts';
 import { runNightly } from '../../jobs/runner.ts';
 import { createBudget } from '../../jobs/sources/x/budget.ts';
@@ -72,4 +72,23 @@ export async function judgeNight(store: Store, expected: Known, asked: number): 
   if (written.length < asked)
     problems.push(`${asked} requests reached X, ${written.length} are in the ledger`);
   return problems;
+}
+
+/** The same of the store behind an address, which may be so harmed that it cannot be opened. */
+export async function judgeStore(databaseUrl: string, expected: Known, asked: number): Promise<string[]> {
+  try {
+    await using store = await openStore(databaseUrl);
+    return await judgeNight(store, expected, asked);
+  } catch (error) {
+    return [`it cannot be opened: ${error instanceof Error ? error.message : error}`];
+  }
+}
+
+/** What a night leaves that nobody kills, and how long one takes in a process of its own. */
+export async function unharmed(databaseUrl: string): Promise<{ expected: Known; tookMs: number }> {
+  const begun = performance.now();
+  await using store = await openStore(databaseUrl);
+  await using setting = await openPaying(store);
+  await live(setting);
+  return { expected: await whatIsKnown(store), tookMs: 2 * (performance.now() - begun) };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tryFailingDisk } from '../../crash/failing-disk.ts';
 import { tryFailpoints } from '../../crash/failpoints.ts';
 
-// Every state, and kills at random on both engines: npm run crash.
+// Every state, kills at random on both engines, and fifty refusals of the disk: npm run crash.
 test('a night stopped between any two statements goes on as if nothing had happened', async () => {
   const { states, problems } = await tryFailpoints({ each: 13 });
   assert.ok(states > 50);
@@ -14,4 +15,12 @@ test('without transactions, or without the log, it does not', async () => {
     const { problems } = await tryFailpoints({ twin, each: 70 });
     assert.ok(problems.length > 0, twin);
   }
+});
+
+test('a night whose disk refuses to write says so, and goes on once it is well', async (t) => {
+  const found = await tryFailingDisk({ failures: 2, seed: 1 });
+  if (!found) return t.skip('there is no strace to refuse with');
+  assert.deepEqual(found, { failures: 2, stopped: 2, problems: [] });
+  const twin = await tryFailingDisk({ failures: 1, seed: 1, twin: 'without-transactions' });
+  assert.ok(twin && twin.problems.length > 0);
 });
