@@ -2,7 +2,16 @@ import { randomInt } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { SqliteAdapter, SqliteDialect } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely';
 import { AppError } from '../core/errors.ts';
 import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
@@ -49,7 +58,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     throw openError(path, cause);
   }
   return {
-    dialect: new WholeMigrations({ database: keepStatements(database) }),
+    dialect: new OurSqlite(keepStatements(database)),
     vitals: { ...(path === ':memory:' ? carefree : sqliteVitals(path)), mark: changeMark(database) },
   };
 }
@@ -78,13 +87,41 @@ function refuseStrange(path: string): void {
 }
 
 /** Kysely migrates SQLite outside of transactions. SQLite can take tables back, and a kill must leave no half of them. */
-class WholeMigrations extends SqliteDialect {
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/**
+ * A transaction takes its turn to write as it begins. One that began by reading would be refused at its first write,
+ * without any wait, once another process had written meanwhile.
+ */
+class Immediate extends SqliteDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    await connection.executeQuery(
+      CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'),
+    );
+  }
+}
+
+class OurSqlite extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
   override createAdapter(): SqliteAdapter {
-    return new (class extends SqliteAdapter {
-      override get supportsTransactionalDdl(): boolean {
-        return true;
-      }
-    })();
+    return new WholeMigrations();
+  }
+
+  override createDriver(): Driver {
+    return new Immediate({ database: this.#database });
   }
 }
 

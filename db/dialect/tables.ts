@@ -86,7 +86,7 @@ export async function fromOneState<T, Result>(
   engine: Engine,
   read: (db: Kysely<T>) => Promise<Result>,
 ): Promise<Result> {
-  const transaction = db.transaction();
+  const transaction = db.transaction().setAccessMode('read only');
   const isolated = engine === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
   return isolated.execute(read);
 }

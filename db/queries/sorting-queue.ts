@@ -42,7 +42,6 @@ export async function claimPosts(
 ): Promise<WaitingPost[]> {
   const { by, now, limit, skip = [] } = args;
   return db.transaction().execute(async (transaction) => {
-    // A write first: SQLite then waits for its turn instead of refusing to go on from an old reading.
     await transaction.deleteFrom('sorting_claim').where('until_at', '<=', now).execute();
     if (skip.length > 0) {
       const mine = transaction.deleteFrom('sorting_claim').where('claimed_by', '=', by);

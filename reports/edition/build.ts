@@ -5,6 +5,7 @@ import type { Clock } from '../../db/core/clock.ts';
 import type { Collective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { anniversary, type Period } from '../../db/core/period.ts';
+import { fromOneState } from '../../db/dialect/tables.ts';
 import { readCutoffKnownBy } from '../../db/queries/nights.ts';
 import { isDemonstration, readCutoff } from '../../db/queries/settings.ts';
 import type { Database, Store } from '../../db/store.ts';
@@ -39,10 +40,8 @@ type Asked = { readonly kind: 'anniversary'; readonly year: number; readonly kno
  */
 export async function buildEdition(context: EditionContext, asked: Asked): Promise<EditionDocument> {
   // One snapshot: a roll-up that ends meanwhile is in the edition as a whole or not at all.
-  return context.store.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((db) => buildFrom({ ...context, db }, asked));
+  const { db, engine } = context.store;
+  return fromOneState(db, engine, (snapshot) => buildFrom({ ...context, db: snapshot }, asked));
 }
 
 type Snapshot = Omit<EditionContext, 'store'> & { readonly db: Database };

@@ -2,6 +2,7 @@ import { EditionDocument, type EditionManifest } from '../../api/contract/editio
 import type { Indicator } from '../../db/catalogue/indicator.ts';
 import type { Day, Instant } from '../../db/core/calendar.ts';
 import { AppError, type Sentence } from '../../db/core/errors.ts';
+import { fromOneState } from '../../db/dialect/tables.ts';
 import { findEdition } from '../../db/queries/editions.ts';
 import type { Store } from '../../db/store.ts';
 import { canonicalJson, sha256Of } from './canonical.ts';
@@ -41,10 +42,7 @@ export async function verifyEdition(store: Store, text: string): Promise<Verdict
   const document = readDocument(raw);
   const sha256 = sha256Of(canonicalJson(raw));
   const kept = await findEdition(store.db, document.id);
-  const recomputed = await store.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((db) => readContent(db, frameOf(document)));
+  const recomputed = await fromOneState(store.db, store.engine, (db) => readContent(db, frameOf(document)));
   const isPublic = document.part === 'public';
   const expected =
     kept && isPublic ? publicPart(EditionDocument.parse(JSON.parse(kept.document))).sha256 : kept?.sha256;

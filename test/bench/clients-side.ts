@@ -1,11 +1,24 @@
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { checkBeside } from '../../api/check-edition.ts';
 import { addDays, Calendar, day, instant } from '../../db/core/calendar.ts';
 import { fixedClock } from '../../db/core/clock.ts';
+import { keepEdition } from '../../db/queries/editions.ts';
 import { rollUp } from '../../db/rollup/roll-up.ts';
 import { openStore } from '../../db/store.ts';
+import { rowOf } from '../../reports/edition/freeze.ts';
+import { editionAnswer } from '../e2e/web-fixtures/answers.ts';
 import { collective, startService } from '../integration/api/service.ts';
 
-/** The service over a year of history, until it is killed: `{url, cookie}` on standard output. */
+/** What the service says of itself: its address, two people's cookies, and an edition that can be checked. */
+export type Side = {
+  readonly url: string;
+  readonly reader: string;
+  readonly publisher: string;
+  readonly edition: string;
+};
+
+/** The service over a year of history, until it is killed; a `Side` on standard output. */
 const [path = '', last = ''] = process.argv.slice(2);
 const until = day(last);
 await using store = await openStore(`sqlite:${path}`);
@@ -19,7 +32,16 @@ await rollUp(store, {
   day: until,
   recompute: { from: addDays(until, -365), to: until, reason: 'bench' },
 });
-await using service = await startService(store);
-const cookie = await service.enter('alice', 'coordinator');
-process.stdout.write(`${JSON.stringify({ url: service.url, cookie })}\n`);
+const { document } = editionAnswer();
+await keepEdition(store.db, rowOf(document));
+await using checkEdition = checkBeside();
+const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url));
+await using service = await startService(store, { checkEdition, webDir });
+const side: Side = {
+  url: service.url,
+  reader: await service.enter('alice', 'coordinator'),
+  publisher: await service.enter('bob', 'publisher'),
+  edition: document.id,
+};
+process.stdout.write(`${JSON.stringify(side)}\n`);
 await new Promise((resolve) => process.once('SIGTERM', resolve));

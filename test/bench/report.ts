@@ -12,8 +12,8 @@ import { findBrowser } from '../../reports/print/find-browser.ts';
 import { drawEdition } from '../../reports/print/printer.ts';
 import { editionAnswer } from '../e2e/web-fixtures/answers.ts';
 import { median } from './median.ts';
+import { treeTime } from './process-tree.ts';
 import type { Delays } from './report-side.ts';
-import { treeTime } from './tree-time.ts';
 
 const ROUNDS = 9;
 const [RATIO_AT_MOST, P99_AT_MOST] = [1.3, 50];
