@@ -30,7 +30,7 @@ const HELP = {
   roll-up  une nuit de calcul sur onze ans et un million de publications, rapportée à la même sur un an et sur trois
   series   onze ans lus dans les mesures, rapportés à une table simple et à un million de publications
   api      les réponses de la page d’accueil, rapportées à celles d’un serveur Express nu
-  clients  mille clients à la fois pendant une minute, tandis que des nuits sont collectées : aucune erreur
+  clients  mille clients à la fois pendant une minute, tandis que des nuits sont collectées : aucune erreur ; puis cinquante, une édition contrôlée en plus
   report   une édition imprimée, rapportée au temps de Chromium seul ; l’attente du service pendant un contrôle
   growth   la page d’accueil sur dix millions de publications dans PostgreSQL, rapportée à un million (TEST_POSTGRES_URL)
   demo     où va le temps de la démonstration : part de chaque étape dans le temps de calcul`,
@@ -41,7 +41,7 @@ const HELP = {
   roll-up  a night's roll-up on eleven years and a million posts, beside the same on one year and on three
   series   eleven years read from measures, beside a plain table and beside a million posts
   api      the answers of the home page, beside those of a bare Express server
-  clients  a thousand clients at once for a minute, while nights are collected: no error
+  clients  a thousand clients at once for a minute, while nights are collected: no error; then fifty, an edition being checked as well
   report   an edition printed, beside Chromium's time alone; the delay of the service during a check
   growth   the home page on ten million posts in PostgreSQL, beside one million (TEST_POSTGRES_URL)
   demo     where the demonstration's time goes: each stage's share of its processor time`,
