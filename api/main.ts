@@ -15,7 +15,7 @@ import { holdKeys } from '../db/privacy/held-keys.ts';
 import { readCutoff } from '../db/queries/settings.ts';
 import { purgeExpired } from '../db/queries/sign-in.ts';
 import { onPrimary, withReplica } from '../db/replica/readers.ts';
-import { openStore } from '../db/store.ts';
+import { openStore, openToRead } from '../db/store.ts';
 import { createApp } from './app.ts';
 import { signedChallenges } from './auth/challenges.ts';
 import { checkBeside } from './check-edition.ts';
@@ -69,7 +69,8 @@ await runMain(async ({ language, signal, print }) => {
   await using replica = env.databaseReplicaUrl
     ? await openStore(env.databaseReplicaUrl, { asItIs: true })
     : null;
-  const readers = replica ? withReplica(store, replica) : onPrimary(store);
+  await using toRead = replica ? null : openToRead(env.databaseUrl);
+  const readers = replica ? withReplica(store, replica) : onPrimary(store, toRead ?? store);
   await using watch = watchStore(store, { clock: systemClock, everyDay: true, replica: readers.health });
   const night = watchNight(store, systemClock);
   await using checkEdition = checkBeside();

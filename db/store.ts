@@ -6,7 +6,7 @@ import type { Engine } from './dialect/ddl.ts';
 import { type Fence, fenced } from './dialect/fenced.ts';
 import { carefree, type Opened, type Vitals } from './dialect/opened.ts';
 import { openPostgres } from './dialect/postgres.ts';
-import { openSqlite } from './dialect/sqlite.ts';
+import { openSqlite, openSqliteToRead } from './dialect/sqlite.ts';
 import { type TakeTurn, turnsOf } from './dialect/turn.ts';
 import { migrationsFor } from './migrations/index.ts';
 import type { Schema } from './schema/index.ts';
@@ -55,6 +55,15 @@ export async function openStore(
     fr: 'Variable DATABASE_URL : « sqlite:CHEMIN » ou « postgres://… » est attendu.',
     en: 'Variable DATABASE_URL: "sqlite:PATH" or "postgres://…" is expected.',
   });
+}
+
+/**
+ * A second way into a file of SQLite that is open already, for what is only read: whoever reads then never stands behind
+ * a write that waits for its turn. Null for a server, which has many, and for what lives in memory.
+ */
+export function openToRead(url: string): Store | null {
+  const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : ':memory:';
+  return path === ':memory:' ? null : unchanged(openSqliteToRead(path), 'sqlite');
 }
 
 /** Brings a database to the newest schema, or to that of one migration; it is closed again when that fails. */

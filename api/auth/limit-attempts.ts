@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { instant } from '../../db/core/calendar.ts';
 import { storeTrouble } from '../../db/core/errors.ts';
-import { withoutWaiting } from '../../db/dialect/without-waiting.ts';
+import { withoutWaiting } from '../../db/dialect/waiting.ts';
 import { countAttempt } from '../../db/queries/attempts.ts';
 import type { Context } from '../context.ts';
 import { serviceKey } from './service-key.ts';
@@ -28,9 +28,7 @@ export function limitAttempts(
       .update(`${what} ${clientOf(address)}`)
       .digest('base64url');
     try {
-      const count = await withoutWaiting(store.db, store.engine, (db) =>
-        countAttempt(db, client, instant(minute)),
-      );
+      const count = await withoutWaiting(() => countAttempt(store.db, client, instant(minute)));
       return count <= ATTEMPTS ? 0 : Math.ceil((minute + WINDOW_MS - now) / 1000);
     } catch (error) {
       if (storeTrouble(error)) return 0;

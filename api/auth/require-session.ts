@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Instant } from '../../db/core/calendar.ts';
 import { AppError, knownError } from '../../db/core/errors.ts';
+import { withoutWaiting } from '../../db/dialect/waiting.ts';
 import { findSharedSession, type SharedLink } from '../../db/queries/shared-links.ts';
 import { findSession, noteUse, type Session } from '../../db/queries/sign-in.ts';
 import type { Context } from '../context.ts';
@@ -53,7 +54,8 @@ async function noteInUse(
   if (session.used_day === today && !movesEnd(session.idle_at, end, sessionIdleHours)) return;
   // A clock that goes back and comes forth again ends no session.
   const idleAt = end > session.idle_at ? end : session.idle_at;
-  await noteUse(store.db, session.token_hash, { today, idleAt }).catch((error: unknown) => {
+  const noting = withoutWaiting(() => noteUse(store.db, session.token_hash, { today, idleAt }));
+  await noting.catch((error: unknown) => {
     if (!knownError(error)) throw error;
   });
 }

@@ -17,7 +17,7 @@ import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
 import { changeMark, sqliteVitals } from './sqlite-vitals.ts';
-import { WAITS_MS } from './without-waiting.ts';
+import { WAITS_MS, waiting } from './waiting.ts';
 
 /** A file that is being made is empty for a moment; one that has been so for longer has lost what it held. */
 const BEING_MADE_MS = 10_000;
@@ -53,6 +53,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     if (path !== ':memory:') tellApart(database);
     // Writing the value that is there already tells a read-only file at once.
     database.pragma(`user_version = ${database.pragma('user_version', { simple: true })}`);
+    database.pragma('busy_timeout = 0');
   } catch (cause) {
     database?.close();
     throw openError(path, cause);
@@ -61,6 +62,13 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     dialect: new OurSqlite(keepStatements(database)),
     vitals: { ...(path === ':memory:' ? carefree : sqliteVitals(path)), mark: changeMark(database) },
   };
+}
+
+/** The file through a connection that can only read, beside the one that writes: neither waits for the other. */
+export function openSqliteToRead(path: string): Opened {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
+  database.pragma('cache_size = -16384');
+  return { dialect: new OurSqlite(keepStatements(database)) };
 }
 
 /** A number of its own for each store, in the head of its file: a log that carries another is not its log. */
@@ -97,16 +105,27 @@ class WholeMigrations extends SqliteAdapter {
  * A transaction takes its turn to write as it begins. One that began by reading would be refused at its first write,
  * without any wait, once another process had written meanwhile.
  */
-class Immediate extends SqliteDriver {
+class TakingTurns extends SqliteDriver {
+  #connection: DatabaseConnection | null = null;
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#connection ??= patient(await super.acquireConnection());
+    return this.#connection;
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     { accessMode }: TransactionSettings = {},
   ): Promise<void> {
-    await connection.executeQuery(
-      CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'),
-    );
+    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 }
+
+const patient = (connection: DatabaseConnection): DatabaseConnection => ({
+  executeQuery: (...asked) => waiting(() => connection.executeQuery(...asked)),
+  streamQuery: (...asked) => connection.streamQuery(...asked),
+});
 
 class OurSqlite extends SqliteDialect {
   readonly #database: SqliteDatabase;
@@ -121,7 +140,7 @@ class OurSqlite extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new Immediate({ database: this.#database });
+    return new TakingTurns({ database: this.#database });
   }
 }
 

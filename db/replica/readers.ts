@@ -31,9 +31,19 @@ export const LIMITS = {
 
 const KEPT = 600;
 
-/** For a store without a replica. */
-export const onPrimary = (store: Store): Readers => ({
-  read: (_after, work) => work(store),
+/**
+ * For a store without a replica.
+ * @param toRead another connection to it; what writes all the same is begun again with the store
+ */
+export const onPrimary = (store: Store, toRead: Store = store): Readers => ({
+  read: async (_after, work) => {
+    try {
+      return await work(toRead);
+    } catch (error) {
+      if (toRead === store || !isWriting(error)) throw error;
+      return work(store);
+    }
+  },
   position: async () => null,
   health: async () => null,
 });
@@ -101,10 +111,11 @@ export function withReplica(
   };
 }
 
-/** A standby takes no write: what reads and also notes that it did is the primary's. */
+/** What is there to be read takes no write: what reads and also notes that it did is the primary's. */
 const isWriting = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === READ_ONLY;
-const READ_ONLY = '25006';
+  error instanceof Error && 'code' in error && READ_ONLY.has(error.code);
+/** PostgreSQL's, and SQLite's. */
+const READ_ONLY: ReadonlySet<unknown> = new Set(['25006', 'SQLITE_READONLY']);
 
 /** @throws Error when the work takes longer; it goes on, and its end is nobody's business any more */
 async function inTime<Result>(work: Promise<Result>, ms: number): Promise<Result> {

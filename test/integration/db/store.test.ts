@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { AppError, knownError } from '../../../db/core/errors.ts';
+import { withoutWaiting } from '../../../db/dialect/waiting.ts';
 import { readSetting, writeSetting } from '../../../db/queries/settings.ts';
 import { openStore } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
@@ -66,11 +67,10 @@ test('a file that cannot be written is refused', {
 test('a database that another program holds is one clear sentence', async () => {
   const path = join(folder, 'held.db');
   await using store = await openStore(`sqlite:${path}`);
-  await sql`pragma busy_timeout = 1`.execute(store.db);
   const other = new Database(path);
   other.exec('begin immediate');
   await assert.rejects(
-    writeSetting(store.db, 'cutoff', '2019-09-30'),
+    withoutWaiting(() => writeSetting(store.db, 'cutoff', '2019-09-30')),
     (error) => knownError(error)?.code === 'database-locked',
   );
   other.exec('rollback');

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { day } from '../../../db/core/calendar.ts';
 import { AppError } from '../../../db/core/errors.ts';
+import { withoutWaiting } from '../../../db/dialect/waiting.ts';
 import { openStore } from '../../../db/store.ts';
 import { runNightly } from '../../../jobs/runner.ts';
 import { observed, openSetting } from './setting.ts';
@@ -35,8 +36,9 @@ test('a night that finds its store unfit asks X nothing, and says what to do', a
   await refused('disk-nearly-full', /Libérez de la place/, { room: Number.MAX_SAFE_INTEGER });
   const other = new Database(path);
   other.exec('begin immediate');
-  await sql`pragma busy_timeout = 1`.execute(store.db);
-  await refused('tasks-failed', /^compliance\s: La base est occupée par un autre programme/);
+  await withoutWaiting(() =>
+    refused('tasks-failed', /^compliance\s: La base est occupée par un autre programme/),
+  );
   other.exec('rollback');
   other.close();
   await sql`pragma wal_checkpoint(truncate)`.execute(store.db);
