@@ -272,21 +272,6 @@ test('of a year that ended long ago the nights need not go on', () => {
   assert.deepEqual(staleNight({ ...facts, today: day('2026-11-25') }, edition), []);
 });
 
-test('each of the seven things that may be wrong with a page is looked for on every page', () => {
-  const worst: SeenPage = {
-    ...page,
-    lostFonts: ['Figtree'],
-    charts: [{ name: null, marks: 0 }],
-    tables: page.tables.map((table) => ({ ...table, cut: true })),
-    figures: [{ indicator: 'seekers_relayed', text: '999 999' }],
-    text: 'relayé par @quelqu_un',
-    ownText: 'un emploi grâce au collectif',
-  };
-  const found = new Set<string>(lookAtPage(worst, edition, 'editions').map(({ condition }) => condition));
-  const ofPages = CONDITIONS.slice(CONDITIONS.indexOf('chart-blank'), -1);
-  assert.deepEqual([...found].sort(), ['words-forbidden', ...ofPages].sort());
-});
-
 test('everything that is wrong is told at once, in one sentence', () => {
   refuseFor([]);
   assert.throws(
