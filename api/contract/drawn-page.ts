@@ -4,6 +4,8 @@ type PageAnswer = { readonly status: number; readonly body: unknown };
 /** A page before it leaves: its content, so that it is read before any script has come. */
 export type DrawnPage = {
   readonly title: string;
+  /** In the language of the page, for whoever lists or shares it. */
+  readonly description: string;
   readonly html: string;
   /** The sources, within the site, whose style sheets it needs beside the site's own. */
   readonly parts: readonly string[];

@@ -15,9 +15,10 @@ const PAGES =
   /^\/(fr\/tri|en\/sort|fr\/mon-acces|en\/my-access|fr\/acces|en\/access|fr\/partage|en\/share|(fr|en)\/editions|(fr|en)(\/(catalogue|requests|relays|visibility|accounts|declarations|advice|quality|published)|\/(editions|sponsors|shares|indicators)\/[^/]+)?)\/?$/;
 
 /** The built site: one shell for every page, and its hashed assets, which never change. */
-export function pageRoutes({ webDir, publicUrl, log }: Context, ask: AskInside): Router {
+export function pageRoutes(context: Context, ask: AskInside): Router {
+  const { webDir, publicUrl, log } = context;
   const router = Router();
-  const drawer = pageDrawer(webDir, ask);
+  const drawer = pageDrawer(context, ask);
   const isGuest = (request: Request): boolean =>
     !COOKIE_KINDS.some((kind) => readSessionCookie(request, publicUrl, kind));
   router.use(
@@ -70,6 +71,9 @@ function fillShell(shell: string, { language, isGuest, drawn }: Filling): string
     shell
       .replace(/<html lang="[^"]*"/, `<html lang="${language}"${isGuest ? ' data-guest' : ''}`)
       .replace(/<title>[^<]*/, (title) => (drawn ? `<title>${escapeHtml(drawn.title)}` : title))
+      .replace(/(<meta name="description" content=")[^"]*/, (all, start: string) =>
+        drawn ? start + escapeHtml(drawn.description) : all,
+      )
       .replace('</head>', `${sheets.join('')}</head>`)
       // A page that stands already does not wait for the script that takes it over.
       .replace(/<script type="module"|<link rel="modulepreload"/g, (tag) =>

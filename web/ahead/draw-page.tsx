@@ -34,6 +34,7 @@ async function drawHome({ route, words, ask }: Asked): Promise<DrawnPage> {
   const first = await loadedBy(readHome(route, ask), words);
   return {
     title: boardTitle(words.t.homeTitle, route, words, first.state === 'failed'),
+    description: words.t.siteDescription,
     html: toHtml(<Home route={route} words={words} first={first} />),
     parts: [],
   };
@@ -46,6 +47,7 @@ async function drawEdition({ route, words, ask }: Asked): Promise<DrawnPage | nu
     const first = { state: 'done', answer: shownOf(answer, await sheetOf('edition')) } as const;
     return {
       title: reportTitle(answer.document, words),
+      description: `${reportTitle(answer.document, words)}. ${words.t.footCutoff(words.format.day(answer.document.cutoff))}`,
       html: toHtml(<EditionPage route={route} words={words} first={first} />),
       parts: ['pages/edition.tsx', 'report/report.tsx'],
     };

@@ -6,6 +6,7 @@ export const en: Messages = {
   otherLanguage: 'Français',
   skip: 'Skip to content',
   tagline: 'What the collective does, measured every night',
+  siteDescription: 'What the collective #i4Emploi does, measured every night.',
   homeTitle: 'Dashboard',
   siteNav: 'Site',
   catalogue: 'Catalogue of indicators',

@@ -6,6 +6,7 @@ export const fr = {
   otherLanguage: 'English',
   skip: 'Aller au contenu',
   tagline: 'Ce que le collectif fait, mesuré chaque nuit',
+  siteDescription: 'Ce que le collectif #i4Emploi fait, mesuré chaque nuit.',
   homeTitle: 'Tableau de bord',
   siteNav: 'Site',
   catalogue: 'Catalogue des indicateurs',
