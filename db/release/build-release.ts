@@ -22,6 +22,7 @@ import { declaredCells, type ToldDays } from './line-tables.ts';
 import { partTables } from './part-tables.ts';
 import { grainsOf, isShare, peopleCells } from './people-table.ts';
 import { shareCell } from './share-cell.ts';
+import { DONE, sinceStartCells, type ToldSince } from './since-start.ts';
 import { thingCells, withoutFewBeside } from './thing-table.ts';
 
 /**
@@ -30,8 +31,12 @@ import { thingCells, withoutFewBeside } from './thing-table.ts';
  * or between two; a crowd of fives is told the same. People who come back are told by the year and the whole time
  * only: a month beside a year told who was there in both, and in a small collective hid most months. Fewer than five
  * are hidden, with the next smallest of the same table (P3), and what adds up is held against whoever adds and subtracts
- * it all (`disclosure/line.ts`). Tables of different things are not held against each other: people since the start that
- * cross a five between two releases, and requests that do not, settle a few of them in about one of thirty small worlds.
+ * it all (`disclosure/line.ts`).
+ *
+ * Two tables rounded apart cross their fives at different times, so that put together they tell more than either. People
+ * since the start therefore keep in step with what these people did (`since-start.ts`): whatever they say of the least
+ * that happened between two days, the table of requests, which is held against all subtracting, says already. And a share
+ * has no figure since the start: less the years told, it told of the year under way.
  */
 
 /** A month's figures are settled by then: relays are read for seven days. */
@@ -49,8 +54,8 @@ export const mayBePublished = ({ key, protects }: Indicator): boolean =>
 
 /** What sponsors and the public read. */
 export type PublicDocument = { until: Day; madeAt: Instant; tables: PublicTable[] };
-/** Between which days what adds up was ever told, by figure. Never served. */
-type Basis = { told: Record<string, ToldDays> };
+/** What was ever told, by figure: of what adds up between which days, of people up to which. Never served. */
+type Basis = { told: Record<string, ToldDays>; since: Record<string, ToldSince[]> };
 
 /** The last day of the month that a release is due for; null when the newest one tells of it already. */
 export async function releaseDue(db: Database, startDay: Day): Promise<Day | null> {
@@ -67,7 +72,7 @@ type Made = {
   readonly read: (key: string, grain: Grain, dimension?: string) => Promise<Reading[]>;
   /** The cells of a figure as they were published last. */
   readonly toldOf: (key: string) => readonly PublicCell[];
-  readonly told: Record<string, ToldDays>;
+  readonly told: Basis['told'];
 };
 
 /**
@@ -81,7 +86,7 @@ export async function release(
   const { startDay, until, at, runId } = args;
   const latest = await readLatestRelease(db);
   const before = latest && (JSON.parse(latest.document) as PublicDocument);
-  const { told = {} } = (latest ? JSON.parse(latest.basis) : {}) as Partial<Basis>;
+  const { told = {}, since = {} } = (latest ? JSON.parse(latest.basis) : {}) as Partial<Basis>;
   const made: Made = {
     startDay,
     read: async (key, grain, dimension) =>
@@ -97,13 +102,13 @@ export async function release(
       protects === 'authors' ? await thingTable(db, indicator, made) : await otherTable(db, indicator, made);
     tables.push({ indicator: key, cells });
   }
-  const alone = withoutFewBeside(tables);
+  const alone = withoutFewBeside(inStep(tables, since));
   const document: PublicDocument = {
     until,
     madeAt: at,
     tables: inOrder([...alone, ...(await partTables(made.read, alone))]),
   };
-  const basis: Basis = { told };
+  const basis: Basis = { told, since };
   await addRelease(db, {
     until,
     made_at: at,
@@ -142,6 +147,18 @@ async function thingTable(
   const made = thingCells(all, own, told[key] ?? [], startDay);
   told[key] = made.told;
   return made.cells;
+}
+
+/** The tables, with people since the start in step with what these people did. */
+function inStep(tables: readonly PublicTable[], since: Basis['since']): PublicTable[] {
+  return tables.map((table) => {
+    const { indicator, cells } = table;
+    const done = tables.find((other) => other.indicator === DONE.get(indicator))?.cells;
+    if (!done) return table;
+    const made = sinceStartCells(cells, done, since[indicator] ?? []);
+    since[indicator] = made.told;
+    return { indicator, cells: made.cells };
+  });
 }
 
 /** Figures of people, and those that tell of nobody. */

@@ -57,5 +57,10 @@ export const untold = (reading: Reading): PublicCell =>
   isMeasured(reading) ? hidden(shown(reading)) : withoutCount(shown(reading));
 
 /** A figure since the start has one cell, whatever day it has come to. */
-export const nameOf = ({ dimension, period }: Pick<PublicCell, 'dimension' | 'period'>): string =>
-  `${dimension} ${period.grain} ${period.start}`;
+export const nameOf = ({
+  dimension,
+  period,
+}: {
+  dimension: string;
+  period: Pick<PublicCell['period'], 'grain' | 'start'>;
+}): string => `${dimension} ${period.grain} ${period.start}`;

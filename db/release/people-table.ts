@@ -21,9 +21,10 @@ export const isShare = ({ unit }: Indicator, dimension: string): boolean =>
   unit === 'share' || dimension === UNMARKED;
 
 /**
- * The periods in which a figure is told. People, and shares of them or of what they wrote, by i4Emploi year and for the
- * whole time: whoever comes back is in many months, and a month beside a year tells who came back. Months are told of
- * what people wrote, and of a figure of people that there is by the month alone.
+ * The periods in which a figure is told. People, and shares of them or of what they wrote, by i4Emploi year: whoever
+ * comes back is in many months, and a month beside a year tells who came back. People since the start as well; shares
+ * not, as one beside those of the years tells of the year under way. Months are told of what people wrote, and of a
+ * figure of people that there is by the month alone.
  */
 export function grainsOf(indicator: Indicator, dimension = ''): Grain[] {
   const { protects } = indicator;
@@ -31,6 +32,7 @@ export function grainsOf(indicator: Indicator, dimension = ''): Grain[] {
   const isOfThings =
     protects === 'authors' || (protects === 'requests_counted' && !isShare(indicator, dimension));
   if (protects === 'nobody' || isOfThings) return grains;
+  if (isShare(indicator, dimension)) return grains.filter((grain) => grain === 'year');
   const coarse = grains.filter((grain) => grain !== 'month');
   return coarse.length > 0 ? coarse : grains;
 }

@@ -3,7 +3,7 @@ import { hidden, isMeasured, type PublicCell, type PublicTable, shown } from './
 
 /** Why a figure that is known is not told yet: nothing was published of its period. */
 const NOT_RELEASED = 'not_released';
-/** Why it never is: people who come back are told by the year. */
+/** Why it never is: people who come back are told by the year, and shares by nothing else. */
 const BY_YEAR = 'by_year';
 
 /**
@@ -22,10 +22,10 @@ export function toldCell(tables: readonly PublicTable[], indicator: string, read
   );
   if (told) return told;
   const silent = hidden(shown(reading));
-  const isByYear = period.grain === 'month' && cells.some((cell) => cell.period.grain === 'year');
-  const isByMonth = cells.some((cell) => cell.period.grain === 'month');
+  const isTold = (grain: string) => cells.some((cell) => cell.period.grain === grain);
+  const isByYear = period.grain !== 'day' && isTold('year') && !isTold(period.grain);
   // What nobody measured says so; what is known waits for its release.
   return isMeasured(reading)
-    ? { ...silent, reason: isByYear && !isByMonth ? BY_YEAR : NOT_RELEASED }
+    ? { ...silent, reason: isByYear ? BY_YEAR : NOT_RELEASED }
     : { ...silent, state: reading.state, reason: reading.reason };
 }

@@ -3,26 +3,33 @@ import type { Terminal } from '../../db/core/cli.ts';
 import { recovered } from '../integration/disclosure/adversary.ts';
 import { type Lived, lived, openPress, publish } from '../integration/disclosure/published.ts';
 
-/** Publishes the worlds of some seeds, and tells of each group of one to four people that can be found. @returns how many */
+/**
+ * Publishes the worlds of some seeds, and tells of each group of one to four people that can be found, or of which
+ * time was too short to know. @returns how many
+ */
 export async function holdPublic(first: number, count: number, print: Terminal['print']): Promise<number> {
   const press = await openPress();
   await using _ = press.store;
-  let [found, cells, told] = [0, 0, 0];
+  let [leaks, unsure, cells, told] = [0, 0, 0, 0];
   for (let seed = first; seed < first + count; seed += 1) {
     const [world] = fc.sample(lived, { seed, numRuns: 1 }) as [Lived];
     const releases = await publish(press, world);
-    const groups = recovered(world.world, releases);
-    found += groups.length;
+    const { found, undecided } = recovered(world.world, releases);
+    leaks += found.length;
+    unsure += undecided.length;
     for (const { document } of releases) {
       const states = document.tables.flatMap((table) => table.cells.map(({ state }) => state));
       told += states.filter((state) => state.startsWith('measured')).length;
       cells += states.filter((state) => state.startsWith('measured') || state === 'hidden').length;
     }
     const people = world.world.groups.reduce((sum, [, some]) => sum + some, 0);
-    print(`seed ${seed}: ${people} people, ${releases.length} releases, ${groups.length} groups found`);
-    for (const group of groups)
-      print(`  seed ${seed}, ${group}; again: npm run worlds -- --public --seed ${seed}`);
+    print(`seed ${seed}: ${people} people, ${releases.length} releases, ${found.length} groups found`);
+    const again = `again: npm run worlds -- --public --seed ${seed}`;
+    for (const group of found) print(`  seed ${seed}, ${group}; ${again}`);
+    for (const group of undecided) print(`  seed ${seed}, ${group}: not known, cut short; ${again}`);
   }
-  print(`${count} worlds, ${found} groups of one to four people found; ${told} of ${cells} cells told`);
-  return found;
+  print(
+    `${count} worlds, ${leaks} groups of one to four people found, ${unsure} cut short; ${told} of ${cells} cells told`,
+  );
+  return leaks + unsure;
 }

@@ -44,11 +44,11 @@ export const catalogueEn: CatalogueMessages = {
   evidence_declared: 'reported by people',
   protects: 'In public',
   protects_people:
-    'by i4Emploi year, rounded down to a multiple of five; hidden below five people, and with such a year the next smallest',
+    'by i4Emploi year, and since the start without growing more than what these people did, rounded down to a multiple of five; hidden below five people, and with such a year the next smallest',
   protects_people_of_share:
     'by year only, worked out from rounded counts; hidden below twenty people, or when either of its sides counts fewer than five',
   protects_people_of_bounds:
-    'worked out from rounded counts; hidden when one of the groups that its bounds part counts fewer than five people',
+    'by year only, worked out from rounded counts; hidden when one of the groups that its bounds part counts fewer than five people',
   protects_people_counted: 'hidden when it rests on fewer than five people',
   protects_people_by_part:
     'only by i4Emploi year, rounded down to a multiple of five, each part with enough people, and without whatever would give another away',

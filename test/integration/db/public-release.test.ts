@@ -103,45 +103,56 @@ eachStore('what everybody may read', (open) => {
     await using store = await open();
     const { measure, publish } = await service(store);
     const since = async (people: number, at: string, cutoff: string) => {
-      await measure('seekers_relayed', 'all', '2018-10-15', { value: people }, at);
-      const { value, low, high, period, reason } = cellOf(await publish(cutoff), 'seekers_relayed', 'all');
+      await measure('reported_contacts', 'all', '2018-10-15', { value: people }, at);
+      const { value, low, high, period, reason } = cellOf(await publish(cutoff), 'reported_contacts', 'all');
       return [value, low, high, period.end, reason];
     };
-    assert.deepEqual(await since(12, '2019-01-01T00:00:00Z', '2018-11-08'), [
-      null,
-      10,
-      null,
-      '2018-11-08',
-      'in_fives',
-    ]);
-    assert.deepEqual(await since(14, '2019-01-02T00:00:00Z', '2018-12-08'), [
-      null,
-      10,
-      null,
-      '2018-12-08',
-      'in_fives',
-    ]);
-    assert.deepEqual(await since(16, '2019-01-03T00:00:00Z', '2019-01-08'), [
-      null,
-      15,
-      null,
-      '2019-01-08',
-      'in_fives',
-    ]);
+    const told = (low: number, end: string) => [null, low, null, end, 'in_fives'];
+    assert.deepEqual(await since(12, '2019-01-01T00:00:00Z', '2018-11-08'), told(10, '2018-11-08'));
+    assert.deepEqual(await since(14, '2019-01-02T00:00:00Z', '2018-12-08'), told(10, '2018-12-08'));
+    assert.deepEqual(await since(16, '2019-01-03T00:00:00Z', '2019-01-08'), told(15, '2019-01-08'));
+  });
+
+  test('people since the start are told to have become no more than their requests', async () => {
+    await using store = await open();
+    const { measure, publish } = await service(store);
+    const since = async (people: number, requests: readonly [string, number], cutoff: string) => {
+      const at = `${cutoff}T00:00:00Z`;
+      await measure('seeker_requests', 'month', requests[0], { value: requests[1] }, at);
+      await measure('seeker_requests', 'all', requests[0], { value: 0 }, at);
+      await measure('seekers_distinct', 'all', '2018-10-15', { low: people, high: people + 3 }, at);
+      const document = await publish(cutoff);
+      const { low, high } = cellOf(document, 'seekers_distinct', 'all');
+      return [cellOf(document, 'seeker_requests', 'all').low, low, high];
+    };
+    assert.deepEqual(await since(24, ['2018-10-15', 30], '2018-11-08'), [30, 20, null]);
+    assert.deepEqual(
+      await since(27, ['2018-11-15', 3], '2018-12-08'),
+      [30, 20, null],
+      'three, not three people',
+    );
+    assert.deepEqual(await since(33, ['2018-12-15', 9], '2019-01-08'), [40, 30, null], 'both again');
   });
 
   test('a share is told from groups in whole fives, when neither those it counts nor the others are few', async () => {
     await using store = await open();
     const { measure, publish } = await service(store);
     const share = async (value: number, n: number, at: string, cutoff: string) => {
+      await measure('still_employed_6m', 'year', '2018-10-15', { value, n }, at);
       await measure('still_employed_6m', 'all', '2018-10-15', { value, n }, at);
-      const cell = cellOf(await publish(cutoff), 'still_employed_6m', 'all');
+      const document = await publish(cutoff);
+      const cell = cellOf(document, 'still_employed_6m', 'year');
+      const cells = document.tables.find(({ indicator }) => indicator === 'still_employed_6m')?.cells ?? [];
+      assert.ok(
+        !cells.some(({ period }) => period.grain === 'all'),
+        'beside the years it would tell of the rest',
+      );
       return [cell.state, cell.value, cell.low, cell.high, cell.n];
     };
     const [first, second] = ['2019-01-01T00:00:00Z', '2019-01-02T00:00:00Z'];
-    assert.deepEqual(await share(0.1, 30, first, '2018-11-08'), ['hidden', null, null, null, null]);
+    assert.deepEqual(await share(0.1, 30, first, '2019-10-08'), ['hidden', null, null, null, null]);
     assert.deepEqual(
-      await share(18 / 61, 61, second, '2018-12-08'),
+      await share(18 / 61, 61, second, '2019-11-08'),
       ['measured', null, 15 / 59, 19 / 59, 55],
       'fifteen to nineteen, and forty to forty-four',
     );

@@ -1,44 +1,70 @@
-import loadHighs from 'highs';
+import { otherWorld, type Programme, programmeOf } from './programme.ts';
 import { CELLS, type Cell } from './protected-cells.ts';
 import { type Released, type Told, toldBy } from './told.ts';
-import { countOf, isKept, KINDS, type Kind, SLOTS, type World } from './world.ts';
+import { countOf, isKept, isSimple, type Kind, POSSIBLE, SLOTS, type World } from './world.ts';
 
-const SENSES = ['Maximize', 'Minimize'] as const;
-/** A programme that takes longer is cut short. */
-const PATIENCE_SECONDS = 10;
-/** More than any kind holds. */
-const MANY = 100;
-// Its types are written for another kind of module than the one that Node loads.
-const highs = await (loadHighs as unknown as typeof loadHighs.default)();
+/** Once as many people as this may be in a cell, nobody is sure any more that they are few. */
+const NOT_FEW = 5;
+/** Seconds for a programme: most take less than one. */
+const PATIENCE = 60;
+
+/** Cells that hold one to four people for certain, and cells for which time was too short to know. */
+export type Findings = { readonly found: readonly string[]; readonly undecided: readonly string[] };
 
 /**
  * Whoever has read every release and knows how they are made, and the days on which people may ask and declare: of the
  * numbers of people of each kind they know what the releases say, and that they are whole and not negative. What this
- * settles is found by integer programming (HiGHS).
+ * settles is found by integer programming.
+ *
+ * Kinds that count alike in all that was told are one unknown, of which any part may be of each. So every world of which
+ * the same would be told clears all cells at once that may hold nobody in it, or five.
  */
-export function recovered(world: World, releases: readonly Released[]): string[] {
+export function recovered(world: World, releases: readonly Released[], patience = PATIENCE): Findings {
   const equations = toldBy(releases);
-  const isFew = (people: number): boolean => people >= 1 && people <= 4;
-  let open = countedIn(releases).filter(({ holds }) => isFew(countOf(world, holds)));
-  const found: string[] = [];
-  const unknowns = unknownsOf(equations, open);
-  const nameOf = ({ name, holds }: Cell): string => `${name}: ${countOf(world, holds)}`;
-  while (open.length > 0) {
-    // Another world that would have been told just so clears all cells that are not few in it.
-    const left = SENSES.reduce((cells, sense) => {
-      const { countIn } = otherWorld(sense, equations, unknowns, cells);
-      return cells.filter((cell) => isFew(countIn(cell)));
-    }, open);
-    if (left.length === open.length) {
-      const [cell, ...others] = left as [Cell, ...Cell[]];
-      const furthest = SENSES.map((sense) => otherWorld(sense, equations, unknowns, [cell]));
-      const isCertain = furthest.every(({ isFurthest }) => isFurthest);
-      if (furthest.every(({ countIn }) => isFew(countIn(cell))))
-        found.push(`${nameOf(cell)}${isCertain ? '' : ' (perhaps: cut short)'}`);
-      open = others;
-    } else open = left;
+  const unknowns = unknownsOf(equations);
+  const own = asTold(world, equations, unknowns);
+  // A world of simple people is found sooner; only where there is none, one of any people is looked for.
+  const some = unknowns.map(
+    ({ kinds }, index) => own[index] !== 0 || kinds.length === 0 || kinds.some(isSimple),
+  );
+  const simple = programmeOf(equations, unknowns, some);
+  const any = programmeOf(
+    equations,
+    unknowns,
+    unknowns.map(() => true),
+  );
+  const isFew = (people: number): boolean => people >= 1 && people < NOT_FEW;
+  let open = countedIn(releases)
+    .filter(({ holds }) => isFew(countOf(world, holds)))
+    .map((cell) => reachOf(cell, unknowns));
+  const clear = (people: readonly number[]): void => {
+    open = open.filter(({ inside, touched }) => sum(people, inside) > 0 && sum(people, touched) < NOT_FEW);
+  };
+  clear(own);
+  const [found, undecided]: [string[], string[]] = [[], []];
+  for (let next = open[0]; next; next = open[0]) {
+    const sooner = notFewIn(simple, next, patience);
+    const other = Array.isArray(sooner) ? sooner : notFewIn(any, next, patience);
+    if (Array.isArray(other)) clear(other);
+    else {
+      const { name, holds } = next.cell;
+      (other === 'none' ? found : undecided).push(`${name}: ${countOf(world, holds)}`);
+      open = open.slice(1);
+    }
   }
-  return found;
+  return { found, undecided };
+}
+
+/** A world of which the same would be told, with nobody in a cell, or five. */
+function notFewIn(
+  programme: Programme,
+  { inside, touched }: Reach,
+  patience: number,
+): number[] | 'none' | 'cut short' {
+  const nobody = otherWorld(programme, inside, '<= 0', patience);
+  if (Array.isArray(nobody)) return nobody;
+  const many = otherWorld(programme, touched, `>= ${NOT_FEW}`, patience);
+  return many === 'none' ? nobody : many;
 }
 
 /** Whom each release counted: people whom no release knows of would make room for anything. */
@@ -50,71 +76,49 @@ const countedIn = (releases: readonly Released[]): Cell[] =>
     })),
   );
 
-/** People of some kinds, which count alike everywhere; or the requests beyond one each in a slot. */
-type Unknown = { readonly cells: ReadonlySet<Cell>; readonly counts: readonly number[] };
+/** People of all kinds that count alike everywhere; or, of no kind, the requests beyond one each in a slot. */
+type Unknown = { readonly kinds: Kind[]; readonly slot: number | null; readonly counts: readonly number[] };
 
-function unknownsOf(equations: readonly Told[], cells: readonly Cell[]): Unknown[] {
-  const unknowns = new Map<string, Unknown>();
-  const add = (within: Cell[], counts: number[]): void => {
-    unknowns.set(`${within.map(({ name }) => name)} ${counts}`, { cells: new Set(within), counts });
-  };
-  for (const [index, kind] of KINDS.entries()) {
-    const within = cells.filter(({ holds }) => holds(kind));
-    add(
-      within,
-      equations.map(({ perKind }) => perKind[index] ?? 0),
-    );
+function unknownsOf(equations: readonly Told[]): Unknown[] {
+  const byCounts = new Map<string, Unknown>();
+  for (const [index, kind] of POSSIBLE.entries()) {
+    const counts = equations.map(({ perKind }) => perKind[index] ?? 0);
+    const unknown = byCounts.get(counts.join()) ?? { kinds: [], slot: null, counts };
+    byCounts.set(counts.join(), unknown);
+    unknown.kinds.push(kind);
   }
-  for (const index of SLOTS.keys())
-    add(
-      [],
-      equations.map(({ perSlot }) => perSlot[index] ?? 0),
-    );
-  return [...unknowns.values()];
+  const more = SLOTS.map((_, slot) => ({
+    kinds: [],
+    slot,
+    counts: equations.map(({ perSlot }) => perSlot[slot] ?? 0),
+  }));
+  return [...byCounts.values(), ...more];
 }
 
-/** Among all worlds of which the same would be told, one with the most or the fewest people in some cells together. */
-function otherWorld(
-  sense: 'Maximize' | 'Minimize',
-  equations: readonly Told[],
-  unknowns: readonly Unknown[],
-  cells: readonly Cell[],
-): { readonly countIn: (cell: Cell) => number; readonly isFurthest: boolean } {
-  const sum = (weightOf: (unknown: Unknown) => number): string =>
-    unknowns
-      .flatMap((unknown, index) => (weightOf(unknown) > 0 ? [`${weightOf(unknown)} x${index}`] : []))
-      .join('\n + ') || '0 x0';
-  const told = equations.flatMap(({ low, high }, index) => {
-    const counted = sum(({ counts }) => counts[index] ?? 0);
-    return [` low${index}: ${counted} >= ${low}`, ` high${index}: ${counted} <= ${high}`];
-  });
-  const names = unknowns.map((_, index) => `x${index}`);
-  const problem = `${sense}
- people: ${sum((unknown) => cells.filter((cell) => unknown.cells.has(cell)).length)}
-Subject To
-${told.join('\n') || ' nothing: 0 x0 = 0'}
-Bounds
- ${names.map((name) => `${name} <= ${MANY}`).join('\n ')}
-Generals
- ${names.join('\n ')}
-End`;
-  const solved = highs.solve(problem, { output_flag: false, time_limit: PATIENCE_SECONDS });
-  // Cut short it is a world all the same, though perhaps not the one furthest away: what it clears is cleared.
-  if (solved.Status !== 'Optimal' && solved.Status !== 'Time limit reached')
-    throw new Error(`no world is as it was told: ${solved.Status}`);
-  const people = unknowns.map((_, index) => {
-    const column = solved.Columns[`x${index}`] as { Primal: number } | undefined;
-    return Math.round(column?.Primal ?? 0);
-  });
-  const count = (weightOf: (unknown: Unknown) => number): number =>
-    unknowns.reduce((total, unknown, index) => total + weightOf(unknown) * (people[index] ?? 0), 0);
-  const isWorld = equations.every(({ low, high }, index) => {
-    const counted = count(({ counts }) => counts[index] ?? 0);
-    return counted >= low && counted <= high;
-  });
-  if (!isWorld) throw new Error(`no world was found in time: ${solved.Status}`);
-  return {
-    countIn: (cell) => count((unknown) => Number(unknown.cells.has(cell))),
-    isFurthest: solved.Status === 'Optimal',
-  };
+/** What the unknowns are in the world itself, which must be as it was told. */
+function asTold({ groups, more }: World, equations: readonly Told[], unknowns: readonly Unknown[]): number[] {
+  const people = unknowns.map(({ kinds, slot }) =>
+    slot === null
+      ? groups.reduce((total, [kind, some]) => total + (kinds.includes(kind) ? some : 0), 0)
+      : (more[slot] ?? 0),
+  );
+  for (const [index, { low, high }] of equations.entries()) {
+    const counted = unknowns.reduce(
+      (total, { counts }, at) => total + (counts[index] ?? 0) * (people[at] ?? 0),
+      0,
+    );
+    if (counted < low || counted > high) throw new Error(`${low} to ${high} was told of ${counted}`);
+  }
+  return people;
 }
+
+/** The unknowns whose people are all in a cell, and those of whom some may be. */
+type Reach = { readonly cell: Cell; readonly inside: readonly number[]; readonly touched: readonly number[] };
+
+function reachOf(cell: Cell, unknowns: readonly Unknown[]): Reach {
+  const touched = [...unknowns.keys()].filter((index) => unknowns[index]?.kinds.some(cell.holds));
+  return { cell, inside: touched.filter((index) => unknowns[index]?.kinds.every(cell.holds)), touched };
+}
+
+const sum = (people: readonly number[], indices: readonly number[]): number =>
+  indices.reduce((total, index) => total + (people[index] ?? 0), 0);

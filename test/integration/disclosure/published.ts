@@ -4,7 +4,7 @@ import { type Grain, type Period, periodOf, periodsBetween } from '../../../db/c
 import { readLatestRelease } from '../../../db/queries/releases.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
 import { type PublicDocument, release } from '../../../db/release/build-release.ts';
-import type { PublicCell } from '../../../db/release/cell.ts';
+import { isMeasured, nameOf, type PublicCell } from '../../../db/release/cell.ts';
 import { measured } from '../../../db/rollup/draft.ts';
 import { writeMeasures } from '../../../db/rollup/write-measures.ts';
 import { openStore, type Store } from '../../../db/store.ts';
@@ -65,7 +65,8 @@ export async function publish(
     await writeMeasures(store.db, drafts, { at, runId });
     await writeSetting(store.db, 'cutoff', cutoff);
     await release(store.db, { startDay: START, until: lastMonthEnd(cutoff), at, runId });
-    releases.push({ cutoff, document: JSON.parse((await readLatestRelease(store.db))?.document ?? '') });
+    const { document = '', basis = '' } = (await readLatestRelease(store.db)) ?? {};
+    releases.push({ cutoff, document: JSON.parse(document), since: JSON.parse(basis).since });
   }
   return releases;
 }
@@ -87,7 +88,31 @@ export function publishByThreshold({ world, cutoffs }: Lived): Released[] {
       madeAt: instant(`${cutoff}T04:00:00Z`),
       tables: [...tables].map(([indicator, cells]) => ({ indicator, cells })),
     };
-    return { cutoff, document };
+    return { cutoff, document, since: {} };
+  });
+}
+
+/** What was published, with the people that some cells tell told otherwise. */
+export function toldOtherwise(
+  { world }: Lived,
+  releases: readonly Released[],
+  otherwise: (people: number, indicator: string, cell: PublicCell) => Partial<PublicCell>,
+): Released[] {
+  return releases.map(({ cutoff, document }, index) => {
+    const known = new Map(
+      knownOf(world, cutoff, index).map(({ indicator, value, ...rest }) => [
+        `${indicator} ${nameOf(rest)}`,
+        value,
+      ]),
+    );
+    const tables = document.tables.map(({ indicator, cells }) => ({
+      indicator,
+      cells: cells.map((cell) => {
+        const people = PEOPLE[indicator] && known.get(`${indicator} ${nameOf(cell)}`);
+        return people && isMeasured(cell) ? { ...cell, ...otherwise(people, indicator, cell) } : cell;
+      }),
+    }));
+    return { cutoff, document: { ...document, tables }, since: {} };
   });
 }
 

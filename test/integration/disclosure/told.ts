@@ -1,11 +1,16 @@
-import type { Day } from '../../../db/core/calendar.ts';
+import { addDays, type Day } from '../../../db/core/calendar.ts';
 import type { PublicDocument } from '../../../db/release/build-release.ts';
 import { isMeasured, type PublicCell } from '../../../db/release/cell.ts';
+import type { ToldSince } from '../../../db/release/since-start.ts';
 import { groupsOfShare, HIDDEN_IF_FEW, PEOPLE, SHARES } from './figures.ts';
-import { isKept, KINDS, type Kind, requestsOf, SLOTS, type Stretch, slotsIn } from './world.ts';
+import { isKept, type Kind, POSSIBLE, requestsOf, SLOTS, START, type Stretch, slotsIn } from './world.ts';
 
-/** A release, and the day whose figures it was made from. */
-export type Released = { readonly document: PublicDocument; readonly cutoff: Day };
+/** A release, the day whose figures it was made from, and what was told of people since the start by then. */
+export type Released = {
+  readonly document: PublicDocument;
+  readonly cutoff: Day;
+  readonly since: Readonly<Record<string, readonly ToldSince[]>>;
+};
 
 /** Something told: how often each kind of person counts in it, how often one request more in a slot, and its bounds. */
 export type Told = {
@@ -15,13 +20,21 @@ export type Told = {
   readonly high: number;
 };
 
+/** More than there are. */
+export const MANY = 100;
+
 /** All that some releases say, each once. */
 export function toldBy(releases: readonly Released[]): Told[] {
-  const told = releases.flatMap(({ document, cutoff }, release) =>
-    document.tables.flatMap(({ indicator, cells }) => [
-      ...cells.filter(isMeasured).flatMap((cell) => toldIn(indicator, cell, { cutoff, release })),
-      ...hiddenAlone(indicator, cells).flatMap((cell) => toldIn(indicator, cell, { cutoff, release })),
-    ]),
+  const told = releases.flatMap((released, release) =>
+    released.document.tables.flatMap(({ indicator, cells }) =>
+      [...cells.filter(isMeasured), ...hiddenAlone(indicator, cells)].flatMap((cell) =>
+        toldIn(indicator, cell, {
+          cutoff: released.cutoff,
+          release,
+          beyond: mayBeLate(indicator, cell, released.since) ? MANY : 4,
+        }),
+      ),
+    ),
   );
   return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -40,16 +53,27 @@ function hiddenAlone(indicator: string, cells: readonly PublicCell[]): PublicCel
   });
 }
 
+/** Whether people since the start may be many more: told to have become no more than what they did, they ran into that. */
+function mayBeLate(indicator: string, { period, low }: PublicCell, since: Released['since']): boolean {
+  if (period.start !== START || period.grain === 'month') return false;
+  const end = addDays(period.end, 1);
+  const [, , done = null] = since[indicator]?.find(([day]) => day === end) ?? [];
+  const last = since[indicator]?.findLast(([day]) => day < end);
+  if (!last) return false;
+  const more = done === null || last[2] === null ? 0 : Math.max(0, done - last[2]);
+  return (low ?? 0) >= last[1] + more;
+}
+
 function toldIn(
   indicator: string,
   cell: PublicCell,
-  { cutoff, release }: { cutoff: Day; release: number },
+  { cutoff, release, beyond }: { cutoff: Day; release: number; beyond: number },
 ): Told[] {
   const { start, end } = cell.period;
   const within: Stretch = { from: start, to: end < cutoff ? end : cutoff };
-  const boxOf = (low: number) => ({ low, high: cell.value === null ? low + 4 : low });
+  const boxOf = (low: number) => ({ low, high: cell.value === null ? low + beyond : low });
   const people = (holds: (kind: Kind) => boolean, low: number): Told => ({
-    perKind: KINDS.map((kind) => Number(isKept(kind, release) && holds(kind))),
+    perKind: POSSIBLE.map((kind) => Number(isKept(kind, release) && holds(kind))),
     perSlot: SLOTS.map(() => 0),
     ...boxOf(low),
   });
@@ -68,7 +92,7 @@ function toldIn(
     const slots = slotsIn(within);
     return [
       {
-        perKind: KINDS.map((kind) => (isKept(kind, release) ? requestsOf(kind, within) : 0)),
+        perKind: POSSIBLE.map((kind) => (isKept(kind, release) ? requestsOf(kind, within) : 0)),
         perSlot: SLOTS.map((_, slot) => Number(slots.includes(slot))),
         ...boxOf(count),
       },

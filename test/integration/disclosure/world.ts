@@ -67,7 +67,10 @@ const WAYS: readonly Kind[] = waysToAsk(SLOTS.length).flatMap((asks) => {
   );
 });
 
-/** Of those who asked once at most: whoever reads the tables cannot count on people being that simple. */
+/** Whether they asked twice at most. */
+export const isSimple = ({ asks }: Kind): boolean => asks.filter(Boolean).length <= 2;
+
+/** Those who asked once at most, by all that may be known of them. */
 export const TOLD_MORE: readonly Kind[] = WAYS.filter(({ asks }) => asks.filter(Boolean).length <= 1).flatMap(
   (way) =>
     (['always', 'erased', 'found_late'] as const).flatMap((kept) =>
@@ -89,7 +92,25 @@ const IN_BIOS: readonly Kind[] = BIO_DAYS.flatMap((from, index) =>
   ),
 );
 
+/** The kinds that worlds are drawn from. */
 export const KINDS: readonly Kind[] = [...WAYS, ...TOLD_MORE, ...IN_BIOS];
+
+/** One thing more that may be known of those who came back. */
+const TRAITS: readonly Partial<Traits>[] = [
+  { kept: 'erased' },
+  { kept: 'found_late' },
+  { contract: 'cdi' },
+  { contract: 'cdd' },
+  { evidence: 'E2' },
+  { evidence: 'E3' },
+];
+/** The kinds there may be, for all that whoever reads the tables knows: nobody can count on those being all that come. */
+export const POSSIBLE: readonly Kind[] = [
+  ...KINDS,
+  ...WAYS.filter(({ asks }) => asks.filter(Boolean).length > 1).flatMap((way) =>
+    TRAITS.filter(({ evidence }) => !evidence || way.declared).map((trait) => ({ ...way, ...trait })),
+  ),
+];
 
 /** How many people of some kinds, and how many requests beyond one each in every slot. */
 export type World = {
@@ -100,8 +121,15 @@ export type World = {
 /** Days, both included. */
 export type Stretch = { readonly from: Day; readonly to: Day };
 
-export const slotsIn = ({ from, to }: Stretch): number[] =>
-  SLOTS.flatMap((slot, index) => (slot >= from && slot <= to ? [index] : []));
+export const slotsIn = ({ from, to }: Stretch): readonly number[] => {
+  const known = SLOTS_IN.get(`${from} ${to}`);
+  if (known) return known;
+  const slots = SLOTS.flatMap((slot, index) => (slot >= from && slot <= to ? [index] : []));
+  SLOTS_IN.set(`${from} ${to}`, slots);
+  return slots;
+};
+/** Asked for each kind of each figure. */
+const SLOTS_IN = new Map<string, readonly number[]>();
 export const asked = (kind: Kind, stretch: Stretch): boolean =>
   slotsIn(stretch).some((slot) => kind.asks[slot]);
 export const relayed = (kind: Kind, stretch: Stretch): boolean =>

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { addDays, type Day, day } from '../../../db/core/calendar.ts';
+import { inFives } from '../../../db/disclosure/rules.ts';
+import type { PublicCell } from '../../../db/release/cell.ts';
+import { sinceStartCells, type ToldSince } from '../../../db/release/since-start.ts';
+
+const START = day('2018-09-26');
+
+function cell(grain: 'all' | 'year', end: Day, low: number | null): PublicCell {
+  const rest = { dimension: '', value: null, high: low, n: null, coverage: 1, reason: null, version: 1 };
+  return { period: { grain, start: START, end }, state: low === null ? 'hidden' : 'measured', low, ...rest };
+}
+
+/** What is told since the start on a day, in fives, of so many people and requests. */
+function tell(people: number, requests: number | null, on: string, before: readonly ToldSince[] = []) {
+  const made = sinceStartCells([cell('all', day(on), people)], [cell('all', day(on), requests)], before);
+  return { low: made.cells[0]?.low, high: made.cells[0]?.high, told: made.told };
+}
+
+test('five more people wait until five more requests are told', () => {
+  const first = tell(20, 50, '2018-11-08');
+  const second = tell(25, 50, '2018-12-08', first.told);
+  const third = tell(25, 55, '2019-01-08', second.told);
+  assert.deepEqual([first.low, second.low, third.low], [20, 20, 25]);
+  assert.deepEqual([first.high, second.high], [null, null], 'nothing says that they wait');
+});
+
+test('the first year, which tells the same people, is in step with what was told within it', () => {
+  const { told } = tell(20, 50, '2019-09-08');
+  const [all, year] = sinceStartCells(
+    [cell('all', day('2019-10-08'), 30), cell('year', day('2019-09-25'), 25)],
+    [cell('all', day('2019-10-08'), 55), cell('year', day('2019-09-25'), 50)],
+    told,
+  ).cells;
+  assert.deepEqual([year?.low, all?.low], [20, 25]);
+});
+
+test('a crowd whose requests are not told is told, and grows no more until they were told twice', () => {
+  const first = tell(300, null, '2018-11-08');
+  const second = tell(400, 600, '2018-12-08', first.told);
+  const third = tell(400, 800, '2019-01-08', second.told);
+  assert.deepEqual([first.low, second.low, third.low], [300, 300, 400]);
+});
+
+test('told never by more than their requests, people are at most eight more than told', () => {
+  const month = fc.record({ people: fc.nat({ max: 9 }), more: fc.nat({ max: 9 }) });
+  fc.assert(
+    fc.property(fc.array(month, { minLength: 1, maxLength: 30 }), (months) => {
+      let [people, requests, before] = [20, 20, [] as ToldSince[]];
+      const told = months.map((one, index) => {
+        people += one.people;
+        requests += one.people + one.more;
+        const made = tell(inFives(people), inFives(requests), addDays(START, 30 * (index + 1)), before);
+        before = made.told;
+        assert.ok(people - (made.low ?? 0) <= 8, `${people} told as ${made.low}`);
+        return { people: made.low ?? 0, requests: inFives(requests) };
+      });
+      for (const [index, later] of told.entries())
+        for (const earlier of told.slice(0, index))
+          assert.ok(later.people - earlier.people <= later.requests - earlier.requests);
+    }),
+  );
+});
