@@ -5,6 +5,6 @@ export const editionUnknown = (): AppError =>
     code: 'edition-unknown',
     status: 404,
     field: 'id',
-    fr: 'Cette édition n’existe pas. La liste est à l’adresse /api/v1/editions.',
-    en: 'There is no such edition. The list is at /api/v1/editions.',
+    fr: 'Cette édition n’existe pas. Vérifiez son adresse ; avec un accès, la première page mène à celles qui existent.',
+    en: 'There is no such edition. Check its address; with access, the first page leads to those that exist.',
   });

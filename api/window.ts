@@ -1,5 +1,6 @@
 import { addDays, type Day, nextDay, parseDay } from '../db/core/calendar.ts';
 import { anniversary, type Grain, lastDayOf, periodOf } from '../db/core/period.ts';
+import { longDate } from '../db/words/long-date.ts';
 import { parameterError } from './parameter-error.ts';
 
 /** A stretch of days, both included. `end` is the last one that can be known; `over` is false if more were asked. */
@@ -28,8 +29,8 @@ export function windowOf(text: string, known: Known): Window {
   if (asked.start > known.cutoff || asked.end < known.startDay) {
     throw parameterError(
       'period',
-      `aucun chiffre n’existe pour ces jours ; ils vont du ${known.startDay} au ${known.cutoff}`,
-      `there is no figure for these days; they run from ${known.startDay} to ${known.cutoff}`,
+      `aucun chiffre n’existe pour ces jours ; ils vont du ${longDate(known.startDay, 'fr')} au ${longDate(known.cutoff, 'fr')}`,
+      `there is no figure for these days; they run from ${longDate(known.startDay, 'en')} to ${longDate(known.cutoff, 'en')}`,
     );
   }
   return {

@@ -44,8 +44,8 @@ export function indicatorOf(key: string): Indicator {
     code: 'indicator-unknown',
     status: 404,
     field: 'indicator',
-    fr: 'Cet indicateur n’existe pas. La liste est à l’adresse /api/v1/indicators.',
-    en: 'There is no such indicator. The list is at /api/v1/indicators.',
+    fr: 'Cet indicateur n’existe pas. Tous sont à la page « Catalogue », et à l’adresse /api/v1/indicators.',
+    en: 'There is no such indicator. All of them are on the page “Catalogue”, and at /api/v1/indicators.',
   });
 }
 

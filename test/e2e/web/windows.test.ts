@@ -94,7 +94,7 @@ test('a window that cannot be is refused in a sentence', async () => {
   await visit('/fr/requests?periode=2031');
   assert.match(
     await page.$eval('main', ({ textContent }) => textContent),
-    /aucun chiffre n’existe pour ces jours/,
+    /aucun chiffre n’existe pour ces jours\s; ils vont du 26\sseptembre\s2015 au \d+\snovembre\s2016/,
   );
 });
 
