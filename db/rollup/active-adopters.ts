@@ -2,7 +2,7 @@ import { addDays, type Day } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
 import type { Pseudonym } from '../core/pseudonym.ts';
 import { chunks } from '../queries/chunks.ts';
-import { lastScan, readBios } from './bio-readings.ts';
+import { lastScan, readBios, scanDays } from './bio-readings.ts';
 import { breather, once, type RollUpContext } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { type Draft, isWhole, measured, missing } from './draft.ts';
@@ -46,6 +46,16 @@ const restsFrom = (day: Day): Day => addDays(day, 1 - DAYS - WINDOW_DAYS);
 
 const isNew = ({ tallied }: RollUpContext, day: Day): boolean =>
   [...tallied].some((one) => one >= restsFrom(day) && one <= day);
+
+/** The days of whole searches that rest on a day that was tallied anew: what is sorted or read late changes them. */
+export function searchesInReach(context: RollUpContext): Promise<readonly Day[]> {
+  return once(context, 'searches in reach', async () => {
+    const [first] = [...context.tallied].sort();
+    if (!first) return [];
+    const searches = await scanDays(context, { from: first, kinds: ['sweep'] });
+    return searches.filter((day) => isNew(context, day));
+  });
+}
 
 /** How many of these accounts relayed somebody else's request in the days up to this one. */
 async function activeOf({ db }: RollUpContext, accounts: readonly Pseudonym[], day: Day): Promise<number> {

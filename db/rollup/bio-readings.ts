@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
-import { addDays, type Instant } from '../core/calendar.ts';
+import { addDays, type Day, type Instant } from '../core/calendar.ts';
 import { lastDayOf, type Period } from '../core/period.ts';
 import type { AdopterEventTable } from '../schema/adopter-event.ts';
 import type { BioScanTable } from '../schema/bio-scan.ts';
@@ -50,6 +50,23 @@ export async function lastScan(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The days of scans of these kinds that worked, from a day up to the cutoff. */
+export async function scanDays(
+  { db, cutoff }: RollUpContext,
+  { from, kinds }: { from: Day; kinds: readonly (typeof ANY)[number][] },
+): Promise<Day[]> {
+  const rows = await db
+    .selectFrom('bio_scan')
+    .select('day')
+    .distinct()
+    .where('day', '>=', from)
+    .where('day', '<=', cutoff)
+    .where('state', '=', 'done')
+    .where((eb) => isOf(eb, kinds))
+    .execute();
+  return rows.map(({ day }) => day);
 }
 
 /** Work: the accounts of one sweep, and a year of changes at most. */

@@ -39,17 +39,18 @@ function maturedDays(
 type Changes = { dirty: Dirty; tallies: TallyChanges; context: RollUpContext; before: Day | null };
 
 /** The periods of a grain that a night works out anew, oldest first. */
-export function dirtyPeriods(
+export async function dirtyPeriods(
   rollup: RollUp,
   grain: Grain,
   { dirty, tallies, context, before }: Changes,
-): Period[] {
+): Promise<Period[]> {
   const { cutoff, collective } = context;
   const { startDay } = collective;
   if (grain === 'all') return [periodOf('all', cutoff, startDay)];
   const { firsts = [], reachesBack = 0, reachesAhead = 0 } = rollup;
   const counted = [
     maturedDays(rollup.matures, before, context),
+    new Set(await rollup.also?.(context)),
     ...firsts.map((name) => tallies.changedDays(name)),
   ].reduce<Set<Day>>((all, days) => all.union(days), changedDays(rollup.follows, dirty, context));
   const reached = [...counted].flatMap((day) => [

@@ -93,7 +93,7 @@ async function rollUpOfOneDay(db: Database, args: RollUpArgs): Promise<number> {
   let written = 0;
   for (const rollup of ROLL_UPS) {
     for (const grain of rollup.grains) {
-      for (const period of dirtyPeriods(rollup, grain, { dirty, tallies, context, before })) {
+      for (const period of await dirtyPeriods(rollup, grain, { dirty, tallies, context, before })) {
         const since = rollup.cumulative ? collective.startDay : null;
         const measured = await rollup.measure(context, period);
         const found = rollup.ownRecord ? measured : tellable(context, measured);

@@ -1,6 +1,7 @@
+import type { Day } from '../core/calendar.ts';
 import type { CollectedFamily, Family } from '../core/families.ts';
 import type { Grain, Period } from '../core/period.ts';
-import { activeAdoptersOf } from './active-adopters.ts';
+import { activeAdoptersOf, searchesInReach } from './active-adopters.ts';
 import { adoptersOf } from './adopters.ts';
 import { adviceOf } from './advice.ts';
 import { askingOf, triagedOf, withRepostsOf } from './asking.ts';
@@ -56,6 +57,8 @@ export type RollUp = {
   readonly reachesBack?: number;
   /** What is observed on a day may change what is known of so many days after it. */
   readonly reachesAhead?: number;
+  /** Other days that change with what was tallied anew. */
+  readonly also?: (context: RollUpContext) => Promise<readonly Day[]>;
   /** Tallies of what is first for people: they change on other days than the one on which something was observed. */
   readonly firsts?: readonly string[];
   /** Counted since the first day: what changes on a day changes in every later period. */
@@ -180,6 +183,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     follows: ['bio-adopters'],
     restsOn: ['retweet-reach'],
     matures: [],
+    also: searchesInReach,
   },
   {
     family: 'placements',
@@ -288,10 +292,3 @@ export const ROLL_UPS: readonly RollUp[] = [
     matures: [],
   },
 ];
-
-/** The families whose figures change when observations of these do. */
-export const familiesFollowing = (changed: Iterable<Family>): Set<Family> => {
-  const dirty = new Set(changed);
-  const following = ROLL_UPS.filter(({ follows }) => follows.some((family) => dirty.has(family)));
-  return new Set(following.map(({ family }) => family));
-};

@@ -3,7 +3,7 @@ import type { Indicator } from '../../db/catalogue/indicator.ts';
 import { AppError } from '../../db/core/errors.ts';
 import { takeDirtyDays } from '../../db/queries/dirty-days.ts';
 import { addImportRun, keepImportedFile } from '../../db/queries/imported-files.ts';
-import { familiesFollowing } from '../../db/rollup/roll-ups.ts';
+import { familiesFollowing } from '../../db/rollup/families-following.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobSetting } from '../job-context.ts';
 import { openArchive } from '../sources/files/archive/archive.ts';

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
 import { markDirty } from '../../../db/queries/dirty-days.ts';
+import { labelPosts } from '../../../db/queries/labels.ts';
+import { recordReadings } from '../../../db/queries/requests-open.ts';
 import type { Store } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
 import { calendar, exactly, figure, night } from './october.ts';
@@ -68,6 +70,21 @@ eachStore('Active adopters', (open) => {
     await markDirty(store.db, 'retweet-reach', [FIRST]);
     await night(store, rows, day('2018-10-21'), '2018-10-22T04:00:00Z');
     assert.deepEqual(await share(store), exactly(2 / 4, 4), 'once its day is');
+  });
+
+  test('are told again of the day of the search as well, when a post proves to be a request', async () => {
+    await using store = await open();
+    const rows = await summer(store);
+    await rows.post('4', 'eve', '2018-09-02T06:00:00Z', 'employer_offer');
+    await rows.relay('4', 'adopter1', '2018-09-02T08:30:00Z', 10);
+    await untilAutumn(store, rows);
+    const label = 'seeker_request' as const;
+    const at = instant('2018-10-20T10:00:00Z');
+    await labelPosts(store.db, [{ postId: '4', label, by: 'bob', at }]);
+    await recordReadings(store.db, [{ post_id: '4', final: true }], at);
+    await night(store, rows, day('2018-10-20'), '2018-10-21T04:00:00Z');
+    assert.deepEqual(await share(store), exactly(2 / 4, 4));
+    assert.deepEqual(await figure(store, 'active_adopters_share', 'day', SEARCH), exactly(2 / 4, 4));
   });
 
   test('a request that is relayed later changes what is not known of its week', async () => {
