@@ -9,6 +9,7 @@ import type { Readers } from '../db/replica/readers.ts';
 import type { Store } from '../db/store.ts';
 import type { Finding } from '../reports/gate/finding.ts';
 import type { Challenges } from './auth/challenges.ts';
+import type { PrintBody, PrintedFile } from './contract/editions-desk.ts';
 import type { NightWatch } from './live/watch-night.ts';
 
 /** What every operation may use. Built once, in main. */
@@ -43,6 +44,8 @@ export type Context = {
   readonly trustedProxies?: number;
   /** Draws an edition or a draft, and says what the gate finds; without it, that is done at a terminal. */
   readonly checkEdition?: (id: string) => Promise<Finding[]>;
+  /** Prints one file of a frozen edition; without it, that is done at a terminal. */
+  readonly printEdition?: (asked: PrintBody) => Promise<PrintedFile>;
   /** Sends people their own link; without it none is sent. */
   readonly mailer?: Mailer | null;
   /** Lets whoever bears it read /metrics; without it there is no such address. */

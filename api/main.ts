@@ -18,7 +18,7 @@ import { onPrimary, withReplica } from '../db/replica/readers.ts';
 import { openStore, openToRead } from '../db/store.ts';
 import { createApp } from './app.ts';
 import { signedChallenges } from './auth/challenges.ts';
-import { checkBeside } from './check-edition.ts';
+import { drawBeside } from './check-edition.ts';
 import type { Context } from './context.ts';
 import { watchNight } from './live/watch-night.ts';
 import { publicUrlOf } from './public-url.ts';
@@ -73,7 +73,7 @@ await runMain(async ({ language, signal, print }) => {
   const readers = replica ? withReplica(store, replica) : onPrimary(store, toRead ?? store);
   await using watch = watchStore(store, { clock: systemClock, everyDay: true, replica: readers.health });
   const night = watchNight(store, systemClock);
-  await using checkEdition = checkBeside();
+  await using drawer = drawBeside();
   const context: Context = {
     store,
     readers,
@@ -93,7 +93,8 @@ await runMain(async ({ language, signal, print }) => {
     keysBefore: env.pseudonymKeysBefore,
     trustedProxies: env.trustedProxies,
     metricsToken: env.metricsToken,
-    checkEdition,
+    checkEdition: drawer.checkEdition,
+    printEdition: drawer.printEdition,
     mailer: env.mail && openMailer(env.mail),
   };
   await using server = await listen(createApp(context), env);

@@ -71,6 +71,24 @@ export const EditionsDesk = z
   .meta({ id: 'EditionsDesk' });
 export type EditionsDesk = z.infer<typeof EditionsDesk>;
 
+/** What is printed of an edition: its report, the public part of it, the page for sponsors, the picture for a link. */
+const PRINTS = ['report', 'public', 'sponsors', 'share'] as const;
+export type Print = (typeof PRINTS)[number];
+export const PrintBody = z.strictObject({
+  edition: EditionId,
+  print: z.enum(PRINTS),
+  language: z.enum(['fr', 'en']),
+});
+export type PrintBody = z.infer<typeof PrintBody>;
+export const PrintedFile = z
+  .object({
+    name: z.string(),
+    type: z.enum(['application/pdf', 'image/png']),
+    base64: z.string().meta({ description: 'The file itself.' }),
+  })
+  .meta({ id: 'PrintedFile' });
+export type PrintedFile = z.infer<typeof PrintedFile>;
+
 export const DraftBody = z.strictObject({ year: Year });
 export const EditionBody = z.strictObject({ edition: EditionId });
 const Written = z.string().trim().min(1).max(2000);

@@ -43,6 +43,7 @@ import { listTestimonials } from './list-testimonials.ts';
 import { makeEditionDraft } from './make-edition-draft.ts';
 import { makeSharedLink } from './make-shared-link.ts';
 import { preparePasskey } from './prepare-passkey.ts';
+import { printEdition } from './print-edition.ts';
 import { publishEdition } from './publish-edition.ts';
 import { readPostAgain } from './read-post-again.ts';
 import { removePasskey } from './remove-passkey.ts';
@@ -73,6 +74,7 @@ export const OPERATIONS: readonly Operation[] = [
   makeEditionDraft,
   checkEdition,
   approveEdition,
+  printEdition,
   publishEdition,
   addErratum,
   writeEditionText,

@@ -1,14 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { usageError } from '../../db/core/cli.ts';
 import { systemClock } from '../../db/core/clock.ts';
-import { AppError } from '../../db/core/errors.ts';
 import { canonicalJson } from '../edition/canonical.ts';
 import { freezePrinted } from '../edition/freeze.ts';
-import { noteFrozenAndPrinted, yearNotPublic } from '../edition/life.ts';
-import { isYearPublic, publicPart } from '../edition/public-part.ts';
+import { noteFrozenAndPrinted } from '../edition/life.ts';
 import { refuseFor } from '../gate/finding.ts';
 import { drawEdition, type PrintArgs, printShare } from '../print/printer.ts';
 import { requireFolder, writeWhole } from './out-files.ts';
+import { publicOf, requirePublic } from './print-file.ts';
 import { type Ready, type ReportOptions, type ReportTerminal, withEdition } from './ready.ts';
 import { AT_TERMINAL } from './text.ts';
 
@@ -38,7 +37,7 @@ export async function anniversary(options: ReportOptions, terminal: ReportTermin
 export async function sponsor(options: ReportOptions, terminal: ReportTerminal): Promise<void> {
   requireName(options);
   await withEdition(options, terminal, async ({ store, print: args, findings }) => {
-    if (!args.document.released?.until) throw nothingReleased();
+    requirePublic(args);
     const target = await targetOf(options, args, 'partenaires-');
     const printed = await drawOrRefuse({ ...args, sheet: 'sponsors' }, findings);
     const picture = await printShare(args);
@@ -65,11 +64,6 @@ async function drawOrRefuse(args: PrintArgs, findings: Ready['findings']) {
   return drawn.printed;
 }
 
-function publicOf({ document }: PrintArgs) {
-  if (!isYearPublic(document)) throw yearNotPublic(document);
-  return publicPart(document);
-}
-
 function requireName({ out }: ReportOptions): void {
   if (out === '') throw usageError('--out attend un nom de fichier.', '--out expects a file name.', 'out');
 }
@@ -79,11 +73,3 @@ async function targetOf({ out }: ReportOptions, { document }: PrintArgs, prefix:
   await requireFolder(dirname(target));
   return target;
 }
-
-const nothingReleased = (): AppError =>
-  new AppError({
-    code: 'sponsor-nothing-public',
-    status: 409,
-    fr: 'Aucun chiffre n’est encore public : la page des partenaires ne dit que ceux-là. La nuit les publie chaque mois.',
-    en: 'No figure is public yet: the page for sponsors tells nothing else. The night publishes them each month.',
-  });

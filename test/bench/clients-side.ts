@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { checkBeside } from '../../api/check-edition.ts';
+import { drawBeside } from '../../api/check-edition.ts';
 import { addDays, Calendar, day, instant } from '../../db/core/calendar.ts';
 import { fixedClock } from '../../db/core/clock.ts';
 import { keepEdition } from '../../db/queries/editions.ts';
@@ -34,7 +34,8 @@ await rollUp(store, {
 });
 const { document } = editionAnswer();
 await keepEdition(store.db, rowOf(document));
-await using checkEdition = checkBeside();
+await using drawer = drawBeside();
+const { checkEdition } = drawer;
 const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url));
 await using service = await startService(store, { checkEdition, webDir });
 const side: Side = {

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { checkBeside } from '../../api/check-edition.ts';
+import { drawBeside } from '../../api/check-edition.ts';
 import { readEnv } from '../../db/core/env.ts';
 import { keepEdition } from '../../db/queries/editions.ts';
 import { openStore } from '../../db/store.ts';
@@ -18,7 +18,8 @@ export type Delays = { readonly checks: number; readonly p99: number; readonly l
 await using store = await openStore(readEnv().databaseUrl);
 const { document } = editionAnswer();
 await keepEdition(store.db, rowOf(document));
-await using checkEdition = checkBeside();
+await using drawer = drawBeside();
+const { checkEdition } = drawer;
 const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url));
 await using service = await startService(store, { checkEdition, webDir });
 const cookie = await service.enter('bob', 'publisher');

@@ -1,11 +1,14 @@
-import type { DeskEdition } from '../../api/contract/editions-desk.ts';
+import type { DeskEdition, Print } from '../../api/contract/editions-desk.ts';
 import type { Act, DeskPart } from './desk-part.ts';
+
+/** The order in which they are offered. */
+const PRINTS: readonly Print[] = ['report', 'public', 'sponsors', 'share'];
 
 type Props = DeskPart & { edition: DeskEdition };
 type Said = { readonly fr: string; readonly en: string };
 
 /** One edition or draft: how far it has come, what it lacks, what changed, and what may be done next. */
-export function EditionCard({ edition, desk, words, t, act, isBusy }: Props) {
+export function EditionCard({ edition, desk, words, t, act, savePrint, isBusy }: Props) {
   const { format } = words;
   const { id, state, missing, yours } = edition;
   const facts = [
@@ -17,6 +20,7 @@ export function EditionCard({ edition, desk, words, t, act, isBusy }: Props) {
     edition.publishedAt === null ? null : t.publishedAt(format.moment(edition.publishedAt)),
   ].filter((fact) => fact !== null);
   const isOpen = state !== 'approved' && state !== 'published';
+  const isFrozen = state === 'frozen' || !isOpen;
   const send = (path: string, meanwhile?: string) => () => act(path, { edition: id }, meanwhile);
   return (
     <article class="admin-card edition-card" data-state={state} aria-labelledby={id}>
@@ -58,6 +62,22 @@ export function EditionCard({ edition, desk, words, t, act, isBusy }: Props) {
           </button>
         )}
       </div>
+      {isFrozen && desk.mayCheck && (
+        <fieldset class="edition-prints">
+          <legend>{t.prints}</legend>
+          {printsOf(edition).map((print) => (
+            <button
+              key={print}
+              type="button"
+              class="quiet"
+              disabled={isBusy}
+              onClick={() => savePrint({ edition: id, print, language: format.language })}
+            >
+              {t[`print_${print}`]}
+            </button>
+          ))}
+        </fieldset>
+      )}
       {isOpen && missing?.length === 0 && yours && <p class="hint">{format.tidy(t.yours)}</p>}
       {state !== 'published' && !edition.yearIsPublic && (
         <p class="hint">
@@ -71,6 +91,10 @@ export function EditionCard({ edition, desk, words, t, act, isBusy }: Props) {
     </article>
   );
 }
+
+/** What may be printed of it: all but the report tell only what is public. */
+const printsOf = ({ publicUntil, yearIsPublic }: DeskEdition): readonly Print[] =>
+  PRINTS.filter((print) => print === 'report' || (print === 'public' ? yearIsPublic : publicUntil !== null));
 
 function Changes({
   title,
@@ -97,7 +121,13 @@ function Changes({
 }
 
 /** What was wrong in a published edition, and why, in both languages. */
-function ErratumForm({ id, words, t, act, isBusy }: Omit<DeskPart, 'desk'> & { id: string; act: Act }) {
+function ErratumForm({
+  id,
+  words,
+  t,
+  act,
+  isBusy,
+}: Omit<DeskPart, 'desk' | 'savePrint'> & { id: string; act: Act }) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;

@@ -1,10 +1,11 @@
 import '../styles/access.css';
 import '../styles/editions.css';
 import { useEffect, useState } from 'preact/hooks';
-import type { EditionsDesk } from '../../api/contract/editions-desk.ts';
+import type { EditionsDesk, PrintedFile } from '../../api/contract/editions-desk.ts';
+import { saveFile } from '../charts/picture.ts';
 import { SiteBar } from '../components/site-bar.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
-import type { Act, DeskPart } from '../editions/desk-part.ts';
+import type { Act, DeskPart, SavePrint } from '../editions/desk-part.ts';
 import { EditionCard } from '../editions/edition-card.tsx';
 import { TextsDesk } from '../editions/texts-desk.tsx';
 import { editionsEn } from '../i18n/editions-en.ts';
@@ -54,7 +55,21 @@ function Desk({ first, words, t }: { first: EditionsDesk; words: Words; t: DeskP
       setBusy(false);
     }
   };
-  const part: DeskPart = { desk, words, t, act, isBusy };
+  const savePrint: SavePrint = async (asked) => {
+    setNews(t.printing);
+    setBusy(true);
+    try {
+      const file = await sendAnswer<PrintedFile>('editions-desk/prints', asked, words);
+      const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0));
+      saveFile(new Blob([bytes], { type: file.type }), file.name);
+      setNews(t.printed(file.name));
+    } catch (error) {
+      setNews(error instanceof AnswerError ? error.message : words.t.errorUnreadable);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const part: DeskPart = { desk, words, t, act, savePrint, isBusy };
   const { year, editions, errata } = desk;
   return (
     <>

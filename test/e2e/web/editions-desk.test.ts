@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
+import type { PrintBody } from '../../../api/contract/editions-desk.ts';
 import { instant } from '../../../db/core/calendar.ts';
 import { readEnv } from '../../../db/core/env.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { lookAtPages } from '../../../reports/commands/check.ts';
+import { printFile } from '../../../reports/commands/print-file.ts';
 import { sealEdition } from '../../../reports/edition/freeze.ts';
 import { readAnyEdition } from '../../../reports/edition/life.ts';
 import { lookAtStore } from '../../../reports/gate/look-at-store.ts';
@@ -30,6 +32,37 @@ const checkWith = (store: Store) => async (id: string) => {
     ...(await lookAtPages({ ...sealed, lang: 'fr', webDir: WEB, browser })),
   ];
 };
+
+/** A file of a frozen edition, from the real browser. */
+const printWith =
+  (store: Store) =>
+  async ({ edition, print, language }: PrintBody) => {
+    const sealed = await sealEdition(store, await readAnyEdition(store.db, edition));
+    await using browser = new KeptBrowser(findBrowser(readEnv()));
+    return await printFile({ ...sealed, lang: language, webDir: WEB, browser }, print);
+  };
+
+/** Has a file printed by keyboard. @returns its type and size, once it was handed over under its name */
+async function savePrint(page: Page, button: string, name: string): Promise<string[]> {
+  await page.evaluate(() => {
+    URL.createObjectURL = (file) => {
+      document.body.dataset.saved = `${(file as Blob).type} ${(file as Blob).size}`;
+      return '#';
+    };
+  });
+  await tabTo(page, 'button', button);
+  await page.keyboard.press('Enter');
+  const says = (words: string) =>
+    page.waitForFunction(
+      (said) => document.querySelector('[role=status]')?.textContent?.includes(said),
+      {},
+      words,
+    );
+  await says('Impression en cours');
+  assert.ok(await page.$$eval('.edition-prints button', (all) => all.every(({ disabled }) => disabled)));
+  await says(name);
+  return (await page.$eval('body', ({ dataset }) => dataset.saved ?? '')).split(' ');
+}
 
 /** Somebody who publishes, at the page of editions. */
 async function publisher(service: Service, page: Page, name: string): Promise<void> {
@@ -83,7 +116,9 @@ async function write(service: Service, page: Page, label: string, text: string):
 test('an edition goes from its draft to its erratum by keyboard, between two people, in French', async () => {
   await using store = await openStore('sqlite::memory:');
   await makePublic(store, await thirdYear(store));
-  await using service = await startService(store, { webDir: WEB, checkEdition: checkWith(store) });
+  await using service = await startService(store, {
+    ...{ webDir: WEB, checkEdition: checkWith(store), printEdition: printWith(store) },
+  });
   service.clock.set(instant(Date.parse('2018-10-02T09:00:00Z')));
   await using mine = await openPage();
   const { page } = mine;
@@ -149,6 +184,18 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
   await publisher(service, theirs.page, 'alice');
   await press(theirs.page, 'Approuver et figer');
   assert.match(await read(theirs.page, '[data-state=approved]'), /Approuvée par alice/);
+  const approved = await theirs.page.$eval(
+    '[data-state=approved] h3',
+    ({ textContent }) => textContent ?? '',
+  );
+  for (const [button, name, type] of [
+    ['Rapport (PDF)', `${approved}-fr.pdf`, 'application/pdf'],
+    ['Image pour un lien (PNG)', `partenaires-${approved}-fr.png`, 'image/png'],
+  ] as const) {
+    const [saved, bytes] = await savePrint(theirs.page, button, name);
+    assert.equal(saved, type);
+    assert.ok(Number(bytes) > 10_000, `${name}: ${bytes}`);
+  }
   await open(service, theirs.page);
   await press(theirs.page, 'Publier');
   const id = await theirs.page.$eval('[data-state=published] h3', ({ textContent }) => textContent ?? '');

@@ -36,6 +36,7 @@ const WHO: Record<string, 'everybody' | readonly Role[]> = {
   checkEdition: EDITORS,
   approveEdition: EDITORS,
   publishEdition: EDITORS,
+  printEdition: EDITORS,
   addErratum: EDITORS,
   writeEditionText: EDITORS,
   getSortingState: SORTERS,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { EditionAnswer } from '../../../api/contract/edition.ts';
 import { EditionsDesk } from '../../../api/contract/editions-desk.ts';
 import { instant } from '../../../db/core/calendar.ts';
+import { listEditionEvents } from '../../../db/queries/edition-life.ts';
 import { openStore } from '../../../db/store.ts';
 import type { Finding } from '../../../reports/gate/finding.ts';
 import { makePublic, thirdYear } from '../reports/third-year.ts';
@@ -118,4 +119,26 @@ test('a service that cannot draw says how it is done at a terminal', async () =>
   assert.equal(await bob.refused('/checks', { edition: draft?.id ?? '' }), '503 check-unavailable');
   assert.equal(await bob.refused('/checks', { edition: 'nowhere' }), '404 edition-unknown');
   assert.equal(await bob.refused('/drafts', { year: 2019 }), '409 edition-year-unfinished');
+});
+
+test('a frozen edition is printed for whoever publishes, and noted; a draft is not', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await makePublic(store, await thirdYear(store));
+  const file = { name: 'a.pdf', type: 'application/pdf' as const, base64: 'JVBERi0=' };
+  await using service = await startService(store, {
+    checkEdition: async () => [],
+    printEdition: async ({ print }) => ({ ...file, name: `${print}.pdf` }),
+  });
+  service.clock.set(instant(Date.parse('2018-10-02T09:00:00Z')));
+  const bob = asks(service, await service.enter('bob', 'publisher'));
+  const alice = asks(service, await service.enter('alice', 'administrator'));
+  const edition = (await bob.desk('/drafts', { year: 2018 })).editions[0]?.id ?? '';
+  const asked = { edition, print: 'public', language: 'en' };
+  assert.equal(await bob.refused('/prints', asked), '404 edition-not-frozen');
+  await bob.desk('/checks', { edition });
+  await alice.desk('/approvals', { edition });
+  assert.deepEqual(await bob.send('/prints', asked), { status: 200, said: { ...file, name: 'public.pdf' } });
+  const [printed] = (await listEditionEvents(store.db, edition)).filter(({ what }) => what === 'printed');
+  assert.deepEqual([printed?.by_name, printed?.note], ['bob', 'en']);
+  assert.equal(await bob.refused('/prints', { ...asked, print: 'poster' }), '400 query-invalid');
 });
