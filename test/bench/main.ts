@@ -1,5 +1,6 @@
 import { readArguments, runMain, usageError } from '../../db/core/cli.ts';
 import { apiBench } from './api.ts';
+import { chartsBench } from './charts.ts';
 import { clientsBench } from './clients.ts';
 import { demoBench } from './demo.ts';
 import { growthBench } from './growth.ts';
@@ -17,6 +18,7 @@ const BENCHES = {
   series: seriesBench,
   api: apiBench,
   clients: clientsBench,
+  charts: chartsBench,
   report: reportBench,
   growth: growthBench,
   demo: demoBench,
@@ -31,6 +33,7 @@ const HELP = {
   series   onze ans lus dans les mesures, rapportés à une table simple et à un million de publications
   api      les réponses de la page d’accueil, rapportées à celles d’un serveur Express nu
   clients  mille clients à la fois pendant une minute, tandis que des nuits sont collectées : aucune erreur ; puis cinquante, une édition contrôlée en plus
+  charts   les graphiques d’une édition dessinés à l’écran, rapportés à Chart.js seul, les mêmes données
   report   une édition imprimée, rapportée au temps de Chromium seul ; l’attente du service pendant un contrôle
   growth   la page d’accueil sur dix millions de publications dans PostgreSQL, rapportée à un million (TEST_POSTGRES_URL)
   demo     où va le temps de la démonstration : part de chaque étape dans le temps de calcul`,
@@ -42,6 +45,7 @@ const HELP = {
   series   eleven years read from measures, beside a plain table and beside a million posts
   api      the answers of the home page, beside those of a bare Express server
   clients  a thousand clients at once for a minute, while nights are collected: no error; then fifty, an edition being checked as well
+  charts   the charts of an edition drawn on screen, beside Chart.js alone with the same data
   report   an edition printed, beside Chromium's time alone; the delay of the service during a check
   growth   the home page on ten million posts in PostgreSQL, beside one million (TEST_POSTGRES_URL)
   demo     where the demonstration's time goes: each stage's share of its processor time`,
