@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** What an A4 sheet holds between its margins (site/page-rules.ts), in CSS pixels, but for a line's rounding. */
-export const SHEET_PX = ((297 - 18 - 16) / 25.4) * 96 - 4;
+/** What an A4 sheet holds between its margins (site/page-rules.ts), in CSS pixels. */
+export const SHEET_PX = ((297 - 18 - 16) / 25.4) * 96;
+/** What a line's rounding may take of it. */
+const ROUNDING_PX = 4;
 /** A chart may shrink so far, and grow so far where it has the width of the sheet, or half of it. */
 const [LEAST, MOST, MOST_OF_TWO] = [110, 400, 240];
 
@@ -17,7 +19,8 @@ export function useFittedHeight(
 ): number | null {
   const [height, setHeight] = useState<number | null>(null);
   useLayoutEffect(() => {
-    const room = SHEET_PX - (sheet.current?.getBoundingClientRect().height ?? SHEET_PX);
+    const full = SHEET_PX - ROUNDING_PX;
+    const room = full - (sheet.current?.getBoundingClientRect().height ?? full);
     const fitted = Math.min(Math.max(LEAST, Math.floor(base + room)), charts > 1 ? MOST_OF_TWO : MOST);
     setHeight(matchMedia('print').matches ? fitted : base);
   }, [sheet, base, charts]);

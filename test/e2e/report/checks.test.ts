@@ -11,7 +11,10 @@ import { readEnv } from '../../../db/core/env.ts';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
 import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
+import { printPage } from '../../../reports/print/print-page.ts';
 import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
+import { takeSheet } from '../../../reports/print/see-page.ts';
+import { ORIGIN, serveEdition } from '../../../reports/print/serve-edition.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
 import { released } from '../web-fixtures/released.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
@@ -68,6 +71,19 @@ test('P02: the contents give for each part the page that its heading is on', () 
     assert.ok(said !== '' && lines.includes(`${said} ${page}`), `${said} ${page}`);
     assert.ok(read.pages[Number(page) - 1]?.includes(said), `${said} is not on page ${page}`);
   }
+});
+
+test('P02: of our own pages the contents are reckoned right, and nothing is printed twice', async () => {
+  const { document, sha256 } = editionAnswer();
+  const args = { document, sheet: 'editions', lang: 'fr', webDir, testimonials: [] } as const;
+  const wrong = await browser.withPage(async (page) => {
+    await takeSheet(page);
+    await serveEdition(page, { webDir, edition: { sha256, document } });
+    await page.goto(`${ORIGIN}/fr/editions/${document.id}?print=1`, { waitUntil: 'load' });
+    await page.waitForSelector('html[data-ready=true]');
+    return (await printPage(page, args)).contents;
+  });
+  assert.deepEqual(wrong, []);
 });
 
 test('P03: language, title in the window, outline, metadata, and tabs in the order of the structure', () => {
