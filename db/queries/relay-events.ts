@@ -13,7 +13,7 @@ export type StoredRelay = Pick<RelayTable, 'post_id' | 'account' | 'kind' | 'rel
   last_at: Instant;
 };
 
-/** The relays of these posts as they are known, each with its latest making. */
+/** The relays of these posts as they are known, each with its latest making, oldest first: what follows is numbered so. */
 export async function listRelaysOf(db: Database, postIds: readonly string[]): Promise<StoredRelay[]> {
   const relays: StoredRelay[] = [];
   for (const some of chunks(postIds, 400)) {
@@ -34,6 +34,9 @@ export async function listRelaysOf(db: Database, postIds: readonly string[]): Pr
       ])
       .where('relay.post_id', 'in', some)
       .groupBy(['relay.post_id', 'relay.account', 'relay.kind', 'relay.relayed_at', 'relay.undone_at'])
+      .orderBy('relay.relayed_at')
+      .orderBy('relay.post_id')
+      .orderBy('relay.account')
       .execute();
     for (const row of rows) relays.push({ ...row, last_at: row.last_at ?? row.relayed_at });
   }
