@@ -50,16 +50,21 @@ export async function verifyEdition(store: Store, text: string): Promise<Verdict
     document,
     sha256,
     figures: 2 * document.figures.length + document.series.flatMap(({ measures }) => measures).length,
-    differences: [
+    differences: eachOnce([
       ...manifestDifferences(raw, document),
       ...identityDifferences(isPublic ? wholeOf(raw, recomputed) : raw, document),
       ...(expected && expected !== sha256 ? [notAsKept(expected, sha256)] : []),
       ...(await quotationDifferences(store.db, document)),
       ...differencesOf(document, isPublic ? publicContent(recomputed, document.indicators) : recomputed),
-    ],
+    ]),
     remarks: await quotationRemarks(store.db, document),
   };
 }
+
+/** A figure of the year stands among the figures and in its table: what is wrong with it is said once. */
+const eachOnce = (sentences: readonly Sentence[]): Sentence[] => [
+  ...new Map(sentences.map((sentence) => [sentence.en, sentence])).values(),
+];
 
 const frameOf = (document: EditionDocument) => ({
   // As they were defined then: a catalogue that has changed since changes nothing of what was printed.

@@ -107,9 +107,8 @@ eachStore('verifying an edition', (open) => {
       .where('known_at', '<', '2018-10-02' as never)
       .execute();
     const said = await french(store, text);
-    assert.equal(said.length, 2, 'the card, and the table of years');
-    for (const sentence of said)
-      assert.match(sentence, /, du 26 septembre 2017 au 25 septembre 2018 : imprimé 2, recalculé 7\.$/);
+    assert.equal(said.length, 1, 'said once, of the card and of the table of years');
+    assert.match(said[0] ?? '', /, du 26 septembre 2017 au 25 septembre 2018 : imprimé 2, recalculé 7\.$/);
   });
 
   test('what is no edition is one sentence', async () => {
