@@ -15,7 +15,7 @@ export const sponsorFr = {
     last === null
       ? 'Retours au travail déclarés, par année i4Emploi'
       : `Retours au travail déclarés, ${last} dernières années i4Emploi`,
-  barColumn: 'Foncé\u00a0: au\u00a0moins, clair\u00a0: au\u00a0plus',
+  barColumn: 'Foncé\u00a0:\u00a0au\u00a0moins, clair\u00a0:\u00a0au\u00a0plus',
   yearColumn: 'Année',
   declaredColumn: 'Déclarés',
   followedTitle: (from: string, to: string) =>
