@@ -41,8 +41,11 @@ import { thingCells, withoutFewBeside } from './thing-table.ts';
 
 /** A month's figures are settled by then: relays are read for seven days. */
 const SETTLED_DAYS = 8;
-/** Its months add up to a figure that is told since the start: told as well, they would give away what is hidden. */
-const WITHHELD = 'seekers_new';
+/**
+ * Told beside another figure they would give away what is hidden: the months of the one add up to people since the start;
+ * the other are shares of a cohort of which one is told, and less that one tell who reported work between two delays.
+ */
+const WITHHELD = ['seekers_new', 'declared_by_day'];
 const DECLARED = 'job_declarations_period';
 const DECLARED_SINCE = 'job_declarations_cumulative';
 /** People at a meeting: of a figure that counts meetings. */
@@ -50,7 +53,7 @@ const ATTENDEES = 'attendees';
 
 /** Whether any figure of it may ever be published. */
 export const mayBePublished = ({ key, protects }: Indicator): boolean =>
-  key !== WITHHELD && protects !== 'people_by_part';
+  !WITHHELD.includes(key) && protects !== 'people_by_part';
 
 /** What sponsors and the public read. */
 export type PublicDocument = { until: Day; madeAt: Instant; tables: PublicTable[] };
