@@ -19,7 +19,10 @@ export type Beside = AsyncDisposable & {
  * thread where it died.
  * @param main its file, which calls `answerBeside`
  */
-export function askBeside(main: URL, { limitMs, idleMs }: { limitMs: number; idleMs: number }): Beside {
+export function askBeside(
+  main: URL,
+  { limitMs, idleMs, env }: { limitMs: number; idleMs: number; env?: NodeJS.ProcessEnv },
+): Beside {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
   const end = async (): Promise<void> => {
@@ -31,7 +34,7 @@ export function askBeside(main: URL, { limitMs, idleMs }: { limitMs: number; idl
   return {
     async ask(question) {
       clearTimeout(idle);
-      worker ??= new Worker(main);
+      worker ??= new Worker(main, env && { env });
       const answer = await answerOf(worker, question, limitMs);
       if (answer === null) {
         void worker?.terminate();

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { drawBeside } from '../../api/check-edition.ts';
+import { drawBeside } from '../../api/draw-editions.ts';
 import { addDays, Calendar, day, instant } from '../../db/core/calendar.ts';
 import { fixedClock } from '../../db/core/clock.ts';
 import { keepEdition } from '../../db/queries/editions.ts';

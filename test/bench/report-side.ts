@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { drawBeside } from '../../api/check-edition.ts';
+import { drawBeside } from '../../api/draw-editions.ts';
 import { readEnv } from '../../db/core/env.ts';
 import { keepEdition } from '../../db/queries/editions.ts';
 import { openStore } from '../../db/store.ts';

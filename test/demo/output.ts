@@ -7,6 +7,8 @@ import { openStore, type Store } from '../../db/store.ts';
 
 /** The folder of a demonstration: its store, its key, and what it leaves behind. */
 export type Output = AsyncDisposable & {
+  /** The address of its store. */
+  readonly url: string;
   readonly store: Store;
   readonly pseudonymKey: string;
   /** Writes a file whole or not at all; returns its path. */
@@ -30,10 +32,12 @@ export async function openOutput(folder: string, seed: number): Promise<Output> 
       cause,
     });
   }
-  const store = await openStore(`sqlite:${join(folder, 'i4emploi.db')}`);
+  const url = `sqlite:${join(folder, 'i4emploi.db')}`;
+  const store = await openStore(url);
   try {
     await claim(store, folder, seed);
     return {
+      url,
       store,
       pseudonymKey: keyOf(folder),
       write(name, content) {

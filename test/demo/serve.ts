@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../../api/app.ts';
 import { signedChallenges } from '../../api/auth/challenges.ts';
 import { createSignInLink } from '../../api/auth/sign-in-link.ts';
+import { drawBeside } from '../../api/draw-editions.ts';
 import { watchNight } from '../../api/live/watch-night.ts';
 import { listen, type RunningServer } from '../../api/server.ts';
 import { CATALOGUE } from '../../db/catalogue/index.ts';
@@ -35,6 +37,7 @@ export async function serve(args: {
   const collective = readCollective(join(root, 'collective.json'));
   const calendar = new Calendar(collective.timeZone);
   const night = watchNight(output.store, systemClock);
+  const drawer = drawBeside({ ...process.env, DATABASE_URL: output.url });
   // The address is known once a port was had; links are made with it.
   const app = (publicUrl: string) =>
     createApp({
@@ -51,6 +54,8 @@ export async function serve(args: {
       challenges: signedChallenges(output.store, systemClock, output.pseudonymKey),
       sessionIdleHours: 12,
       sampleKey: output.pseudonymKey,
+      checkEdition: drawer.checkEdition,
+      printEdition: drawer.printEdition,
     });
   try {
     const desk = { seed: args.seed, clock: systemClock, calendar, pseudonymKey: output.pseudonymKey };
@@ -65,6 +70,7 @@ export async function serve(args: {
       async [Symbol.asyncDispose]() {
         await night[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();
+        await drawer[Symbol.asyncDispose]();
         await output[Symbol.asyncDispose]();
       },
     };

@@ -3,7 +3,7 @@ import { AppError } from '../db/core/errors.ts';
 import type { Finding } from '../reports/gate/finding.ts';
 import type { PrintBody, PrintedFile } from './contract/editions-desk.ts';
 
-const THREAD = new URL('../reports/check-thread.ts', import.meta.url);
+const THREAD = new URL('../reports/draw-thread.ts', import.meta.url);
 /** Six sheets at most, a minute each at the worst. */
 const LIMIT_MS = 390_000;
 /** A publisher corrects a text and checks again: the browser is still warm. */
@@ -19,10 +19,11 @@ export type EditionDrawer = AsyncDisposable & {
 
 /**
  * Draws editions on a thread of its own, so that nobody waits for another answer meanwhile; one at a time.
+ * @param env the variables that thread reads, where they are not this process's own
  * @throws AppError 409 while another is drawn, 503 when it does not end well
  */
-export function drawBeside(): EditionDrawer {
-  const beside = askBeside(THREAD, { limitMs: LIMIT_MS, idleMs: IDLE_MS });
+export function drawBeside(env?: NodeJS.ProcessEnv): EditionDrawer {
+  const beside = askBeside(THREAD, { limitMs: LIMIT_MS, idleMs: IDLE_MS, ...(env && { env }) });
   let running = false;
   const ask = async (question: { edition: string } | PrintBody): Promise<unknown> => {
     if (running) throw stillRunning();
