@@ -38,7 +38,8 @@ export type FailingDiskReport = {
 
 /**
  * Nights on SQLite whose disk refuses to write, at random moments, each begun again on a disk that is well, then judged:
- * what was refused is said in a sentence, what had been acknowledged is there, and the file is whole.
+ * what was refused is said in a sentence, what had been acknowledged is there, and the file is whole. A broken twin
+ * ends with the first night that shows it.
  * @returns null where there is no strace to refuse with (Linux only)
  */
 export async function tryFailingDisk(options: {
@@ -56,6 +57,7 @@ export async function tryFailingDisk(options: {
     const problems: string[] = [];
     let stopped = 0;
     for (let failure = 1; failure <= options.failures; failure += 1) {
+      if (options.twin && problems.length > 0) break;
       const refusal = random.pick(possible);
       const first = random.between(1, calls.get(refusal.call) ?? 1);
       const last = first + random.pick(IN_A_ROW) - 1;
