@@ -12,7 +12,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
-import { AppError } from '../core/errors.ts';
+import { AppError, knownError } from '../core/errors.ts';
 import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
@@ -162,6 +162,8 @@ function openError(path: string, cause: unknown): AppError {
       cause,
     });
   }
+  const known = knownError(cause);
+  if (known) return known;
   return new AppError({
     code: 'database-unavailable',
     fr: `La base ${path} ne peut pas être ouverte (${code || 'erreur inconnue'}).`,
