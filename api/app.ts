@@ -5,7 +5,7 @@ import { handleErrors, notFound } from './middleware/problems.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
-import { mountApi } from './mount.ts';
+import { mount } from './mount.ts';
 import { RequestCounts } from './request-counts.ts';
 import { OPERATIONS } from './routes/index.ts';
 import { metricsRoute } from './routes/metrics.ts';
@@ -25,7 +25,7 @@ export function createApp(context: Context): Express {
   app.use(securityHeaders(context.publicUrl));
   app.use(compression());
   app.use(sameOrigin(context.publicUrl));
-  const api = mountApi(context, OPERATIONS);
+  const api = mount(context, OPERATIONS);
   app.use(api.router);
   app.use(metricsRoute(context, counts));
   app.use(signInRoutes(context));

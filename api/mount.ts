@@ -18,13 +18,11 @@ import { WhileUnchanged } from './while-unchanged.ts';
 /** What the API answers to a reader, without a request of its own: for a page that is drawn before it leaves. */
 export type AskInside = (request: Request, path: string) => Promise<unknown>;
 
-/** Routes for these operations and nothing else; another method on their paths is refused with 405. */
-export function mount(context: Context, operations: readonly Operation[]): Router {
-  return mountApi(context, operations).router;
-}
-
-/** The same, with the way to ask them from inside. */
-export function mountApi(
+/**
+ * Routes for these operations and nothing else, and the way to ask them from inside; another method on their paths is
+ * refused with 405.
+ */
+export function mount(
   context: Context,
   operations: readonly Operation[],
 ): { readonly router: Router; readonly ask: AskInside } {
@@ -37,8 +35,7 @@ export function mountApi(
     streams: new EventStreams(),
     kept: new WhileUnchanged(context.store),
   };
-  for (const [described, some] of Map.groupBy(operations, ({ path }) => path)) {
-    const path = described.replace(/\{(\w+)\}/g, ':$1');
+  for (const [path, some] of Map.groupBy(operations, patternOf)) {
     router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
     for (const of of some) {
       router[of.method](path, enter(mounted, of), ...(of.body ? [BODY] : []), (request, response) =>
@@ -49,11 +46,14 @@ export function mountApi(
   return { router, ask: askInside(mounted, operations) };
 }
 
+/** `/editions/{id}`, as it is described, as a pattern of addresses. */
+const patternOf = ({ path }: Operation): string => path.replace(/\{(\w+)\}/g, ':$1');
+
 /** Whoever asks this way is who made the request, and is refused as he would be. */
 function askInside(mounted: Mounted, operations: readonly Operation[]): AskInside {
   const patterns = operations
     .filter(({ method }) => method === 'get')
-    .map((of) => ({ of, pattern: new URLPattern({ pathname: of.path.replace(/\{(\w+)\}/g, ':$1') }) }));
+    .map((of) => ({ of, pattern: new URLPattern({ pathname: patternOf(of) }) }));
   return async (request, path) => {
     const url = new URL(path, 'http://inside.invalid');
     const found = patterns.find(({ pattern }) => pattern.test(url));

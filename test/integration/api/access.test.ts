@@ -155,7 +155,7 @@ eachStore('access', (open) => {
       handle: async () => ({}),
     });
     const app = express()
-      .use(mount(service.context, [forgetful]))
+      .use(mount(service.context, [forgetful]).router)
       .use(handleErrors(service.context.log));
     await using alone = await listen(app, { host: '127.0.0.1', port: 0 });
     for (const role of ROLES) {

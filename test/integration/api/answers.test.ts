@@ -31,7 +31,7 @@ async function counting() {
       return { made };
     },
   });
-  const server = await listen(express().use(mount(service.context, [counted])), {
+  const server = await listen(express().use(mount(service.context, [counted]).router), {
     host: '127.0.0.1',
     port: 0,
   });
