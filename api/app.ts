@@ -22,10 +22,15 @@ export function createApp(context: Context): Express {
   app.set('trust proxy', context.trustedProxies ?? 0);
   const counts = new RequestCounts();
   app.use(requestLog(context.log, counts));
-  app.use(securityHeaders(context.publicUrl));
+  const api = mount(context, OPERATIONS);
+  app.use(api.ready);
+  const headers = securityHeaders(context.publicUrl);
+  app.use((_request, response, next) => {
+    response.set(headers);
+    next();
+  });
   app.use(compression());
   app.use(sameOrigin(context.publicUrl));
-  const api = mount(context, OPERATIONS);
   app.use(api.router);
   app.use(metricsRoute(context, counts));
   app.use(signInRoutes(context));

@@ -1,39 +1,40 @@
-import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { json, type RequestHandler, Router } from 'express';
-import { readStoreVersion } from '../db/queries/nights.ts';
-import type { SharedLink } from '../db/queries/shared-links.ts';
 import type { Session } from '../db/queries/sign-in.ts';
 import { onPrimary, type Readers } from '../db/replica/readers.ts';
-import { AnswerCache } from './answer-cache.ts';
 import { rememberWrite } from './auth/remember-write.ts';
-import { requireReader } from './auth/require-session.ts';
+import { type Reader, requireReader } from './auth/require-session.ts';
 import type { Context } from './context.ts';
+import { encodingFor } from './encoding.ts';
 import { EventStreams } from './live/event-stream.ts';
 import { allowMethods, READ } from './middleware/allow-methods.ts';
 import type { Asked, Operation } from './operation.ts';
 import { parameterErrorOf } from './parameter-error.ts';
+import { type Question, type VersionedAnswer, VersionedAnswers, type Wanted } from './versioned-answers.ts';
 import { WhileUnchanged } from './while-unchanged.ts';
 
 /** What the API answers to a reader, without a request of its own: for a page that is drawn before it leaves. */
 export type AskInside = (request: Request, path: string) => Promise<unknown>;
 
-/**
- * Routes for these operations and nothing else, and the way to ask them from inside; another method on their paths is
- * refused with 405.
- */
-export function mount(
-  context: Context,
-  operations: readonly Operation[],
-): { readonly router: Router; readonly ask: AskInside } {
+export type MountedApi = {
+  /** Hands out at once what stands ready for whoever asks: goes before all that other answers need. */
+  readonly ready: RequestHandler;
+  /** Answers the operations and nothing else; another method on their paths is refused with 405. */
+  readonly router: Router;
+  readonly ask: AskInside;
+};
+
+export function mount(context: Context, operations: readonly Operation[]): MountedApi {
   const router = Router();
+  const readers = context.readers ?? onPrimary(context.store);
+  const kept = new WhileUnchanged(context.store);
   const mounted: Mounted = {
     context,
-    shape: fingerprint(context),
-    cache: new AnswerCache(),
-    readers: context.readers ?? onPrimary(context.store),
+    readers,
+    kept,
+    versioned: new VersionedAnswers(context, readers, kept),
     streams: new EventStreams(),
-    kept: new WhileUnchanged(context.store),
+    understood: new Map(),
   };
   for (const [path, some] of Map.groupBy(operations, patternOf)) {
     router.all(path, allowMethods(some.flatMap(({ method }) => (method === 'get' ? READ : ['POST']))));
@@ -43,7 +44,43 @@ export function mount(
       );
     }
   }
-  return { router, ask: askInside(mounted, operations) };
+  return { ready: handOut(mounted), router, ask: askInside(mounted, operations) };
+}
+
+type Mounted = {
+  readonly context: Context;
+  readonly readers: Readers;
+  readonly kept: WhileUnchanged;
+  readonly versioned: VersionedAnswers;
+  readonly streams: EventStreams;
+  /** By address: what was asked at it before, so that the same address need not be read again. */
+  readonly understood: Map<string, Question>;
+};
+
+/** Addresses remembered at most, and the longest of them: a dashboard has some hundred. */
+const UNDERSTOOD = { addresses: 1_000, longest: 500 };
+
+function remember(understood: Map<string, Question>, address: string, question: Question): void {
+  if (address.length > UNDERSTOOD.longest) return;
+  if (understood.size >= UNDERSTOOD.addresses) understood.clear();
+  understood.set(address, question);
+}
+
+/** What is not ready is left to the routes, refusals among it. */
+function handOut(mounted: Mounted): RequestHandler {
+  const { versioned, understood } = mounted;
+  return async (request, response, next) => {
+    const question = READ.some((method) => method === request.method)
+      ? understood.get(request.url)
+      : undefined;
+    if (!question) return next();
+    const standing = await readerOf(mounted, request, question.of)
+      .then((reader) => versioned.find(question, reader, wantedBy(request)))
+      .catch(() => null);
+    if (!standing) return next();
+    response.locals.operation = question.of.id;
+    send(response, standing);
+  };
 }
 
 /** `/editions/{id}`, as it is described, as a pattern of addresses. */
@@ -59,46 +96,47 @@ function askInside(mounted: Mounted, operations: readonly Operation[]): AskInsid
     const found = patterns.find(({ pattern }) => pattern.test(url));
     if (!found) throw new TypeError(`no operation answers ${url.pathname}`);
     const { of, pattern } = found;
-    const reader =
-      of.access === 'session' ? await requireReader(mounted.context, request, of, mounted.kept) : {};
-    const { who = null, link } = reader as { who?: Session; link?: SharedLink };
-    const params = parse(of.params, pattern.exec(url)?.pathname.groups ?? {});
-    const asked = { params, query: parse(of.query, Object.fromEntries(url.searchParams)) };
-    if (of.fresh !== 'store') return handle(mounted, of, { ...asked, who });
-    return JSON.parse(String(await versionedAnswer(mounted, of, { ...asked, who, link })));
+    const reader = await readerOf(mounted, request, of);
+    const params = pattern.exec(url)?.pathname.groups ?? {};
+    const question = understand(of, params, Object.fromEntries(url.searchParams));
+    if (of.fresh !== 'store') return handle(mounted, of, { ...question, who: reader.who ?? null });
+    return JSON.parse(String((await mounted.versioned.make(question, reader, PLAIN)).body));
   };
+}
+
+const PLAIN: Wanted = { encoding: 'identity', known: undefined };
+
+/** @throws AppError when the operation is not for whoever asks */
+const readerOf = async ({ context, kept }: Mounted, request: Request, of: Operation): Promise<Reader> =>
+  of.access === 'session' ? requireReader(context, request, of, kept) : {};
+
+/** @throws AppError when something in the address is wrong */
+function understand(of: Operation, params: unknown, query: unknown): Question {
+  const asked = { params: parse(of.params, params), query: parse(of.query, query) };
+  return { of, ...asked, text: `${of.id} ${JSON.stringify(asked)}` };
 }
 
 const BODY = json({ limit: '8kb' });
 const EVENTS = 'text/event-stream';
 
 /** Before anything of the request is read: only who may ask is heard. */
-function enter({ context, kept }: Mounted, of: Operation): RequestHandler {
+function enter(mounted: Mounted, of: Operation): RequestHandler {
   return async (request, response, next) => {
     response.locals.operation = of.id;
-    if (of.access === 'session')
-      Object.assign(response.locals, await requireReader(context, request, of, kept));
+    response.locals.reader = await readerOf(mounted, request, of);
     next();
   };
 }
 
-type Mounted = {
-  readonly context: Context;
-  readonly shape: string;
-  readonly cache: AnswerCache;
-  readonly readers: Readers;
-  readonly streams: EventStreams;
-  readonly kept: WhileUnchanged;
-};
-
 async function answer(mounted: Mounted, of: Operation, request: Request, response: Response): Promise<void> {
-  const { context } = mounted;
-  const asked = {
-    params: parse(of.params, request.params),
-    query: parse(of.query, request.query),
-  };
-  const { who = null, link } = response.locals as { who?: Session; link?: SharedLink };
-  if (of.fresh === 'store') return answerByVersion(mounted, of, { ...asked, who, link }, request, response);
+  const { context, versioned, understood } = mounted;
+  const question = understand(of, request.params, request.query);
+  const reader = response.locals.reader as Reader;
+  if (of.fresh === 'store') {
+    send(response, await versioned.make(question, reader, wantedBy(request)));
+    return remember(understood, request.url, question);
+  }
+  const { who = null, link } = reader;
   if (link) throw new TypeError('an answer to a shared link changes with the store only');
   if (of.live && who) {
     response.vary('Accept');
@@ -106,7 +144,7 @@ async function answer(mounted: Mounted, of: Operation, request: Request, respons
       return mounted.streams.send(of.live(context), who.token_hash, request, response);
   }
   const body = parse(of.body, request.body ?? {});
-  const made = await handle(mounted, of, { ...asked, body, who });
+  const made = await handle(mounted, of, { ...question, body, who });
   response.set('Cache-Control', 'no-store').json(made);
 }
 
@@ -127,60 +165,14 @@ async function handle(
   return made;
 }
 
-type Versioned = Pick<Asked, 'params' | 'query'> & { who: Session | null; link: SharedLink | undefined };
+const wantedBy = ({ headers }: Request): Wanted => ({
+  encoding: encodingFor(headers['accept-encoding']),
+  // Whoever wants nothing of any cache says so, and is told all of it.
+  known: headers['cache-control']?.includes('no-cache') ? undefined : headers['if-none-match'],
+});
 
-/** Whoever has the version of the store that stands already is told so. */
-async function answerByVersion(
-  mounted: Mounted,
-  of: Operation,
-  asked: Versioned,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const body = await versionedAnswer(mounted, of, asked, (version) => {
-    response.setHeader('Cache-Control', 'private, no-cache').setHeader('ETag', `W/"${version}"`);
-    return request.fresh;
-  });
-  if (body === null) {
-    response.status(304).end();
-    return;
-  }
-  // Ready bytes: turning a text into them is most of what sending it costs.
-  response
-    .setHeader('Content-Type', `${of.media}; charset=utf-8`)
-    .setHeader('Content-Length', body.length)
-    .end(body);
-}
-
-/** Made once for each version of the store; null to whoever has that version already. */
-async function versionedAnswer(
-  { context, shape, cache, readers, kept }: Mounted,
-  of: Operation,
-  { who, link, ...asked }: Versioned,
-  hasIt: (version: string) => boolean = () => false,
-): Promise<Buffer | null> {
-  // What a link shows never changes: its number stands for it, and nobody else’s answer can be taken for its own.
-  const reader = link ? `-link-${link.id}-${link.expiresAt ?? ''}` : '';
-  // What was understood, not the address: whatever else stands in the address takes no room.
-  const question = `${of.id}${reader} ${JSON.stringify(asked)}`;
-  return readers.read(who?.write_position ?? null, async (store) => {
-    const there = { ...context, store };
-    const version = `${shape}-${await versionOf(there, kept)}${reader}`;
-    if (hasIt(version)) return null;
-    const known = cache.find(question, version);
-    if (known !== null) return known;
-    const made = await (link ? sharedAnswer(of)(there, { ...asked, link }) : of.handle(there, asked));
-    const bytes = Buffer.from(of.media === 'text/csv' ? String(made) : JSON.stringify(made));
-    cache.keep(question, version, bytes);
-    return bytes;
-  });
-}
-
-/** Never what others are answered: an operation that has nothing for links answers none. */
-function sharedAnswer({ id, shared }: Operation): NonNullable<Operation['shared']> {
-  if (!shared) throw new TypeError(`${id} is not for shared links`);
-  return shared;
-}
+const send = (response: Response, { status, headers, body }: VersionedAnswer): void =>
+  void response.writeHead(status, headers).end(body);
 
 function parse(schema: Operation['query'], given: unknown): unknown {
   if (!schema) return {};
@@ -188,16 +180,3 @@ function parse(schema: Operation['query'], given: unknown): unknown {
   if (!result.success) throw parameterErrorOf(result.error);
   return result.data;
 }
-
-/** Answers speak up to today while nothing is collected yet: the day is part of the version. */
-function versionOf({ store, calendar, clock }: Context, kept: WhileUnchanged): Promise<string> {
-  const today = calendar.dayOf(clock.now());
-  return kept.read(`version ${today}`, async () => digest(`${today}.${await readStoreVersion(store.db)}`));
-}
-
-/** Changes with the catalogue and with each start, so that a new release never answers 304 for an old shape. */
-function fingerprint({ catalogue, clock }: Context): string {
-  return digest(`${clock.now()}${JSON.stringify(catalogue)}`);
-}
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);

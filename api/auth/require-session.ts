@@ -11,8 +11,8 @@ import { readSessionCookie } from './session-cookie.ts';
 import { idleEnd, movesEnd } from './session-life.ts';
 import { hashToken } from './tokens.ts';
 
-/** Who reads: somebody signed in, or a browser in which a shared link is open. */
-export type Reader = { readonly who: Session } | { readonly link: SharedLink };
+/** Who reads: somebody signed in, or a browser in which a shared link is open; neither: anybody, what all may read. */
+export type Reader = { readonly who?: Session; readonly link?: SharedLink };
 
 /**
  * Who asks. Sessions are looked up again once anything has changed, so that revoking works at once. Somebody signed in reads as

@@ -54,7 +54,7 @@ export function followingRoutes(context: Context): Router {
     response.locals.operation = 'followUp';
     // Before anything of the request is read.
     const reader = await requireReader(context, request, only, kept);
-    response.locals.who = 'who' in reader ? reader.who : null;
+    response.locals.who = reader.who ?? null;
     next();
   });
   router.post(paths, form, async (request, response) => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
+import pino from 'pino';
 import { z } from 'zod';
+import { handleErrors } from '../../../api/middleware/problems.ts';
 import { mount } from '../../../api/mount.ts';
 import { operation } from '../../../api/operation.ts';
 import { OPERATIONS } from '../../../api/routes/index.ts';
@@ -13,6 +16,14 @@ import { october, startService } from './service.ts';
 const MEASURES = '/api/v1/indicators/hashtag_posts_original/measures';
 /** A browser that revalidates; Node's fetch would ask caches to stay out of it. */
 const revalidate = (etag: string) => ({ 'if-none-match': etag, 'cache-control': 'max-age=0' });
+
+/** A line is written once its answer is sent, which may reach whoever asked a moment before. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; !isSo(); tries += 1) {
+    if (tries > 500) throw new Error('it never came to be so');
+    await delay(10);
+  }
+}
 
 /** One operation that counts how often its answer is made. */
 async function counting() {
@@ -31,10 +42,8 @@ async function counting() {
       return { made };
     },
   });
-  const server = await listen(express().use(mount(service.context, [counted]).router), {
-    host: '127.0.0.1',
-    port: 0,
-  });
+  const { ready, router } = mount(service.context, [counted]);
+  const server = await listen(express().use(ready, router), { host: '127.0.0.1', port: 0 });
   return {
     store,
     clock: service.clock,
@@ -76,6 +85,58 @@ test('an answer that is kept, or known already, is given to nobody without a ses
   const headers = revalidate(first.headers.get('etag') ?? '');
   assert.equal((await service.ask('/api/v1/summary', { cookie: bob, headers })).status, 304);
   assert.equal((await service.ask('/api/v1/summary', { headers })).status, 401);
+});
+
+test('an answer that stands ready leaves as the one that was made: each header, each encoding, and counted', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await october(store);
+  const told: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void told.push(line) });
+  await using service = await startService(store, { log });
+  const cookie = await service.enter('alice', 'coordinator');
+  const encodings = {
+    identity: null,
+    'gzip, deflate': 'gzip',
+    'gzip, br;q=0.9': 'br',
+    'br;q=0, gzip': 'gzip',
+  };
+  const texts = new Set<string>();
+  for (const [accepted, encoding] of Object.entries(encodings)) {
+    const asked = () => service.ask('/api/v1/summary', { cookie, headers: { 'accept-encoding': accepted } });
+    const [made, ready] = [await asked(), await asked()];
+    const headersOf = ({ headers }: Response) => [...headers].filter(([name]) => name !== 'date');
+    assert.deepEqual(headersOf(ready), headersOf(made), accepted);
+    assert.equal(ready.headers.get('content-encoding'), encoding, accepted);
+    assert.equal(ready.headers.get('vary'), 'Accept-Encoding');
+    for (const answer of [made, ready]) texts.add(await answer.text());
+    const headers = { ...revalidate(ready.headers.get('etag') ?? ''), 'accept-encoding': accepted };
+    assert.equal((await service.ask('/api/v1/summary', { cookie, headers })).status, 304, accepted);
+  }
+  assert.equal(texts.size, 1);
+  await until(() => told.filter((line) => line.includes('"getSummary"')).length === 12);
+});
+
+test('an answer that stands ready is refused to whoever was signed out, or is not of a role that may read it', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store);
+  const guarded = operation({
+    id: 'guarded',
+    path: '/guarded',
+    summary: 'For publishers.',
+    roles: ['publisher'],
+    fresh: 'store',
+    handle: async () => ({}),
+  });
+  const { ready, router } = mount(service.context, [guarded]);
+  const app = express().use(ready, router).use(handleErrors(service.context.log));
+  await using server = await listen(app, { host: '127.0.0.1', port: 0 });
+  const bob = await service.enter('bob', 'publisher');
+  const alice = await service.enter('alice', 'coordinator');
+  const statusFor = async (cookie: string) =>
+    (await fetch(`${server.url}/guarded`, { headers: { cookie } })).status;
+  assert.deepEqual([await statusFor(bob), await statusFor(bob), await statusFor(alice)], [200, 200, 403]);
+  service.clock.set('2018-11-02T22:00:00Z');
+  assert.equal(await statusFor(bob), 401);
 });
 
 test('every address that can be read answers HEAD like GET without a body, and 304 to who has it', async () => {
