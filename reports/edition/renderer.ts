@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What decides how the pages of an edition come out; the browser itself is named in the PDF that it printed. */
-const DRAWS = ['chart.js', 'preact', 'svgcanvas', 'puppeteer', '@cantoo/pdf-lib'];
+const DRAWS = ['chart.js', 'preact', 'puppeteer', '@cantoo/pdf-lib'];
 
 /** The versions that draw an edition, of this service and of its pinned packages. */
 export function readRenderer(): Record<string, string> {

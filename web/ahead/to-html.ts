@@ -1,4 +1,5 @@
 import { type ComponentChildren, Fragment, isValidElement, type VNode } from 'preact';
+import { escapeHtml } from '../site/escape-html.ts';
 
 /** Elements that have no end. */
 const EMPTY = new Set([
@@ -47,6 +48,3 @@ function attribute(name: string, value: unknown): string {
   const text = value === true && !/^(aria|data)-/.test(name) ? '' : String(value);
   return ` ${NAMES[name] ?? name}="${escapeHtml(text)}"`;
 }
-
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPED[character] ?? '');

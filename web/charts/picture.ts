@@ -9,7 +9,7 @@ const SIZE = { width: 900, height: 420 };
 /** The chart as an SVG whose text stays text. */
 export async function svgPicture(view: ChartView, text: PictureText, where: HTMLElement): Promise<Blob> {
   const { drawToSvg } = await import('./to-svg.ts');
-  const chart = await drawToSvg(view.build, where, { ...SIZE, id: view.id });
+  const chart = await drawToSvg(view, where, { ...SIZE, id: view.id });
   const colour = coloursAt(where);
   const [head, foot] = linesOf(view, text);
   const height = MARGIN * 2 + SIZE.height + (head.length + foot.length) * LINE;

@@ -1,46 +1,43 @@
 import { BasicPlatform, type ChartConfiguration } from 'chart.js';
-import { Element as SvgCanvas } from 'svgcanvas';
 import { chartWithParts } from './chart-parts.ts';
+import { type MeasureText, SvgContext } from './svg-context.ts';
 import { CHART_FONT, type Theme, themeFrom } from './theme.ts';
 
-/** What svgcanvas keeps to itself and we replace or read. */
-type InnerContext = CanvasRenderingContext2D & {
-  __applyText(text: string, x: number, y: number, action: 'fill' | 'stroke'): void;
-  __closestGroupOrSvg(): Element;
-  __createElement(name: string, properties: Record<string, string | number>, reset: boolean): SVGElement;
-  __currentElement: SVGElement;
-  __applyTransformation(element: SVGElement): void;
-  __applyStyleToCurrentElement(action: 'fill' | 'stroke'): void;
-  __transformMatrix: DOMMatrix;
-  __matrixTransform(x: number, y: number): { x: number; y: number };
-};
-
-const ANCHORS: Record<string, string> = {
-  left: 'start',
-  start: 'start',
-  right: 'end',
-  end: 'end',
-  center: 'middle',
-};
-const BASELINES: Record<string, string> = {
-  alphabetic: 'alphabetic',
-  hanging: 'hanging',
-  top: 'text-before-edge',
-  bottom: 'text-after-edge',
-  middle: 'central',
-};
+type Build = (theme: Theme) => ChartConfiguration;
+/** In pixels; the id begins the ids inside, and with it the same chart is the same SVG. */
+type Size = { readonly width: number; readonly height: number; readonly id: string };
 
 /**
- * The same configuration as on screen, drawn into an SVG whose text stays text.
- * @param size in pixels; its id begins the ids inside, which svgcanvas draws by lot: the same chart is the same SVG
+ * The same configuration as on screen, as SVG whose text stays text.
+ * @param alt what it says, to who cannot see it
  * @throws Error when nothing but the axes came out: a blank chart is never printed
  */
-export async function drawToSvg(
-  build: (theme: Theme) => ChartConfiguration,
-  where: HTMLElement,
-  { id, ...size }: { width: number; height: number; id: string },
-): Promise<SVGSVGElement> {
+export function chartToSvg(
+  build: Build,
+  { size, alt, theme, measure }: { size: Size; alt: string; theme: Theme; measure: MeasureText },
+): string {
   const Chart = chartWithParts();
+  const context = new SvgContext(size, measure);
+  const config = build(theme);
+  const canvas = Object.assign(context.canvas, { getContext: () => context });
+  // Without animation it is drawn once it is made.
+  const chart = new Chart(canvas as unknown as HTMLCanvasElement, {
+    ...config,
+    platform: BasicPlatform,
+    options: { ...config.options, animation: false, responsive: false, events: [], devicePixelRatio: 1 },
+  });
+  const svg = context.toSvg({ role: 'img', 'aria-label': alt });
+  chart.destroy();
+  if (context.texts === 0) throw new Error('a chart came out blank');
+  return svg;
+}
+
+/** A chart in the colours and the type of the place where it will stand. */
+export async function drawToSvg(
+  { build, alt }: { build: Build; alt: string },
+  where: HTMLElement,
+  size: Size,
+): Promise<Element> {
   await Promise.all([
     document.fonts.load(`12px ${CHART_FONT}`),
     document.fonts.load(`600 12px ${CHART_FONT}`),
@@ -49,73 +46,16 @@ export async function drawToSvg(
   // For paper they are: nobody looks on, and after each of them the page would be laid out and painted again.
   if (!matchMedia('print').matches) await new Promise((resolve) => setTimeout(resolve));
   const style = getComputedStyle(where);
-  const config = build(themeFrom((name) => style.getPropertyValue(name)));
-  const canvas = new SvgCanvas(size);
-  const context = canvas.getContext('2d') as InnerContext;
-  context.__applyText = (text, x, y, action) => writeText(context, text, x, y, action);
-  context.__matrixTransform = (x, y) => placed(context, x, y);
-  // Without animation it is drawn once it is made.
-  new Chart(canvas as unknown as HTMLCanvasElement, {
-    ...config,
-    platform: BasicPlatform,
-    options: { ...config.options, animation: false, responsive: false, events: [], devicePixelRatio: 1 },
-  });
-  const { svg } = canvas;
-  if (svg.querySelectorAll('text').length === 0) throw new Error('a chart came out blank');
-  nameParts(svg, id);
-  svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
-  return svg;
+  const theme = themeFrom((name) => style.getPropertyValue(name));
+  const svg = chartToSvg(build, { size, alt, theme, measure: measureOnCanvas() });
+  return document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true);
 }
 
-/** Numbers what other elements refer to (clips, patterns), and their references. */
-function nameParts(svg: SVGSVGElement, id: string): void {
-  const names = new Map(
-    [...svg.querySelectorAll('[id]')].map((part, index) => [part.id, `${id}-part-${index}`]),
-  );
-  for (const element of svg.querySelectorAll('*'))
-    for (const { name, value } of [...element.attributes]) {
-      const own = name === 'id' ? value : /^url\(["']?#([^"')]+)["']?\)$/.exec(value)?.[1];
-      const named = own === undefined ? undefined : names.get(own);
-      if (named !== undefined) element.setAttribute(name, name === 'id' ? named : `url(#${named})`);
-    }
-}
-
-/** svgcanvas makes two objects of the DOM for each number of a point: half the time of a chart. */
-function placed({ __transformMatrix: matrix }: InnerContext, x: number, y: number): { x: number; y: number } {
-  const { a, b, c, d, e, f } = matrix;
-  return { x: a * x + c * y + e, y: b * x + d * y + f };
-}
-
-/**
- * svgcanvas reads a font by writing a style attribute, which our content policy refuses; this reads it
- * through the style object instead.
- */
-function writeText(
-  context: InnerContext,
-  text: string,
-  x: number,
-  y: number,
-  action: 'fill' | 'stroke',
-): void {
-  const probe = document.createElement('span').style;
-  probe.font = context.font;
-  const element = context.__createElement(
-    'text',
-    {
-      'font-family': probe.fontFamily,
-      'font-size': probe.fontSize,
-      'font-weight': probe.fontWeight,
-      'text-anchor': ANCHORS[context.textAlign] ?? 'start',
-      'dominant-baseline': BASELINES[context.textBaseline] ?? 'alphabetic',
-      x,
-      y,
-    },
-    true,
-  );
-  element.append(text);
-  const parent = context.__closestGroupOrSvg();
-  context.__currentElement = element;
-  context.__applyTransformation(element);
-  context.__applyStyleToCurrentElement(action);
-  parent.append(element);
+function measureOnCanvas(): MeasureText {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('no canvas to measure on');
+  return (text, font) => {
+    if (context.font !== font) context.font = font;
+    return context.measureText(text).width;
+  };
 }

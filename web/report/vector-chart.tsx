@@ -21,10 +21,7 @@ export async function drawVector(view: ChartView, where: HTMLElement, height: nu
   const width = Math.max(260, Math.floor(where.clientWidth));
   // Chart.js is most of the weight of a report: its words are on screen before it arrives.
   const { drawToSvg } = await import('../charts/to-svg.ts');
-  const svg = await drawToSvg(view.build, where, { width, height, id: view.id });
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', view.alt);
-  where.replaceChildren(svg);
+  where.replaceChildren(await drawToSvg(view, where, { width, height, id: view.id }));
 }
 
 /** A chart of the report: an SVG whose text stays text, named by its main number. */
