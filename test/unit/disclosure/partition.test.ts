@@ -18,6 +18,7 @@ test('small parts that together are still too few take one more with them', () =
 
 test('a fine table asks for eleven people', () => {
   assert.deepEqual([...tellableParts([9, 12, 30, 40], 11)], [2, 3]);
+  assert.deepEqual([...tellableParts([5, 6, 30, 40], 11)], [2, 3], 'eleven together are enough');
 });
 
 test('a count is told in whole fives, never more than there are', () => {
@@ -42,6 +43,7 @@ test('a share is told when none of its groups is too small', () => {
   assert.equal(mayTellShare([5, 25]), true);
   assert.equal(mayTellShare([4, 26]), false);
   assert.equal(mayTellShare([26, 4]), false);
+  assert.equal(mayTellShare([10, 10]), true);
   assert.equal(mayTellShare([9, 10]), false, 'of nineteen it says more of chance');
   assert.equal(mayTellShare([9, 3, 20]), false);
 });

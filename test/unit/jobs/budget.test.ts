@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
-import { createBudget, type Journal, lostKey } from '../../../jobs/sources/x/budget.ts';
+import { createBudget, type Journal, lostKey, unlimitedBudget } from '../../../jobs/sources/x/budget.ts';
 import { fingerprintOf, type XRequest } from '../../../jobs/sources/x/request-record.ts';
 
 const PRICE = { postRead: 0.005, userRead: 0.01, ownedRead: 0.001, countsRecent: 0.005, countsAll: 0.01 };
@@ -112,7 +112,62 @@ test('what a process lost before it was killed may be asked again for what is he
 test('fields are no part of what a request asks for', () => {
   const named = (name: string) => fingerprintOf({ ...SEARCH, query: { ...SEARCH.query, [name]: 'text' } });
   assert.equal(named('tweet.fields'), named('post.fields'));
+  assert.equal(named('expansions'), fingerprintOf(SEARCH));
   assert.notEqual(fingerprintOf(SEARCH), fingerprintOf(OTHER));
+});
+
+test('one question asked in another order is the same, of another account another', () => {
+  const asked = (query: XRequest['query'], id = '1') =>
+    fingerprintOf({ endpoint: 'users/:id/tweets', params: { id }, query });
+  const [one, other] = [
+    asked({ start_time: 'a', end_time: 'b', max_results: 10 }),
+    asked({ max_results: 10, end_time: 'b', start_time: 'a' }),
+  ];
+  assert.equal(one, other);
+  assert.notEqual(one, asked({ start_time: 'a', end_time: 'b', max_results: 10 }, '2'));
+});
+
+test('what is refused once more after a loss stays held, whatever was held for other requests', async () => {
+  const budget = opened({ task: 1 });
+  await miss(budget, SEARCH);
+  await miss(budget, OTHER);
+  await assert.rejects(ask(budget, COUNTS, 0), REFUSED, 'all of it is held');
+  await miss(budget, OTHER, 429);
+  await assert.rejects(ask(budget, COUNTS, 0), REFUSED);
+  await ask(budget, OTHER, 10);
+  assert.equal(await ask(budget, COUNTS, 0), undefined, 'of the half dollar nine tenths are free again');
+});
+
+test('an attempt that follows a loss is marked, and holds only what the loss does not', async () => {
+  const budget = opened({ task: 1 });
+  const first = await budget.send(SEARCH, AT);
+  assert.deepEqual([first.record.again, first.record.held], [false, { units: 100, microdollars: 500_000 }]);
+  const second = await budget.send(SEARCH, AT);
+  assert.deepEqual([second.record.again, second.record.held], [true, { units: 0, microdollars: 0 }]);
+  const free = await budget.send({ endpoint: 'usage/tweets', query: {} }, AT);
+  assert.deepEqual([free.record.again, free.record.held], [false, { units: 0, microdollars: 0 }]);
+  const more: XRequest = { ...SEARCH, query: { ...SEARCH.query, expansions: 'author_id' } };
+  const third = await opened({ lost: { [lostKey(first.record)]: 500_000 } }).send(more, AT);
+  assert.deepEqual([third.record.again, third.record.held], [true, { units: 200, microdollars: 1_000_000 }]);
+});
+
+test('a page is made no smaller than ten, nor than what was asked', async () => {
+  assert.equal(await ask(opened({ task: 0.05 }), SEARCH, 0), 10);
+  await assert.rejects(ask(opened({ task: 0.049 }), SEARCH, 0), REFUSED);
+  const five = { ...SEARCH, query: { ...SEARCH.query, max_results: 5 } };
+  assert.equal(await ask(opened({ task: 0.025 }), five, 0), 5);
+  await assert.rejects(ask(opened({ task: 0.02 }), five, 0), REFUSED);
+  await assert.rejects(ask(opened({ task: 0.004 }), { endpoint: 'tweets', query: { ids: '1' } }, 0), REFUSED);
+});
+
+test('whoever reads a stand-in pays nothing and is refused nothing', async () => {
+  assert.deepEqual([unlimitedBudget.limited, opened({}).limited], [false, true]);
+  const { request, record } = await unlimitedBudget.send(SEARCH, AT);
+  assert.equal(request, SEARCH);
+  assert.deepEqual(
+    [record.held, record.again, record.row, record.status, record.settled],
+    [{ units: 0, microdollars: 0 }, false, null, 0, false],
+  );
 });
 
 test('a count is paid for each time it may have been answered', async () => {

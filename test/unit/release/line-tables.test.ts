@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { addDays, type Day, day } from '../../../db/core/calendar.ts';
 import { type Period, periodsBetween } from '../../../db/core/period.ts';
 import type { Reading } from '../../../db/queries/series.ts';
-import type { PublicCell } from '../../../db/release/cell.ts';
-import { declaredCells, type ToldDays } from '../../../db/release/line-tables.ts';
+import { hidden, type PublicCell, shown } from '../../../db/release/cell.ts';
+import { daysOf, declaredCells, lineCells, lineOf, type ToldDays } from '../../../db/release/line-tables.ts';
 
 const START = day('2018-09-26');
 
@@ -75,6 +75,97 @@ test('a correction of two people moves nothing but what it takes over a five', (
   const later = publish(byHalfMonth([9, 6, 9, 8, 9]), day('2018-11-30'), first.told);
   assert.deepEqual(lowsOf(first.running, 'month'), [5, 20]);
   assert.deepEqual(lowsOf(later.running, 'month'), [5, 20, 40]);
+});
+
+test('a period begins with the collective at the earliest', () => {
+  const month = (start: string) =>
+    shown(reading({ grain: 'month', start: day(start), end: day('2018-11-01') }, 9));
+  assert.deepEqual(
+    ['2018-09-01', '2018-09-26', '2018-10-01'].map((start) => daysOf(month(start), START).from),
+    ['2018-09-26', '2018-09-26', '2018-10-01'],
+  );
+  assert.equal(daysOf(month('2018-10-01'), START).to, '2018-11-01');
+});
+
+test('of a line only what begins and ends where it was counted is told, once, and nothing that was hidden before', () => {
+  const line = lineOf(
+    START,
+    new Map([
+      ['2018-10-01' as Day, 12],
+      ['2018-11-01' as Day, 30],
+    ]),
+  );
+  const stretch = (start: string, end: string) => ({
+    grain: 'month' as const,
+    start: day(start),
+    end: day(end),
+  });
+  const wanted = (start: string, end: string) => daysOf(shown(reading(stretch(start, end), 999)), START);
+  const known = [wanted('2018-09-26', '2018-10-01'), wanted('2018-10-01', '2018-11-01')];
+  const unknown = [wanted('2018-10-05', '2018-11-01'), wanted('2018-10-01', '2018-11-05')];
+  const silent = {
+    ...wanted('2018-09-26', '2018-11-01'),
+    cell: hidden(shown(reading(stretch('2018-09-26', '2018-11-01'), 9))),
+  };
+  const zero = {
+    ...wanted('2018-10-01', '2018-11-01'),
+    cell: {
+      ...shown(reading(stretch('2018-10-01', '2018-11-01'), 9)),
+      state: 'not_measured' as const,
+      reason: 'not_collected',
+    },
+  };
+  const made = lineCells(
+    line,
+    [...known, ...unknown, silent, zero],
+    [['2018-12-01' as Day, '2019-01-01' as Day]],
+  );
+  assert.deepEqual(
+    made.cells.map(({ low, state }) => (state === 'measured' ? low : state)),
+    [10, 15, 'hidden', 'hidden', 'hidden', 'not_measured'],
+  );
+  assert.deepEqual(made.told, [
+    ['2018-12-01', '2019-01-01'],
+    ['2018-09-26', '2018-10-01'],
+    ['2018-10-01', '2018-11-01'],
+  ]);
+});
+
+test('what was told before is reckoned with first, and stays told', () => {
+  const line = lineOf(
+    START,
+    new Map([
+      ['2018-10-01' as Day, 9],
+      ['2018-11-01' as Day, 13],
+    ]),
+  );
+  const wanted = (start: string, end: string) =>
+    daysOf(shown(reading({ grain: 'month', start: day(start), end: day(end) }, 9)), START);
+  const all = [
+    wanted('2018-09-26', '2018-11-01'),
+    wanted('2018-09-26', '2018-10-01'),
+    wanted('2018-10-01', '2018-11-01'),
+  ];
+  const lows = (before: ToldDays) => lineCells(line, all, before).cells.map(({ low }) => low);
+  assert.deepEqual(lows([]), [10, null, null], 'the four of October would be known');
+  assert.deepEqual(lows([['2018-09-26' as Day, '2018-10-01' as Day]]), [null, 5, null]);
+});
+
+test('without a month nothing is told since the start; what nobody counted is no step of the line', () => {
+  assert.deepEqual(declaredCells({ flow: [], running: { month: [], year: [] } }, START, []), {
+    flow: [],
+    running: [],
+    told: [],
+  });
+  const { flow, running } = readingsOf(byHalfMonth([9, 6, 7, 8]), day('2018-11-30'));
+  const [first, ...rest] = running.month;
+  const silent = { ...(first as Reading), state: 'not_measured' as const, low: null, high: null };
+  const told = declaredCells({ flow, running: { month: [silent, ...rest], year: [] } }, START, []);
+  assert.equal(
+    told.told.some(([, to]) => to === '2018-10-01'),
+    false,
+  );
+  assert.deepEqual(lowsOf(told.running, 'month'), [null, 20, 30]);
 });
 
 const history = fc.record({

@@ -134,6 +134,49 @@ test('since the start a part is the sum of its years, where each of them is told
   );
 });
 
+test('a sum over the years is as open, as known and as covered as the least of them', () => {
+  const table = tableOf(2);
+  const cellsOf = (year: number, high: number | null, coverage: number | null): PublicCell[] =>
+    ['', 'E1', 'E2'].map((dimension) => ({
+      ...shown(reading(dimension, 20, year)),
+      value: null,
+      high: high === null ? null : high + (dimension === '' ? 20 : 0),
+      coverage,
+    }));
+  const known = readingsOf([40, 40]);
+  const sums = (...years: PublicCell[][]) =>
+    partsSinceStart(table, known, years.flat()).map(({ dimension, low, high, coverage, state, period }) =>
+      [dimension, low, high, coverage, state, period.grain, period.start].join(' '),
+    );
+  const told = 'measured all 2018-09-26';
+  assert.deepEqual(sums(cellsOf(2018, 24, 0.9), cellsOf(2019, 26, 1)), [
+    ` 40 90 0.9 ${told}`,
+    `E1 40 50 0.9 ${told}`,
+    `E2 40 50 0.9 ${told}`,
+  ]);
+  assert.deepEqual(sums(cellsOf(2018, null, null), cellsOf(2019, 26, 1))[1], `E1 40  0 ${told}`);
+  assert.deepEqual(sums(cellsOf(2018, 26, 1), cellsOf(2019, null, null))[1], `E1 40  0 ${told}`);
+  const none = cellsOf(2018, null, 1).map((cell) => ({ ...cell, low: 0, state: 'measured_zero' as const }));
+  assert.match(sums(none)[0] ?? '', /^ 0 {2}1 measured_zero/);
+  const untold = cellsOf(2019, 26, 1).map((cell) => ({ ...cell, low: null, state: 'hidden' as const }));
+  assert.match(sums(cellsOf(2018, 26, 1), untold)[1] ?? '', /hidden/, 'one year told is not enough');
+});
+
+test('without the whole nothing is told of its parts', () => {
+  const parts = new Map([...readingsOf([30, 12])].filter(([part]) => part !== ''));
+  assert.deepEqual(partYear(tableOf(2), parts, shown(reading('', 40))), []);
+  assert.deepEqual(partsSinceStart(tableOf(2), parts, []), []);
+});
+
+test('parts that add up to less than the whole stay untold, though each has enough people', () => {
+  const short = new Map([...readingsOf([30, 12]), ['', reading('', 44)]]);
+  assert.deepEqual(
+    partYear(tableOf(2), short, shown(reading('', 40))).map(({ state }) => state),
+    ['measured', 'hidden', 'hidden'],
+    'two people are in none of them',
+  );
+});
+
 test('a share of lasting jobs rests on counts that are told, or is hidden', () => {
   const shares = new Map([
     ['', reading('', 15 / 25, 2018, 25)],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays, type Day, day } from '../../../db/core/calendar.ts';
 import { inFives } from '../../../db/disclosure/rules.ts';
 import type { PublicCell } from '../../../db/release/cell.ts';
-import { sinceStartCells, type ToldSince } from '../../../db/release/since-start.ts';
+import { DONE, sinceStartCells, type ToldSince } from '../../../db/release/since-start.ts';
 
 const START = day('2018-09-26');
 
@@ -42,6 +42,70 @@ test('a crowd whose requests are not told is told, and grows no more until they 
   const second = tell(400, 600, '2018-12-08', first.told);
   const third = tell(400, 800, '2019-01-08', second.told);
   assert.deepEqual([first.low, second.low, third.low], [300, 300, 400]);
+});
+
+test('each figure of people who come back keeps step with what these people did', () => {
+  assert.deepEqual(Object.fromEntries(DONE), {
+    seekers_distinct: 'seeker_requests',
+    seekers_relayed: 'seeker_requests',
+    hashtag_authors: 'hashtag_posts_original',
+    relayers_distinct: 'community_relays',
+  });
+});
+
+test('five people since the start are told, fewer are not', () => {
+  const made = (people: number) => sinceStartCells([cell('all', day('2018-11-08'), people)], [], []).cells[0];
+  assert.deepEqual([made(5)?.state, made(5)?.low], ['measured', 5]);
+  assert.deepEqual([made(0)?.state, made(0)?.low], ['hidden', null]);
+});
+
+test('a later year, and what is hidden already, are left as they are', () => {
+  const later: PublicCell = {
+    ...cell('year', day('2020-09-25'), 90),
+    period: { grain: 'year', start: day('2019-09-26'), end: day('2020-09-25') },
+  };
+  const cells = [later, cell('all', day('2020-10-08'), null)];
+  const { told } = tell(20, 50, '2018-11-08');
+  const made = sinceStartCells(cells, [], told);
+  assert.deepEqual(made.cells, cells);
+  assert.deepEqual(made.told, told, 'nor are they told of');
+  assert.deepEqual(
+    sinceStartCells([later], [], told),
+    { cells: [later], told },
+    'without a total there is no start',
+  );
+});
+
+test('a release made again for a day that was told keeps to what was told before that day', () => {
+  const first = tell(20, 50, '2018-11-08');
+  const again = tell(25, 55, '2018-11-08', first.told);
+  assert.equal(again.low, 25, 'what it replaces holds nothing back');
+  assert.deepEqual(again.told, [[day('2018-11-09'), 25, 55]]);
+});
+
+test('whatever order they come in, the earlier day is told before the later one', () => {
+  const { told } = tell(20, 50, '2018-11-08');
+  const year = cell('year', day('2019-09-25'), 25);
+  const all = cell('all', day('2019-10-08'), 30);
+  const done = [cell('all', day('2019-10-08'), 55), cell('year', day('2019-09-25'), 55)];
+  for (const cells of [
+    [all, year],
+    [year, all],
+  ]) {
+    const made = sinceStartCells(cells, done, told);
+    const lowOf = (grain: string) => made.cells.find(({ period }) => period.grain === grain)?.low;
+    assert.deepEqual([lowOf('year'), lowOf('all')], [25, 25], 'no more requests were told since the year');
+    assert.deepEqual(
+      made.told.map(([on]) => on),
+      ['2018-11-09', '2019-09-26', '2019-10-09'],
+    );
+  }
+});
+
+test('requests told less than before let nobody grow, and take nobody back', () => {
+  const first = tell(20, 50, '2018-11-08');
+  assert.equal(tell(25, 45, '2018-12-08', first.told).low, 20);
+  assert.equal(tell(25, null, '2018-12-08', first.told).low, 20);
 });
 
 test('told never by more than their requests, people are at most eight more than told', () => {

@@ -38,3 +38,19 @@ test('what was not released says whether it will be, or by the year only', () =>
   assert.equal(reasonOf('seeker_requests', 'month', '2019-09-01'), 'not_released');
   assert.equal(reasonOf('seeker_requests', 'day'), 'not_released');
 });
+
+test('what nobody measured says so, whatever was released; a part is no whole', () => {
+  const nobody = {
+    ...reading('month'),
+    state: 'failed' as const,
+    value: null,
+    low: null,
+    reason: 'x_refused',
+  };
+  const told = toldCell([], 'seeker_requests', nobody);
+  assert.deepEqual([told.state, told.reason, told.low], ['failed', 'x_refused', null]);
+  const part = { ...reading('year'), dimension: 'E1' };
+  const released = tableOf('evidence_mix', 'year');
+  assert.deepEqual(toldCell([released], 'evidence_mix', part).state, 'hidden');
+  assert.equal(toldCell([], 'evidence_mix', part).reason, 'not_released');
+});

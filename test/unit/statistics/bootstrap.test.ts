@@ -146,12 +146,28 @@ test('a difference that comes from the mix of strata alone is none', () => {
   assert.ok(contrast && contrast.low <= 0 && contrast.high >= 0 && contrast.high - contrast.low < 40);
 });
 
+test('a stratum weighs as its smaller group lets it, so that one person does not decide', () => {
+  // nw·no / (nw + no): 20 for forty and forty, 0.5 for one and one.
+  const strata = [
+    stratum(
+      'many',
+      range(40, () => 10),
+      range(40, () => 0),
+    ),
+    stratum('one', [100], [0]),
+  ];
+  assert.equal(contrastOfMedians(strata, FAST)?.difference, (20 * 10 + 0.5 * 100) / 20.5);
+});
+
 test('fewer than thirty in a group are not compared; what has nobody opposite is left out and told', () => {
   assert.equal(contrastOfMedians([stratum('all', spreadOut(29, 1), spreadOut(300, 0))], FAST), null);
   const lonely = stratum('lonely', spreadOut(500, 900), []);
+  const alone = stratum('alone', [], spreadOut(20, 900));
   assert.equal(contrastOfMedians([stratum('all', spreadOut(29, 1), spreadOut(30, 0)), lonely], FAST), null);
   const contrast = contrastOfMedians([stratum('all', spreadOut(30, 1), spreadOut(30, 0)), lonely], FAST);
   assert.deepEqual([contrast?.difference, contrast?.with, contrast?.alone], [1, 30, 500]);
+  const both = contrastOfMedians([stratum('all', spreadOut(30, 1), spreadOut(30, 0)), lonely, alone], FAST);
+  assert.deepEqual([both?.difference, both?.without, both?.alone], [1, 30, 520]);
   assert.equal(contrastOfMedians([], FAST), null);
 });
 

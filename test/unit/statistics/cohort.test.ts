@@ -53,6 +53,12 @@ test('who asked outside the period, or after the cutoff, belongs to no cohort of
   assert.deepEqual(maturedCohort(people, { ...all, window: 90 }), { n: 0, within: 0, immature: 0 });
 });
 
+test('who asks after the cutoff is no immature member of the period either', () => {
+  const people = [asked('2019-03-01'), asked('2019-03-02')];
+  const early = { ...all, cutoff: day('2019-03-01'), window: 90 } as const;
+  assert.deepEqual(maturedCohort(people, early), { n: 0, within: 0, immature: 1 });
+});
+
 test('a person who comes back keeps the first day', () => {
   const rows = ['2019-03-01', '2018-10-02', '2019-01-01'].map((text) => ({
     person: 'alice',

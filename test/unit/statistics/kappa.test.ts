@@ -65,6 +65,14 @@ test('full agreement is 1, independence 0', () => {
   );
 });
 
+test('when only one of the two puts everything in one class they agree no more than by chance', () => {
+  const one = cohenKappa([
+    [30, 0],
+    [10, 0],
+  ]);
+  assert.deepEqual([one?.kappa, one?.observed, one?.expected], [0, 0.75, 0.75]);
+});
+
 test('when both use one same class there is no κ, and of nothing there is nothing', () => {
   assert.equal(
     cohenKappa([
@@ -89,6 +97,11 @@ test('below thirty items κ stands without an interval', () => {
   ]);
   assert.equal(few?.n, 29);
   assert.ok(few?.kappa && few.interval === null);
+  const enough = cohenKappa([
+    [10, 2],
+    [3, 15],
+  ]);
+  assert.ok(enough?.n === 30 && enough.interval);
 });
 
 test('κ is at most 1 and in its interval; it does not hang on who was first or how classes are listed', () => {

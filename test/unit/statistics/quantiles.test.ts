@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { median, quantile, spread } from '../../../db/statistics/quantiles.ts';
+import { median, quantile, quantileOfCounted, spread } from '../../../db/statistics/quantiles.ts';
 
 const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
 
@@ -58,4 +58,29 @@ test('what is no number or no share is refused', () => {
   assert.throws(() => median([1, Number.NaN]), RangeError);
   assert.throws(() => quantile([1], 1.1), RangeError);
   assert.throws(() => quantile([1], Number.NaN), RangeError);
+  assert.throws(() => quantile([1], -0.1), RangeError);
+});
+
+test('of values that are counted the quantile is that of the same values listed', () => {
+  const counted = fc.array(fc.record({ key: fc.nat(50), amount: fc.integer({ min: 1, max: 4 }) }), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(counted, fc.double({ min: 0, max: 1, noNaN: true }), (rows, share) => {
+      const ordered = rows.toSorted((one, other) => one.key - other.key);
+      const listed = ordered.flatMap(({ key, amount }) => Array.from({ length: amount }, () => key));
+      assert.equal(quantileOfCounted(ordered, share), quantile(listed, share));
+    }),
+  );
+});
+
+test('of counted values with an infinite one the quantile is none as soon as it leans on that', () => {
+  const rows = [
+    { key: 10, amount: 3 },
+    { key: Infinity, amount: 1 },
+  ];
+  assert.equal(quantileOfCounted(rows, 0.5), 10);
+  assert.equal(quantileOfCounted(rows, 0.9), null, 'between ten and never');
+  assert.equal(quantileOfCounted(rows, 1), null);
 });

@@ -55,6 +55,7 @@ test('nineteen people have no share, twenty have no interval, thirty have both',
   assert.equal(sampledShare(3, 29).interval, null);
   assert.deepEqual(sampledShare(3, 30).interval, wilson(3, 30));
   assert.deepEqual(sampledShare(0, 0), { count: 0, n: 0, share: null, interval: null });
+  assert.deepEqual(sampledShare(0, 30).share, 0);
 });
 
 test('what is no share is refused', () => {
@@ -66,4 +67,6 @@ test('what is no share is refused', () => {
     [1, Number.NaN],
   ] as const)
     assert.throws(() => wilson(count, n), RangeError, `${count}/${n}`);
+  assert.throws(() => sampledShare(3, 0), RangeError, 'three of nobody');
+  assert.throws(() => sampledShare(3, 2), RangeError);
 });
