@@ -98,7 +98,7 @@ function* sources(folder) {
 /** Builds the pages when a source of theirs has changed. */
 function web() {
   const wanted = digest(['package-lock.json', ...sources('web'), ...sources('api/contract')].sort());
-  if (stampOf('web') === wanted && existsSync(join(root, 'web', 'dist', 'ahead', 'draw-page.js'))) return;
+  if (stampOf('web') === wanted && existsSync(join(root, 'web', 'dist', 'ahead', 'draw-sheet.js'))) return;
   say('Construction des pages…', 'Building the pages…');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const node = join(root, 'node_modules', 'node', 'bin', 'node');

@@ -41,7 +41,7 @@ export function pageDrawer({ webDir, store, calendar, clock }: Context, ask: Ask
     return { ...page, sheets: [...new Set(parts.flatMap((part) => manifest[part]?.css ?? []))] };
   };
   return (request: Request, isGuest: boolean): Promise<Drawn | null> => {
-    if (!isGuest || request.query.print === '1') return draw(request, request.originalUrl, isGuest);
+    if (!isGuest) return draw(request, request.originalUrl, isGuest);
     // What everybody may read is the same for all, whatever else stands behind the ? of an address: drawn once, and
     // again once the store has changed, or the day.
     const page = `${calendar.dayOf(clock.now())} ${request.path}`;

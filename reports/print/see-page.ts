@@ -41,7 +41,10 @@ async function readDocument(): Promise<SeenPage> {
   };
   return {
     sheets: document.querySelectorAll('.sheet').length,
-    lostFonts: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+    lostFonts: [
+      ...[...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+      ...((document.documentElement.dataset.lostFaces || null)?.split(',') ?? []),
+    ],
     charts: [...document.querySelectorAll('svg[role="img"]')].map((svg) => ({
       name: svg.getAttribute('aria-label')?.trim() || svg.getAttribute('aria-labelledby') || null,
       marks: svg.querySelectorAll('path, rect, circle, line, polyline, polygon, text').length,

@@ -7,7 +7,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: { 'preact/hooks': fileURLToPath(new URL('still-hooks.ts', import.meta.url)) } },
   build: {
-    ssr: 'ahead/draw-page.tsx',
+    ssr: true,
+    rolldownOptions: { input: ['draw-page.tsx', 'draw-sheet.tsx'].map((file) => `ahead/${file}`) },
     outDir: 'dist/ahead',
     emptyOutDir: true,
     target: 'node24',

@@ -2,12 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { menuOf } from '../figures/shared-view.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Loaded } from '../site/loaded.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import type { Board } from '../site/read-board.ts';
 import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
-import { useTitle } from '../site/use-title.ts';
+import type { Loaded } from '../site/use-answer.ts';
 import { DemonstrationBanner } from './masthead.tsx';
 import { SiteBar } from './site-bar.tsx';
 import { SiteFoot } from './site-foot.tsx';
@@ -21,7 +20,12 @@ type Props = {
   children: (board: Board) => ComponentChildren;
 };
 
-function boardTitle(title: string, { period }: Route, { t, format }: Words, isFailed: boolean): string {
+export function boardTitle(
+  title: string,
+  { period }: Route,
+  { t, format }: Words,
+  isFailed: boolean,
+): string {
   const span = /^(\d{4})-\d{4}$/.test(period) ? format.yearSpan(period) : period;
   const when = period === 'all' ? '' : `, ${span}`;
   return `${isFailed ? t.errorTitle : title + when} – #i4Emploi`;
@@ -33,10 +37,10 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   const board = loaded.state === 'done' ? loaded.answer : null;
   const shared = board?.summary.shared ?? null;
   const isLoading = loaded.state === 'loading';
-  useTitle(boardTitle(title, route, words, loaded.state === 'failed'));
   useEffect(() => {
+    document.title = boardTitle(title, route, words, loaded.state === 'failed');
     if (loaded.state === 'failed') markFailed(loaded.error.message);
-  }, [loaded]);
+  }, [loaded, route, title, words]);
   useEffect(() => {
     if (board === null) return;
     const { summary } = board;
@@ -49,15 +53,13 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   }, [board, title, t, format]);
   return (
     <>
-      {!route.print && (
-        <SiteBar
-          route={route}
-          words={words}
-          signedIn={board !== null && shared === null}
-          isPending={isLoading}
-          shared={board && shared && menuOf(shared, board.indicators)}
-        />
-      )}
+      <SiteBar
+        route={route}
+        words={words}
+        signedIn={board !== null && shared === null}
+        isPending={isLoading}
+        shared={board && shared && menuOf(shared, board.indicators)}
+      />
       {board?.summary.demonstration && <DemonstrationBanner words={words} />}
       {/* Another element once it is read: nothing that stands on the page moves. */}
       <main key={loaded.state} id="main" class="page">
@@ -65,7 +67,7 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
         {loaded.state === 'failed' && <PageFailed words={words} error={loaded.error} />}
         {board && children(board)}
       </main>
-      {!route.print && !isLoading && <SiteFoot words={words} />}
+      {!isLoading && <SiteFoot words={words} />}
     </>
   );
 }

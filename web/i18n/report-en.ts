@@ -103,6 +103,5 @@ export const reportEn: ReportMessages = {
   noteWord: 'Note',
   noteRounded: (figure) => `rounded in the text, figure of the edition: ${figure}`,
   noteVersion: (version) => `definition, version\u00a0${version}`,
-  failedFont: 'A typeface of the report could not be loaded: the report cannot be printed.',
   failedChart: (chart) => `The chart ${chart} could not be drawn: the report cannot be printed.`,
 };

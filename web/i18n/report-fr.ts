@@ -104,7 +104,6 @@ export const reportFr = {
   noteWord: 'Note',
   noteRounded: (figure: string) => `arrondi dans le texte, chiffre de l’édition : ${figure}`,
   noteVersion: (version: number) => `définition, version\u00a0${version}`,
-  failedFont: 'Une police du rapport n’a pas pu être chargée : le rapport n’est pas imprimable.',
   failedChart: (chart: string) =>
     `Le graphique ${chart} n’a pas pu être dessiné : le rapport n’est pas imprimable.`,
 };

@@ -45,6 +45,5 @@ export const sponsorEn: SponsorMessages = {
   method: (id) =>
     `Method, definitions and coverage: anniversary report, edition ${id}. There each figure is followed down to its query.`,
   contact: (account) => `Contact: @${account} on X`,
-  failedFont: 'A typeface could not be loaded: the page cannot be printed.',
   notReady: 'This edition holds no public figures.',
 };

@@ -44,7 +44,6 @@ export const sponsorFr = {
   method: (id: string) =>
     `Méthode, définitions et couverture : rapport anniversaire, édition ${id}. Chaque chiffre y est suivi jusqu’à sa requête.`,
   contact: (account: string) => `Contact : @${account} sur X`,
-  failedFont: 'Une police n’a pas pu être chargée : la page n’est pas imprimable.',
   notReady: 'Cette édition ne contient pas de chiffres publics.',
 };
 export type SponsorMessages = typeof sponsorFr;

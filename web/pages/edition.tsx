@@ -7,12 +7,11 @@ import { Loading, PageFailed } from '../components/states.tsx';
 import { editionsEn } from '../i18n/editions-en.ts';
 import { editionsFr } from '../i18n/editions-fr.ts';
 import type { Words } from '../i18n/words.ts';
-import { loadFaces } from '../report/faces.ts';
 import { type SheetOfEdition, sheetOf } from '../report/sheet-of.ts';
 import { AnswerError, type Ask } from '../site/fetch-answer.ts';
 import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
-import { useAnswer } from '../site/use-answer.ts';
+import { type Loaded, useAnswer } from '../site/use-answer.ts';
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
@@ -66,22 +65,24 @@ export function shownOf(answer: EditionAnswer, Sheet: SheetOfEdition) {
   return { answer, isShared, menu: isShared ? SHARED_MENU : isPublic ? PUBLIC_MENU : null, Sheet };
 }
 
-/** A frozen edition: the same page is read on screen and printed. */
-export function EditionPage({ route, words }: { route: Route; words: Words }) {
+/** A frozen edition, as it is read on screen. */
+export function EditionPage({
+  route,
+  words,
+  first = null,
+}: {
+  route: Route;
+  words: Words;
+  first?: Loaded<Shown> | null;
+}) {
   const id = encodeURIComponent(route.id ?? '');
   const read = async (ask: Ask): Promise<Shown> => {
     // The report brings the drawing of vectors with it: only its readers download that.
-    const [answer, Sheet] = await Promise.all([
-      readEdition(id, ask),
-      sheetOf(route.page),
-      route.print && loadFaces(),
-      // On paper nobody reads before the charts are there.
-      route.print && import('../charts/to-svg.ts'),
-    ]);
+    const [answer, Sheet] = await Promise.all([readEdition(id, ask), sheetOf(route.page)]);
     const shown = shownOf(answer, Sheet);
     return shown.isShared && route.page === 'edition' ? { ...shown, Sheet: await sheetOf('sponsor') } : shown;
   };
-  const loaded = useAnswer('edition', words, read);
+  const loaded = useAnswer(`editions/${id}`, words, read, first);
   useEffect(() => {
     if (loaded.state === 'failed') {
       document.title = `${words.t.errorTitle} – #i4Emploi`;
@@ -90,19 +91,17 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
   }, [loaded, words]);
   return (
     <>
-      {!route.print && (
-        <SiteBar
-          route={route}
-          words={words}
-          isPending={loaded.state === 'loading'}
-          signedIn={loaded.state === 'done' && loaded.answer.menu === null}
-          shared={loaded.state === 'done' ? loaded.answer.menu : null}
-          hasLink={loaded.state === 'done' && loaded.answer.isShared}
-        />
-      )}
+      <SiteBar
+        route={route}
+        words={words}
+        isPending={loaded.state === 'loading'}
+        signedIn={loaded.state === 'done' && loaded.answer.menu === null}
+        shared={loaded.state === 'done' ? loaded.answer.menu : null}
+        hasLink={loaded.state === 'done' && loaded.answer.isShared}
+      />
       {loaded.state === 'done' ? (
         <>
-          {!route.print && <Banner answer={loaded.answer.answer} words={words} />}
+          <Banner answer={loaded.answer.answer} words={words} />
           <loaded.answer.Sheet answer={loaded.answer.answer} words={words} />
         </>
       ) : (
@@ -114,7 +113,7 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
           )}
         </main>
       )}
-      {!route.print && loaded.state !== 'loading' && <SiteFoot words={words} />}
+      {loaded.state !== 'loading' && <SiteFoot words={words} />}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import type { EditionDocument } from '../../api/contract/edition.ts';
 import { DataTable } from '../components/data-table.tsx';
 import type { TableView } from '../figures/chart-view.ts';
@@ -8,7 +7,6 @@ import { type SectionView, sectionView } from '../figures/section-view.ts';
 import { breaksIn } from '../figures/series-breaks.ts';
 import { monthMatrix } from '../figures/value-table.ts';
 import { editionFigures, editionSource } from './edition-source.ts';
-import { useFittedHeight } from './fit-charts.ts';
 import type { ReportWords } from './report-words.ts';
 import { type Drawing, VectorChart } from './vector-chart.tsx';
 
@@ -24,11 +22,10 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
   const wideLast = view.views.at(-1)?.id.endsWith('-month') ?? false;
   const charts = view.views.length;
   const layout = charts < 2 ? 'one' : wideLast ? 'two two-wide-last' : 'two';
-  const sheet = useRef<HTMLElement>(null);
-  const base = charts > 1 ? 160 : figures.length > 3 ? 165 : 215;
-  const height = useFittedHeight(sheet, { base, charts });
+  // On paper they fill what their sheet leaves (reports/print/lay-out.ts).
+  const height = charts > 1 ? 160 : figures.length > 3 ? 165 : 215;
   return (
-    <section ref={sheet} class="sheet" aria-labelledby={view.id}>
+    <section class="sheet" aria-labelledby={view.id}>
       <h2 id={view.id}>{view.name}</h2>
       <p class="message title">{view.title}</p>
       {view.lead.map((sentence) => (
@@ -46,7 +43,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
       )}
       <div class={`vectors ${layout}`}>
         {view.views.map((chart) => (
-          <VectorChart key={chart.id} view={chart} drawing={drawing} height={height} reserved={base} />
+          <VectorChart key={chart.id} view={chart} drawing={drawing} height={height} />
         ))}
       </div>
       <p class="chart-foot">{view.foot}</p>

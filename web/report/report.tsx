@@ -5,16 +5,14 @@ import { DemonstrationBanner } from '../components/masthead.tsx';
 import { PublishedRegister } from '../components/published-register.tsx';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
-import { runOnPages } from '../site/page-rules.ts';
-import { markFailed } from '../site/ready-mark.ts';
+import { type Running, runOnPages } from '../site/page-rules.ts';
+import { markFailed, markReady } from '../site/ready-mark.ts';
 import { Chapter, chapterView } from './chapter.tsx';
 import { Colophon } from './colophon.tsx';
 import { Cover } from './cover.tsx';
 import { EditionNotes } from './edition-notes.tsx';
 import { Essentials } from './essentials.tsx';
-import { readyInFaces } from './faces.ts';
 import { Method } from './method.tsx';
-import { numberContents } from './page-numbers.ts';
 import { quotesSomebody } from './quotations.tsx';
 import { type ReportWords, reportTitle, reportWords } from './report-words.ts';
 import { EditionText, Foreword, writtenIn } from './texts.tsx';
@@ -35,9 +33,8 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
   );
   useEffect(() => setSheet(answer.document, siteWords), [answer, siteWords]);
   useEffect(() => {
-    if (views.every(({ views: charts }) => charts.length === 0))
-      void readyInFaces(words.r.failedFont, numberContents);
-  }, [views, words]);
+    if (views.every(({ views: charts }) => charts.length === 0)) markReady();
+  }, [views]);
   const { t, r } = words;
   const written = (slot: 'opening' | 'about' | 'thanks', name: string) =>
     writtenIn({ edition, words }, slot) === null ? [] : [{ id: slot, name }];
@@ -83,24 +80,28 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
 
 /** The title of the document, its running heads and its sheet; taken back when the report leaves the page. */
 export function setSheet(edition: EditionDocument, words: Words): () => void {
-  const { t, r, format } = reportWords(words);
-  document.title = reportTitle(edition, words);
-  return runOnPages({
-    title: document.title,
+  const running = runningOf(edition, reportWords(words));
+  document.title = running.title;
+  return runOnPages(running);
+}
+
+export function runningOf(edition: EditionDocument, words: ReportWords): Running {
+  const { t, r, format } = words;
+  return {
+    title: reportTitle(edition, words),
     edition: r.runningEdition(edition.id, format.day(edition.cutoff)),
     warning: edition.demonstration ? t.demonstration : null,
     page: t.page,
-  });
+  };
 }
 
-/** Counts the charts in. The page is ready when all are drawn with the report's own typefaces, and not before. */
+/** Counts the charts in. The page is ready when all are drawn, and not before. */
 function createDrawing(charts: number, { r }: ReportWords): Drawing {
   const drawn = new Set<string>();
-  const finish = () => void readyInFaces(r.failedFont, numberContents);
   return {
     done: (id) => {
       drawn.add(id);
-      if (drawn.size === charts) finish();
+      if (drawn.size === charts) markReady();
     },
     failed: (id) => markFailed(r.failedChart(id)),
   };

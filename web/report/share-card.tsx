@@ -3,8 +3,7 @@ import './sponsor.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
 import type { Words } from '../i18n/words.ts';
-import { markFailed } from '../site/ready-mark.ts';
-import { readyInFaces } from './faces.ts';
+import { markFailed, markReady } from '../site/ready-mark.ts';
 import { cellText, releasedOf } from './released-source.ts';
 import { sponsorWords } from './sponsor-words.ts';
 
@@ -19,7 +18,7 @@ export function ShareCard({ answer, words: siteWords }: { answer: EditionAnswer;
   useEffect(() => {
     document.title = s.documentTitle(edition.collective.name);
     if (!until) return markFailed(s.notReady);
-    void readyInFaces(s.failedFont);
+    markReady();
   }, [edition, s, until]);
   if (!until) return <main id="main">{s.notReady}</main>;
   return (

@@ -4,10 +4,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
 import { DemonstrationBanner } from '../components/masthead.tsx';
 import type { Words } from '../i18n/words.ts';
-import { runOnPages } from '../site/page-rules.ts';
-import { markFailed } from '../site/ready-mark.ts';
+import { type Running, runOnPages } from '../site/page-rules.ts';
+import { markFailed, markReady } from '../site/ready-mark.ts';
 import { ComposedText } from './composed-text.tsx';
-import { readyInFaces } from './faces.ts';
 import { Followed } from './followed.tsx';
 import { permanentAddress } from './permanent-address.ts';
 import { QrCode } from './qr-code.tsx';
@@ -134,19 +133,23 @@ function Evidence({ edition, words }: { edition: EditionDocument; words: Sponsor
   return <p class="card-note">{s.evidence(format.yearSpan(year), said.join(', '))}</p>;
 }
 
-function setSheet(edition: EditionDocument, { t, s, format }: SponsorWords): () => void {
-  const title = s.documentTitle(edition.collective.name);
-  const until = edition.released?.until;
-  document.title = title;
-  if (!until) {
-    markFailed(s.notReady);
+function setSheet(edition: EditionDocument, words: SponsorWords): () => void {
+  const running = runningOf(edition, words);
+  document.title = running.title;
+  if (!edition.released?.until) {
+    markFailed(words.s.notReady);
     return () => {};
   }
-  void readyInFaces(s.failedFont);
-  return runOnPages({
-    title,
-    edition: `${edition.id} – ${s.until(format.day(until))}`,
+  markReady();
+  return runOnPages(running);
+}
+
+export function runningOf(edition: EditionDocument, { t, s, format }: SponsorWords): Running {
+  const until = edition.released?.until;
+  return {
+    title: s.documentTitle(edition.collective.name),
+    edition: until ? `${edition.id} – ${s.until(format.day(until))}` : edition.id,
     warning: edition.demonstration ? t.demonstration : null,
     page: t.page,
-  });
+  };
 }

@@ -9,10 +9,8 @@ export type Drawing = {
 type Props = {
   view: ChartView;
   drawing: Drawing;
-  /** In pixels; null until it is known, and nothing is drawn. */
-  height: number | null;
-  /** The room that is kept for it until then. */
-  reserved: number;
+  /** In pixels. */
+  height: number;
   foot?: string | null;
 };
 
@@ -25,11 +23,11 @@ export async function drawVector(view: ChartView, where: HTMLElement, height: nu
 }
 
 /** A chart of the report: an SVG whose text stays text, named by its main number. */
-export function VectorChart({ view, drawing, height, reserved, foot = null }: Props) {
+export function VectorChart({ view, drawing, height, foot = null }: Props) {
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const where = area.current;
-    if (!where || height === null) return;
+    if (!where) return;
     let gone = false;
     drawVector(view, where, height).then(
       () => {
@@ -50,7 +48,7 @@ export function VectorChart({ view, drawing, height, reserved, foot = null }: Pr
       <figcaption id={caption}>{view.subtitle}</figcaption>
       <div ref={area} class="vector-area">
         {/* Keeps its room until it is drawn. */}
-        <svg width="1" height={height ?? reserved} aria-hidden="true" />
+        <svg width="1" height={height} aria-hidden="true" />
       </div>
       <Legend items={view.legend} />
       {view.notes.map((note) => (

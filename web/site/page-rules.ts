@@ -6,6 +6,11 @@ export type Running = {
   readonly page: string;
 };
 
+const HIGH_MM = 297;
+const MARGINS_MM = { top: 18, sides: 18, bottom: 16 };
+/** What a sheet holds between its margins, in CSS pixels. */
+export const SHEET_PX = ((HIGH_MM - MARGINS_MM.top - MARGINS_MM.bottom) / 25.4) * 96;
+
 /**
  * The sheet and its running heads, as CSS. They are page margin boxes: Chromium keeps them out of the
  * tag tree, so that a screen reader does not hear them on each page.
@@ -17,7 +22,7 @@ export function pageRules({ title, edition, warning, page }: Running): string {
   return `
     @page {
       size: A4;
-      margin: 18mm 18mm 16mm;
+      margin: ${MARGINS_MM.top}mm ${MARGINS_MM.sides}mm ${MARGINS_MM.bottom}mm;
       @top-left { content: ${quoted(title)}; ${type} }
       ${marked}
       @bottom-left { content: ${quoted(edition)}; ${type} }

@@ -35,8 +35,6 @@ export type Route = {
   /** As the API takes it: `all`, `2018-2019`, `2018`, `2018-03`, `28d`, `2018-03-01..2018-04-15`. */
   readonly period: string;
   readonly asOf: string | null;
-  /** `?print=1`: the site's own navigation is left out. */
-  readonly print: boolean;
 };
 
 const YEAR_NAMES = { fr: 'annee', en: 'year' } as const;
@@ -72,7 +70,6 @@ export function parseRoute(address: string, preferred: readonly string[] = []): 
     language,
     period: periodOf(url.searchParams),
     asOf: url.searchParams.get('asOf'),
-    print: url.searchParams.get('print') === '1',
   };
   const page = third === undefined ? menuPage(second) : null;
   if (known && page !== null) return { ...shared, page, id: null };
@@ -94,7 +91,6 @@ export function addressOf(route: Route): string {
     else if (period !== WHOLE) query.set(PERIOD_NAMES[language], period);
     if (asOf !== null) query.set('asOf', asOf);
   }
-  if (route.print) query.set('print', '1');
   const path = `/${language}${pathOf(route)}`;
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;

@@ -11,10 +11,12 @@ import { readEnv } from '../../../db/core/env.ts';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
 import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
+import { layOut } from '../../../reports/print/lay-out.ts';
 import { printPage } from '../../../reports/print/print-page.ts';
 import { type PrintedEdition, printEdition } from '../../../reports/print/printer.ts';
 import { takeSheet } from '../../../reports/print/see-page.ts';
-import { ORIGIN, serveEdition } from '../../../reports/print/serve-edition.ts';
+import { openSheet } from '../../../reports/print/serve-sheet.ts';
+import { drawSheetPage } from '../../../reports/print/sheet-page.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
 import { released } from '../web-fixtures/released.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
@@ -78,9 +80,10 @@ test('P02: of our own pages the contents are reckoned right, and nothing is prin
   const args = { document, sheet: 'editions', lang: 'fr', webDir, testimonials: [] } as const;
   const wrong = await browser.withPage(async (page) => {
     await takeSheet(page);
-    await serveEdition(page, { webDir, edition: { sha256, document } });
-    await page.goto(`${ORIGIN}/fr/editions/${document.id}?print=1`, { waitUntil: 'load' });
-    await page.waitForSelector('html[data-ready=true]');
+    const answer = { sha256, document };
+    const { drawn, html } = await drawSheetPage(answer, { sheet: 'editions', language: 'fr', webDir });
+    await openSheet(page, { html, webDir, path: `/fr/editions/${document.id}`, limitMs: 10_000 });
+    await layOut(page, drawn);
     return (await printPage(page, args)).contents;
   });
   assert.deepEqual(wrong, []);

@@ -6,6 +6,7 @@ import { AppError } from '../../../db/core/errors.ts';
 import { KeptBrowser } from '../../../reports/print/browser.ts';
 import { findBrowser } from '../../../reports/print/find-browser.ts';
 import { type PrintArgs, printEdition } from '../../../reports/print/printer.ts';
+import { openSheet } from '../../../reports/print/serve-sheet.ts';
 import { editionAnswer } from '../web-fixtures/answers.ts';
 import { browsersRunning } from './browsers-running.ts';
 import { listenForLeaks } from './canary.ts';
@@ -70,14 +71,41 @@ test('each line of a link is read out as the whole link says, or as its address 
   assert.equal(links.length, article.length + silent.length + 2);
 });
 
-test('nothing leaves the page but to its own origin, whatever it tries', async () => {
+test('no script runs in what is printed', async () => {
+  const script = "document.querySelector('h1').textContent = 'Autre chose'";
+  const { pdf } = await print({
+    body: `<h1>Essai</h1><script>${script}</script><script src="/assets/app.js"></script>
+      <img src="x" alt="" onerror="${script}"><svg onload="${script}"></svg>
+      <iframe srcdoc="<script>parent.${script}</script>"></iframe><a href="javascript:${script}">lien</a>`,
+  });
+  assert.match((await readPdf(pdf)).pages.join(), /Essai/);
+  assert.doesNotMatch((await readPdf(pdf)).pages.join(), /Autre chose/);
+});
+
+test('nothing leaves the page but to its own origin, whatever it holds', async () => {
   await using canary = await listenForLeaks();
   const away = `http://127.0.0.1:${canary.port}`;
-  const script = `
-    const tries = [
+  const body = `<link rel="preconnect" href="${away}"><link rel="dns-prefetch" href="${away}">
+    <link rel="stylesheet" href="${away}/style.css"><link rel="prefetch" href="${away}/prefetch">
+    <h1>Essai</h1><img src="${away}/img" alt=""><iframe src="${away}/frame"></iframe>
+    <object data="${away}/object"></object><video src="${away}/video" poster="${away}/poster"></video>
+    <svg><image href="${away}/svg"/></svg><div style="background:url(${away}/css)">x</div>
+    <form action="${away}/form"></form><meta http-equiv="refresh" content="0;url=${away}/elsewhere">`;
+  await print({ body });
+  assert.equal(canary.hits(), 0);
+  await assert.rejects(fetch(away));
+  assert.equal(canary.hits(), 1, 'the canary does count');
+});
+
+test('even a script that somebody brought into the browser gets nothing out', async () => {
+  await using canary = await listenForLeaks();
+  const away = `http://127.0.0.1:${canary.port}`;
+  const webDir = stubSite({ body: '' });
+  const tries = `
+    Promise.allSettled([
       () => fetch('${away}/fetch', { mode: 'no-cors' }),
       () => fetch('http://localhost:${canary.port}/fetch', { mode: 'no-cors' }),
-      () => fetch('/fr/../secret'),
+      () => fetch('/secret'),
       () => fetch('/api/v1/summary'),
       () => navigator.sendBeacon('${away}/beacon', 'x'),
       () => new WebSocket('ws://127.0.0.1:${canary.port}/socket'),
@@ -87,21 +115,14 @@ test('nothing leaves the page but to its own origin, whatever it tries', async (
       () => new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${canary.port}' }] }).createOffer(),
       () => { location.href = '${away}/elsewhere'; },
       () => navigator.serviceWorker?.register('/assets/app.js'),
-    ];
-    Promise.allSettled(tries.map(async (attempt) => attempt())).then((ended) => {
-      document.body.append(ended.map(({ status }) => status).join(' '));
-      document.documentElement.dataset.ready = 'true';
-    });`;
-  const head = `<link rel="preconnect" href="${away}"><link rel="dns-prefetch" href="${away}">
-    <link rel="stylesheet" href="${away}/style.css"><link rel="prefetch" href="${away}/prefetch">`;
-  const body = `<h1>Essai</h1><img src="${away}/img" alt=""><iframe src="${away}/frame"></iframe>
-    <object data="${away}/object"></object><video src="${away}/video" poster="${away}/poster"></video>
-    <svg><image href="${away}/svg"/></svg><div style="background:url(${away}/css)">x</div>
-    <form action="${away}/form"></form>`;
-  await print({ body, head, script });
+    ].map(async (attempt) => attempt())).then((ended) => ended.map(({ status }) => status).join(' '))`;
+  const ended = await browser.withPage(async (page) => {
+    await openSheet(page, { html: '<h1>Essai</h1>', webDir, path: '/fr/editions/a', limitMs: 5_000 });
+    return page.evaluate(tries);
+  });
+  rmSync(webDir, { recursive: true });
+  assert.match(String(ended), /^(rejected ){4}/);
   assert.equal(canary.hits(), 0);
-  await assert.rejects(fetch(away));
-  assert.equal(canary.hits(), 1, 'the canary does count');
 });
 
 test('the gate refuses what would mislead, and says why', async () => {
@@ -120,13 +141,12 @@ test('the gate refuses what would mislead, and says why', async () => {
     [
       {
         body: '<h1>A</h1>',
-        script: `new FontFace('Lost', 'url(/assets/lost.woff2)').load().catch(() => {});
-          const face = new FontFace('Lost', 'url(/assets/lost.woff2)'); document.fonts.add(face);
-          face.load().catch(() => {}).then(() => { document.documentElement.dataset.ready = 'true'; });`,
+        style: "@font-face { font-family: Lost; src: url('/assets/app.css') } h1 { font-family: Lost }",
       },
       'gate-font-missing',
       /police Lost/,
     ],
+    [{ body: '<h1>A</h1>', faces: ['600 12px "Nowhere"'] }, 'gate-font-missing', /police 600 12px "Nowhere"/],
     [
       {
         body: '<h1>A</h1><div></div><div>fin</div>',
@@ -136,10 +156,7 @@ test('the gate refuses what would mislead, and says why', async () => {
       /page 2 est vide/,
     ],
     [
-      {
-        body: '<h1>A</h1>',
-        script: "document.documentElement.dataset.failed = 'Le graphique des demandes manque.';",
-      },
+      { body: '<h1>A</h1>', failure: 'Le graphique des demandes manque.' },
       'page-not-drawn',
       /graphique des demandes manque/,
     ],
@@ -155,13 +172,10 @@ test('the contents say the pages that the file has, and are refused where they d
   const { pdf, html } = await print(site);
   assert.match((await readPdf(pdf)).pages[0] ?? '', /Suite 2/);
   assert.match(html, /<span data-page-of="b">2</);
-  const stubborn = `const place = document.querySelector('span');
-    new MutationObserver(() => { if (place.textContent !== '7') place.textContent = '7'; })
-      .observe(place, { childList: true });
-    document.documentElement.dataset.ready = 'true';`;
+  // Nowhere in the file.
   await assert.rejects(
-    print({ ...site, script: stubborn }),
-    refusal('gate-pages-wrong', /annonce «\sb\s» page 7 au lieu de 2/),
+    print({ ...site, body: `${site.body}<span data-page-of="c">7</span>` }),
+    refusal('gate-pages-wrong', /annonce «\sc\s» page \? au lieu de \?/),
   );
 });
 
@@ -171,26 +185,26 @@ test('the words of a source are quoted whatever they say', async () => {
 });
 
 test('one browser serves every page, and no page finds what another left', async () => {
-  const leave = `document.cookie = 'left=1'; try { localStorage.left = '1'; } catch {}
-    document.documentElement.dataset.ready = 'true';`;
-  const find = `document.body.append(document.cookie, localStorage.left ?? ' nothing left');
-    document.documentElement.dataset.ready = 'true';`;
+  const webDir = stubSite({ body: '' });
+  const inPage = (script: string) =>
+    browser.withPage(async (page) => {
+      await openSheet(page, { html: '<h1>A</h1>', webDir, path: '/fr/editions/a', limitMs: 5_000 });
+      return page.evaluate(script);
+    });
   const running = () => browser.withPage(async (page) => page.browser().process()?.pid);
   const first = await running();
-  await print({ body: '<h1>A</h1>', script: leave });
-  const { pdf } = await print({ body: '<h1>A</h1>', script: find });
-  assert.match((await readPdf(pdf)).pages.join(), /A nothing left/);
+  const look = "[document.cookie, localStorage.left ?? 'nothing'].join()";
+  assert.equal(await inPage(`document.cookie = 'left=1'; localStorage.left = '1'; ${look}`), 'left=1,1');
+  assert.equal(await inPage(look), ',nothing');
+  rmSync(webDir, { recursive: true });
   assert.equal(await running(), first);
   assert.equal(browsersRunning(), 1);
 });
 
 test('a page that hangs is given up within its limit with its browser, and the next one prints', async () => {
   const started = performance.now();
-  const script = 'for (;;) {}';
-  await assert.rejects(
-    print({ body: '<h1>A</h1>', script }, { limitMs: 2_000 }),
-    refusal('print-timeout', /2 secondes/),
-  );
+  const hung = browser.withPage((page) => page.evaluate('for (;;) {}'), { limitMs: 2_000 });
+  await assert.rejects(hung, refusal('print-timeout', /2 secondes/));
   assert.ok(performance.now() - started < 10_000);
   assert.equal(browsersRunning(), 0);
   assert.equal((await print({ body: '<h1>A</h1>' })).pages, 1);

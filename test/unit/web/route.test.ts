@@ -5,10 +5,10 @@ import { addressOf, parseRoute } from '../../../web/site/route.ts';
 test('an address names a language, a page and a period', () => {
   const route = parseRoute('/fr?annee=2018&asOf=2019-01-31');
   assert.deepEqual(
-    [route.language, route.page, route.period, route.asOf, route.print],
-    ['fr', 'home', '2018-2019', '2019-01-31', false],
+    [route.language, route.page, route.period, route.asOf],
+    ['fr', 'home', '2018-2019', '2019-01-31'],
   );
-  assert.equal(parseRoute('/en/editions/anniversary-2019-1?print=1').id, 'anniversary-2019-1');
+  assert.equal(parseRoute('/en/editions/anniversary-2019-1').id, 'anniversary-2019-1');
 });
 
 test('changing language keeps the page and the period, in the words of that language', () => {
