@@ -70,6 +70,13 @@ test('the files to run it with name scripts that exist and variables that are re
     named.filter((name) => !known.has(name)),
     [],
   );
+  // A service does not start without a file that it is told to read.
+  const asked = [...read('env.example').matchAll(/^[A-Z_]+_FILE=(\/etc\/.+)$/gm)].map(
+    ([, path = '']) => path,
+  );
+  assert.ok(asked.length > 0);
+  for (const page of [read('README.md'), readFileSync('LISEZMOI.md', 'utf8')])
+    for (const path of asked) assert.match(page, new RegExp(`^ *openssl .* > ${path}$`, 'm'));
   const told = readFileSync('api/routes/metrics.ts', 'utf8');
   const graphed = read('grafana.json').match(/i4emploi_\w+/g) ?? [];
   assert.deepEqual(
