@@ -9,6 +9,8 @@ export type DrawnPage = {
   readonly html: string;
   /** The sources, within the site, whose style sheets it needs beside the site's own. */
   readonly parts: readonly string[];
+  /** What it was drawn from, for the script that takes it over; null where none does. */
+  readonly answers: object | null;
 };
 
 /**

@@ -79,9 +79,19 @@ function fillShell(shell: string, { language, isGuest, drawn }: Filling): string
       .replace(/<script type="module"|<link rel="modulepreload"/g, (tag) =>
         drawn ? `${tag} fetchpriority="low"` : tag,
       )
-      .replace('<div id="app">', (root) => root + (drawn?.html ?? ''))
+      .replace('<div id="app"></div>', (root) =>
+        drawn ? `<div id="app">${drawn.html}</div>${answersOf(drawn)}` : root,
+      )
+      // Which says that nothing can be read.
+      .replace(/<noscript>[\s\S]*<\/noscript>/, (warning) => (drawn ? '' : warning))
   );
 }
+
+/** As data, which no browser runs; nothing in it can end its element. */
+const answersOf = ({ answers }: Drawn): string =>
+  answers === null
+    ? ''
+    : `<script type="application/json" id="answers">${JSON.stringify(answers).replaceAll('<', '\\u003c')}</script>`;
 
 /** @throws AppError when the site has not been built */
 export async function readShell(webDir: string): Promise<string> {

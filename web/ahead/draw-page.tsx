@@ -1,19 +1,29 @@
 import type { DrawnPage, DrawPage } from '../../api/contract/drawn-page.ts';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
-import { boardTitle } from '../components/board-page.tsx';
 import { type Words, wordsOf } from '../i18n/words.ts';
-import { EditionPage, shownOf } from '../pages/edition.tsx';
-import { Home, readHome } from '../pages/home.tsx';
 import { reportTitle } from '../report/report-words.ts';
 import { sheetOf } from '../report/sheet-of.ts';
+import { type Answers, drawFrom } from '../site/drawn-from.ts';
 import { AnswerError, type Ask, readAnswer } from '../site/fetch-answer.ts';
+import { loadedBy } from '../site/loaded.ts';
+import { pageOf } from '../site/page-of.ts';
 import { parseRoute, type Route } from '../site/route.ts';
-import { loadedBy } from '../site/use-answer.ts';
 import { toHtml } from './to-html.ts';
 
 type Asked = { readonly route: Route; readonly words: Words; readonly ask: Ask };
 
-/** The first page, and the part of an edition that everybody may read. */
+/** Where people work, or what only their browser knows: a page that is nothing before its script has come. */
+const BY_BROWSER: readonly Route['page'][] = [
+  'sorting',
+  'my-access',
+  'access',
+  'shared',
+  'editions',
+  'sponsor',
+  'share',
+];
+
+/** Every page that is read, and the part of an edition that everybody may read. */
 export const drawPage: DrawPage = async (address, { isGuest, ask }) => {
   const route = parseRoute(address);
   const words = wordsOf(route.language);
@@ -25,30 +35,40 @@ export const drawPage: DrawPage = async (address, { isGuest, ask }) => {
       return readAnswer(status, body, words);
     },
   };
-  if (route.page === 'home') return drawHome(asked);
-  return route.page === 'edition' && isGuest ? drawEdition(asked) : null;
+  if (BY_BROWSER.includes(route.page)) return null;
+  if (route.page === 'edition') return isGuest ? drawEdition(asked) : null;
+  return drawWhole(asked);
 };
 
-async function drawHome({ route, words, ask }: Asked): Promise<DrawnPage> {
-  const first = await loadedBy(readHome(route, ask), words);
-  return {
-    title: boardTitle(words.t.homeTitle, route, words, first.state === 'failed'),
-    description: words.t.siteDescription,
-    html: toHtml(<Home route={route} words={words} first={first} />),
-    parts: [],
-  };
+/** Draws the page again with what its parts asked for, until none of them lacks anything. */
+async function drawWhole({ route, words, ask }: Asked): Promise<DrawnPage> {
+  const Page = await pageOf(route);
+  const { signal } = new AbortController();
+  let answers: Answers = {};
+  for (;;) {
+    const { drawn, title, lacking } = drawFrom(answers, () => toHtml(<Page route={route} words={words} />));
+    if (lacking.size === 0)
+      return { title, description: words.t.siteDescription, html: drawn, parts: [], answers };
+    const more = [...lacking].map(
+      async ([key, load]) => [key, await loadedBy(load(ask, signal), words)] as const,
+    );
+    answers = { ...answers, ...Object.fromEntries(await Promise.all(more)) };
+  }
 }
 
 /** Null where there is none: the page then says why. */
 async function drawEdition({ route, words, ask }: Asked): Promise<DrawnPage | null> {
   try {
     const answer = await ask<EditionAnswer>(`public-editions/${encodeURIComponent(route.id ?? '')}`);
-    const first = { state: 'done', answer: shownOf(answer, await sheetOf('edition')) } as const;
+    const { EditionPage, shownOf } = await import('../pages/edition.tsx');
+    const edition = { state: 'done', answer: shownOf(answer, await sheetOf('edition')) } as const;
+    const { drawn } = drawFrom({ edition }, () => toHtml(<EditionPage route={route} words={words} />));
     return {
       title: reportTitle(answer.document, words),
       description: `${reportTitle(answer.document, words)}. ${words.t.footCutoff(words.format.day(answer.document.cutoff))}`,
-      html: toHtml(<EditionPage route={route} words={words} first={first} />),
+      html: drawn,
       parts: ['pages/edition.tsx', 'report/report.tsx'],
+      answers: null,
     };
   } catch (error) {
     if (error instanceof AnswerError) return null;

@@ -27,7 +27,7 @@ export function AdviceTable({ board, route, words, onSettled }: Props) {
         throw cause;
       }
     };
-    return new Map(await Promise.all(ADVICE.map(read)));
+    return Promise.all(ADVICE.map(read));
   });
   useEffect(() => {
     if (loaded.state !== 'loading') onSettled('advice');
@@ -38,7 +38,9 @@ export function AdviceTable({ board, route, words, onSettled }: Props) {
       <h2 id="contrasts">{indicator ? format.tidy(indicator.label[format.language]) : ''}</h2>
       {loaded.state === 'loading' && <Loading words={words} />}
       {loaded.state === 'failed' && <SectionFailed words={words} error={loaded.error} />}
-      {loaded.state === 'done' && <DataTable table={adviceTable(loaded.answer, words)} kind="plan" />}
+      {loaded.state === 'done' && (
+        <DataTable table={adviceTable(new Map(loaded.answer), words)} kind="plan" />
+      )}
       {indicator && (
         <>
           <p class="family-lead">{format.tidy(indicator.definition[format.language])}</p>

@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { menuOf } from '../figures/shared-view.ts';
 import type { Words } from '../i18n/words.ts';
+import type { Loaded } from '../site/loaded.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import type { Board } from '../site/read-board.ts';
 import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
-import type { Loaded } from '../site/use-answer.ts';
+import { useTitle } from '../site/use-title.ts';
 import { DemonstrationBanner } from './masthead.tsx';
 import { SiteBar } from './site-bar.tsx';
 import { SiteFoot } from './site-foot.tsx';
@@ -20,12 +21,7 @@ type Props = {
   children: (board: Board) => ComponentChildren;
 };
 
-export function boardTitle(
-  title: string,
-  { period }: Route,
-  { t, format }: Words,
-  isFailed: boolean,
-): string {
+function boardTitle(title: string, { period }: Route, { t, format }: Words, isFailed: boolean): string {
   const span = /^(\d{4})-\d{4}$/.test(period) ? format.yearSpan(period) : period;
   const when = period === 'all' ? '' : `, ${span}`;
   return `${isFailed ? t.errorTitle : title + when} – #i4Emploi`;
@@ -37,10 +33,10 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   const board = loaded.state === 'done' ? loaded.answer : null;
   const shared = board?.summary.shared ?? null;
   const isLoading = loaded.state === 'loading';
+  useTitle(boardTitle(title, route, words, loaded.state === 'failed'));
   useEffect(() => {
-    document.title = boardTitle(title, route, words, loaded.state === 'failed');
     if (loaded.state === 'failed') markFailed(loaded.error.message);
-  }, [loaded, route, title, words]);
+  }, [loaded]);
   useEffect(() => {
     if (board === null) return;
     const { summary } = board;

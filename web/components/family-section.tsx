@@ -29,7 +29,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
   const loaded = useAnswer(id, words, async (ask) => {
     const needs = neededBy(id, scale, shared);
     const answers = await Promise.all(needs.map((need) => fetchSeries(need, frame, route, ask)));
-    return new Map(needs.map((need, index) => [nameOf(need), answers[index] ?? []]));
+    return Object.fromEntries(needs.map((need, index) => [nameOf(need), answers[index] ?? []]));
   });
   const view = useMemo(
     () =>
@@ -43,7 +43,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
           frame,
           scale,
           shared: shared !== null,
-          series: (need) => (loaded.state === 'done' ? (loaded.answer.get(nameOf(need)) ?? []) : []),
+          series: (need) => (loaded.state === 'done' ? (loaded.answer[nameOf(need)] ?? []) : []),
           sinceStart: (key) =>
             scale === 'whole'
               ? (summary.figures.find(({ indicator }) => indicator === key)?.measure ?? null)

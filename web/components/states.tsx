@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/words.ts';
-import type { AnswerError } from '../site/fetch-answer.ts';
+import type { Failure as Reason } from '../site/loaded.ts';
 
 export function Loading({ words }: { words: Words }) {
   return (
@@ -9,7 +9,7 @@ export function Loading({ words }: { words: Words }) {
   );
 }
 
-type Failure = { words: Words; error: AnswerError };
+type Failure = { words: Words; error: Reason };
 
 /** A whole page that could not be read: one sentence, and the one thing that helps. */
 export function PageFailed({ words, error }: Failure) {

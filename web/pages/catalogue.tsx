@@ -9,6 +9,7 @@ import type { Words } from '../i18n/words.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { useTitle } from '../site/use-title.ts';
 
 type Props = { route: Route; words: Words };
 
@@ -16,14 +17,14 @@ type Props = { route: Route; words: Words };
 export function CataloguePage({ route, words }: Props) {
   const t = words.format.language === 'fr' ? catalogueFr : catalogueEn;
   const loaded = useAnswer('catalogue', words, (ask) => ask<IndicatorsAnswer>('indicators'));
+  useTitle(`${t.title} – #i4Emploi`);
   useEffect(() => {
-    document.title = `${t.title} – #i4Emploi`;
     if (loaded.state === 'failed') markFailed(loaded.error.message);
     if (loaded.state !== 'done') return;
     // The address may name an indicator: it was not there when the browser looked for it.
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
     markReady();
-  }, [loaded, t]);
+  }, [loaded]);
   return (
     <>
       <SiteBar route={route} words={words} />

@@ -11,7 +11,7 @@ import { type SheetOfEdition, sheetOf } from '../report/sheet-of.ts';
 import { AnswerError, type Ask } from '../site/fetch-answer.ts';
 import { markFailed } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
-import { type Loaded, useAnswer } from '../site/use-answer.ts';
+import { useAnswer } from '../site/use-answer.ts';
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
@@ -66,15 +66,7 @@ export function shownOf(answer: EditionAnswer, Sheet: SheetOfEdition) {
 }
 
 /** A frozen edition, as it is read on screen. */
-export function EditionPage({
-  route,
-  words,
-  first = null,
-}: {
-  route: Route;
-  words: Words;
-  first?: Loaded<Shown> | null;
-}) {
+export function EditionPage({ route, words }: { route: Route; words: Words }) {
   const id = encodeURIComponent(route.id ?? '');
   const read = async (ask: Ask): Promise<Shown> => {
     // The report brings the drawing of vectors with it: only its readers download that.
@@ -82,7 +74,7 @@ export function EditionPage({
     const shown = shownOf(answer, Sheet);
     return shown.isShared && route.page === 'edition' ? { ...shown, Sheet: await sheetOf('sponsor') } : shown;
   };
-  const loaded = useAnswer(`editions/${id}`, words, read, first);
+  const loaded = useAnswer('edition', words, read);
   useEffect(() => {
     if (loaded.state === 'failed') {
       document.title = `${words.t.errorTitle} – #i4Emploi`;

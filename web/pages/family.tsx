@@ -26,7 +26,7 @@ const DRAWN_ONLY = ['advice_contrast', 'requests_by_hour'];
 /** One family: all its figures for the window, each a card, then its charts. */
 export function FamilyPage({ route, words }: Props) {
   const page = route.page as FamilyPageId;
-  const loaded = useAnswer(page, words, (ask) => readBoard(route, 'all', ask));
+  const loaded = useAnswer('board', words, (ask) => readBoard(route, 'all', ask));
   const { t } = words;
   const title = t[`page_${page}`];
   return (

@@ -17,7 +17,7 @@ import type { Words } from '../i18n/words.ts';
 import { AnswerError, type Ask, withQuery } from '../site/fetch-answer.ts';
 import { type Board, readBoard, readSummary } from '../site/read-board.ts';
 import { addressOf, type Route } from '../site/route.ts';
-import { type Loaded, useAnswer } from '../site/use-answer.ts';
+import { useAnswer } from '../site/use-answer.ts';
 import { useReadyAfter } from '../site/use-ready-after.ts';
 
 type Props = { route: Route; words: Words };
@@ -38,7 +38,7 @@ type Today = {
 const WEEK_KEYS = ['hashtag_posts_original', 'seeker_requests', 'collective_relays'];
 
 /** Asks for all that the first page shows. */
-export async function readHome(route: Route, ask: Ask): Promise<HomeBoard> {
+async function readHome(route: Route, ask: Ask): Promise<HomeBoard> {
   const { asOf } = route;
   const figures = (period: string, more = {}) =>
     ask<FiguresAnswer>(withQuery('figures', { period, asOf, ...more }));
@@ -62,8 +62,8 @@ export async function readHome(route: Route, ask: Ask): Promise<HomeBoard> {
 }
 
 /** The first page: what asks for attention, the week, the key figures of the window, cost and reports. */
-export function Home({ route, words, first = null }: Props & { first?: Loaded<HomeBoard> | null }) {
-  const loaded = useAnswer('home', words, (ask) => readHome(route, ask), first);
+export function Home({ route, words }: Props) {
+  const loaded = useAnswer('home', words, (ask) => readHome(route, ask));
   useReadyAfter(loaded.state === 'done' ? 0 : null);
   return (
     <BoardPage route={route} words={words} title={words.t.homeTitle} loaded={loaded}>

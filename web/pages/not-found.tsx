@@ -3,8 +3,10 @@ import { SiteBar } from '../components/site-bar.tsx';
 import type { Words } from '../i18n/words.ts';
 import { markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
+import { useTitle } from '../site/use-title.ts';
 
 export function NotFound({ route, words }: { route: Route; words: Words }) {
+  useTitle(`${words.t.notFoundTitle} – #i4Emploi`);
   useEffect(markReady, []);
   return (
     <>

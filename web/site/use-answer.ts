@@ -1,27 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, type Ask, fetchAnswer } from './fetch-answer.ts';
-
-export type Loaded<T> =
-  | { readonly state: 'loading' }
-  | { readonly state: 'done'; readonly answer: T }
-  | { readonly state: 'failed'; readonly error: AnswerError };
+import { readBefore } from './drawn-from.ts';
+import { type Ask, fetchAnswer } from './fetch-answer.ts';
+import { type Loaded, loadedBy } from './loaded.ts';
 
 /**
  * Runs `load` again whenever `key` changes; what an abandoned run answers is dropped.
- * @param first what the first run came to, where the page was asked for before it was drawn
+ * @param key one part's only, on its page: what was read ahead is found by it
+ * @param load of a page that may be drawn ahead, comes to what JSON can hold
  */
 export function useAnswer<T>(
   key: string,
   words: Words,
   load: (ask: Ask, signal: AbortSignal) => Promise<T>,
-  first: Loaded<T> | null = null,
 ): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>(first ?? { state: 'loading' });
-  const isAsked = useRef(first !== null);
+  const [loaded, setLoaded] = useState<Loaded<T>>(() => readBefore(key, load));
+  const isRead = useRef(loaded.state !== 'loading');
   useEffect(() => {
-    if (isAsked.current) {
-      isAsked.current = false;
+    if (isRead.current) {
+      isRead.current = false;
       return;
     }
     const controller = new AbortController();
@@ -37,14 +34,3 @@ export function useAnswer<T>(
   }, [key]);
   return loaded;
 }
-
-/** What became of a run. */
-export const loadedBy = <T>(run: Promise<T>, words: Words): Promise<Loaded<T>> =>
-  run.then(
-    (answer) => ({ state: 'done', answer }),
-    (cause: unknown) => {
-      const known = cause instanceof AnswerError;
-      const error = known ? cause : new AnswerError('unreadable', 0, words.t.errorUnreadable, { cause });
-      return { state: 'failed', error };
-    },
-  );

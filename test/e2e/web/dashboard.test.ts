@@ -114,18 +114,6 @@ test('a period is an address, and the figures are those of that period', async (
   assert.notDeepEqual(year, whole);
 });
 
-test('the first page is read before any script has come, and its script changes nothing of it', async () => {
-  for (const path of ['/fr', '/en?year=2015', '/fr?periode=28d', '/fr?asOf=2016-10-02']) {
-    const [ahead, taken] = await aheadAndTaken(page, `${service.url}${path}`);
-    assert.match(ahead, /data-figure="seekers_distinct"/, path);
-    assert.equal(taken, ahead, path);
-  }
-  // Taken over, it acts.
-  await page.setViewport({ width: 360, height: 800 });
-  await page.click('.menu-button');
-  assert.equal(await page.$eval('.menu-button', (button) => button.ariaExpanded), 'true');
-});
-
 test('what is not measured is said in words, with the reason', async () => {
   const summary = await ask<SummaryAnswer>('summary?year=2016');
   const missing = summary.figures.filter(({ measure }) => measure.state === 'not_measured');

@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer';
 
-const content = (page: Page) => page.$eval('#app', (root) => root.innerHTML);
+/** A chart is drawn on a canvas, whose size is the chart's own. */
+const content = (page: Page) =>
+  page.$eval('#app', (root) => root.innerHTML.replace(/<canvas[^>]*>/g, '<canvas>'));
 
 /** A page as it comes, without any script, and as it stands once its script has taken it over. */
 export async function aheadAndTaken(page: Page, address: string): Promise<[ahead: string, taken: string]> {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
@@ -54,6 +57,26 @@ test('no page of ours holds a script, a style or a handler of its own, and every
     assert.equal(headers.get('access-control-allow-origin'), null, url);
     assert.equal(headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains', url);
   }
+});
+
+test('nothing that a page was drawn from can end the element that carries it', async () => {
+  await using store = await openStore('sqlite::memory:');
+  const webDir = mkdtempSync(join(tmpdir(), 'i4emploi-drawn-'));
+  mkdirSync(join(webDir, 'ahead'));
+  writeFileSync(join(webDir, 'index.html'), '<html lang="fr"><head></head><div id="app"></div>');
+  writeFileSync(join(webDir, 'manifest.json'), '{}');
+  writeFileSync(
+    join(webDir, 'ahead', 'draw-page.js'),
+    `exports.drawPage = async () => ({ title: '', description: '', html: '<p>$&</p>', parts: [],
+      answers: { text: '</script><script>alert("$&")<!--' } });`,
+  );
+  await using service = await startService(store, { webDir });
+  const text = await (await service.ask('/fr')).text();
+  rmSync(webDir, { recursive: true });
+  assert.equal(text.match(/<\/?script/g)?.length, 2);
+  const told = /id="answers">(.*)<\/script>$/.exec(text)?.[1] ?? '';
+  assert.deepEqual(JSON.parse(told), { text: '</script><script>alert("$&")<!--' });
+  assert.match(text, /<div id="app"><p>\$&<\/p><\/div>/);
 });
 
 test('behind proxies of ours each client has attempts of its own, and nobody invents an address', async () => {
