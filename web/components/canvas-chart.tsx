@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Drawn } from '../charts/on-canvas.ts';
 import type { ChartView } from '../figures/chart-view.ts';
 import type { Words } from '../i18n/words.ts';
+import { whenNear } from '../site/when-near.ts';
 import { Annotations } from './annotations.tsx';
 import { ChartFiles } from './chart-files.tsx';
 import { DataTable } from './data-table.tsx';
@@ -13,18 +14,20 @@ type Props = {
   foot: string;
   asOf: string | null;
   words: Words;
-  onDrawn?: () => void;
+  /** It is drawn, or has said why not, or waits until a reader comes near. */
+  onSettled?: () => void;
 };
 
 /**
- * A chart on the dashboard: drawn on canvas, named by its main number, followed by a slider that walks along
- * its values by keyboard or finger, by the sentence that reads it aloud, its table and its files.
+ * A chart on the dashboard: drawn on canvas once a reader comes near, named by its main number, followed by a slider
+ * that walks along its values by keyboard or finger, by the sentence that reads it aloud, its table and its files.
  */
-export function CanvasChart({ view, title, foot, asOf, words, onDrawn }: Props) {
+export function CanvasChart({ view, title, foot, asOf, words, onSettled }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const [broken, setBroken] = useState(false);
   useEffect(() => {
+    if (!canvas.current) return;
     let gone = false;
     const draw = async () => {
       // Chart.js is most of the weight of the site: the figures are on screen before it arrives.
@@ -33,14 +36,25 @@ export function CanvasChart({ view, title, foot, asOf, words, onDrawn }: Props) 
       drawn.current = await drawOnCanvas(canvas.current, view.build);
       if (gone) drawn.current.remove();
     };
-    draw()
-      .catch(() => setBroken(true))
-      .finally(() => onDrawn?.());
+    let isSettled = false;
+    const settle = () => {
+      if (!isSettled) onSettled?.();
+      isSettled = true;
+    };
+    const giveUp = whenNear(
+      [canvas.current],
+      () =>
+        draw()
+          .catch(() => setBroken(true))
+          .finally(settle),
+      settle,
+    );
     return () => {
       gone = true;
+      giveUp();
       drawn.current?.remove();
     };
-  }, [view, onDrawn]);
+  }, [view, onSettled]);
   return (
     // biome-ignore lint/a11y/noRedundantRoles: RGAA 1.9.1 asks for the role in full
     <figure class="chart" role="figure" data-chart={view.id} aria-labelledby={`${view.id}-unit`}>

@@ -78,7 +78,7 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
               foot={chart.foot ?? view.foot}
               asOf={route.asOf}
               words={words}
-              onDrawn={settled}
+              onSettled={settled}
             />
           ))}
         </div>

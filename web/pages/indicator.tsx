@@ -112,7 +112,7 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
             foot={foot}
             asOf={route.asOf}
             words={words}
-            onDrawn={() => onSettled(view.id)}
+            onSettled={() => onSettled(view.id)}
           />
         ))}
       </div>

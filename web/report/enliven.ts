@@ -1,25 +1,17 @@
 import type { Words } from '../i18n/words.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
-
-/** A chart is drawn once it is as near as that. */
-const NEAR = '100% 0px';
+import { whenNear } from '../site/when-near.ts';
 
 /** Gives a public edition that came as a whole page what of it acts: its menu, and its charts once one comes near. */
 export function enliven(root: HTMLElement, route: Route, words: Words): void {
   openMenu(root);
   const charts = [...root.querySelectorAll<HTMLElement>('[data-chart]')];
-  const near = new IntersectionObserver(
-    (seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      import('./draw-charts.ts')
-        .then(({ drawCharts }) => drawCharts(charts, route, words))
-        .catch(() => markFailed(words.t.chartFailed));
-    },
-    { rootMargin: NEAR },
-  );
-  for (const chart of charts) near.observe(chart);
+  whenNear(charts, () => {
+    import('./draw-charts.ts')
+      .then(({ drawCharts }) => drawCharts(charts, route, words))
+      .catch(() => markFailed(words.t.chartFailed));
+  });
   markReady();
 }
 

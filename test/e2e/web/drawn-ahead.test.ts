@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
+import type { Page } from 'puppeteer';
+import type { Service } from '../../integration/api/service.ts';
 import { aheadAndTaken } from './drawn-ahead.ts';
 import { livingService } from './living-service.ts';
 import { openPage } from './open-page.ts';
@@ -8,12 +10,19 @@ const PAGES = 'requests relays visibility accounts declarations advice quality p
   ' ',
 );
 
-test('every page is read before any script has come, and its script asks for nothing again and changes nothing of it', async () => {
-  await using service = await livingService();
-  await using opened = await openPage();
-  const { page } = opened;
+const open = new AsyncDisposableStack();
+let service: Service;
+let page: Page;
+
+before(async () => {
+  service = open.use(await livingService());
+  ({ page } = open.use(await openPage()));
   const [name = '', value = ''] = (await service.enter('alice', 'coordinator')).split('=');
   await page.setCookie({ name, value, url: service.url });
+});
+after(() => open.disposeAsync());
+
+test('every page is read before any script has come, and its script asks for nothing again and changes nothing of it', async () => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const home = ['/fr', '/en?year=2015', '/fr?periode=28d', '/fr?asOf=2016-10-02'];
@@ -37,4 +46,32 @@ test('every page is read before any script has come, and its script asks for not
   await page.setViewport({ width: 360, height: 800 });
   await page.click('.menu-button');
   assert.equal(await page.$eval('.menu-button', (button) => button.ariaExpanded), 'true');
+});
+
+test('a chart is drawn once a reader comes near; on paper, its table tells what is not drawn yet', async () => {
+  await page.setViewport({ width: 360, height: 600 });
+  await page.goto(`${service.url}/fr/requests`);
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+  const shown = () =>
+    page.$$eval('.chart', (charts) =>
+      charts.map((chart) =>
+        ['.chart-area', '.chart-data table'].map((part) =>
+          chart.querySelector(part)?.checkVisibility({ contentVisibilityAuto: true }),
+        ),
+      ),
+    );
+  const isDrawn = () =>
+    page.$$eval('.chart canvas', (canvases) => canvases.map((canvas) => canvas.hasAttribute('width')));
+  const far = await isDrawn();
+  assert.ok(far.length > 2 && far.every((drawn) => !drawn), 'the cards come first');
+  await page.emulateMediaType('print');
+  assert.ok((await shown()).every(([area, table]) => !area && table));
+  await page.emulateMediaType('screen');
+  assert.ok((await shown()).every(([area, table]) => area && !table));
+  await page.$eval('.chart', (chart) => chart.scrollIntoView());
+  await page.waitForFunction(() => document.querySelector('.chart canvas')?.hasAttribute('width'));
+  assert.ok(
+    (await isDrawn()).some((drawn) => !drawn),
+    'the last one waits',
+  );
 });
