@@ -29,8 +29,8 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
             {answer.figures.map((figure) => (
               <tr key={`${figure.indicator}${figure.date}${figure.wording}`}>
                 <th scope="row">{dateText(figure, words)}</th>
-                <td>{publishedLabel(figure.indicator, indicators, words)}</td>
-                <td>
+                <td data-column={t.colIndicator}>{publishedLabel(figure.indicator, indicators, words)}</td>
+                <td data-column={t.colWording}>
                   <q lang="fr" data-verbatim="true">
                     {figure.wording}
                   </q>
@@ -38,8 +38,8 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
                     <small>{format.tidy(figure.note[format.language])}</small>
                   )}
                 </td>
-                <td>{boundsText(figure, words)}</td>
-                <td>
+                <td data-column={t.colReads}>{boundsText(figure, words)}</td>
+                <td data-column={t.colSource}>
                   <SourceLink figure={figure} />
                 </td>
               </tr>
