@@ -60,6 +60,18 @@ test('the files to run it with name scripts that exist and variables that are re
     const scripts = read(name).match(/(?:api|jobs)\/[\w-]+\.ts/g) ?? [];
     for (const script of scripts) assert.ok(existsSync(script), `${name}: ${script}`);
   }
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const started = (name: string) =>
+    read(name)
+      .match(/^(?:ExecStart|CMD).*node(?:", "| )(.+?)"?\]?$/m)?.[1]
+      ?.replaceAll('", "', ' ');
+  for (const [name, script] of [
+    ['i4emploi.service', 'start'],
+    ['Dockerfile', 'start'],
+    ['i4emploi-api@.service', 'api'],
+    ['i4emploi-worker@.service', 'worker'],
+  ] as const)
+    assert.equal(`node ${started(name)}`, scripts[script], `${name} does what npm run ${script} does`);
   const known = new Set<string>(VARIABLES.flatMap((name) => [name, `${name}_FILE`]));
   const named = [
     ...read('env.example').matchAll(/^#?([A-Z_]+)=/gm),
