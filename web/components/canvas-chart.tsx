@@ -7,6 +7,7 @@ import { Annotations } from './annotations.tsx';
 import { ChartFiles } from './chart-files.tsx';
 import { DataTable } from './data-table.tsx';
 import { Legend } from './legend.tsx';
+import { Ordinals } from './ordinals.tsx';
 
 type Props = {
   view: ChartView;
@@ -59,7 +60,7 @@ export function CanvasChart({ view, title, foot, asOf, words, onSettled }: Props
     // biome-ignore lint/a11y/noRedundantRoles: RGAA 1.9.1 asks for the role in full
     <figure class="chart" role="figure" data-chart={view.id} aria-labelledby={`${view.id}-unit`}>
       <figcaption class="chart-unit" id={`${view.id}-unit`}>
-        {view.subtitle}
+        <Ordinals text={view.subtitle} words={words} />
       </figcaption>
       {broken ? (
         <p class="state state-failed">{words.t.chartFailed}</p>
@@ -72,14 +73,18 @@ export function CanvasChart({ view, title, foot, asOf, words, onSettled }: Props
         </>
       )}
       <Legend items={view.legend} />
-      <p class="chart-reading">{view.reading}</p>
+      <p class="chart-reading">
+        <Ordinals text={view.reading} words={words} />
+      </p>
       {view.annotations && <Annotations texts={view.annotations} words={words} />}
       {view.notes.map((note) => (
         <p key={note} class="chart-note">
-          {note}
+          <Ordinals text={note} words={words} />
         </p>
       ))}
-      <p class="chart-foot">{foot}</p>
+      <p class="chart-foot">
+        <Ordinals text={foot} words={words} />
+      </p>
       <ChartFiles view={view} text={{ title, foot }} asOf={asOf} canvas={canvas} words={words} />
       <details class="chart-data">
         <summary>

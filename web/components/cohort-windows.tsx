@@ -6,6 +6,7 @@ import { withQuery } from '../site/fetch-answer.ts';
 import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { Ordinals } from './ordinals.tsx';
 import { Loading, SectionFailed } from './states.tsx';
 
 type Props = { board: Board; route: Route; words: Words; onSettled?: (id: string) => void };
@@ -59,7 +60,9 @@ export function CohortWindows({ board, route, words, onSettled }: Props) {
           </table>
         </section>
       )}
-      <p class="family-lead caveat">{cutoff !== null && t.cohortsFoot(format.day(cutoff))}</p>
+      <p class="family-lead caveat">
+        {cutoff !== null && <Ordinals text={t.cohortsFoot(format.day(cutoff))} words={words} />}
+      </p>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
 import { CanvasChart } from './canvas-chart.tsx';
+import { Ordinals } from './ordinals.tsx';
 import { Loading, SectionFailed } from './states.tsx';
 
 type Props = { id: SectionId; board: Board; route: Route; words: Words; onSettled: (id: string) => void };
@@ -60,10 +61,12 @@ export function FamilySection({ id, board, route, words, onSettled }: Props) {
   return (
     <section class="family" aria-labelledby={`family-${id}`} data-family={id}>
       <p class="family-name">{view.name}</p>
-      <h2 id={`family-${id}`}>{view.title}</h2>
+      <h2 id={`family-${id}`}>
+        <Ordinals text={view.title} words={words} />
+      </h2>
       {view.lead.map((sentence) => (
         <p key={sentence} class="family-lead">
-          {sentence}
+          <Ordinals text={sentence} words={words} />
         </p>
       ))}
       {loaded.state === 'loading' && <Loading words={words} />}

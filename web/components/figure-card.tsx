@@ -8,6 +8,7 @@ import { periodText } from '../figures/period-text.ts';
 import type { Words } from '../i18n/words.ts';
 import { withQuery } from '../site/fetch-answer.ts';
 import { addressOf, type Route } from '../site/route.ts';
+import { Ordinals } from './ordinals.tsx';
 
 type Props = { indicator: Indicator; measure: Measure; words: Words };
 type CardProps = Props & { figure?: FigureOfWindow; route?: Route };
@@ -33,7 +34,9 @@ export function FigureCard({ indicator, measure, words, figure, route }: CardPro
       {(text.state !== 'measured' || text.fromFiles) && text.reason !== null && (
         <p class="card-note">{text.reason}</p>
       )}
-      <p class="card-period">{periodText(indicator, measure, words)}</p>
+      <p class="card-period">
+        <Ordinals text={periodText(indicator, measure, words)} words={words} />
+      </p>
       {change !== null && text.state !== 'failed' && text.state !== 'absent' && (
         <p class="card-change">{change}</p>
       )}

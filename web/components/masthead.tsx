@@ -3,6 +3,7 @@ import type { SummaryAnswer } from '../../api/contract/summary.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { figureOf } from '../figures/headlines.ts';
 import { counted, type Words } from '../i18n/words.ts';
+import { Ordinals } from './ordinals.tsx';
 
 /** On every page of the demonstration world, and on every printed page of it. */
 export function DemonstrationBanner({ words }: { words: Words }) {
@@ -21,9 +22,14 @@ export function Masthead({ summary, indicators, words }: MastheadProps) {
       <h1>{collective.name}</h1>
       <p class="tagline">{t.tagline}</p>
       <p class="masthead-period">
-        {t.periodLine(format.day(period.start), format.day(period.end))}
+        <Ordinals text={t.periodLine(format.day(period.start), format.day(period.end))} words={words} />
         <span class="masthead-cutoff">
-          {cutoff === null ? t.cutoffNone : (shared ? t.publishedLine : t.cutoffLine)(format.day(cutoff))}
+          <Ordinals
+            text={
+              cutoff === null ? t.cutoffNone : (shared ? t.publishedLine : t.cutoffLine)(format.day(cutoff))
+            }
+            words={words}
+          />
         </span>
       </p>
       {shared !== null && (

@@ -3,6 +3,7 @@ import type { Night, NightTask } from '../../api/contract/night.ts';
 import { amissOf, progressOf, readText, stepText, taskName, tasksText } from '../figures/night-text.ts';
 import type { Words } from '../i18n/words.ts';
 import { useNight } from '../site/use-night.ts';
+import { Ordinals } from './ordinals.tsx';
 
 type Props = { known: Night | null; words: Words };
 
@@ -30,7 +31,9 @@ function Running({ night, words }: { night: Night; words: Words }) {
   const { over, all, text } = progressOf(night, words);
   return (
     <section class="night" aria-labelledby="night">
-      <h2 id="night">{t.nightTitle(format.day(night.day))}</h2>
+      <h2 id="night">
+        <Ordinals text={t.nightTitle(format.day(night.day))} words={words} />
+      </h2>
       <p class="night-step">
         <strong>{stepText(night, words)}</strong> <span>{text}</span>
       </p>
@@ -88,7 +91,9 @@ function Ended({ night, words }: { night: Night; words: Words }) {
   const amiss = amissOf(night);
   return (
     <section class="night" aria-labelledby="night" data-amiss={amiss.length > 0}>
-      <h2 id="night">{t.nightEnded(format.day(night.day))}</h2>
+      <h2 id="night">
+        <Ordinals text={t.nightEnded(format.day(night.day))} words={words} />
+      </h2>
       <p class="night-step">
         {amiss.length === 0 ? t.nightEndedWell : t.nightEndedAmiss(tasksText(amiss, words))}{' '}
         <a href={location.pathname + location.search}>{t.nightReload}</a>

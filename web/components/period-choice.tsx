@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/words.ts';
 import type { Board } from '../site/read-board.ts';
 import { addressOf, type Route } from '../site/route.ts';
+import { Ordinals } from './ordinals.tsx';
 
 type Props = { board: Board; route: Route; words: Words };
 
@@ -36,14 +37,24 @@ export function PeriodChoice({ board, route, words }: Props) {
         ))}
       </ul>
       <p class="periods-now">
-        <strong>{t.periodLine(format.day(window.period.start), format.day(window.period.end))}</strong>
-        {window.earlier !== null &&
-          ` – ${t.comparedTo(format.day(window.earlier.start), format.day(window.earlier.end))}`}
+        <strong>
+          <Ordinals
+            text={t.periodLine(format.day(window.period.start), format.day(window.period.end))}
+            words={words}
+          />
+        </strong>
+        {window.earlier !== null && (
+          <Ordinals
+            text={` – ${t.comparedTo(format.day(window.earlier.start), format.day(window.earlier.end))}`}
+            words={words}
+          />
+        )}
       </p>
       {!window.over && <p>{t.notOver}</p>}
       {route.asOf !== null && (
         <p class="as-of">
-          {t.asOfLine(format.day(route.asOf))} <a href={addressOf({ ...route, asOf: null })}>{t.asOfLeave}</a>
+          <Ordinals text={t.asOfLine(format.day(route.asOf))} words={words} />{' '}
+          <a href={addressOf({ ...route, asOf: null })}>{t.asOfLeave}</a>
         </p>
       )}
       {summary.shared === null && (

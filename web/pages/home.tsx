@@ -165,7 +165,9 @@ function Week({ board, week, route, words }: Props & { board: Board; week: Figur
   const { period, figures } = week;
   return (
     <section class="week" aria-labelledby="week">
-      <h2 id="week">{t.weekTitle(format.dayMonth(period.start), format.day(period.end))}</h2>
+      <h2 id="week">
+        <Ordinals text={t.weekTitle(format.dayMonth(period.start), format.day(period.end))} words={words} />
+      </h2>
       <Cards
         keys={WEEK_KEYS}
         figures={figures}

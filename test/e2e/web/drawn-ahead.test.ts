@@ -75,3 +75,20 @@ test('a chart is drawn once a reader comes near; on paper, its table tells what 
     'the last one waits',
   );
 });
+
+test('French sets the ending of the first day of a month higher, wherever a period or a date is told', async () => {
+  await page.goto(`${service.url}/fr/requests?periode=2016-10-01..2016-10-31`);
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+  const told = await page.$$eval(
+    '.card-period, .periods-now, .family h2, .chart-unit, .chart-reading',
+    (all) =>
+      all
+        .filter(({ textContent }) => /\b1er\b/.test(textContent))
+        .map(({ className, innerHTML }) => [className, /\b1er\b/.test(innerHTML)] as const),
+  );
+  assert.ok(told.length > 3);
+  assert.deepEqual(
+    told.filter(([, isFlat]) => isFlat),
+    [],
+  );
+});
