@@ -151,6 +151,20 @@ test('an attempt that follows a loss is marked, and holds only what the loss doe
   assert.deepEqual([third.record.again, third.record.held], [true, { units: 200, microdollars: 1_000_000 }]);
 });
 
+test('a refusal gives back what it held itself, not what was lost before; an answer gives back both', async () => {
+  const budget = opened({ task: 3 });
+  const wider: XRequest = { ...SEARCH, query: { ...SEARCH.query, expansions: 'author_id' } };
+  const heldFor = async (request: XRequest, status: number) => {
+    const { record } = await budget.send(request, AT);
+    Object.assign(record, { status, reads: { posts: [], users: [] } });
+    return [record.again, record.held.microdollars];
+  };
+  assert.deepEqual(await heldFor(SEARCH, 0), [false, 500_000]);
+  assert.deepEqual(await heldFor(wider, 503), [true, 1_000_000]);
+  assert.deepEqual(await heldFor(wider, 200), [true, 1_000_000], 'the refusal had held a dollar for itself');
+  assert.deepEqual(await heldFor(SEARCH, 200), [false, 500_000], 'nothing is lost any more');
+});
+
 test('a page is made no smaller than ten, nor than what was asked', async () => {
   assert.equal(await ask(opened({ task: 0.05 }), SEARCH, 0), 10);
   await assert.rejects(ask(opened({ task: 0.049 }), SEARCH, 0), REFUSED);
