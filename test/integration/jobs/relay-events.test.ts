@@ -148,6 +148,32 @@ eachStore('What people do with relays', (open) => {
     );
   });
 
+  test('several undone in one reading are noted in the order in which they were made', async () => {
+    await using store = await open();
+    const six = Array.from({ length: 6 }, (_, index) => `relais${index}`);
+    const world = worldOf(
+      six.map((by, index) => ({
+        of: 'demande',
+        by,
+        at: `2019-03-12T1${index}:00:00Z`,
+        undoneAt: '2019-03-13T09:00:00Z',
+      })),
+      { accounts: six.map((as) => ({ as })) },
+    );
+    await using setting = await openSetting(store, world, { now: ASKED });
+    for (const last of ['2019-03-12', '2019-03-13']) await night(setting, world, last);
+    const events = await store.db
+      .selectFrom('relay_event')
+      .select('account')
+      .where('event', '=', 'undone')
+      .orderBy('id')
+      .execute();
+    assert.deepEqual(
+      events.map(({ account }) => account),
+      six.map((as) => pseudonymise(world.accountId(as))),
+    );
+  });
+
   test('followers are those of the first reading, and the seeker’s own reposts never count', async () => {
     await using store = await open();
     const world = worldOf([
