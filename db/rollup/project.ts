@@ -6,8 +6,8 @@ import { PROJECTIONS } from './projections/index.ts';
 import type { Projection } from './projections/projection.ts';
 import { TallyChanges } from './tallies.ts';
 
-/** Days that are worked on together. */
-const TOGETHER = 31;
+/** Days that are worked on together: a month of them, made up for at once, would keep the process from all else. */
+const TOGETHER = 5;
 const idOf = ({ name, version }: Projection): string => `${name}=${version}`;
 
 /**
