@@ -36,44 +36,38 @@ export async function printPage(
     testimonials: readonly StandingQuotation[];
   },
 ): Promise<PrintedPage> {
-  const [seen, title, links, headings, version] = await Promise.all([
+  const [seen, twin, title, links, headings, version] = await Promise.all([
     seePage(page),
+    readTwin(page),
     page.title(),
     readLinkNames(page),
     readHeadings(page),
     page.browser().version(),
   ]);
-  const print = async () => {
-    // While the browser prints, the rest is done here.
-    const [printed, attachments, found] = await Promise.all([
-      page.pdf({
-        format: 'A4',
-        preferCSSPageSize: true,
-        printBackground: true,
-        tagged: true,
-        outline: true,
-        // They were waited for: the page is printed before it is copied.
-        waitForFonts: false,
-      }),
-      sheet === 'editions' ? attachmentsOf(document, lang) : [],
-      lookAtPage(seen, document, sheet, testimonials),
-    ]);
-    const finished = await finishPdf(printed, {
-      title,
-      author: document.collective.name,
-      language: lang,
-      at: new Date(document.frozenAt),
-      ...{ links, headings },
-      browser: version,
-      attachments,
-    });
-    return { finished, found };
-  };
-  // While the file is finished here, the browser copies the page.
-  const [{ finished, found }, html] = await Promise.all([
-    print(),
-    readTwin(page).then((twin) => writeTwin(twin, webDir)),
+  // While the browser prints, the rest is done here.
+  const [printed, html, attachments, found] = await Promise.all([
+    page.pdf({
+      format: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      // They were waited for when the page was laid out.
+      waitForFonts: false,
+    }),
+    writeTwin(twin, webDir),
+    sheet === 'editions' ? attachmentsOf(document, lang) : [],
+    lookAtPage(seen, document, sheet, testimonials),
   ]);
+  const finished = await finishPdf(printed, {
+    title,
+    author: document.collective.name,
+    language: lang,
+    at: new Date(document.frozenAt),
+    ...{ links, headings },
+    browser: version,
+    attachments,
+  });
   return {
     pageOf: finished.pageOf,
     contents: wrongContents(seen, finished),

@@ -58,9 +58,10 @@ export async function printEdition(args: PrintArgs): Promise<PrintedEdition> {
 export function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
   const { document, lang, webDir, browser, sheet = 'editions' } = args;
   const testimonials = sheet === 'editions' ? [...(args.testimonials ?? [])] : [];
+  const open = drawToOpen({ ...args, testimonials }, sheet);
   const draw = async (page: Page): Promise<DrawnEdition> => {
     await takeSheet(page);
-    await open(page, { ...args, testimonials }, sheet);
+    await open(page);
     const drawn = await printPage(page, { document, sheet, lang, webDir, testimonials });
     if (drawn.contents.length === 0) return drawn;
     // A table broke otherwise than was reckoned: now the file says where everything is.
@@ -73,10 +74,11 @@ export function drawEdition(args: PrintArgs): Promise<DrawnEdition> {
 
 /** The picture of an edition for a link: PNG, 1200 × 630. */
 export function printShare(args: PrintArgs): Promise<Uint8Array> {
+  const open = drawToOpen({ ...args, testimonials: [] }, 'shares');
   return args.browser.withPage(async (page) => {
     await page.setViewport(SHARE);
     await page.emulateMediaFeatures(LIGHT);
-    await open(page, { ...args, testimonials: [] }, 'shares');
+    await open(page);
     refuseFor(lookAtPage(await seePage(page), args.document, 'sponsors'));
     return page.screenshot({ type: 'png', clip: { x: 0, y: 0, ...SHARE } });
   }, args);
@@ -85,17 +87,21 @@ export function printShare(args: PrintArgs): Promise<Uint8Array> {
 /** What networks ask of a picture, in pixels. */
 const SHARE = { width: 1200, height: 630 };
 
-/** Draws a sheet and opens it, finished. */
-async function open(
-  page: Page,
+/** Draws a sheet while the browser makes its page ready; what it returns opens it there, finished. */
+function drawToOpen(
   { document, sha256, testimonials = [], lang, webDir }: PrintArgs,
   sheet: SheetKind,
-): Promise<void> {
+): (page: Page) => Promise<void> {
   const answer = { sha256, document, testimonials: [...testimonials] };
-  const { drawn, html } = await drawSheetPage(answer, { sheet, language: lang, webDir });
-  const path = `/${lang}/${sheet}/${document.id}`;
-  await openSheet(page, { html, webDir, path, limitMs: READY_MS }).catch((cause: unknown) => {
-    throw notDrawn(cause);
-  });
-  await layOut(page, drawn);
+  const drawing = drawSheetPage(answer, { sheet, language: lang, webDir });
+  // The browser may fail first: then nobody waits for it.
+  drawing.catch(() => {});
+  return async (page) => {
+    const { drawn, html } = await drawing;
+    const path = `/${lang}/${sheet}/${document.id}`;
+    await openSheet(page, { html, webDir, path, limitMs: READY_MS }).catch((cause: unknown) => {
+      throw notDrawn(cause);
+    });
+    await layOut(page, drawn);
+  };
 }
