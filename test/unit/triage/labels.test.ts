@@ -24,7 +24,8 @@ test('posts left out of the fit are sorted well', () => {
       });
   });
   assert.ok(macroF1(guesses) >= 0.82, String(macroF1(guesses)));
-  const usual = guesses.filter(({ id }) => !id.startsWith('v'));
+  // Not those that were written to be harder.
+  const usual = guesses.filter(({ id }) => !/^[vc]/.test(id));
   assert.ok(macroF1(usual) >= 0.85, String(macroF1(usual)));
   const given = guesses.filter(({ id }) => id.startsWith('d'));
   assert.ok(macroF1(given) >= 0.85, String(macroF1(given)));
