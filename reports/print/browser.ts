@@ -66,8 +66,8 @@ export class KeptBrowser implements AsyncDisposable {
 
   async #lend<T>(use: (page: Page) => Promise<T>, { limitMs = 60_000, signal }: PageLimits): Promise<T> {
     if (signal?.aborted) throw stopped();
-    if (!this.#browser?.connected) this.#browser = await start(this.#place);
-    const browser = this.#browser;
+    const browser = this.#browser && isAlive(this.#browser) ? this.#browser : await start(this.#place);
+    this.#browser = browser;
     const killed = Promise.withResolvers<never>();
     // Nobody may be waiting for it yet when it comes.
     killed.promise.catch(() => {});
@@ -93,6 +93,12 @@ export class KeptBrowser implements AsyncDisposable {
       browser.off('disconnected', died);
     }
   }
+}
+
+/** A process that has just ended may not have been noticed yet by who talks to it. */
+function isAlive(browser: Browser): boolean {
+  const child = browser.process();
+  return browser.connected && child?.exitCode === null && child.signalCode === null;
 }
 
 async function usePage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
