@@ -15,8 +15,8 @@ import { useAnswer } from '../site/use-answer.ts';
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
-/** What everybody may read. */
-const PUBLIC_MENU = ['published', 'catalogue'] as const;
+/** What everybody may read: the register of published figures stands in the edition itself. */
+const PUBLIC_MENU = ['catalogue'] as const;
 
 /** Where an edition may be read: by who has access, where it is also a draft of that id for who publishes; by everybody. */
 const WHERE = {

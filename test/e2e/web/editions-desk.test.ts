@@ -205,6 +205,8 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
   const refused: string[] = [];
   anybody.page.on('response', (answer) => answer.status() >= 400 && refused.push(answer.url()));
   const [ahead, taken] = await aheadAndTaken(anybody.page, `${service.url}/fr/editions/${id}`);
+  for (const address of await anybody.page.$$eval('#menu a', (links) => links.map(({ href }) => href)))
+    assert.doesNotMatch(await (await fetch(address)).text(), /Connexion nécessaire/, address);
   assert.equal(taken, ahead, 'all but its charts is there before any script is');
   await anybody.page.setViewport({ width: 360, height: 800 });
   await anybody.page.click('.menu-button');
