@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { ChartSize, DrawnSheet } from '../../api/contract/drawn-sheet.ts';
-import { notDrawn } from './sheet-page.ts';
+import { notDrawn, sentenceOf } from './sheet-page.ts';
 
 /** A chart may shrink so far, and grow so far where it has the width of the sheet, or half of it; in CSS pixels. */
 const CHART_HEIGHTS = { least: 110, most: 400, mostOfTwo: 240 };
@@ -32,12 +32,14 @@ export async function layOut(page: Page, { rules, faces, colours, room, chart }:
   });
   const colour = (name: string): string => found.colours[name] ?? '';
   const measure = measureBy(found.widths);
-  try {
-    const charts = found.charts.map((size) => [size.id, chart(size, { colour, measure })] as const);
-    await page.evaluate(finish, { charts, room });
-  } catch (cause) {
-    throw notDrawn(cause);
-  }
+  const draw = (size: ChartSize): readonly [string, string] => {
+    try {
+      return [size.id, chart(size, { colour, measure })];
+    } catch (cause) {
+      throw notDrawn(cause, sentenceOf(cause));
+    }
+  };
+  await page.evaluate(finish, { charts: found.charts.map(draw), room });
 }
 
 /** Of each weight, how wide each letter is at 100 pixels. */
@@ -76,7 +78,9 @@ async function prepare({
     document.adoptedStyleSheets.push(sheet);
   }
   const loaded = await Promise.all(faces.map((face) => document.fonts.load(face).catch(() => [])));
-  document.documentElement.dataset.lostFaces = faces.filter((_, index) => loaded[index]?.length === 0).join();
+  document.documentElement.dataset.lostFaces = JSON.stringify(
+    faces.filter((_, index) => loaded[index]?.length === 0),
+  );
   await document.fonts.ready;
   const charts: ChartSize[] = [];
   for (const sheet of document.querySelectorAll('.sheet')) {

@@ -43,9 +43,10 @@ async function readDocument(): Promise<SeenPage> {
     sheets: document.querySelectorAll('.sheet').length,
     lostFonts: [
       ...[...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
-      ...((document.documentElement.dataset.lostFaces || null)?.split(',') ?? []),
+      ...(JSON.parse(document.documentElement.dataset.lostFaces ?? '[]') as string[]),
     ],
-    charts: [...document.querySelectorAll('svg[role="img"]')].map((svg) => ({
+    // What still keeps the room of a chart is a blank one.
+    charts: [...document.querySelectorAll('svg[role="img"], .vector-area > svg')].map((svg) => ({
       name: svg.getAttribute('aria-label')?.trim() || svg.getAttribute('aria-labelledby') || null,
       marks: svg.querySelectorAll('path, rect, circle, line, polyline, polygon, text').length,
     })),

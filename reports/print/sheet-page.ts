@@ -22,24 +22,29 @@ export async function drawSheetPage(
   answer: EditionAnswer,
   { sheet, language, webDir }: { sheet: SheetKind; language: Language; webDir: string },
 ): Promise<SheetPage> {
+  const [{ drawSheet }, manifest] = await Promise.all([
+    import(pathToFileURL(join(webDir, 'ahead/draw-sheet.js')).href) as Promise<{ drawSheet: DrawSheet }>,
+    readManifest(webDir),
+  ]).catch((cause: unknown) => {
+    throw notDrawn(cause);
+  });
   try {
-    const [{ drawSheet }, manifest] = await Promise.all([
-      import(pathToFileURL(join(webDir, 'ahead/draw-sheet.js')).href) as Promise<{ drawSheet: DrawSheet }>,
-      readManifest(webDir),
-    ]);
     const drawn = drawSheet(answer, { sheet, language });
     return { drawn, html: wholePage(drawn, language, manifest) };
   } catch (cause) {
-    throw notDrawn(cause);
+    throw notDrawn(cause, sentenceOf(cause));
   }
 }
 
-export function notDrawn(cause: unknown): AppError {
-  const why = cause instanceof Error ? cause.message : String(cause);
+/** The reason that a sheet gives for there being none; a fault of the program is no reader's business. */
+export const sentenceOf = (cause: unknown): string | null =>
+  cause instanceof Error && cause.name === 'Error' ? cause.message : null;
+
+export function notDrawn(cause: unknown, sentence: string | null = null): AppError {
   return new AppError({
     code: 'page-not-drawn',
-    fr: `La page du rapport ne s’est pas dessinée : ${why}`,
-    en: `The report’s page was not drawn: ${why}`,
+    fr: `La page du rapport ne s’est pas dessinée${sentence ? ` : ${sentence}` : '.'}`,
+    en: `The report’s page was not drawn${sentence ? `: ${sentence}` : '.'}`,
     cause,
   });
 }

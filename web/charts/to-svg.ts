@@ -43,8 +43,7 @@ export async function drawToSvg(
     document.fonts.load(`600 12px ${CHART_FONT}`),
   ]);
   // A task of its own for each chart: drawn all at once, those of a report would hold the page for a second on a phone.
-  // For paper they are: nobody looks on, and after each of them the page would be laid out and painted again.
-  if (!matchMedia('print').matches) await new Promise((resolve) => setTimeout(resolve));
+  await new Promise((resolve) => setTimeout(resolve));
   const style = getComputedStyle(where);
   const theme = themeFrom((name) => style.getPropertyValue(name));
   const svg = chartToSvg(build, { size, alt, theme, measure: measureOnCanvas() });

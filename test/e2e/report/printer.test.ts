@@ -146,7 +146,18 @@ test('the gate refuses what would mislead, and says why', async () => {
       'gate-font-missing',
       /police Lost/,
     ],
-    [{ body: '<h1>A</h1>', faces: ['600 12px "Nowhere"'] }, 'gate-font-missing', /police 600 12px "Nowhere"/],
+    [
+      { body: '<h1>A</h1>', faces: ['12px "Nowhere", "Neither"'] },
+      'gate-font-missing',
+      /police 12px "Nowhere", "Neither"/,
+    ],
+    [
+      {
+        body: '<h1>A</h1><div class="vector-area"><svg width="1" height="9" aria-hidden="true"></svg></div>',
+      },
+      'gate-chart-blank',
+      /vide/,
+    ],
     [
       {
         body: '<h1>A</h1><div></div><div>fin</div>',
