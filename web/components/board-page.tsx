@@ -6,7 +6,7 @@ import type { Loaded } from '../site/loaded.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import type { Board } from '../site/read-board.ts';
 import { markFailed } from '../site/ready-mark.ts';
-import type { Route } from '../site/route.ts';
+import { PUBLIC_MENU, type Route } from '../site/route.ts';
 import { useTitle } from '../site/use-title.ts';
 import { DemonstrationBanner } from './masthead.tsx';
 import { SiteBar } from './site-bar.tsx';
@@ -33,6 +33,7 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   const board = loaded.state === 'done' ? loaded.answer : null;
   const shared = board?.summary.shared ?? null;
   const isLoading = loaded.state === 'loading';
+  const isGuest = loaded.state === 'failed' && loaded.error.status === 401;
   useTitle(boardTitle(title, route, words, loaded.state === 'failed'));
   useEffect(() => {
     if (loaded.state === 'failed') markFailed(loaded.error.message);
@@ -54,7 +55,8 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
         words={words}
         signedIn={board !== null && shared === null}
         isPending={isLoading}
-        shared={board && shared && menuOf(shared, board.indicators)}
+        shared={board ? shared && menuOf(shared, board.indicators) : isGuest ? PUBLIC_MENU : null}
+        hasLink={shared !== null}
       />
       {board?.summary.demonstration && <DemonstrationBanner words={words} />}
       {/* Another element once it is read: nothing that stands on the page moves. */}

@@ -9,6 +9,7 @@ import type { Words } from '../i18n/words.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { useReader } from '../site/use-reader.ts';
 import { useTitle } from '../site/use-title.ts';
 
 type Props = { route: Route; words: Words };
@@ -17,6 +18,7 @@ type Props = { route: Route; words: Words };
 export function CataloguePage({ route, words }: Props) {
   const t = words.format.language === 'fr' ? catalogueFr : catalogueEn;
   const loaded = useAnswer('catalogue', words, (ask) => ask<IndicatorsAnswer>('indicators'));
+  const reader = useReader(words);
   useTitle(`${t.title} – #i4Emploi`);
   useEffect(() => {
     if (loaded.state === 'failed') markFailed(loaded.error.message);
@@ -27,7 +29,7 @@ export function CataloguePage({ route, words }: Props) {
   }, [loaded]);
   return (
     <>
-      <SiteBar route={route} words={words} />
+      <SiteBar route={route} words={words} {...reader} />
       <main id="main" class="page catalogue">
         <h1>{t.title}</h1>
         <p class="catalogue-lead">{t.lead}</p>

@@ -10,13 +10,11 @@ import type { Words } from '../i18n/words.ts';
 import { type SheetOfEdition, sheetOf } from '../report/sheet-of.ts';
 import { AnswerError, type Ask } from '../site/fetch-answer.ts';
 import { markFailed } from '../site/ready-mark.ts';
-import type { Route } from '../site/route.ts';
+import { PUBLIC_MENU, type Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
 
 /** What every shared link shows beside its figures. */
 const SHARED_MENU = ['home', 'published', 'catalogue'] as const;
-/** What everybody may read: the register of published figures stands in the edition itself. */
-const PUBLIC_MENU = ['catalogue'] as const;
 
 /** Where an edition may be read: by who has access, where it is also a draft of that id for who publishes; by everybody. */
 const WHERE = {

@@ -13,6 +13,8 @@ export const MENU = [
   'published',
   'catalogue',
 ] as const;
+/** What everybody may read: the register of published figures stands in an edition itself. */
+export const PUBLIC_MENU = ['catalogue'] as const;
 export type MenuPage = (typeof MENU)[number];
 
 /** What the address asks for: all that a page depends on. */

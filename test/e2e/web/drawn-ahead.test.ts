@@ -30,6 +30,7 @@ test('every page is read before any script has come, and its script asks for not
     '/en/declarations?year=2015',
     '/fr/requests?periode=28d',
     '/fr/indicators/seekers_distinct',
+    '/fr/nulle-part',
   ];
   for (const path of [...PAGES.map((name) => `/fr/${name}`), ...others, ...home]) {
     const [ahead, taken] = await aheadAndTaken(page, `${service.url}${path}`);
@@ -46,6 +47,25 @@ test('every page is read before any script has come, and its script asks for not
   await page.setViewport({ width: 360, height: 800 });
   await page.click('.menu-button');
   assert.equal(await page.$eval('.menu-button', (button) => button.ariaExpanded), 'true');
+});
+
+test('a page that asks for nothing of the reader’s leads back to the desks whoever is signed in, and nobody else to what asks to sign in', async () => {
+  const links = async (reader: Page, path: string) => {
+    await reader.goto(`${service.url}${path}`);
+    await reader.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+    return reader.$$eval('.site-tools a, .menu a', (all) => all.map((link) => link.getAttribute('href')));
+  };
+  const desks = ['/fr/tri', '/fr/suivi', '/fr/mon-acces'];
+  const menu = ['', ...PAGES.map((name) => `/${name}`)].map((name) => `/fr${name}`);
+  const guest = await (await page.browser().createBrowserContext()).newPage();
+  for (const [path, there] of [
+    ['/fr/catalogue', '/en/catalogue'],
+    ['/fr/nulle-part', '/en'],
+  ] as const) {
+    assert.deepEqual(await links(page, path), [...desks, there, ...menu]);
+    assert.deepEqual(await links(guest, path), [there, '/fr/catalogue']);
+    assert.equal(await guest.$('.sign-out'), null);
+  }
 });
 
 test('a chart is drawn once a reader comes near; on paper, its table tells what is not drawn yet', async () => {
