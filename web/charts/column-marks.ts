@@ -131,7 +131,8 @@ export function openRanges(ranges: readonly OpenRange[], columns: number, theme:
         ctx.setLineDash([4, 3]);
         ctx.strokeRect(box.left, box.top, box.width, box.height);
         ctx.fillStyle = theme.ink;
-        ctx.font = `600 12px ${theme.font}`;
+        // On a phone its bounds would run into the column before it.
+        ctx.font = `600 ${column.width < 44 ? 10 : 12}px ${theme.font}`;
         ctx.textAlign = 'center';
         ctx.textBaseline = 'top';
         label.forEach((text, line) => {

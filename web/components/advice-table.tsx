@@ -1,33 +1,26 @@
 import { useEffect } from 'preact/hooks';
 import type { MeasuresAnswer } from '../../api/contract/measure.ts';
-import { ADVICE, adviceTable } from '../figures/advice-view.ts';
+import { adviceTable } from '../figures/advice-view.ts';
 import type { Words } from '../i18n/words.ts';
-import { AnswerError, withQuery } from '../site/fetch-answer.ts';
+import { withQuery } from '../site/fetch-answer.ts';
 import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { DataLinks } from './data-links.tsx';
 import { DataTable } from './data-table.tsx';
 import { Loading, SectionFailed } from './states.tsx';
 
 type Props = { board: Board; route: Route; words: Words; onSettled: (id: string) => void };
 
+/** The figure since the first day, and each of its contrasts with its two groups. */
+const EVERY = { grain: 'all', dimension: '*' };
+
 /** The six contrasts of the advice, over all requests: the chosen period does not narrow them. */
 export function AdviceTable({ board, route, words, onSettled }: Props) {
-  const { format } = words;
+  const { format, t } = words;
   const loaded = useAnswer('advice-contrast', words, async (ask) => {
-    const read = async (dimension: (typeof ADVICE)[number]) => {
-      const query = { grain: 'all', dimension, asOf: route.asOf };
-      try {
-        const path = withQuery('indicators/advice_contrast/measures', query);
-        const { measures } = await ask<MeasuresAnswer>(path);
-        return [dimension, measures[0] ?? null] as const;
-      } catch (cause) {
-        // Not worked out yet: the dimension is not there.
-        if (cause instanceof AnswerError && cause.status === 400) return [dimension, null] as const;
-        throw cause;
-      }
-    };
-    return Promise.all(ADVICE.map(read));
+    const path = withQuery('indicators/advice_contrast/measures', { ...EVERY, asOf: route.asOf });
+    return (await ask<MeasuresAnswer>(path)).measures;
   });
   useEffect(() => {
     if (loaded.state !== 'loading') onSettled('advice');
@@ -39,7 +32,18 @@ export function AdviceTable({ board, route, words, onSettled }: Props) {
       {loaded.state === 'loading' && <Loading words={words} />}
       {loaded.state === 'failed' && <SectionFailed words={words} error={loaded.error} />}
       {loaded.state === 'done' && (
-        <DataTable table={adviceTable(new Map(loaded.answer), words)} kind="plan" />
+        <>
+          <DataTable table={adviceTable(loaded.answer, words)} kind="as-cards" />
+          <p class="files">
+            {t.downloads}{' '}
+            <DataLinks
+              query={{ ...EVERY, asOf: route.asOf }}
+              indicator="advice_contrast"
+              subject={t.adviceCaption}
+              words={words}
+            />
+          </p>
+        </>
       )}
       {indicator && (
         <>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PictureText } from '../charts/picture.ts';
 import type { ChartView } from '../figures/chart-view.ts';
 import type { Words } from '../i18n/words.ts';
-import { withQuery } from '../site/fetch-answer.ts';
+import { DataLinks } from './data-links.tsx';
 
 type Props = {
   view: ChartView;
@@ -16,11 +16,10 @@ type Props = {
 
 /** The chart's data and its picture, which is made in the page when it is asked for. */
 export function ChartFiles({ view, text, asOf, canvas, words }: Props) {
-  const { t, format } = words;
+  const { t } = words;
   const [failed, setFailed] = useState(false);
   const { indicator, grain, start, end, dimension = null } = view.from;
   const query = { grain, from: start, to: end, dimension, asOf };
-  const data = `/api/v1/indicators/${indicator}/measures`;
   const save = async (kind: 'png' | 'svg') => {
     try {
       const { pngPicture, saveFile, svgPicture } = await import('../charts/picture.ts');
@@ -33,21 +32,7 @@ export function ChartFiles({ view, text, asOf, canvas, words }: Props) {
   };
   return (
     <p class="files">
-      {t.downloads}{' '}
-      <a
-        href={withQuery(`${data}.csv`, { ...query, lang: format.language })}
-        download=""
-        aria-label={t.downloadOf('CSV', view.subtitle)}
-      >
-        CSV
-      </a>{' '}
-      <a
-        href={withQuery(data, query)}
-        download={`${view.id}.json`}
-        aria-label={t.downloadOf('JSON', view.subtitle)}
-      >
-        JSON
-      </a>{' '}
+      {t.downloads} <DataLinks indicator={indicator} query={query} subject={view.subtitle} words={words} />{' '}
       <button type="button" onClick={() => save('png')} aria-label={t.downloadOf('PNG', view.subtitle)}>
         PNG
       </button>{' '}

@@ -26,6 +26,7 @@ export function CohortWindows({ board, route, words, onSettled }: Props) {
     if (loaded.state !== 'loading') onSettled?.('cohort-windows');
   }, [loaded, onSettled]);
   const { cutoff } = board.summary;
+  const columns = COHORT_WINDOWS.map(({ days }) => t.cohortsWithin(counted(words, days, t.dayWord)));
   return (
     <section class="family" aria-labelledby="cohort-windows">
       <h2 id="cohort-windows">{t.cohortsTitle}</h2>
@@ -35,14 +36,14 @@ export function CohortWindows({ board, route, words, onSettled }: Props) {
       {loaded.state === 'done' && cutoff !== null && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section class="table-region" aria-label={t.cohortsCaption} tabIndex={0}>
-          <table class="data cohorts">
+          <table class="data as-cards cohorts">
             <caption>{t.cohortsCaption}</caption>
             <thead>
               <tr>
                 <th scope="col">{t.cohortsColumn}</th>
-                {COHORT_WINDOWS.map(({ days }) => (
-                  <th key={days} scope="col">
-                    {t.cohortsWithin(counted(words, days, t.dayWord))}
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
                   </th>
                 ))}
               </tr>
@@ -52,7 +53,7 @@ export function CohortWindows({ board, route, words, onSettled }: Props) {
                 <tr key={head}>
                   <th scope="row">{head}</th>
                   {cells.map((cell, index) => (
-                    <Cell key={COHORT_WINDOWS[index]?.days} cell={cell} />
+                    <Cell key={columns[index]} cell={cell} column={columns[index]} />
                   ))}
                 </tr>
               ))}
@@ -68,9 +69,9 @@ export function CohortWindows({ board, route, words, onSettled }: Props) {
 }
 
 /** A share with a bar for what is certain and a pale one up to the most it can be. */
-function Cell({ cell: { main, detail, bounds } }: { cell: CohortCell }) {
+function Cell({ cell: { main, detail, bounds }, column }: { cell: CohortCell; column: string | undefined }) {
   return (
-    <td>
+    <td data-column={column}>
       <span class={bounds ? 'cohort-share' : 'cohort-none'}>{main}</span>
       {bounds && (
         <svg class="cohort-bar" aria-hidden="true" viewBox="0 0 100 6" preserveAspectRatio="none">

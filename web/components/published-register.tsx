@@ -14,7 +14,7 @@ export function PublishedRegister({ answer, indicators, words }: Props) {
       <p class="family-lead">{t.publishedLead}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="table-region" aria-label={t.publishedCaption} tabIndex={0}>
-        <table class="data register">
+        <table class="data as-cards register">
           <caption class="unseen">{t.publishedCaption}</caption>
           <thead>
             <tr>

@@ -15,7 +15,7 @@ type Props = {
   hasLink?: boolean;
 };
 
-/** The other language, the way out, the pages: in the order in which they are seen. A phone folds the menu; a period goes with the reader. */
+/** The menu, the desks, the other language, the way out, the pages: in the order in which they are seen. A phone folds the menu; a period goes with the reader. */
 export function SiteBar({
   route,
   words,
@@ -35,6 +35,15 @@ export function SiteBar({
       <a class="site-name" href={`/${format.language}`}>
         #i4Emploi
       </a>
+      <button
+        type="button"
+        class="menu-button"
+        aria-expanded={isOpen}
+        aria-controls="menu"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t.menu}
+      </button>
       <span class="site-tools">
         {signedIn && (
           <a
@@ -58,15 +67,6 @@ export function SiteBar({
         </a>
         {(signedIn || hasLink) && <SignOut words={words} isLink={hasLink} />}
       </span>
-      <button
-        type="button"
-        class="menu-button"
-        aria-expanded={isOpen}
-        aria-controls="menu"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t.menu}
-      </button>
       <nav id="menu" class="menu" aria-label={t.siteNav} data-open={isOpen}>
         <ul>
           {(shared ?? MENU).map((page) => (

@@ -9,9 +9,9 @@ export function Testimonials({ words }: { words: Words }) {
   const shown = loaded.state === 'done' ? loaded.answer.testimonials : [];
   if (shown.length === 0) return null;
   return (
-    <section aria-labelledby="testimonials">
+    <section class="family" aria-labelledby="testimonials">
       <h2 id="testimonials">{t.testimonialsTitle}</h2>
-      <p>{t.testimonialsLead}</p>
+      <p class="family-lead">{t.testimonialsLead}</p>
       {shown.map(({ text, name, toldOn }) => (
         <figure class="testimonial" key={`${toldOn}${text}`}>
           <blockquote data-verbatim="true">{text}</blockquote>

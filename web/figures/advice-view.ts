@@ -1,15 +1,17 @@
 import type { Measure } from '../../api/contract/measure.ts';
-import type { Words } from '../i18n/words.ts';
+import { counted, type Words } from '../i18n/words.ts';
 import type { TableView } from './chart-view.ts';
 import { reasonText } from './figure-text.ts';
 
 /** The dimensions of the contrast, in the order in which the advice was given. */
-export const ADVICE = ['hour', 'tags', 'length', 'media', 'emoji', 'cta'] as const;
-export type Advice = (typeof ADVICE)[number];
+const ADVICE = ['hour', 'tags', 'length', 'media', 'emoji', 'cta'] as const;
+type Advice = (typeof ADVICE)[number];
+/** Requests that follow an advice, and the others. */
+const GROUPS = ['with', 'without'] as const;
 
-/** One row an advice: its interval, what it rests on, and how to read it. Never more than an association. */
-export function adviceTable(contrasts: ReadonlyMap<Advice, Measure | null>, words: Words): TableView {
-  const { t, format } = words;
+/** One row an advice: both groups, the difference with its interval, and how to read it. Never more than an association. */
+export function adviceTable(measures: readonly Measure[], words: Words): TableView {
+  const { t } = words;
   const names: Record<Advice, string> = {
     hour: t.adviceHours,
     tags: t.adviceTags,
@@ -18,25 +20,40 @@ export function adviceTable(contrasts: ReadonlyMap<Advice, Measure | null>, word
     emoji: t.adviceEmoji,
     cta: t.adviceCall,
   };
-  const rows = ADVICE.map((advice) => {
-    const measure = contrasts.get(advice) ?? null;
-    const told = measure !== null && measure.low !== null && measure.high !== null ? measure : null;
-    if (told === null) {
-      const why = measure?.reason ? reasonOf(measure.reason, words) : t.verdictAbsent;
-      return { head: names[advice], cells: [t.notMeasured, t.noValue, why] };
-    }
-    const [low, high] = [told.low as number, told.high as number];
-    const range = t.fromTo(format.number(low, 1), format.number(high, 1));
-    return {
-      head: names[advice],
-      cells: [range, told.n === null ? t.noValue : format.number(told.n), verdict(low, high, words)],
-    };
-  });
+  const of = (dimension: string) => measures.find((measure) => measure.dimension === dimension);
   return {
     caption: t.adviceCaption,
-    columns: [t.colAdvice, t.colDifference, t.colBasis, t.colVerdict],
-    rows,
+    columns: [t.colAdvice, t.colFollow, t.colOthers, t.colDifference, t.colVerdict],
+    rows: ADVICE.map((advice) => {
+      const groups = GROUPS.map((group) => of(`${advice} ${group}`));
+      return {
+        head: names[advice],
+        cells: [...groups.map((group) => groupText(group, words)), ...contrastOf(of(advice), groups, words)],
+      };
+    }),
   };
+}
+
+type Told = Measure | undefined;
+
+function groupText(group: Told, words: Words): string {
+  const { t, format } = words;
+  if (group?.reason === 'too_few') return t.adviceFew;
+  if (!group || group.value === null || group.n === null) return t.noValue;
+  return t.adviceGroup(counted(words, group.n, t.requestsWord), format.number(group.value, 1));
+}
+
+/** The difference, with how many were compared where some had nothing beside them, and what it says. */
+function contrastOf(contrast: Told, groups: readonly Told[], words: Words): [string, string] {
+  const { t, format } = words;
+  if (!contrast || contrast.value === null || contrast.low === null || contrast.high === null)
+    return [t.notMeasured, contrast?.reason ? reasonOf(contrast.reason, words) : t.verdictAbsent];
+  const { value, low, high, n } = contrast;
+  const interval = t.fromTo(format.number(low, 1), format.number(high, 1));
+  const difference = t.adviceDifference(format.number(value, 1), interval);
+  const all = groups.reduce((sum, group) => sum + (group?.n ?? 0), 0);
+  const compared = n === null || n === all ? '' : t.adviceCompared(counted(words, n, t.requestsWord));
+  return [difference + compared, verdict(low, high, words)];
 }
 
 /** Of a contrast it is requests that are too few, in one of its two groups. */

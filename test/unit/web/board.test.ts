@@ -150,21 +150,36 @@ test('what asks for attention comes most pressing first, and quiet is said', () 
 
 test('an interval that holds zero establishes no difference; what is missing says why', () => {
   const told = { ...measure, value: 1, low: 0.5, high: 2, n: 80 };
+  const missing = { ...measure, state: 'not_measured', value: null } as const;
   const table = adviceTable(
-    new Map([
-      ['hour', told],
-      ['tags', { ...told, low: -1 }],
-      ['media', { ...told, state: 'not_measured', value: null, low: null, high: null, reason: 'too_few' }],
-      ['cta', { ...told, state: 'not_measured', value: null, low: null, high: null, reason: 'not_coded' }],
-    ]),
+    [
+      { ...told, dimension: 'hour' },
+      { ...measure, dimension: 'hour with', value: 12.5, n: 30 },
+      { ...measure, dimension: 'hour without', value: 1, n: 50 },
+      { ...told, dimension: 'tags', low: -1, n: 1075 },
+      { ...measure, dimension: 'tags with', value: 20, n: 1000 },
+      { ...measure, dimension: 'tags without', value: 20, n: 100 },
+      { ...missing, dimension: 'media', reason: 'too_few' },
+      { ...missing, dimension: 'media without', reason: 'too_few' },
+      { ...missing, dimension: 'cta', reason: 'not_coded' },
+    ],
     fr,
   );
-  const reading = (index: number) => table.rows[index]?.cells[2];
-  assert.match(reading(0) ?? '', /^au-dessus, association/);
-  assert.equal(reading(1), 'pas de différence établie');
-  assert.equal(table.rows[1]?.cells[0], 'de −1 à\u00a02');
-  assert.match(reading(3) ?? '', /^Moins de 30 demandes/);
-  assert.match(reading(5) ?? '', /codé/);
+  assert.match(table.caption, /une association, pas une cause/);
+  const [hour, tags, length, media, , cta] = table.rows.map(({ cells }) => cells);
+  assert.deepEqual(hour?.slice(0, 3), [
+    '30 demandes, médiane\u00a012,5',
+    '50 demandes, médiane\u00a01',
+    '1 (de 0,5 à\u00a02)',
+  ]);
+  assert.match(hour?.[3] ?? '', /^au-dessus, association/);
+  // Some were like no other in what else may matter.
+  assert.equal(tags?.[2], '1 (de −1 à\u00a02), sur 1\u202f075 demandes comparables');
+  assert.equal(tags?.[3], 'pas de différence établie');
+  assert.deepEqual(length, ['–', '–', 'non mesuré', 'non mesuré']);
+  assert.equal(media?.[1], 'moins de 30 demandes');
+  assert.match(media?.[3] ?? '', /^Moins de 30 demandes/);
+  assert.match(cta?.[3] ?? '', /codé/);
 });
 
 test('the source under a saved picture is broken between words', () => {
