@@ -59,6 +59,13 @@ const DIMENSIONS: Readonly<Record<string, readonly Dimension[]>> = {
     dimension('none', 'part des demandes sans aucune marque', 'share of the requests without any mark'),
   ],
   advice_contrast: CONTRASTS,
+  job_declarations_period: [
+    dimension(
+      'start',
+      'selon le jour du début de l’emploi, quand il est connu',
+      'by the day on which the job began, where it is known',
+    ),
+  ],
   declared_share_cohort: [
     dimension('90', 'en 90 jours', 'within 90 days'),
     dimension('365', 'en 365 jours', 'within 365 days'),

@@ -46,8 +46,8 @@ export const PLACEMENTS: readonly Indicator[] = [
     shown: 'lower_bound',
     label: { fr: 'Nouvelles déclarations de retour au travail', en: 'New reports of a return to work' },
     definition: {
-      fr: 'Personnes dont la première déclaration confirmée date de la période. Le jour du début de l’emploi n’y joue pas : seules le donnent les personnes qui remplissent le formulaire (preuve E2 ou plus), et une série selon ce jour montrerait qui l’a rempli, pas quand le travail a repris. Il compte dans le délai jusqu’à la déclaration.',
-      en: 'People whose first confirmed declaration falls in the period. The day on which the job began plays no part: only people who fill in the form give it (evidence E2 or more), and a series by that day would show who filled it in, not when work began again. It counts in the time to declaration.',
+      fr: 'Personnes dont la première déclaration confirmée date de la période. À part : les mêmes selon le jour où l’emploi a commencé, quand la personne ou un bénévole l’a noté ; peu le sont, et cette seconde série est d’autant plus basse.',
+      en: 'People whose first confirmed declaration falls in the period. Apart: the same by the day on which the job began, where the person or a volunteer noted it; few are, and this second series is all the lower.',
     },
     caveat: CAVEAT,
     source: SOURCE,

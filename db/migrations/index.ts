@@ -28,6 +28,7 @@ import { attempts } from './0058-attempts.ts';
 import { writePositions } from './0064-write-positions.ts';
 import { sumsTogether } from './0075-sums-together.ts';
 import { authorFollowers } from './0076-author-followers.ts';
+import { jobsByStart } from './0077-jobs-by-start.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -59,6 +60,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0064-write-positions': writePositions,
   '0075-sums-together': sumsTogether,
   '0076-author-followers': authorFollowers,
+  '0077-jobs-by-start': jobsByStart,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -12,6 +12,7 @@ import { raisedBy, silence, type Uncertainty, uncertaintyOf } from './uncertaint
 export const FEWEST_OF_COHORT = 20;
 const CUMULATIVE = { indicator: 'job_declarations_cumulative' };
 const IN_PERIOD = { indicator: 'job_declarations_period' };
+const BY_START = { ...IN_PERIOD, dimension: 'start' };
 const COHORT = { indicator: 'declared_share_cohort' };
 const BOUNDS = { indicator: 'declared_bounds' };
 const RESPONDENTS = { ...BOUNDS, dimension: 'respondents' };
@@ -23,17 +24,19 @@ export async function declarationsOf(context: RollUpContext, period: Period): Pr
   const sinceStart: Period = { ...period, start: collective.startDay };
   const missed = await uncertaintyOf(context, sinceStart);
   const silent = silenceOf(missed);
-  if (silent) return [CUMULATIVE, IN_PERIOD].map((name) => missing(name, period, ...silent));
+  if (silent) return [CUMULATIVE, IN_PERIOD, BY_START].map((name) => missing(name, period, ...silent));
   const first = 'declared first';
   const cumulative = (await sumsOf(context, sinceStart))(first);
-  const inPeriod = (await sumsOf(context, period))(first);
+  const sums = await sumsOf(context, period);
   const missedInPeriod = await uncertaintyOf(context, period);
   const silentInPeriod = silenceOf(missedInPeriod);
   return [
     measured(CUMULATIVE, period, missed.share, raisedBy(cumulative, missed)),
     silentInPeriod
       ? missing(IN_PERIOD, period, ...silentInPeriod)
-      : measured(IN_PERIOD, period, missedInPeriod.share, raisedBy(inPeriod, missedInPeriod)),
+      : measured(IN_PERIOD, period, missedInPeriod.share, raisedBy(sums(first), missedInPeriod)),
+    // A post that was missed tells of no day: it adds nothing to what people said of theirs.
+    measured(BY_START, period, missed.share, { value: sums('declared began') }),
   ];
 }
 

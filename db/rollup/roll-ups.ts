@@ -191,7 +191,7 @@ export const ROLL_UPS: readonly RollUp[] = [
     grains: ['month', 'year', 'all'],
     follows: ['hashtag-volume', 'seeker-requests', 'placements'],
     restsOn: ['seeker-requests', 'placements'],
-    firsts: ['declared first'],
+    firsts: ['declared first', 'declared began'],
     matures: [],
     cumulative: true,
   },

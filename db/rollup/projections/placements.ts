@@ -20,6 +20,7 @@ export const KNOWN_UNTIL = 'episode known until';
 /** What people's first declarations hold, by the days of these. */
 export const DECLARED_SUMS = [
   'declared first',
+  'declared began',
   'declared E1',
   'declared E2',
   'declared E3',
@@ -64,6 +65,9 @@ const DECLARED: Membership = {
   },
 };
 
+/** The same people by the day on which the job began, where that is known and has come. */
+const BEGAN: Membership = { name: 'declared began', counts: () => ({ 'declared began': 1 }) };
+
 const [NO_NEWS, REPORTED, OTHER_NEWS] = [0, 1, 2] as const;
 /** What is known once the window has closed, and the other windows within which she reported: 4 the first, 8 the second. */
 const windowCode = (index: number): number => 4 << index;
@@ -94,15 +98,21 @@ const EPISODE: Membership = {
 /** What is first for a person: the people of these days are looked at whole, whatever day it falls on. */
 export const FIRSTS: Projection = {
   name: 'placements',
-  version: 4,
+  version: 5,
   follows: ['seeker-requests', 'placements'],
   async project(context, tallies, days) {
+    const { collective, cutoff, closed } = context;
     const people = await peopleOf(context, days);
     const declarations = await declarationsOf(context, people);
-    const requests = await firstRequestsOf(context.db, people, context.cutoff);
+    const requests = await firstRequestsOf(context.db, people, cutoff);
     const news = await newsOf(context, people);
     const declared = [...declarations].map(([person, [first]]): PersonDay => {
       return { person, day: (first as Declared).day, amount: codeOf(first as Declared) };
+    });
+    const began = [...declarations].flatMap(([person, [first]]): PersonDay[] => {
+      const start = first?.facts?.start_day;
+      const isCounted = start && start >= collective.startDay && start <= cutoff && !closed.has(start);
+      return isCounted ? [{ person, day: start, amount: 1 }] : [];
     });
     const asked: PersonDay[] = [];
     const episodes: PersonDay[] = [];
@@ -118,6 +128,7 @@ export const FIRSTS: Projection = {
       episodes.push({ person, day, amount: endOf(day, told, other.at(-1)?.day) });
     }
     await replacePeople(context.db, tallies, DECLARED, people, declared);
+    await replacePeople(context.db, tallies, BEGAN, people, began);
     await replacePeople(context.db, tallies, ASKED, people, asked);
     await replacePeople(context.db, tallies, EPISODE, people, episodes);
   },
@@ -134,12 +145,19 @@ function endOf(asked: Day, told: readonly Declared[], lastNews: Day | undefined)
   return lastNews && lastNews >= asked ? 2 + 2 * daysBetween(asked, lastNews) : OPEN;
 }
 
-/** Who wrote, declared or gave news on these days, or is counted on one of them. */
+/** Who wrote, declared, gave news or began a job on these days, or is counted on one of them. */
 async function peopleOf({ db }: RollUpContext, days: readonly Day[]): Promise<Pseudonym[]> {
-  const [wrote, declared, told, counted] = await Promise.all([
+  const [wrote, declared, told, began, counted] = await Promise.all([
     db.selectFrom('request').select('seeker as person').distinct().where('day', 'in', days).execute(),
     db.selectFrom('declaration').select('person').distinct().where('day', 'in', days).execute(),
     db.selectFrom('seeker_news').select('person').distinct().where('day', 'in', days).execute(),
+    db
+      .selectFrom('declaration_fact')
+      .innerJoin('declaration', 'declaration.id', 'declaration_fact.declaration_id')
+      .select('declaration.person')
+      .distinct()
+      .where('declaration_fact.start_day', 'in', days)
+      .execute(),
     db
       .selectFrom('member')
       .select('person')
@@ -149,5 +167,5 @@ async function peopleOf({ db }: RollUpContext, days: readonly Day[]): Promise<Ps
       .where('start_day', 'in', days)
       .execute(),
   ]);
-  return [...new Set([...wrote, ...declared, ...told, ...counted].map(({ person }) => person))];
+  return [...new Set([...wrote, ...declared, ...told, ...began, ...counted].map(({ person }) => person))];
 }

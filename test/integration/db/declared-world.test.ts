@@ -67,7 +67,7 @@ async function live(store: Store): Promise<void> {
 }
 
 async function measuresOf({ db }: Store) {
-  const keys = CATALOGUE.filter(({ code }) => /^M(28|29|30|31|32|34|36)/.test(code)).map(({ key }) => key);
+  const keys = CATALOGUE.filter(({ code }) => /^M(26|28|29|30|31|32|34|36)/.test(code)).map(({ key }) => key);
   const rows = await db
     .selectFrom('measure')
     .select(['indicator', 'dimension', 'grain', 'start_day', 'state', 'value', 'low', 'high', 'reason', 'n'])

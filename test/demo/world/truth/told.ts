@@ -37,6 +37,12 @@ export function toldTruth(world: World, scene: Scene, period: Period, cutoff: Da
   const declared = byAuthor(scene.placements.filter((post) => scene.isSeen(post)));
   const asked = byAuthor(scene.requests.filter((post) => scene.isSeen(post)));
   const values = {
+    ...ofStarts(
+      told,
+      declared.map(([, posts]) => earliest(posts)),
+      period,
+      cutoff,
+    ),
     ...ofDeclarations(told, declared.map(([, posts]) => earliest(posts)).filter(isIn), cutoff),
     ...ofCohort(told, asked.map(([, posts]) => earliest(posts)).filter(isIn), new Map(declared), cutoff),
     ...ofContacts(told, period),
@@ -88,6 +94,15 @@ function ofDeclarations({ facts, followUps }: Told, firsts: readonly Post[], cut
   for (const answer of ['decisive', 'helped', 'no_part', 'do_not_know', 'no_answer'])
     values[`contribution_answer:${answer}`] = count((one) => one.answer === answer);
   return values;
+}
+
+/** People by the day on which the job of their first declaration began. */
+function ofStarts({ facts }: Told, firsts: readonly Post[], { first, last }: Period, cutoff: Day): Values {
+  const begun = firsts.filter(({ id }) => {
+    const start = latest(facts.filter((fact) => fact.postId === id && fact.startDay !== null))?.startDay;
+    return start && start >= first && start <= last && start <= cutoff;
+  });
+  return { 'job_declarations_period:start': begun.length };
 }
 
 function ofCohort(
