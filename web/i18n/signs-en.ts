@@ -100,6 +100,7 @@ export const signsEn: Readonly<Record<string, string>> = {
   'quotes-finding': 'quotes a return to work',
   'relays-others': 'relays other people',
   'reposts-an-offer': 'reposts an offer',
+  'reposts-offer-or-search': 'reposts an offer or a search',
   'reposts-by-hand': 'reposts by hand',
   'says-a-contract': 'names a contract',
   'says-a-name': 'names a person',
@@ -186,4 +187,5 @@ export const signsEn: Readonly<Record<string, string>> = {
   'work-thing-at-last': 'speaks at last of a thing of work',
   'you-did': 'tells what you did',
   'you-did-for-me': 'tells what you did for its author',
+  'you-did-not': 'tells what you did not do',
 };

@@ -100,6 +100,7 @@ export const signsFr: Readonly<Record<string, string>> = {
   'quotes-finding': 'cite un retour au travail',
   'relays-others': 'relaie d’autres personnes',
   'reposts-an-offer': 'reposte une offre',
+  'reposts-offer-or-search': 'reposte une offre ou une recherche',
   'reposts-by-hand': 'reposte à la main',
   'says-a-contract': 'nomme un contrat',
   'says-a-name': 'nomme une personne',
@@ -186,4 +187,5 @@ export const signsFr: Readonly<Record<string, string>> = {
   'work-thing-at-last': 'parle enfin d’un objet du travail',
   'you-did': 'dit ce que vous avez fait',
   'you-did-for-me': 'dit ce que vous avez fait pour soi',
+  'you-did-not': 'dit ce que vous n’avez pas fait',
 };
