@@ -16,9 +16,10 @@ export const AHEAD = 5;
 export const LEASE_MS = 180_000;
 
 const SOON_DAYS = 7;
+const COUNTED_UP_TO = 1_000;
 const LATEST = 20;
 
-/** How the desk stands for one person. Costs what waits and what they did today. */
+/** How the desk stands for one person. Costs what they did today and what waits for a second person. */
 export async function sortingState(
   { store: { db }, clock, calendar }: Context,
   { name: by }: Session,
@@ -27,7 +28,8 @@ export async function sortingState(
   const { waiting, mine } = await listToConfirm(db, { by, limit: 0 });
   const { count, latest } = await decisionsBy(db, { by, since: calendar.startOf(today), limit: LATEST });
   return {
-    left: await countLeft(db, { today, soon: addDays(today, SOON_DAYS) }),
+    ...(await countLeft(db, { today, soon: addDays(today, SOON_DAYS), upTo: COUNTED_UP_TO })),
+    countedUpTo: COUNTED_UP_TO,
     toConfirm: { waiting, yours: mine },
     today: { count, latest },
     demonstration: (await readSetting(db, 'demonstration')) !== null,

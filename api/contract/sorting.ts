@@ -17,8 +17,12 @@ const DecisionNumber = z.int().min(0);
 /** How the desk stands for who asks. */
 export const SortingState = z
   .object({
-    /** What waits, by what is proposed, in the order of the desk; `soon` lose their text within seven days. */
-    left: z.array(z.object({ label: SortingLabel, waiting: z.int().min(0), soon: z.int().min(0) })),
+    /** What waits, by what is proposed, in the order of the desk. */
+    left: z.array(z.object({ label: SortingLabel, waiting: z.int().min(0) })),
+    /** Of all that waits, what loses its text within seven days. */
+    soon: z.int().min(0),
+    /** Counting stops there: a `waiting` or `soon` that reaches it says so many or more. */
+    countedUpTo: z.int().min(1),
     /** Declarations that wait for you, and those that wait for somebody else because you entered them. */
     toConfirm: z.object({ waiting: z.int().min(0), yours: z.int().min(0) }),
     /** What you decided today and have not taken back; the last decisions, newest first. */

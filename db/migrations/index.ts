@@ -29,6 +29,7 @@ import { writePositions } from './0064-write-positions.ts';
 import { sumsTogether } from './0075-sums-together.ts';
 import { authorFollowers } from './0076-author-followers.ts';
 import { jobsByStart } from './0077-jobs-by-start.ts';
+import { countedWaiting } from './0093-counted-waiting.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -61,6 +62,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0075-sums-together': sumsTogether,
   '0076-author-followers': authorFollowers,
   '0077-jobs-by-start': jobsByStart,
+  '0093-counted-waiting': countedWaiting,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -133,28 +133,37 @@ const waiting = (db: Database, today: Day) =>
     .where('post.text', 'is not', null)
     .$narrowType<{ text: string }>();
 
-/** How many posts wait, by what is proposed; `soon`: those whose text goes by the day named. */
-export type Left = { readonly label: PostLabel; readonly waiting: number; readonly soon: number };
+type Until = { readonly today: Day; readonly soon: Day; readonly upTo: number };
 
-/** Counted along the index of what waits. Posts without a proposal yet are the night's business. */
-export async function countLeft(db: Database, { today, soon }: { today: Day; soon: Day }): Promise<Left[]> {
-  const rows = await db
+/** How many posts wait, by what is proposed; `soon`: those of them, of any kind, whose text goes by the day named. */
+export type Left = { readonly left: { label: PostLabel; waiting: number }[]; readonly soon: number };
+
+/**
+ * Each count stops at `upTo`, which then says so many or more: nobody works otherwise for the exact number, and
+ * counting to the end would cost all that waits. Posts without a proposal yet are the night's business.
+ */
+export async function countLeft(db: Database, until: Until): Promise<Left> {
+  const counts = await leftCounts(db, until).executeTakeFirstOrThrow();
+  return {
+    left: SORTING_ORDER.map((label) => ({ label, waiting: Number(counts[label]) })),
+    soon: Number(counts.soon),
+  };
+}
+
+/** Along two indexes of what waits, no row of the table looked up. */
+export function leftCounts(db: Database, { today, soon, upTo }: Until) {
+  const some = db
     .selectFrom('suggestion')
-    .select((eb) => [
-      'label',
-      eb.fn.countAll<number>().as('waiting'),
-      eb.fn.sum<number>(eb.case().when('expires_on', '<=', soon).then(1).else(0).end()).as('soon'),
-    ])
+    .select('expires_on')
     .where('waiting', '=', WAITS)
     .where('expires_on', '>', today)
-    .groupBy('label')
-    .execute();
-  const by = new Map(rows.map((row) => [row.label, row]));
-  return SORTING_ORDER.map((label) => ({
-    label,
-    waiting: Number(by.get(label)?.waiting ?? 0),
-    soon: Number(by.get(label)?.soon ?? 0),
-  }));
+    .limit(upTo);
+  const count = (posts: typeof some) =>
+    db.selectFrom(posts.as('some')).select((eb) => eb.fn.countAll<number>().as('count'));
+  return db.selectNoFrom([
+    ...SORTING_ORDER.map((label) => count(some.where('label', '=', label)).as(label)),
+    count(some.where('expires_on', '<=', soon)).as('soon'),
+  ]);
 }
 
 /** Known relays of these posts: of one that nobody has confirmed as a request, only those met by chance. */

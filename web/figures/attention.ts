@@ -3,7 +3,9 @@ import type { Night } from '../../api/contract/night.ts';
 import type { SortingState } from '../../api/contract/sorting.ts';
 import type { SummaryAnswer } from '../../api/contract/summary.ts';
 import { counted, type Words } from '../i18n/words.ts';
+import { leftCounted, leftOf } from '../sorting/left-to-sort.ts';
 import { amissOf, tasksText, whyText } from './night-text.ts';
+import { capital } from './period-text.ts';
 
 /** What somebody should look at, most pressing first. */
 export type Attention = {
@@ -40,8 +42,9 @@ export function attentionOf(
     found.push({ kind: 'budget', text: t.attentionCut(format.dollars(plan.left)) });
   if (coverage !== null && coverage < ENOUGH)
     found.push({ kind: 'gaps', text: t.attentionGaps(format.coverage(coverage)) });
-  const waiting = sorting?.left.reduce((sum, { waiting }) => sum + waiting, 0) ?? 0;
-  if (waiting > 0) found.push({ kind: 'sort', text: t.attentionSort(counted(words, waiting, t.sortWord)) });
+  const left = leftOf(sorting);
+  if (left.count > 0)
+    found.push({ kind: 'sort', text: capital(t.attentionSort(leftCounted(left, t.sortWord, words))) });
   const confirm = sorting?.toConfirm.waiting ?? 0;
   if (confirm > 0)
     found.push({ kind: 'confirm', text: t.attentionConfirm(counted(words, confirm, t.confirmWord)) });

@@ -9,6 +9,7 @@ import type { Route } from '../site/route.ts';
 import { ConfirmDesk } from '../sorting/confirm-desk.tsx';
 import type { DeskView } from '../sorting/desk.ts';
 import { DECISIONS } from '../sorting/keys.ts';
+import { type LeftToSort, leftOf } from '../sorting/left-to-sort.ts';
 import { PostsDesk } from '../sorting/posts-desk.tsx';
 import { SecondDesk } from '../sorting/second-desk.tsx';
 import { leftText, sortingOf } from '../sorting/sorting-words.ts';
@@ -29,8 +30,7 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
   }, [view.phase]);
   const { left, soon, today } = leftText(shown, words);
   const inside = shown.state !== null;
-  const waiting = (label: SortingLabel): number =>
-    shown.state?.left.find((kind) => kind.label === label)?.waiting ?? 0;
+  const waiting = (label: SortingLabel | null): LeftToSort => leftOf(shown.state, label);
   const look = (label: SortingLabel | null): void => {
     setSide(null);
     if (side !== null || view.label !== label) void desk.choose(label);
@@ -38,7 +38,7 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
   const choices: Choice[] = [
     {
       name: t.viewAll,
-      count: DECISIONS.reduce((sum, label) => sum + waiting(label), 0),
+      count: waiting(null),
       chosen: side === null && view.label === null,
       choose: () => look(null),
     },
@@ -50,7 +50,7 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
     })),
     {
       name: t.viewConfirm,
-      count: shown.state?.toConfirm.waiting ?? 0,
+      count: { count: shown.state?.toConfirm.waiting ?? 0, atLeast: false },
       chosen: side === 'confirm',
       choose: () => setSide('confirm'),
     },
@@ -85,18 +85,19 @@ export function SortingPage({ route, words }: { route: Route; words: Words }) {
   );
 }
 
-type Choice = { name: string; count: number | null; chosen: boolean; choose: () => void };
+type Choice = { name: string; count: LeftToSort | null; chosen: boolean; choose: () => void };
 
 /** What to look at: buttons where there is room, a list to choose from on a phone. */
 function Views({ choices, words }: { choices: readonly Choice[]; words: Words }) {
   const { views } = sortingOf(words);
   const chosen = choices.findIndex((choice) => choice.chosen);
+  const short = ({ count, atLeast }: LeftToSort) => `${words.format.number(count)}${atLeast ? '+' : ''}`;
   return (
     <nav class="desk-views" aria-label={views}>
       {choices.map(({ name, count, chosen, choose }) => (
         <button key={name} type="button" class="quiet" aria-pressed={chosen} onClick={choose}>
           {name}
-          {count !== null && <span class="desk-count"> {words.format.number(count)}</span>}
+          {count !== null && <span class="desk-count"> {short(count)}</span>}
         </button>
       ))}
       <select
@@ -106,7 +107,7 @@ function Views({ choices, words }: { choices: readonly Choice[]; words: Words })
       >
         {choices.map(({ name, count }, index) => (
           <option key={name} value={index}>
-            {count === null ? name : `${name} (${words.format.number(count)})`}
+            {count === null ? name : `${name} (${short(count)})`}
           </option>
         ))}
       </select>

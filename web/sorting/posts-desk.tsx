@@ -5,6 +5,7 @@ import { DecisionBar, Tools } from './decision-bar.tsx';
 import type { Desk, DeskView } from './desk.ts';
 import type { Order } from './keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
+import { leftOf } from './left-to-sort.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { PostCard } from './post-card.tsx';
 import { newsText, sortingOf, spokenText } from './sorting-words.ts';
@@ -98,11 +99,8 @@ function NewsLine({ view, words }: { view: DeskView; words: Words }) {
 /** Nothing on the desk: whether all is done, or something is elsewhere. */
 function AllSorted({ desk, view, words }: Props) {
   const t = sortingOf(words);
-  const left = view.state?.left ?? [];
-  const elsewhere = left
-    .filter(({ label }) => view.label === null || label === view.label)
-    .reduce((sum, { waiting }) => sum + waiting, 0);
-  const rest = left.reduce((sum, { waiting }) => sum + waiting, 0);
+  const elsewhere = leftOf(view.state, view.label).count;
+  const rest = leftOf(view.state).count;
   const aside = view.aside.length;
   return (
     <div class="state state-empty desk-empty">

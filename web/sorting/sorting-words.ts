@@ -1,10 +1,12 @@
 import type { WaitingPost } from '../../api/contract/sorting.ts';
+import { capital } from '../figures/period-text.ts';
 import { signsEn } from '../i18n/signs-en.ts';
 import { signsFr } from '../i18n/signs-fr.ts';
 import { sortingEn } from '../i18n/sorting-en.ts';
 import { type SortingMessages, sortingFr } from '../i18n/sorting-fr.ts';
 import { counted, type Words } from '../i18n/words.ts';
 import type { DeskView, News } from './desk.ts';
+import { leftCounted, leftOf, leftSoon } from './left-to-sort.ts';
 
 export const sortingOf = ({ format }: Words): SortingMessages =>
   format.language === 'fr' ? sortingFr : sortingEn;
@@ -49,13 +51,12 @@ export function spokenText({ news, posts }: DeskView, words: Words): string {
 /** Posts left, over all kinds, and those that lose their text within a week. */
 export function leftText(view: DeskView, words: Words): { left: string; soon: string | null; today: string } {
   const t = sortingOf(words);
-  const { left = [], today = { count: 0 } } = view.state ?? {};
-  const sum = (of: 'waiting' | 'soon') => left.reduce((total, kind) => total + kind[of], 0);
-  const soon = sum('soon');
+  const soon = leftSoon(view.state);
+  const today = view.state?.today.count ?? 0;
   return {
-    left: t.leftLine(counted(words, sum('waiting'), t.postWord)),
-    soon: soon === 0 ? null : t.soonLine(counted(words, soon, t.soonWord)),
-    today: t.todayLine(counted(words, today.count, t.todayWord)),
+    left: capital(t.leftLine(leftCounted(leftOf(view.state), t.postWord, words))),
+    soon: soon.count === 0 ? null : capital(t.soonLine(leftCounted(soon, t.soonWord, words))),
+    today: t.todayLine(counted(words, today, t.todayWord)),
   };
 }
 

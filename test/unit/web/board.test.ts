@@ -132,7 +132,9 @@ test('what asks for attention comes most pressing first, and quiet is said', () 
     lastNight: { day: '2019-09-30', state: 'failed' as const, endedAt: null, reason: null },
   };
   const sorting = {
-    left: [{ label: 'seeker_request' as const, waiting: 3, soon: 0 }],
+    left: [{ label: 'seeker_request' as const, waiting: 3 }],
+    soon: 0,
+    countedUpTo: 1000,
     toConfirm: { waiting: 1, yours: 0 },
     today: { count: 0, latest: [] },
     demonstration: true,
@@ -143,6 +145,8 @@ test('what asks for attention comes most pressing first, and quiet is said', () 
     ['night', 'budget', 'gaps', 'sort', 'confirm'],
   );
   assert.match(found[3]?.text ?? '', /^3 publications attendent/);
+  const [many] = attentionOf(summary, 1, { ...sorting, countedUpTo: 3 } as never, fr);
+  assert.match(many?.text ?? '', /^Au moins 3 publications attendent/);
   const full = { code: 'disk-full', stops: true, fr: 'Le disque est plein.', en: 'The disk is full.' };
   const [first] = attentionOf(failed, 0.9, null, fr, [full]);
   assert.deepEqual(first, { kind: 'store', text: 'Le disque est plein.' });

@@ -6,6 +6,8 @@ import { Desk } from '../../../web/sorting/desk.ts';
 
 const STATE: SortingState = {
   left: [],
+  soon: 0,
+  countedUpTo: 1000,
   toConfirm: { waiting: 0, yours: 0 },
   today: { count: 0, latest: [] },
   demonstration: false,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wordsOf } from '../../../web/i18n/words.ts';
 import { orderOf } from '../../../web/sorting/keys.ts';
+import { type LeftToSort, leftCounted, leftOf, leftSoon } from '../../../web/sorting/left-to-sort.ts';
 import { piecesOf } from '../../../web/sorting/pieces.ts';
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false };
@@ -48,4 +50,25 @@ test('only a web address is a link', () => {
     links.flatMap(({ href }) => href ?? []),
     ['http://a.fr/b'],
   );
+});
+
+test('where counting stopped the desk says at least so many, and the exact number everywhere else', () => {
+  const left = [
+    { label: 'seeker_request' as const, waiting: 1000 },
+    { label: 'other' as const, waiting: 12 },
+  ];
+  const state = {
+    ...{ left, soon: 1000, countedUpTo: 1000, toConfirm: { waiting: 0, yours: 0 } },
+    ...{ today: { count: 0, latest: [] }, demonstration: false },
+  };
+  const said = (left: LeftToSort, language: 'fr' | 'en') => {
+    const words = wordsOf(language);
+    return leftCounted(left, words.t.sortWord, words);
+  };
+  assert.equal(said(leftOf(state), 'fr'), 'au moins 1\u202f012 publications attendent');
+  assert.equal(said(leftOf(state), 'en'), 'at least 1,012 posts wait');
+  assert.equal(said(leftOf(state, 'seeker_request'), 'en'), 'at least 1,000 posts wait');
+  assert.equal(said(leftOf(state, 'other'), 'en'), '12 posts wait');
+  assert.equal(said(leftSoon(state), 'en'), 'at least 1,000 posts wait');
+  assert.equal(said(leftSoon({ ...state, soon: 999 }), 'en'), '999 posts wait');
 });
