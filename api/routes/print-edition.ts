@@ -1,6 +1,7 @@
 import { AppError } from '../../db/core/errors.ts';
 import { findEdition } from '../../db/queries/editions.ts';
 import { noteFrozenAndPrinted } from '../../reports/edition/life.ts';
+import { printingOf } from '../../reports/edition/printings.ts';
 import { PrintBody, PrintedFile } from '../contract/editions-desk.ts';
 import { EDITORS } from '../editions-desk.ts';
 import { operation } from '../operation.ts';
@@ -9,18 +10,20 @@ export const printEdition = operation({
   id: 'printEdition',
   method: 'post',
   path: '/api/v1/editions-desk/prints',
-  summary: 'Print one file of a frozen edition, and hand it over; takes some seconds, and nothing is kept',
+  summary:
+    'Print one file of a frozen edition, and hand it over; takes some seconds, and nothing of it is kept but its digest',
   roles: EDITORS,
   body: PrintBody,
   answer: PrintedFile,
   refusals: [400, 404, 409, 503],
   async handle({ store, clock, printEdition }, { body, who }) {
-    const { edition: id, language } = body;
+    const { edition: id, print, language } = body;
     if (!(await findEdition(store.db, id))) throw notFrozen();
     if (!printEdition) throw cannotPrint();
     const file = await printEdition(body);
+    const printing = printingOf(print, language, [Buffer.from(file.base64, 'base64')]);
     const act = { id, by: who.name, at: clock.now() };
-    await store.db.transaction().execute((db) => noteFrozenAndPrinted(db, act, language));
+    await store.db.transaction().execute((db) => noteFrozenAndPrinted(db, act, [printing]));
     return file;
   },
 });

@@ -42,6 +42,10 @@ export async function addEditionEvent(db: Database, event: Insertable<EditionEve
 export const listEditionEvents = (db: Database, edition: string): Promise<EditionEventRow[]> =>
   db.selectFrom('edition_event').selectAll().where('edition', '=', edition).orderBy('id').execute();
 
+/** Each time that any edition was printed, in order. Cost: every event of every edition, some dozens a year. */
+export const listPrintings = (db: Database): Promise<EditionEventRow[]> =>
+  db.selectFrom('edition_event').selectAll().where('what', '=', 'printed').orderBy('id').execute();
+
 /** The edition of a year to which this happened last, or undefined. */
 export const lastEditionWith = (
   db: Database,

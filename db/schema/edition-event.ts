@@ -12,6 +12,6 @@ export type EditionEventTable = {
   what: EditionEvent;
   by_name: string;
   at: Instant;
-  /** Of `checked`, what was missing, as JSON; of `printed`, the language; else empty. */
+  /** Of `checked`, what was missing, as JSON; of `printed`, what and its digests, as JSON (the language alone, of before); else empty. */
   note: string;
 };

@@ -4,6 +4,7 @@ import { systemClock } from '../../db/core/clock.ts';
 import { canonicalJson } from '../edition/canonical.ts';
 import { freezePrinted } from '../edition/freeze.ts';
 import { noteFrozenAndPrinted } from '../edition/life.ts';
+import { type Printing, printingOf } from '../edition/printings.ts';
 import { refuseFor } from '../gate/finding.ts';
 import { drawEdition, type PrintArgs, printShare } from '../print/printer.ts';
 import { requireFolder, writeWhole } from './out-files.ts';
@@ -23,11 +24,13 @@ export async function anniversary(options: ReportOptions, terminal: ReportTermin
     const printed = await drawOrRefuse(drawn, findings);
     // Only what could be printed is frozen, and only what is frozen appears under its name.
     await freezePrinted(store, args);
-    await notePrinted(store, args);
+    // The very bytes whose SHA-256 the colophon tells.
+    const json = canonicalJson(drawn.document);
+    const files = [printed.pdf, printed.html, json];
+    await notePrinted(store, args, [printingOf(options.public ? 'public' : 'report', args.lang, files)]);
     const beside = target.replace(/\.pdf$/i, '');
     await writeWhole(`${beside}.html`, printed.html);
-    // The very bytes whose SHA-256 the colophon tells.
-    await writeWhole(`${beside}.json`, canonicalJson(drawn.document));
+    await writeWhole(`${beside}.json`, json);
     await writeWhole(target, printed.pdf);
     terminal.print([target, `${beside}.html`, `${beside}.json`].join('\n'));
   });
@@ -42,7 +45,10 @@ export async function sponsor(options: ReportOptions, terminal: ReportTerminal):
     const printed = await drawOrRefuse({ ...args, sheet: 'sponsors' }, findings);
     const picture = await printShare(args);
     await freezePrinted(store, args);
-    await notePrinted(store, args);
+    await notePrinted(store, args, [
+      printingOf('sponsors', args.lang, [printed.pdf, printed.html]),
+      printingOf('share', args.lang, [picture]),
+    ]);
     const beside = target.replace(/\.pdf$/i, '');
     await writeWhole(`${beside}.html`, printed.html);
     await writeWhole(`${beside}.png`, picture);
@@ -52,9 +58,13 @@ export async function sponsor(options: ReportOptions, terminal: ReportTerminal):
 }
 
 /** What happened to an edition at a terminal is told like the rest. */
-async function notePrinted({ db }: Ready['store'], { document, lang }: PrintArgs): Promise<void> {
+async function notePrinted(
+  { db }: Ready['store'],
+  { document }: PrintArgs,
+  printings: readonly Printing[],
+): Promise<void> {
   const act = { id: document.id, by: AT_TERMINAL, at: systemClock.now() };
-  await db.transaction().execute((transaction) => noteFrozenAndPrinted(transaction, act, lang));
+  await db.transaction().execute((transaction) => noteFrozenAndPrinted(transaction, act, printings));
 }
 
 /** @throws AppError that names everything the edition is refused for, of its store as of its pages */

@@ -9,5 +9,6 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** Of the UTF-8 bytes, in hexadecimal. */
-export const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+/** Of these bytes, those of a text in UTF-8, in hexadecimal. */
+export const sha256Of = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');

@@ -17,6 +17,7 @@ import { longDate } from '../../db/words/long-date.ts';
 import type { Finding } from '../gate/finding.ts';
 import { canonicalJson } from './canonical.ts';
 import { rowOf } from './freeze.ts';
+import type { Printing } from './printings.ts';
 import { isYearPublic } from './public-part.ts';
 
 /** How far an edition has come. `frozen` without approval was frozen at a terminal: it still may be approved. */
@@ -121,18 +122,19 @@ export async function publish(db: Database, { id, by, at }: Act): Promise<void> 
   await addEditionEvent(db, { edition: id, year, what: 'published', by_name: by, at, note: '' });
 }
 
-/** Notes that an edition was printed, and frozen where nothing says so yet. In the caller's transaction. */
+/** Notes what was printed of an edition, and that it was frozen where nothing says so yet. In the caller's transaction. */
 export async function noteFrozenAndPrinted(
   db: Database,
   { id, by, at }: Act,
-  language: string,
+  printings: readonly Printing[],
 ): Promise<void> {
   const { year } = await readAnyEdition(db, id);
   const events = await listEditionEvents(db, id);
   const event = { edition: id, year, by_name: by, at };
   if (!events.some(({ what }) => what === 'frozen'))
     await addEditionEvent(db, { ...event, what: 'frozen', note: '' });
-  await addEditionEvent(db, { ...event, what: 'printed', note: language });
+  for (const printing of printings)
+    await addEditionEvent(db, { ...event, what: 'printed', note: JSON.stringify(printing) });
 }
 
 export type Mistake = { readonly what: { fr: string; en: string }; readonly why: { fr: string; en: string } };

@@ -138,7 +138,7 @@ const notAnEdition = (cause?: unknown): AppError =>
     code: 'edition-unreadable',
     status: 400,
     field: 'file',
-    fr: 'Ce fichier n’est pas une édition. Donnez le JSON de l’édition, ou son PDF.',
-    en: 'This file is no edition. Give the edition’s JSON, or its PDF.',
+    fr: 'Ce fichier n’est pas une édition, ni aucun des fichiers que ce service a imprimés. Donnez le JSON de l’édition, ou son PDF.',
+    en: 'This file is no edition, and none of the files that this service printed. Give the edition’s JSON, or its PDF.',
     cause,
   });

@@ -9,8 +9,11 @@ import type { Env } from '../../db/core/env.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { importPublishedFigures } from '../../db/queries/published-figures.ts';
 import { readPublishedFigures } from '../../jobs/sources/files/published-figures.ts';
+import { AT_TERMINAL } from '../../reports/commands/text.ts';
 import { buildEdition } from '../../reports/edition/build.ts';
 import { freezeEdition } from '../../reports/edition/freeze.ts';
+import { noteFrozenAndPrinted } from '../../reports/edition/life.ts';
+import { printingOf } from '../../reports/edition/printings.ts';
 import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { refuseFor } from '../../reports/gate/finding.ts';
 import { lookAtStore } from '../../reports/gate/look-at-store.ts';
@@ -120,12 +123,15 @@ async function print(
   const testimonials = await standingQuotations(store.db, edition.document);
   const drawn = { ...edition, testimonials, webDir: join(root, 'web/dist') };
   await using browser = new KeptBrowser(findBrowser(env));
+  const act = { id: document.id, by: AT_TERMINAL, at: context.clock.now() };
   const files: string[] = [];
   for (const [lang, name] of [
     ['fr', `rapport-anniversaire-${ANNIVERSARY}`],
     ['en', `anniversary-report-${ANNIVERSARY}`],
   ] as const) {
     const { pdf, html } = await printEdition({ ...drawn, lang, browser });
+    const printings = [printingOf('report', lang, [pdf, html])];
+    await store.db.transaction().execute((db) => noteFrozenAndPrinted(db, act, printings));
     files.push(write(`${name}.pdf`, pdf), write(`${name}.html`, html));
   }
   return files;

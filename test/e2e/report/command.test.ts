@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Calendar, day } from '../../../db/core/calendar.ts';
+import { Calendar, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { readCollective } from '../../../db/core/collective.ts';
 import { listEditions } from '../../../db/queries/editions.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore } from '../../../db/store.ts';
+import { noteFrozenAndPrinted } from '../../../reports/edition/life.ts';
+import { printingOf } from '../../../reports/edition/printings.ts';
 import { seed } from '../../integration/db/seed.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -108,7 +110,10 @@ test('the JSON and the PDF verify, here and on a machine that has nothing but a 
   for (const file of [json, pdf]) {
     const { status, stdout, stderr } = report(['verify', file]);
     assert.deepEqual([status, stderr], [0, ''], stdout);
-    assert.match(stdout, /^anniversaire-2018-[0-9a-f]{8}\nSHA-256 [0-9a-f]{64}\nAucune différence\s: /);
+    assert.match(
+      stdout,
+      /^anniversaire-2018-[0-9a-f]{8}\nSHA-256 [0-9a-f]{64}\nreport\.\w+\s: imprimé ici .*\nAucune différence\s: /,
+    );
   }
   const sha256 = createHash('sha256').update(readFileSync(json)).digest('hex');
   assert.ok(report(['verify', pdf]).stdout.includes(sha256), 'what sha256sum says of the JSON');
@@ -125,6 +130,43 @@ test('the JSON and the PDF verify, here and on a machine that has nothing but a 
     stdout,
     /Posts with #i4Emploi, from 26 September 2017 to 25 September 2018: printed 42, recomputed 41\./,
   );
+});
+
+test('a byte changed anywhere in a PDF is seen, and a file that was printed here is known byte for byte', async () => {
+  const pdf = join(folder, 'report.pdf');
+  const told = (name: string) => report(['verify', join(folder, name)]).stdout;
+  for (const name of ['report.pdf', 'report.html', 'report.json'])
+    assert.match(
+      told(name),
+      /report\.\w+\s: imprimé ici le .*, rapport en anglais\s; pas un octet n’a changé\./,
+    );
+  const bytes = readFileSync(pdf);
+  const changed = join(folder, 'changed.pdf');
+  // What pages show comes before the files inside; the last of these is one character of the last line.
+  for (const at of [0.1, 0.3, 0.5, 1]) {
+    const copy = Buffer.from(bytes);
+    const place = Math.min(bytes.length - 3, Math.floor(bytes.length * at));
+    copy.writeUInt8(copy.readUInt8(place) ^ 1, place);
+    writeFileSync(changed, copy);
+    const { status, stdout, stderr } = report(['verify', changed]);
+    assert.ok(status === 1 || status === 2, `${at}: ${stdout}`);
+    assert.match(stdout + stderr, /changed\.pdf.* aucun des fichiers que ce service a imprimés/, `${at}`);
+  }
+  rmSync(changed);
+  const picture = join(folder, 'picture.png');
+  writeFileSync(picture, 'not a picture, but bytes');
+  assert.match(report(['verify', picture]).stderr, /picture\.png.* aucun des fichiers/);
+  await using store = await openStore(database);
+  const [edition] = await listEditions(store.db);
+  const act = { id: edition?.id ?? '', by: 'bob', at: instant('2018-10-03T22:30:00Z') };
+  await noteFrozenAndPrinted(store.db, act, [printingOf('share', 'fr', [readFileSync(picture)])]);
+  assert.match(
+    told('picture.png'),
+    /picture\.png\s: imprimé ici le 4 octobre 2018, image pour un lien en français.*\nAucune différence/,
+  );
+  rmSync(picture);
+  await store.db.deleteFrom('edition_event').execute();
+  assert.match(told('report.pdf'), /ce que montrent ses pages n’est pas vérifié\.\nAucune différence/);
 });
 
 test('each wrong request is one sentence, a code that is not 0, and nothing half-written', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { EditionAnswer } from '../../../api/contract/edition.ts';
 import { EditionsDesk } from '../../../api/contract/editions-desk.ts';
@@ -139,6 +140,8 @@ test('a frozen edition is printed for whoever publishes, and noted; a draft is n
   await alice.desk('/approvals', { edition });
   assert.deepEqual(await bob.send('/prints', asked), { status: 200, said: { ...file, name: 'public.pdf' } });
   const [printed] = (await listEditionEvents(store.db, edition)).filter(({ what }) => what === 'printed');
-  assert.deepEqual([printed?.by_name, printed?.note], ['bob', 'en']);
+  assert.equal(printed?.by_name, 'bob');
+  const sha256 = createHash('sha256').update(Buffer.from(file.base64, 'base64')).digest('hex');
+  assert.deepEqual(JSON.parse(printed?.note ?? ''), { print: 'public', language: 'en', sha256: [sha256] });
   assert.equal(await bob.refused('/prints', { ...asked, print: 'poster' }), '400 query-invalid');
 });
