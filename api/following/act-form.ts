@@ -21,7 +21,7 @@ export function actForm(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   const pressed = buttons.map(({ act, text, quiet = false, about }) => {
-    const label = about ? html` aria-label="${text[language]} : ${about}"` : null;
+    const label = about ? html` aria-label="${text[language]}, ${about}"` : null;
     return html`<button type="submit" name="do" value="${act}"${label}${quiet && html` class="quiet"`}>${text[language]}</button>`;
   });
   return html`<form class="telling-form" method="post" action="${addressOf('follow', language)}" novalidate>${fields}${body}

@@ -13,7 +13,15 @@ const TEXT = {
   other: { fr: 'English', en: 'Français' },
   demonstration: { fr: 'Démonstration, données inventées', en: 'Demonstration, invented data' },
   pages: { fr: 'Autres pages', en: 'Other pages' },
+  sorting: { fr: 'Tri', en: 'Sorting' },
+  access: { fr: 'Mon accès', en: 'My access' },
 } satisfies Record<string, Sentence>;
+
+/** The desks beside the one where volunteers follow up what was sorted. */
+const DESKS = {
+  sorting: { fr: '/fr/tri', en: '/en/sort' },
+  access: { fr: '/fr/mon-acces', en: '/en/my-access' },
+} as const;
 
 export type Page = {
   readonly page: TellingPage;
@@ -40,6 +48,8 @@ export async function sendPage(
   const demonstration = (await readSetting(store.db, 'demonstration')) !== null;
   const link = (to: 'declare' | 'notice') =>
     to !== page && html`<a href="${addressOf(to, language)}">${TEXT[to][language]}</a>`;
+  const desk = (to: keyof typeof DESKS) =>
+    page === 'follow' && html`<a href="${DESKS[to][language]}">${TEXT[to][language]}</a>`;
   const text = html`<!doctype html>
 <html lang="${language}">
   <head>
@@ -55,6 +65,7 @@ export async function sendPage(
     ${demonstration && html`<p class="demonstration">${TEXT.demonstration[language]}</p>`}
     <header class="telling-bar">
       <a href="/${language}">${collective.name}</a>
+      ${desk('sorting')} ${desk('access')}
       <a lang="${other}" hreflang="${other}" href="${addressOf(page, other)}">${TEXT.other[language]}</a>
     </header>
     <main class="telling">

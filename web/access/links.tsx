@@ -1,4 +1,5 @@
 import type { MadeLinkAnswer, SharedLinksAnswer } from '../../api/contract/shared-links.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { sendAnswer } from '../site/fetch-answer.ts';
 import type { Admin, Once, SharedLink } from './admin.ts';
 import { EditionName } from './edition-name.tsx';
@@ -48,9 +49,16 @@ function LinkCard({ link, choices, ...admin }: CardProps) {
           {t[`kind_${link.kind}`]}, {t[`state_${link.state}`]}
         </p>
         <p class="admin-facts">
-          {t.linkMade(format.day(link.createdAt.slice(0, 10)), link.createdBy)},{' '}
-          {link.expiresAt === null ? t.linkEndless : t.linkUntil(format.moment(link.expiresAt))} ·{' '}
-          {link.language === 'fr' ? t.french : t.english}
+          <Ordinals
+            text={t.linkMade(format.day(link.createdAt.slice(0, 10)), link.createdBy)}
+            words={words}
+          />
+          ,{' '}
+          <Ordinals
+            text={link.expiresAt === null ? t.linkEndless : t.linkUntil(format.moment(link.expiresAt))}
+            words={words}
+          />{' '}
+          · {link.language === 'fr' ? t.french : t.english}
         </p>
         <p class="admin-visits">
           {visits.last === null
@@ -61,7 +69,7 @@ function LinkCard({ link, choices, ...admin }: CardProps) {
       <details class="more">
         <summary>
           {t.shows}
-          <span class="unseen"> : {link.label}</span> ({counts.join(', ')})
+          <span class="unseen">, {link.label}</span> ({counts.join(', ')})
         </summary>
         <ul class="admin-past">
           {figures.map((key) => (

@@ -1,4 +1,5 @@
 import type { AccessAnswer, InvitedAnswer } from '../../api/contract/access.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { sendAnswer } from '../site/fetch-answer.ts';
 import { type Admin, type Once, type Person, ROLES } from './admin.ts';
 import { OnceLink } from './once-link.tsx';
@@ -54,7 +55,10 @@ function Former({ person: { id, name, role, endedAt }, ...admin }: Admin & { per
     <li class="admin-line">
       <span>
         <b>{name}</b>{' '}
-        {t.formerLine(t[role].toLocaleLowerCase(), words.format.day((endedAt ?? '').slice(0, 10)))}
+        <Ordinals
+          text={t.formerLine(t[role].toLocaleLowerCase(), words.format.day((endedAt ?? '').slice(0, 10)))}
+          words={words}
+        />
       </span>
       <button type="button" class="quiet" aria-label={t.giveBackNamed(name)} onClick={giveBack}>
         {t.giveBack}

@@ -1,4 +1,5 @@
 import type { AccessAnswer, InvitedAnswer } from '../../api/contract/access.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { sendAnswer } from '../site/fetch-answer.ts';
 import { type Admin, type Once, type Person, ROLES } from './admin.ts';
 import { Confirm } from './confirm.tsx';
@@ -25,7 +26,10 @@ export function PersonCard({ person, ...admin }: Props) {
         </h3>
         <p class="admin-tag">{t[person.role]}</p>
         <p class="admin-facts">
-          {t.since(format.day(person.since.slice(0, 10)))} · {facts.join(' · ')}
+          <Ordinals
+            text={[t.since(format.day(person.since.slice(0, 10))), ...facts].join(' · ')}
+            words={words}
+          />
         </p>
       </header>
       <details class="more">
@@ -118,7 +122,10 @@ function Devices({ person, words, t, act }: Props) {
           <li key={passkey}>
             <span>
               <b>{t.keyOf(device)}</b>
-              {lastUsedAt === null ? t.keyUnused : t.keyUsed(format.moment(lastUsedAt))}
+              <Ordinals
+                text={lastUsedAt === null ? t.keyUnused : t.keyUsed(format.moment(lastUsedAt))}
+                words={words}
+              />
             </span>
             <button
               type="button"
@@ -134,7 +141,7 @@ function Devices({ person, words, t, act }: Props) {
           <li key={session}>
             <span>
               <b>{current ? `${t.sessionOf(device)} (${t.thisSession})` : t.sessionOf(device)}</b>
-              {t.sessionUsed(format.day(usedDay))}
+              <Ordinals text={t.sessionUsed(format.day(usedDay))} words={words} />
             </span>
             {!current && (
               <button
@@ -182,7 +189,12 @@ function Invitations({ person: { id: person, name, invitations }, words, t, act 
             );
           return (
             <li key={id}>
-              {usedAt === null ? t.invitationExpired(made) : t.invitationUsed(made, format.moment(usedAt))}
+              <Ordinals
+                text={
+                  usedAt === null ? t.invitationExpired(made) : t.invitationUsed(made, format.moment(usedAt))
+                }
+                words={words}
+              />
             </li>
           );
         })}

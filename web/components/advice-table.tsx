@@ -33,7 +33,7 @@ export function AdviceTable({ board, route, words, onSettled }: Props) {
       {loaded.state === 'failed' && <SectionFailed words={words} error={loaded.error} />}
       {loaded.state === 'done' && (
         <>
-          <DataTable table={adviceTable(loaded.answer, words)} kind="as-cards" />
+          <DataTable table={adviceTable(loaded.answer, words)} words={words} kind="as-cards" />
           <p class="files">
             {t.downloads}{' '}
             <DataLinks

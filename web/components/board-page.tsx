@@ -6,9 +6,10 @@ import type { Loaded } from '../site/loaded.ts';
 import { runOnPages } from '../site/page-rules.ts';
 import type { Board } from '../site/read-board.ts';
 import { markFailed } from '../site/ready-mark.ts';
-import { PUBLIC_MENU, type Route } from '../site/route.ts';
+import type { Route } from '../site/route.ts';
 import { useTitle } from '../site/use-title.ts';
 import { DemonstrationBanner } from './masthead.tsx';
+import { ReaderBar } from './reader-bar.tsx';
 import { SiteBar } from './site-bar.tsx';
 import { SiteFoot } from './site-foot.tsx';
 import { Loading, PageFailed } from './states.tsx';
@@ -33,7 +34,6 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   const board = loaded.state === 'done' ? loaded.answer : null;
   const shared = board?.summary.shared ?? null;
   const isLoading = loaded.state === 'loading';
-  const isGuest = loaded.state === 'failed' && loaded.error.status === 401;
   useTitle(boardTitle(title, route, words, loaded.state === 'failed'));
   useEffect(() => {
     if (loaded.state === 'failed') markFailed(loaded.error.message);
@@ -50,14 +50,17 @@ export function BoardPage({ route, words, title, loaded, children }: Props) {
   }, [board, title, t, format]);
   return (
     <>
-      <SiteBar
-        route={route}
-        words={words}
-        signedIn={board !== null && shared === null}
-        isPending={isLoading}
-        shared={board ? shared && menuOf(shared, board.indicators) : isGuest ? PUBLIC_MENU : null}
-        hasLink={shared !== null}
-      />
+      {loaded.state === 'failed' ? (
+        <ReaderBar route={route} words={words} />
+      ) : (
+        <SiteBar
+          route={route}
+          words={words}
+          signedIn={board !== null && shared === null}
+          isPending={isLoading}
+          shared={board && shared && menuOf(shared, board.indicators)}
+        />
+      )}
       {board?.summary.demonstration && <DemonstrationBanner words={words} />}
       {/* Another element once it is read: nothing that stands on the page moves. */}
       <main key={loaded.state} id="main" class="page">

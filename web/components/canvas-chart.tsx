@@ -89,9 +89,9 @@ export function CanvasChart({ view, title, foot, asOf, words, onSettled }: Props
       <details class="chart-data">
         <summary>
           {words.t.dataTable}
-          <span class="unseen"> : {view.subtitle}</span>
+          <span class="unseen">, {view.subtitle}</span>
         </summary>
-        <DataTable table={view.table} />
+        <DataTable table={view.table} words={words} />
       </details>
     </figure>
   );

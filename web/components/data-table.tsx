@@ -1,7 +1,11 @@
 import type { TableView } from '../figures/chart-view.ts';
+import type { Words } from '../i18n/words.ts';
+import { Ordinals } from './ordinals.tsx';
+
+type Props = { table: TableView; words: Words; kind?: string };
 
 /** A table in a region of its own: a narrow screen scrolls the table, never the page. With words in its cells it turns into cards on a phone (`as-cards`). */
-export function DataTable({ table, kind = '' }: { table: TableView; kind?: string }) {
+export function DataTable({ table, words, kind = '' }: Props) {
   const [first = '', ...others] = table.columns;
   const isCards = kind === 'as-cards';
   const cellClass = isCards ? undefined : 'number';
@@ -23,10 +27,12 @@ export function DataTable({ table, kind = '' }: { table: TableView; kind?: strin
         <tbody>
           {table.rows.map(({ head, cells }) => (
             <tr key={head}>
-              <th scope="row">{head}</th>
+              <th scope="row">
+                <Ordinals text={head} words={words} />
+              </th>
               {others.map((column, index) => (
                 <td key={column} class={cellClass} {...(isCards && { 'data-column': column })}>
-                  {cells[index]}
+                  <Ordinals text={cells[index] ?? ''} words={words} />
                 </td>
               ))}
             </tr>

@@ -6,8 +6,8 @@ import { comparisonText } from '../figures/comparison-text.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { periodText } from '../figures/period-text.ts';
 import type { Words } from '../i18n/words.ts';
-import { withQuery } from '../site/fetch-answer.ts';
 import { addressOf, type Route } from '../site/route.ts';
+import { DataLinks } from './data-links.tsx';
 import { Ordinals } from './ordinals.tsx';
 
 type Props = { indicator: Indicator; measure: Measure; words: Words };
@@ -23,39 +23,46 @@ export function FigureCard({ indicator, measure, words, figure, route }: CardPro
   return (
     <article class="card" data-figure={indicator.key} data-state={text.state}>
       <h3 class="card-label">{here === undefined ? label : <a href={here}>{label}</a>}</h3>
-      <p class="card-figure">
-        {text.prefix !== null && <span class="card-prefix">{text.prefix} </span>}
-        <span class={text.number.length > 9 ? 'card-number card-number-long' : 'card-number'}>
-          {text.number}
-        </span>
-      </p>
-      {text.state === 'zero' && <p class="card-note">{t.measuredZero}</p>}
-      {text.detail !== null && <p class="card-note">{text.detail}</p>}
-      {(text.state !== 'measured' || text.fromFiles) && text.reason !== null && (
-        <p class="card-note">{text.reason}</p>
-      )}
-      <p class="card-period">
-        <Ordinals text={periodText(indicator, measure, words)} words={words} />
-      </p>
-      {change !== null && text.state !== 'failed' && text.state !== 'absent' && (
-        <p class="card-change">{change}</p>
-      )}
-      <ul class="chips">
-        <li>{indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</li>
+      <div class="card-body">
+        <p class="card-figure">
+          {text.prefix !== null && <span class="card-prefix">{text.prefix} </span>}
+          <span class={text.number.length > 9 ? 'card-number card-number-long' : 'card-number'}>
+            {text.number}
+          </span>
+        </p>
+        {text.state === 'zero' && <p class="card-note">{t.measuredZero}</p>}
+        {text.detail !== null && <p class="card-note">{text.detail}</p>}
+        {(text.state !== 'measured' || text.fromFiles) && text.reason !== null && (
+          <p class="card-note">{text.reason}</p>
+        )}
+        <p class="card-period">
+          <Ordinals text={periodText(indicator, measure, words)} words={words} />
+        </p>
+        {change !== null && text.state !== 'failed' && text.state !== 'absent' && (
+          <p class="card-change">{change}</p>
+        )}
         {(text.state === 'measured' || text.state === 'zero') && (
-          <li class={text.partial ? 'chip-partial' : ''}>{text.coverage}</li>
+          <ul class="chips">
+            <li>{indicator.evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</li>
+            <li class={text.partial ? 'chip-partial' : ''}>{text.coverage}</li>
+          </ul>
         )}
-      </ul>
-      <FigureDetails indicator={indicator} measure={measure} words={words} label={label}>
-        {route && (
-          <p class="card-links">
-            <a href={here}>{t.itsPage}</a>{' '}
-            {measure.reason !== 'window_not_public' && (
-              <DataLinks indicator={indicator} measure={measure} asOf={route.asOf} words={words} />
-            )}
-          </p>
-        )}
-      </FigureDetails>
+        <FigureDetails indicator={indicator} measure={measure} words={words} label={label}>
+          {route && (
+            <p class="card-links">
+              <a href={here}>{t.itsPage}</a>{' '}
+              {measure.reason !== 'window_not_public' && (
+                <DataLinks
+                  indicator={indicator.key}
+                  query={queryOf(indicator, measure, route)}
+                  subject={label}
+                  words={words}
+                />
+              )}
+            </p>
+          )}
+        </FigureDetails>
+      </div>
     </article>
   );
 }
@@ -71,13 +78,17 @@ function FigureDetails({ indicator, measure, words, label, children }: DetailsPr
     <details class="more">
       <summary>
         {t.more}
-        <span class="unseen"> : {label}</span>
+        <span class="unseen">, {label}</span>
       </summary>
       <dl>
         <dt>{t.doesNotSay}</dt>
-        <dd class="caveat">{format.tidy(indicator.caveat[language])}</dd>
+        <dd class="caveat">
+          <Ordinals text={format.tidy(indicator.caveat[language])} words={words} />
+        </dd>
         <dt>{t.definition}</dt>
-        <dd>{format.tidy(indicator.definition[language])}</dd>
+        <dd>
+          <Ordinals text={format.tidy(indicator.definition[language])} words={words} />
+        </dd>
         {text.reason !== null && text.state === 'measured' && (
           <>
             <dt>{t.whyBounds}</dt>
@@ -87,11 +98,18 @@ function FigureDetails({ indicator, measure, words, label, children }: DetailsPr
         <dt>{t.source}</dt>
         <dd>{format.tidy(indicator.source[language])}</dd>
         <dt>{t.version}</dt>
-        <dd>{t.versionLine(measure.version, format.day(version?.from ?? measure.period.start))}</dd>
+        <dd>
+          <Ordinals
+            text={t.versionLine(measure.version, format.day(version?.from ?? measure.period.start))}
+            words={words}
+          />
+        </dd>
         {measure.knownAt !== null && (
           <>
             <dt>{t.knownAt}</dt>
-            <dd>{format.moment(measure.knownAt)}</dd>
+            <dd>
+              <Ordinals text={format.moment(measure.knownAt)} words={words} />
+            </dd>
           </>
         )}
       </dl>
@@ -103,32 +121,8 @@ function FigureDetails({ indicator, measure, words, label, children }: DetailsPr
   );
 }
 
-/** The figure and its parts as a table for a spreadsheet, and as the API tells them. */
-function DataLinks({ indicator, measure, asOf, words }: Props & { asOf: string | null }) {
-  const { t, format } = words;
-  const { start, end, grain } = measure.period;
-  const kept = grain === 'days' ? (indicator.grains[0] ?? 'month') : grain;
-  const label = format.tidy(indicator.label[format.language]);
-  const path = (name: string, more: Record<string, string>) =>
-    withQuery(`/api/v1/indicators/${indicator.key}/${name}`, {
-      grain: kept,
-      from: start,
-      to: end,
-      asOf,
-      ...more,
-    });
-  return (
-    <>
-      {(['CSV', 'JSON'] as const).map((kind) => (
-        <a
-          key={kind}
-          href={kind === 'CSV' ? path('measures.csv', { lang: format.language }) : path('measures', {})}
-          download=""
-          aria-label={t.downloadOf(kind, label)}
-        >
-          {kind}
-        </a>
-      ))}
-    </>
-  );
+/** The figure and its parts; over any days, as they are kept. */
+function queryOf({ grains }: Indicator, { period }: Measure, { asOf }: Route) {
+  const { start, end, grain } = period;
+  return { grain: grain === 'days' ? (grains[0] ?? 'month') : grain, from: start, to: end, asOf };
 }

@@ -43,7 +43,9 @@ export function Masthead({ summary, indicators, words }: MastheadProps) {
         <dl class="masthead-facts">
           <div>
             <dt>{t.lastNight}</dt>
-            <dd data-night={lastNight?.state ?? 'none'}>{nightText(lastNight, words)}</dd>
+            <dd data-night={lastNight?.state ?? 'none'}>
+              <Ordinals text={nightText(lastNight, words)} words={words} />
+            </dd>
           </div>
           <div>
             <dt>{t.costTitle}</dt>

@@ -1,6 +1,7 @@
 import type { AnnouncedPlan } from '../../api/contract/summary.ts';
 import { taskName } from '../figures/night-text.ts';
 import type { Words } from '../i18n/words.ts';
+import { Ordinals } from './ordinals.tsx';
 
 type Props = { plan: AnnouncedPlan; words: Words };
 type Task = AnnouncedPlan['tasks'][number];
@@ -22,7 +23,9 @@ export function NextNight({ plan, words }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="table-region" aria-label={t.planCaption(format.day(plan.day))} tabIndex={0}>
         <table class="data plan">
-          <caption>{t.planCaption(format.day(plan.day))}</caption>
+          <caption>
+            <Ordinals text={t.planCaption(format.day(plan.day))} words={words} />
+          </caption>
           <thead>
             <tr>
               <th scope="col">{t.planTask}</th>
@@ -53,7 +56,8 @@ export function NextNight({ plan, words }: Props) {
       </section>
       <p class="family-lead">
         {asked.length < plan.tasks.length && `${t.planIdle(idleTasks(plan, words))} `}
-        {t.planMade(format.moment(plan.madeAt))} {plan.kind === 'next' && t.planForeseen}
+        <Ordinals text={t.planMade(format.moment(plan.madeAt))} words={words} />{' '}
+        {plan.kind === 'next' && t.planForeseen}
       </p>
     </section>
   );

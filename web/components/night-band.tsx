@@ -49,7 +49,9 @@ function Running({ night, words }: { night: Night; words: Words }) {
         </div>
         <div>
           <dt>{t.nightHeard}</dt>
-          <dd>{format.moment(night.heardAt)}</dd>
+          <dd>
+            <Ordinals text={format.moment(night.heardAt)} words={words} />
+          </dd>
         </div>
       </dl>
       <details>

@@ -140,7 +140,7 @@ function Show({ words, what }: { words: Words; what: string }) {
   return (
     <button type="submit">
       {words.t.show}
-      <span class="unseen"> : {what}</span>
+      <span class="unseen">, {what}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { TestimonialsAnswer } from '../../api/contract/testimonial.ts';
 import type { Words } from '../i18n/words.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { Ordinals } from './ordinals.tsx';
 
 /** What people wrote to be quoted with, of those who agreed to this place. Where nobody did there is no section. */
 export function Testimonials({ words }: { words: Words }) {
@@ -16,7 +17,7 @@ export function Testimonials({ words }: { words: Words }) {
         <figure class="testimonial" key={`${toldOn}${text}`}>
           <blockquote data-verbatim="true">{text}</blockquote>
           <figcaption>
-            {name ?? t.testimonialNameless}, {format.day(toldOn)}
+            {name ?? t.testimonialNameless}, <Ordinals text={format.day(toldOn)} words={words} />
           </figcaption>
         </figure>
       ))}

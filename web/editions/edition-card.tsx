@@ -1,4 +1,5 @@
 import type { DeskEdition, Print } from '../../api/contract/editions-desk.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import type { Act, DeskPart } from './desk-part.ts';
 
 /** The order in which they are offered. */
@@ -27,7 +28,9 @@ export function EditionCard({ edition, desk, words, t, act, savePrint, isBusy }:
       <header>
         <h3 id={id}>{id}</h3>
         <span class="admin-tag">{t[`state_${state}`]}</span>
-        <p class="admin-facts">{facts.join(' · ')}</p>
+        <p class="admin-facts">
+          <Ordinals text={facts.join(' · ')} words={words} />
+        </p>
       </header>
       {isOpen && missing === null && <p>{t.unchecked}</p>}
       {isOpen && missing?.length === 0 && <p>{t.complete}</p>}

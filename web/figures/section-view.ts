@@ -222,7 +222,7 @@ function footLine(
       index === 0 ? origin : origin.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase()),
     );
   return [
-    t.footSource(format.tidy(origins.join(' ; '))),
+    t.footSource(format.tidy(origins.join(format.language === 'fr' ? ' ; ' : '; '))),
     t.footScope(scope),
     t.footCutoff(format.day(frame.cutoff)),
   ].join(' ');

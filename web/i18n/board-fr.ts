@@ -134,7 +134,7 @@ export const boardFr = {
   markWith: (value: string, text: string) => `${value}. Repère : ${text}`,
   colAnnotations: 'Repères',
   // What became known of a cohort
-  unitNews: 'Ce que l’on sait, 180 jours après leur première demande, des personnes',
+  unitNews: 'Ce que l’on sait, 180 jours après leur première demande, des personnes',
   newsAsked: 'ont\nsollicité',
   newsRelayed: 'ont été\nrelayées',
   newsDeclared: 'ont déclaré\nun travail',
@@ -145,14 +145,14 @@ export const boardFr = {
   legendNoNews: 'sans nouvelles : nul ne sait',
   legendTooFew: 'trop peu de réponses pour les répartir',
   newsCaveat:
-    'Seules les personnes dont la première demande a 180 jours au moins. Des barres de personnes, jamais un pourcentage : sans nouvelles ne veut pas dire sans travail.',
+    'Seules les personnes dont la première demande a 180 jours au moins. Des barres de personnes, jamais un pourcentage : sans nouvelles ne veut pas dire sans travail.',
   newsNotNested:
-    'Relayées : par quelqu’un d’autre, dans les 180 jours. Qui a déclaré un travail n’a pas toujours été relayé : ces barres ne s’emboîtent pas.',
+    'Relayées : par quelqu’un d’autre, dans les 180 jours. Qui a déclaré un travail n’a pas toujours été relayé : ces barres ne s’emboîtent pas.',
   newsReading: (asked: string, relayed: string | null, declared: string, other: string, none: string) =>
     `Personnes ayant sollicité : ${asked}. ${relayed === null ? '' : `Ont été relayées : ${relayed}. `}Ont déclaré un retour au travail : ${declared}. Ont donné d’autres nouvelles : ${other}. Sans nouvelles : ${none}.`,
   colNews: 'Ce que l’on sait',
   // The same cohorts within three windows
-  cohortsTitle: 'Déclarations dans les 90, 180 et 365 jours',
+  cohortsTitle: 'Déclarations dans les 90, 180 et 365 jours',
   cohortsLead:
     'Une même année de premières demandes, suivie plus ou moins longtemps. Une personne n’entre dans une colonne que si le délai entier s’est écoulé depuis sa première demande.',
   cohortsCaption: 'Part des personnes ayant déclaré un retour au travail, par année de leur première demande',
@@ -201,7 +201,7 @@ export const boardFr = {
   attentionConfirm: (count: string) => `${count} une seconde personne.`,
   sortWord: (one: boolean) => (one ? 'publication attend' : 'publications attendent'),
   confirmWord: (one: boolean) => (one ? 'déclaration attend' : 'déclarations attendent'),
-  attentionGaps: (share: string) => `Sur 28 jours, la collecte couvre ${share} des heures.`,
+  attentionGaps: (share: string) => `Sur 28 jours, la collecte couvre ${share} des heures.`,
   coverageTitle: 'Couverture des 28 derniers jours',
   costMonthTitle: (month: string) => `Coût ${ofFrench(month)}`,
   costOfCap: (spent: string, cap: string) => `${spent} sur un plafond de ${cap}`,

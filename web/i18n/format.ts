@@ -170,7 +170,7 @@ export function tidyFrench(text: string): string {
     .replace(/ ([;!?])/g, `${NNBSP}$1`)
     .replace(/ ([:%»])/g, `${NBSP}$1`)
     .replace(/« /g, `«${NBSP}`)
-    .replace(/(\d) h\b/g, `$1${NBSP}h`)
+    .replace(/(\d) (h|jours|mois)\b/g, `$1${NBSP}$2`)
     .replace(/(\w)'/g, '$1’');
 }
 

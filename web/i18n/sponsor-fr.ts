@@ -24,7 +24,7 @@ export const sponsorFr = {
   told: 'Ce qui est connu',
   asked: 'Ont demandé',
   relayed: 'Ont été relayées',
-  declared: 'Ont déclaré un retour au travail dans les 180 jours',
+  declared: 'Ont déclaré un retour au travail dans les 180 jours',
   noNews: 'Sans nouvelles',
   upTo: (share: string) => `jusqu’à ${share}`,
   supportTitle: 'Ce que votre soutien rend possible',

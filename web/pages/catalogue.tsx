@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { CatalogueEntry, IndicatorsAnswer } from '../../api/contract/indicator.ts';
-import { SiteBar } from '../components/site-bar.tsx';
+import { Ordinals } from '../components/ordinals.tsx';
+import { ReaderBar } from '../components/reader-bar.tsx';
 import { SiteFoot } from '../components/site-foot.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
@@ -9,7 +10,6 @@ import type { Words } from '../i18n/words.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
-import { useReader } from '../site/use-reader.ts';
 import { useTitle } from '../site/use-title.ts';
 
 type Props = { route: Route; words: Words };
@@ -18,7 +18,6 @@ type Props = { route: Route; words: Words };
 export function CataloguePage({ route, words }: Props) {
   const t = words.format.language === 'fr' ? catalogueFr : catalogueEn;
   const loaded = useAnswer('catalogue', words, (ask) => ask<IndicatorsAnswer>('indicators'));
-  const reader = useReader(words);
   useTitle(`${t.title} – #i4Emploi`);
   useEffect(() => {
     if (loaded.state === 'failed') markFailed(loaded.error.message);
@@ -29,7 +28,7 @@ export function CataloguePage({ route, words }: Props) {
   }, [loaded]);
   return (
     <>
-      <SiteBar route={route} words={words} {...reader} />
+      <ReaderBar route={route} words={words} />
       <main id="main" class="page catalogue">
         <h1>{t.title}</h1>
         <p class="catalogue-lead">{t.lead}</p>
@@ -73,7 +72,9 @@ const familyName = (family: CatalogueEntry['family'], t: CatalogueMessages): str
 function Entry({ indicator, words, t }: { indicator: CatalogueEntry; words: Words; t: CatalogueMessages }) {
   const { format } = words;
   const { language } = format;
-  const say = (sentence: CatalogueEntry['label']) => format.tidy(sentence[language]);
+  const say = (sentence: CatalogueEntry['label']) => (
+    <Ordinals text={format.tidy(sentence[language])} words={words} />
+  );
   const facts: [string, string][] = [
     [t.unit, t[`unit_${indicator.unit}`]],
     [t.kind, t[`kind_${indicator.kind}`]],
@@ -120,7 +121,7 @@ function Entry({ indicator, words, t }: { indicator: CatalogueEntry; words: Word
             <dt>{t.versions}</dt>
             {indicator.versions.map(({ version, from, note }) => (
               <dd key={version}>
-                {t.versionLine(version, format.day(from))} – {say(note)}
+                <Ordinals text={t.versionLine(version, format.day(from))} words={words} /> – {say(note)}
               </dd>
             ))}
           </div>

@@ -1,6 +1,7 @@
 import '../styles/editions.css';
 import { useEffect } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
+import { ReaderBar } from '../components/reader-bar.tsx';
 import { SiteBar } from '../components/site-bar.tsx';
 import { SiteFoot } from '../components/site-foot.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
@@ -81,14 +82,18 @@ export function EditionPage({ route, words }: { route: Route; words: Words }) {
   }, [loaded, words]);
   return (
     <>
-      <SiteBar
-        route={route}
-        words={words}
-        isPending={loaded.state === 'loading'}
-        signedIn={loaded.state === 'done' && loaded.answer.menu === null}
-        shared={loaded.state === 'done' ? loaded.answer.menu : null}
-        hasLink={loaded.state === 'done' && loaded.answer.isShared}
-      />
+      {loaded.state === 'failed' ? (
+        <ReaderBar route={route} words={words} />
+      ) : (
+        <SiteBar
+          route={route}
+          words={words}
+          isPending={loaded.state === 'loading'}
+          signedIn={loaded.state === 'done' && loaded.answer.menu === null}
+          shared={loaded.state === 'done' ? loaded.answer.menu : null}
+          hasLink={loaded.state === 'done' && loaded.answer.isShared}
+        />
+      )}
       {loaded.state === 'done' ? (
         <>
           <Banner answer={loaded.answer.answer} words={words} />

@@ -3,6 +3,7 @@ import '../styles/editions.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { EditionsDesk, PrintedFile } from '../../api/contract/editions-desk.ts';
 import { saveFile } from '../charts/picture.ts';
+import { DemonstrationBanner } from '../components/masthead.tsx';
 import { SiteBar } from '../components/site-bar.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import type { Act, DeskPart, SavePrint } from '../editions/desk-part.ts';
@@ -28,6 +29,9 @@ export function EditionsPage({ route, words }: { route: Route; words: Words }) {
   return (
     <>
       <SiteBar route={route} words={words} signedIn={loaded.state === 'done'} />
+      {loaded.state === 'done' && loaded.answer.preview?.demonstration && (
+        <DemonstrationBanner words={words} />
+      )}
       <main id="main" class="page access admin">
         {loaded.state === 'loading' && <Loading words={words} />}
         {loaded.state === 'failed' && <PageFailed words={words} error={loaded.error} />}

@@ -39,8 +39,8 @@ export function IndicatorPage({ route, words }: Props) {
               <p class="family-name">
                 <a href={addressOf({ ...route, page: pageOf(indicator), id: null })}>
                   {t[`page_${pageOf(indicator)}`]}
-                </a>{' '}
-                {indicator.code}
+                </a>
+                {` · ${indicator.code}`}
               </p>
               <h1>{title}</h1>
               <p class="tagline">{format.tidy(indicator.definition[format.language])}</p>

@@ -2,6 +2,7 @@ import '../styles/access.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { MyAccessAnswer } from '../../api/contract/my-access.ts';
 import { knowsPasskeys, makePasskey } from '../access/make-passkey.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { SiteBar } from '../components/site-bar.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { accessEn } from '../i18n/access-en.ts';
@@ -90,7 +91,10 @@ function Passkeys({ mine, words, t, act }: Part) {
           <li key={id}>
             <span>
               <b>{device}</b>
-              {t.keyLine(format.moment(createdAt), lastUsedAt && format.moment(lastUsedAt))}
+              <Ordinals
+                text={t.keyLine(format.moment(createdAt), lastUsedAt && format.moment(lastUsedAt))}
+                words={words}
+              />
             </span>
             <button type="button" class="quiet" aria-label={t.removeNamed(device)} onClick={remove(id)}>
               {t.remove}
@@ -123,7 +127,7 @@ function Sessions({ mine, words, t, act }: Part) {
           <li key={id}>
             <span>
               <b>{current ? `${device} (${t.current})` : device}</b>
-              {t.sessionLine(format.moment(openedAt), format.day(usedDay))}
+              <Ordinals text={t.sessionLine(format.moment(openedAt), format.day(usedDay))} words={words} />
             </span>
             {!current && (
               <button type="button" class="quiet" aria-label={t.endNamed(device)} onClick={end([id])}>

@@ -33,7 +33,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
           {sentence}
         </p>
       ))}
-      <DataTable table={figuresTable(view, figures, words)} kind="figures-of-chapter" />
+      <DataTable table={figuresTable(view, figures, words)} words={words} kind="figures-of-chapter" />
       {[...daysOf(figures, words), ...reasonsOf(figures, words), ...breaksOf(figures, edition, words)].map(
         (sentence) => (
           <p key={sentence} class="chart-foot">
@@ -49,7 +49,7 @@ export function Chapter({ view, edition, words, drawing }: Omit<Props, 'id'> & {
       <p class="chart-foot">{view.foot}</p>
       <div class={`tables ${layout}`}>
         {tables.map((table) => (
-          <DataTable key={table.caption} table={table} kind="compact" />
+          <DataTable key={table.caption} table={table} words={words} kind="compact" />
         ))}
       </div>
       {signs !== '' && <p class="chart-foot">{signs}</p>}

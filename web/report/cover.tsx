@@ -23,17 +23,26 @@ export function Cover({
         <p class="cover-anniversary">
           <Ordinals text={r.coverAnniversary(format.ordinal(edition.anniversary))} words={words} />
         </p>
-        <p>{t.periodLine(format.day(edition.period.start), format.day(edition.period.end))}</p>
+        <p>
+          <Ordinals
+            text={t.periodLine(format.day(edition.period.start), format.day(edition.period.end))}
+            words={words}
+          />
+        </p>
         {edition.demonstration && <p class="cover-demonstration">{t.demonstration}</p>}
       </div>
       <div class="cover-foot">
         <dl>
           <dt>{r.coverCutoff}</dt>
-          <dd>{format.day(edition.cutoff)}</dd>
+          <dd>
+            <Ordinals text={format.day(edition.cutoff)} words={words} />
+          </dd>
           <dt>{r.coverEdition}</dt>
           <dd>{edition.id}</dd>
           <dt>{r.coverFrozen}</dt>
-          <dd>{format.moment(edition.frozenAt)}</dd>
+          <dd>
+            <Ordinals text={format.moment(edition.frozenAt)} words={words} />
+          </dd>
         </dl>
         <nav aria-label={r.contents}>
           <ol>

@@ -1,4 +1,5 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { cellText, releasedOf } from './released-source.ts';
 import type { SponsorWords } from './sponsor-words.ts';
 
@@ -24,7 +25,9 @@ export function Followed({ edition, words }: { edition: EditionDocument; words: 
   return (
     <div>
       <table class="data compact">
-        <caption>{s.followedTitle(format.day(year.start), format.day(year.end))}</caption>
+        <caption>
+          <Ordinals text={s.followedTitle(format.day(year.start), format.day(year.end))} words={words} />
+        </caption>
         <thead>
           <tr>
             <th scope="col">{s.step}</th>

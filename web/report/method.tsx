@@ -1,4 +1,5 @@
 import type { EditionDocument } from '../../api/contract/edition.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { figureText } from '../figures/figure-text.ts';
 import { editionFigures } from './edition-source.ts';
 import type { ReportWords } from './report-words.ts';
@@ -98,7 +99,12 @@ function Definitions({ edition, words }: Props) {
                   <td>{format.tidy(definition[language])}</td>
                   <td>{format.tidy(source[language])}</td>
                   <td>{evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</td>
-                  <td>{version ? r.versionShort(version.version, format.day(version.from)) : t.noValue}</td>
+                  <td>
+                    <Ordinals
+                      text={version ? r.versionShort(version.version, format.day(version.from)) : t.noValue}
+                      words={words}
+                    />
+                  </td>
                 </tr>
               );
             })}

@@ -1,3 +1,4 @@
+import { Ordinals } from '../components/ordinals.tsx';
 import './report.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EditionAnswer, EditionDocument } from '../../api/contract/edition.ts';
@@ -63,7 +64,9 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
         <div>
           <h2 id="published">{r.published}</h2>
           <PublishedRegister answer={edition.published} indicators={edition.indicators} words={words} />
-          <p class="chart-foot">{t.footCutoff(words.format.day(edition.cutoff))}</p>
+          <p class="chart-foot">
+            <Ordinals text={t.footCutoff(words.format.day(edition.cutoff))} words={words} />
+          </p>
         </div>
         {writtenIn({ edition, words }, 'thanks') !== null && (
           <h2 id="thanks" class="thanks">

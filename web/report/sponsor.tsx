@@ -1,3 +1,4 @@
+import { Ordinals } from '../components/ordinals.tsx';
 import './report.css';
 import './sponsor.css';
 import { useEffect, useMemo } from 'preact/hooks';
@@ -34,9 +35,14 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
       <section class="sheet">
         <p class="cover-name">{edition.collective.name}</p>
         <h1>{s.title}</h1>
-        <p class="sponsor-cutoff">{s.until(format.day(until))}</p>
+        <p class="sponsor-cutoff">
+          <Ordinals text={s.until(format.day(until))} words={words} />
+        </p>
         <p class="lead">
-          {s.mission(edition.collective.tags[0] ?? '', format.day(edition.collective.startDay))}
+          <Ordinals
+            text={s.mission(edition.collective.tags[0] ?? '', format.day(edition.collective.startDay))}
+            words={words}
+          />
         </p>
         <div class="print-cards">
           {CARDS.map((key) => (

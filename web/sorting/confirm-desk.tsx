@@ -5,6 +5,7 @@ import type {
   SortingState,
   ToConfirmAnswer,
 } from '../../api/contract/sorting.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { counted, type Words } from '../i18n/words.ts';
 import { sendAnswer } from '../site/fetch-answer.ts';
@@ -85,7 +86,9 @@ export function ConfirmDesk({ words, onState }: Props) {
       {first ? (
         <article class="desk-post" aria-labelledby="declaration-title" key={first.id}>
           <header>
-            <h2 id="declaration-title">{t.declarationOf(words.format.day(first.day))}</h2>
+            <h2 id="declaration-title">
+              <Ordinals text={t.declarationOf(words.format.day(first.day))} words={words} />
+            </h2>
             <p class="desk-about">{t[`source_${first.source}`]}</p>
           </header>
           {first.text === null ? <p>{t.noText}</p> : <PostText text={first.text} clues={[]} words={words} />}
@@ -144,7 +147,12 @@ function Alike({ of: { alike }, words }: { of: DeclarationToConfirm; words: Word
       <ul>
         {alike.map(({ id, day, source, confirmed, text }) => (
           <li key={id}>
-            <p class="desk-about">{t.alikeLine(words.format.day(day), t[`source_${source}`], confirmed)}</p>
+            <p class="desk-about">
+              <Ordinals
+                text={t.alikeLine(words.format.day(day), t[`source_${source}`], confirmed)}
+                words={words}
+              />
+            </p>
             {text !== null && <PostText text={text} clues={[]} words={words} />}
           </li>
         ))}

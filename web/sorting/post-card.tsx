@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { WaitingPost } from '../../api/contract/sorting.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import type { Words } from '../i18n/words.ts';
 import { piecesOf } from './pieces.ts';
 import { aboutText, reasonText, sortingOf } from './sorting-words.ts';
@@ -19,7 +20,9 @@ export function PostCard({ post, words, demonstration }: Props) {
   return (
     <article ref={card} class="desk-post" aria-labelledby="post-title">
       <header>
-        <h2 id="post-title">{t.postOf(format.day(post.day))}</h2>
+        <h2 id="post-title">
+          <Ordinals text={t.postOf(format.day(post.day))} words={words} />
+        </h2>
         <p class="desk-about">{aboutText(post, words)}</p>
       </header>
       <PostText text={post.text} clues={post.clues} words={words} />
@@ -29,7 +32,9 @@ export function PostCard({ post, words, demonstration }: Props) {
             {t.onX} <span class="unseen">{t.newWindow}</span>
           </a>
         )}
-        <span>{t.expires(format.day(post.expiresOn))}</span>
+        <span>
+          <Ordinals text={t.expires(format.day(post.expiresOn))} words={words} />
+        </span>
       </footer>
       <p class="desk-proposal">
         <span class="desk-tag">{t.proposal(t[post.proposed])}</span> {t.sure(format.share(post.score, 1))}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SecondReadingAnswer } from '../../api/contract/second-reading.ts';
 import type { SortingLabel } from '../../api/contract/sorting.ts';
+import { Ordinals } from '../components/ordinals.tsx';
 import { Loading, PageFailed } from '../components/states.tsx';
 import { counted, type Words } from '../i18n/words.ts';
 import { fetchAnswer, sendAnswer } from '../site/fetch-answer.ts';
@@ -65,7 +66,9 @@ export function SecondDesk({ words }: { words: Words }) {
       {post ? (
         <article class="desk-post" aria-labelledby="second-title" key={post.id}>
           <header>
-            <h2 id="second-title">{t.postOf(words.format.day(post.day))}</h2>
+            <h2 id="second-title">
+              <Ordinals text={t.postOf(words.format.day(post.day))} words={words} />
+            </h2>
             <p class="desk-about">{t.secondWaiting(counted(words, now.waiting, t.postWord))}</p>
           </header>
           <PostText text={post.text} clues={[]} words={words} />

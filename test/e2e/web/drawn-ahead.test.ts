@@ -49,10 +49,13 @@ test('every page is read before any script has come, and its script asks for not
   assert.equal(await page.$eval('.menu-button', (button) => button.ariaExpanded), 'true');
 });
 
-test('a page that asks for nothing of the reader’s leads back to the desks whoever is signed in, and nobody else to what asks to sign in', async () => {
+test('a page that does not know who reads it, or cannot be read, leads back to the desks whoever is signed in, and nobody else to what asks to sign in', async () => {
   const links = async (reader: Page, path: string) => {
     await reader.goto(`${service.url}${path}`);
-    await reader.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+    await reader.waitForFunction(() => {
+      const { ready, failed } = document.documentElement.dataset;
+      return (ready ?? failed) !== undefined && !document.querySelector('.site-bar[data-pending=true]');
+    });
     return reader.$$eval('.site-tools a, .menu a', (all) => all.map((link) => link.getAttribute('href')));
   };
   const desks = ['/fr/tri', '/fr/suivi', '/fr/mon-acces'];
@@ -61,6 +64,7 @@ test('a page that asks for nothing of the reader’s leads back to the desks who
   for (const [path, there] of [
     ['/fr/catalogue', '/en/catalogue'],
     ['/fr/nulle-part', '/en'],
+    ['/fr/indicators/none', '/en/indicators/none'],
   ] as const) {
     assert.deepEqual(await links(page, path), [...desks, there, ...menu]);
     assert.deepEqual(await links(guest, path), [there, '/fr/catalogue']);
@@ -96,19 +100,27 @@ test('a chart is drawn once a reader comes near; on paper, its table tells what 
   );
 });
 
-test('French sets the ending of the first day of a month higher, wherever a period or a date is told', async () => {
-  await page.goto(`${service.url}/fr/requests?periode=2016-10-01..2016-10-31`);
-  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
-  const told = await page.$$eval(
-    '.card-period, .periods-now, .family h2, .chart-unit, .chart-reading',
-    (all) =>
-      all
-        .filter(({ textContent }) => /\b1er\b/.test(textContent))
-        .map(({ className, innerHTML }) => [className, /\b1er\b/.test(innerHTML)] as const),
-  );
-  assert.ok(told.length > 3);
-  assert.deepEqual(
-    told.filter(([, isFlat]) => isFlat),
-    [],
-  );
+test('French sets the ending of an ordinal higher, wherever a day or a period is told, in tables too', async () => {
+  const month = 'periode=2016-10-01..2016-10-31';
+  for (const path of [
+    `/fr/requests?${month}`,
+    `/fr/relays?${month}`,
+    '/fr',
+    '/fr/quality',
+    '/fr/catalogue',
+  ]) {
+    await page.goto(`${service.url}${path}`);
+    await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
+    const { raised, flat } = await page.$eval('#app', (root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const flat: string[] = [];
+      while (walker.nextNode()) {
+        const text = walker.currentNode.textContent ?? '';
+        if (/\b\d+er?\b/.test(text)) flat.push(text);
+      }
+      return { raised: root.querySelectorAll('sup').length, flat };
+    });
+    assert.deepEqual(flat, [], path);
+    if (path.includes(month)) assert.ok(raised > 5, `${path}: ${raised}`);
+  }
 });
