@@ -10,9 +10,12 @@ export type Stretch = { readonly from: number; readonly to: number };
  * by adding and subtracting, that some stretch holds one to four. What is left out looks alike, whether too small
  * itself or only next to one that is (P1, P3, P7).
  * @param totals counted up to each moment, never falling
- * @returns indices into `wanted`
+ * @returns indices into `wanted`, and what is known of the line once these are told
  */
-export function tellable(totals: readonly number[], wanted: readonly Stretch[]): Set<number> {
+export function tellable(
+  totals: readonly number[],
+  wanted: readonly Stretch[],
+): { told: Set<number>; known: PublicKnowledge } {
   const few = wanted.filter((stretch) => countOf(totals, stretch) < FEWEST_PEOPLE);
   let knowledge = few.reduce(
     (known, { from, to }) => known.told(from, to, 0, BEYOND_FIVES),
@@ -28,7 +31,7 @@ export function tellable(totals: readonly number[], wanted: readonly Stretch[]):
     knowledge = next;
     told.add(index);
   });
-  return told;
+  return { told, known: knowledge };
 }
 
 /** Whether every stretch of one to four may still hold none, or five and more. */

@@ -8,6 +8,7 @@ import { addRelease, readLatestRelease } from '../queries/releases.ts';
 import { listDimensions, type Reading, readSeries } from '../queries/series.ts';
 import { readCutoff, readErasedAt } from '../queries/settings.ts';
 import type { Database } from '../store.ts';
+import { type Basis, basisOf } from './basis.ts';
 import {
   countOfReading,
   hidden,
@@ -18,12 +19,14 @@ import {
   shown,
   withoutCount,
 } from './cell.ts';
-import { declaredCells, type ToldDays } from './line-tables.ts';
+import { declaredCells, type KnownLine } from './line-tables.ts';
 import { partTables } from './part-tables.ts';
 import { grainsOf, isShare, peopleCells } from './people-table.ts';
+import { givesAway } from './share-beside.ts';
 import { shareCell } from './share-cell.ts';
-import { DONE, sinceStartCells, type ToldSince } from './since-start.ts';
+import { DONE, sinceStartCells } from './since-start.ts';
 import { thingCells, withoutFewBeside } from './thing-table.ts';
+import { isWholeCohort, withoutEarly } from './whole-cohorts.ts';
 
 /**
  * What everybody may read, and what keeps people from being found in it. Counts of people, and of what people did, are told in
@@ -36,7 +39,8 @@ import { thingCells, withoutFewBeside } from './thing-table.ts';
  * Two tables rounded apart cross their fives at different times, so that put together they tell more than either. People
  * since the start therefore keep in step with what these people did (`since-start.ts`): whatever they say of the least
  * that happened between two days, the table of requests, which is held against all subtracting, says already. And a share
- * has no figure since the start: less the years told, it told of the year under way.
+ * has no figure since the start: less the years told, it told of the year under way. It waits until its cohort is whole
+ * (`whole-cohorts.ts`), and is hidden where it tells of a few beside requests and declarations (`share-beside.ts`).
  */
 
 /** A month's figures are settled by then: relays are read for seven days. */
@@ -47,6 +51,9 @@ const SETTLED_DAYS = 8;
  */
 const WITHHELD = ['seekers_new', 'declared_by_day'];
 const DECLARED = 'job_declarations_period';
+const ASKED = 'seeker_requests';
+/** Shares of those who first asked in a year, by what they declared. */
+const OF_COHORTS = ['declared_share_cohort', 'declared_bounds'];
 const DECLARED_SINCE = 'job_declarations_cumulative';
 /** People at a meeting: of a figure that counts meetings. */
 const ATTENDEES = 'attendees';
@@ -57,8 +64,6 @@ export const mayBePublished = ({ key, protects }: Indicator): boolean =>
 
 /** What sponsors and the public read. */
 export type PublicDocument = { until: Day; madeAt: Instant; tables: PublicTable[] };
-/** What was ever told, by figure: of what adds up between which days, of people up to which. Never served. */
-type Basis = { told: Record<string, ToldDays>; since: Record<string, ToldSince[]> };
 
 /** The last day of the month that a release is due for; null when the newest one tells of it already. */
 export async function releaseDue(db: Database, startDay: Day): Promise<Day | null> {
@@ -75,7 +80,10 @@ type Made = {
   readonly read: (key: string, grain: Grain, dimension?: string) => Promise<Reading[]>;
   /** The cells of a figure as they were published last. */
   readonly toldOf: (key: string) => readonly PublicCell[];
-  readonly told: Basis['told'];
+  readonly basis: Basis;
+  readonly until: Day;
+  /** What is known of what adds up, by figure, once its table is made. */
+  readonly lines: Map<string, KnownLine>;
 };
 
 /**
@@ -89,29 +97,31 @@ export async function release(
   const { startDay, until, at, runId } = args;
   const latest = await readLatestRelease(db);
   const before = latest && (JSON.parse(latest.document) as PublicDocument);
-  const { told = {}, since = {} } = (latest ? JSON.parse(latest.basis) : {}) as Partial<Basis>;
+  const basis = basisOf(latest?.basis, before);
   const made: Made = {
     startDay,
     read: async (key, grain, dimension) =>
       whole(await readings(db, key, grain, startDay, until, dimension), until),
     toldOf: (key) => before?.tables.find(({ indicator }) => indicator === key)?.cells ?? [],
-    told,
+    basis,
+    until,
+    lines: new Map(),
   };
   const tables = await declaredTables(made);
-  for (const indicator of CATALOGUE.filter(mayBePublished)) {
-    const { key, protects } = indicator;
-    if (tables.some((table) => table.indicator === key)) continue;
-    const cells =
-      protects === 'authors' ? await thingTable(db, indicator, made) : await otherTable(db, indicator, made);
-    tables.push({ indicator: key, cells });
-  }
-  const alone = withoutFewBeside(inStep(tables, since));
+  const isOfThings = ({ protects }: Indicator): boolean => protects === 'authors';
+  const left = CATALOGUE.filter(
+    (one) => mayBePublished(one) && !tables.some(({ indicator }) => indicator === one.key),
+  );
+  for (const indicator of left.filter(isOfThings))
+    tables.push({ indicator: indicator.key, cells: await thingTable(db, indicator, made) });
+  for (const indicator of left.filter((one) => !isOfThings(one)))
+    tables.push({ indicator: indicator.key, cells: await otherTable(db, indicator, made) });
+  const alone = withoutFewBeside(inStep(tables, basis.since));
   const document: PublicDocument = {
     until,
     madeAt: at,
     tables: inOrder([...alone, ...(await partTables(made.read, alone))]),
   };
-  const basis: Basis = { told, since };
   await addRelease(db, {
     until,
     made_at: at,
@@ -121,11 +131,12 @@ export async function release(
   });
 }
 
-async function declaredTables({ read, startDay, told }: Made): Promise<PublicTable[]> {
+async function declaredTables({ read, startDay, basis: { told }, lines }: Made): Promise<PublicTable[]> {
   const [month, year] = [await read(DECLARED_SINCE, 'month'), await read(DECLARED_SINCE, 'year')];
   const flow = await read(DECLARED, 'year');
   const made = declaredCells({ flow, running: { month, year } }, startDay, told[DECLARED] ?? []);
   told[DECLARED] = made.told;
+  lines.set(DECLARED, made.known);
   return [
     { indicator: DECLARED_SINCE, cells: made.running },
     { indicator: DECLARED, cells: made.flow },
@@ -135,7 +146,7 @@ async function declaredTables({ read, startDay, told }: Made): Promise<PublicTab
 async function thingTable(
   db: Database,
   indicator: Indicator,
-  { read, startDay, toldOf, told }: Made,
+  { read, startDay, toldOf, basis: { told }, lines }: Made,
 ): Promise<PublicCell[]> {
   const { key } = indicator;
   const before = new Map(toldOf(key).map((cell) => [nameOf(cell), cell]));
@@ -149,6 +160,7 @@ async function thingTable(
   }
   const made = thingCells(all, own, told[key] ?? [], startDay);
   told[key] = made.told;
+  lines.set(key, made.known);
   return made.cells;
 }
 
@@ -165,7 +177,8 @@ function inStep(tables: readonly PublicTable[], since: Basis['since']): PublicTa
 }
 
 /** Figures of people, and those that tell of nobody. */
-async function otherTable(db: Database, indicator: Indicator, { read }: Made): Promise<PublicCell[]> {
+async function otherTable(db: Database, indicator: Indicator, made: Made): Promise<PublicCell[]> {
+  const { read } = made;
   const { key, protects } = indicator;
   const isFiner = protects === 'nobody' || protects === 'requests_counted';
   const finer = isFiner ? await listDimensions(db, key) : [];
@@ -181,9 +194,25 @@ async function otherTable(db: Database, indicator: Indicator, { read }: Made): P
           isShare(indicator, dimension) ? shareCell(reading, false) : ofRequests(reading),
         ),
       );
-    else cells.push(...peopleCells(indicator, all));
+    else cells.push(...followedCells(indicator, all, made));
   }
   return cells;
+}
+
+/** People, and shares of them once all were followed, where neither this release nor an earlier one tells too much of these. */
+function followedCells(
+  indicator: Indicator,
+  readings: readonly Reading[],
+  { until, basis, lines }: Made,
+): PublicCell[] {
+  const { key } = indicator;
+  const settled = readings.filter(({ period }) => isWholeCohort(key, period.end, until));
+  const cells = withoutEarly(peopleCells(indicator, settled), basis.early[key] ?? []);
+  const [asked, declared] = [lines.get(ASKED), lines.get(DECLARED)];
+  if (!OF_COHORTS.includes(key) || !asked || !declared) return cells;
+  return cells.map((cell, index) =>
+    isMeasured(cell) && givesAway(settled[index] as Reading, { asked, declared }) ? hidden(cell) : cell,
+  );
 }
 
 /** What was worked out from so few requests that hardly more people can have written them is hidden. */

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../core/calendar.ts';
 import { countOf, type Stretch, tellable } from '../disclosure/line.ts';
+import type { PublicKnowledge } from '../disclosure/public-knowledge.ts';
 import type { Reading } from '../queries/series.ts';
 import {
   countInFives,
@@ -40,7 +41,7 @@ export function lineCells(
   { days, totals }: Line,
   wanted: readonly Wanted[],
   before: ToldDays,
-): { cells: PublicCell[]; told: ToldDays } {
+): { cells: PublicCell[]; told: ToldDays; known: KnownLine } {
   const at = new Map(days.map((day, index) => [day, index]));
   const stretchOf = (from: Day, to: Day): Stretch | null => {
     const [start, end] = [at.get(from), at.get(to)];
@@ -49,7 +50,8 @@ export function lineCells(
   const stretches = wanted.map(({ cell, from, to }) => (isMeasured(cell) ? stretchOf(from, to) : null));
   const earlier = before.flatMap(([from, to]) => stretchOf(from, to) ?? []);
   const order = [...earlier, ...stretches.flatMap((stretch) => stretch ?? [])];
-  const told = [...tellable(totals, order)].map((index) => order[index] as Stretch);
+  const made = tellable(totals, order);
+  const told = [...made.told].map((index) => order[index] as Stretch);
   const isTold = (stretch: Stretch): boolean =>
     told.some(({ from, to }) => from === stretch.from && to === stretch.to);
   const cells = wanted.map(({ cell }, index) => {
@@ -60,7 +62,37 @@ export function lineCells(
       : hidden(cell);
   });
   const days_ = told.map(({ from, to }) => [days[from] as Day, days[to] as Day] as const);
-  return { cells, told: [...new Map([...before, ...days_].map((one) => [one.join(), one])).values()] };
+  return {
+    cells,
+    told: [...new Map([...before, ...days_].map((one) => [one.join(), one])).values()],
+    known: { days, ...boundsOn(days, made.known) },
+  };
+}
+
+/** What everybody may know of a line once all is told: how much there was at least and at most from a day up to the eve of another. */
+export type KnownLine = {
+  readonly days: readonly Day[];
+  readonly least: (from: Day, to: Day) => number;
+  readonly most: (from: Day, to: Day) => number;
+};
+
+function boundsOn(days: readonly Day[], known: PublicKnowledge): Omit<KnownLine, 'days'> {
+  const first = days[0] as Day;
+  return {
+    least(from, to) {
+      const [start, end] = [days.findIndex((day) => day >= from), days.findLastIndex((day) => day <= to)];
+      return start >= 0 && start < end ? Math.max(0, known.bounds(start, end).low) : 0;
+    },
+    most(from, to) {
+      if (to <= from || to <= first) return 0;
+      const start = Math.max(
+        0,
+        days.findLastIndex((day) => day <= from),
+      );
+      const end = days.findIndex((day) => day >= to);
+      return end < 0 ? Number.POSITIVE_INFINITY : known.bounds(start, end).high;
+    },
+  };
 }
 
 /** The days that a cell tells of, from the first day of the collective on. */
@@ -83,7 +115,7 @@ export function declaredCells(
   { flow, running }: DeclaredReadings,
   startDay: Day,
   before: ToldDays,
-): { flow: PublicCell[]; running: PublicCell[]; told: ToldDays } {
+): { flow: PublicCell[]; running: PublicCell[]; told: ToldDays; known: KnownLine } {
   const counted = [...running.month, ...running.year].filter(isMeasured);
   const line = lineOf(
     startDay,
@@ -96,12 +128,13 @@ export function declaredCells(
     : [];
   const years = flow.map(shown).map((cell) => daysOf(cell, startDay));
   const totals = [...running.year, ...running.month].map(shown).map(sinceStart);
-  const { cells, told } = lineCells(line, [...all, ...years, ...totals], before);
+  const { cells, told, known } = lineCells(line, [...all, ...years, ...totals], before);
   const whole = cells.slice(0, all.length);
   const totalsFrom = all.length + years.length;
   return {
     flow: [...whole, ...cells.slice(all.length, totalsFrom)],
     running: [...whole, ...cells.slice(totalsFrom)],
     told,
+    known,
   };
 }

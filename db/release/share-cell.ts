@@ -22,6 +22,10 @@ export function groupsToProtect(share: Share, isOfBounds: boolean): number[] {
   return isOfBounds && share.value === null ? [counted, between, others] : [counted, between + others];
 }
 
+/** The groups of a share in whole fives, as it tells them. */
+export const groupsInFives = (share: Share): [counted: number, between: number, others: number] =>
+  groupsOf(share).map(inFives) as [number, number, number];
+
 /**
  * A share as it may be told (P4): worked out again from its groups in whole fives, so that no exact share gives them
  * away, with the bounds that leaves. A survey's interval is that of those groups.
@@ -29,7 +33,7 @@ export function groupsToProtect(share: Share, isOfBounds: boolean): number[] {
 export function shareCell(reading: Reading, isOfBounds: boolean): PublicCell {
   if (!isMeasured(reading)) return withoutCount(shown(reading));
   if (!mayTellShare(groupsToProtect(reading, isOfBounds))) return hidden(shown(reading));
-  const [least, some, rest] = groupsOf(reading).map(inFives) as [number, number, number];
+  const [least, some, rest] = groupsInFives(reading);
   const n = least + some + rest;
   if (reading.reason === 'band') return { ...shown(reading), value: least / n, ...wilson(least, n), n };
   const beyond = (groupsWithin: number): number => BEYOND_FIVES * groupsWithin;

@@ -24,7 +24,7 @@ export function thingCells(
   cells: readonly PublicCell[],
   before: ToldDays,
   startDay: Day,
-): { cells: PublicCell[]; told: ToldDays } {
+): ReturnType<typeof lineCells> {
   const counts = new Map<Day, number>();
   for (const grain of ['month', 'year'] as const) {
     let sum = 0;

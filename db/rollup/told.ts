@@ -10,7 +10,7 @@ import { CONTACTS, FOLLOW_UP_MONTHS } from './projections/told.ts';
 import { sumsOf } from './sums.ts';
 
 /** Days that people have to answer before an invitation counts as unanswered. */
-const ANSWER_DAYS = 30;
+export const ANSWER_DAYS = 30;
 const CONTACT = { indicator: 'reported_contacts' };
 const RATE = { indicator: 'followup_response_rate' };
 const EMPLOYED = { indicator: 'still_employed_6m' };

@@ -1,64 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REGIONS } from '../../../db/core/answers.ts';
-import { day, instant } from '../../../db/core/calendar.ts';
-import { periodOf } from '../../../db/core/period.ts';
+import { instant } from '../../../db/core/calendar.ts';
 import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
 import { readLatestRelease } from '../../../db/queries/releases.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
-import { type PublicDocument, release, releaseDue } from '../../../db/release/build-release.ts';
-import type { PublicCell } from '../../../db/release/cell.ts';
-import { measured } from '../../../db/rollup/draft.ts';
-import { writeMeasures } from '../../../db/rollup/write-measures.ts';
-import type { Store } from '../../../db/store.ts';
-import { calendar } from '../api/service.ts';
+import { releaseDue } from '../../../db/release/build-release.ts';
 import { eachStore } from '../stores.ts';
-import { seed } from './seed.ts';
-
-const START = day('2018-09-26');
-
-async function service(store: Store) {
-  const rows = await seed(store, calendar);
-  return {
-    ...rows,
-    /** One figure of one period as the roll-up would leave it. */
-    async measure(
-      indicator: string,
-      grain: 'month' | 'year' | 'all',
-      on: string,
-      said: { value?: number; low?: number; high?: number; n?: number },
-      at = '2019-01-01T00:00:00Z',
-      dimension = '',
-    ) {
-      const period = periodOf(grain, day(on), START);
-      const { value, low = 0, high = null, ...n } = said;
-      const known = value === undefined ? { low, high, reason: 'unseen_posts', ...n } : { value, ...n };
-      await writeMeasures(store.db, [measured({ indicator, dimension }, period, 1, known)], {
-        at: instant(at),
-        runId: rows.runId,
-      });
-    },
-    async publish(cutoff: string, at = `${cutoff}T04:00:00Z`): Promise<PublicDocument> {
-      await writeSetting(store.db, 'cutoff', cutoff);
-      const until = await releaseDue(store.db, START);
-      assert.ok(until, 'a release is due');
-      await release(store.db, { startDay: START, until, at: instant(at), runId: rows.runId });
-      return JSON.parse((await readLatestRelease(store.db))?.document ?? '');
-    },
-  };
-}
-
-function cellOf(document: PublicDocument, indicator: string, grain: string, start?: string): PublicCell {
-  const cells = document.tables.find((table) => table.indicator === indicator)?.cells ?? [];
-  const found = cells.find(({ period }) => period.grain === grain && (!start || period.start === start));
-  assert.ok(found, `${indicator} ${grain} ${start}`);
-  return found;
-}
+import { cellOf, publishing, START } from './publishing.ts';
 
 eachStore('what everybody may read', (open) => {
   test('a whole month is published once its figures are settled, and once', async () => {
     await using store = await open();
-    const { publish } = await service(store);
+    const { publish } = await publishing(store);
     assert.equal(await releaseDue(store.db, START), null, 'nothing is known yet');
     await writeSetting(store.db, 'cutoff', '2018-11-07');
     assert.equal(await releaseDue(store.db, START), '2018-09-30');
@@ -71,7 +25,7 @@ eachStore('what everybody may read', (open) => {
 
   test('figures of nobody are told as they are, people by the year, in whole fives and never few', async () => {
     await using store = await open();
-    const { measure, publish } = await service(store);
+    const { measure, publish } = await publishing(store);
     await measure('collective_relays', 'month', '2018-10-15', { value: 3 });
     await measure('potential_audience_bounds', 'month', '2018-10-15', { low: 100, high: 900, n: 7 });
     await measure('seekers_relayed', 'month', '2018-10-15', { low: 40, high: 90 });
@@ -101,7 +55,7 @@ eachStore('what everybody may read', (open) => {
 
   test('a figure that has moved by a few people says at most that it has come to another five', async () => {
     await using store = await open();
-    const { measure, publish } = await service(store);
+    const { measure, publish } = await publishing(store);
     const since = async (people: number, at: string, cutoff: string) => {
       await measure('reported_contacts', 'all', '2018-10-15', { value: people }, at);
       const { value, low, high, period, reason } = cellOf(await publish(cutoff), 'reported_contacts', 'all');
@@ -115,7 +69,7 @@ eachStore('what everybody may read', (open) => {
 
   test('people since the start are told to have become no more than their requests', async () => {
     await using store = await open();
-    const { measure, publish } = await service(store);
+    const { measure, publish } = await publishing(store);
     const since = async (people: number, requests: readonly [string, number], cutoff: string) => {
       const at = `${cutoff}T00:00:00Z`;
       await measure('seeker_requests', 'month', requests[0], { value: requests[1] }, at);
@@ -134,33 +88,9 @@ eachStore('what everybody may read', (open) => {
     assert.deepEqual(await since(33, ['2018-12-15', 9], '2019-01-08'), [40, 30, null], 'both again');
   });
 
-  test('a share is told from groups in whole fives, when neither those it counts nor the others are few', async () => {
-    await using store = await open();
-    const { measure, publish } = await service(store);
-    const share = async (value: number, n: number, at: string, cutoff: string) => {
-      await measure('still_employed_6m', 'year', '2018-10-15', { value, n }, at);
-      await measure('still_employed_6m', 'all', '2018-10-15', { value, n }, at);
-      const document = await publish(cutoff);
-      const cell = cellOf(document, 'still_employed_6m', 'year');
-      const cells = document.tables.find(({ indicator }) => indicator === 'still_employed_6m')?.cells ?? [];
-      assert.ok(
-        !cells.some(({ period }) => period.grain === 'all'),
-        'beside the years it would tell of the rest',
-      );
-      return [cell.state, cell.value, cell.low, cell.high, cell.n];
-    };
-    const [first, second] = ['2019-01-01T00:00:00Z', '2019-01-02T00:00:00Z'];
-    assert.deepEqual(await share(0.1, 30, first, '2019-10-08'), ['hidden', null, null, null, null]);
-    assert.deepEqual(
-      await share(18 / 61, 61, second, '2019-11-08'),
-      ['measured', null, 15 / 59, 19 / 59, 55],
-      'fifteen to nineteen, and forty to forty-four',
-    );
-  });
-
   test('a month that one account nearly wrote alone is hidden, and one beside it', async () => {
     await using store = await open();
-    const { measure, post, publish } = await service(store);
+    const { measure, post, publish } = await publishing(store);
     for (let index = 0; index < 10; index += 1) {
       await post(`${index}`, 'ana', '2018-10-02T08:00:00Z', null);
       await post(`2${index}`, `author${index}`, '2018-11-02T08:00:00Z', null);
@@ -189,7 +119,7 @@ eachStore('what everybody may read', (open) => {
 
   test('parts of a total are told once the year is over, without those that would give few people away', async () => {
     await using store = await open();
-    const { measure, publish } = await service(store);
+    const { measure, publish } = await publishing(store);
     const year = (indicator: string, dimension: string, low: number, n?: { n: number }) =>
       measure(
         indicator,
@@ -259,7 +189,7 @@ eachStore('what everybody may read', (open) => {
 
   test('nothing that is served tells what is hidden, or when a figure was known', async () => {
     await using store = await open();
-    const { measure, publish } = await service(store);
+    const { measure, publish } = await publishing(store);
     for (const [month, low] of [
       ['2018-09-26', 41],
       ['2018-10-15', 3],

@@ -92,6 +92,18 @@ const A_SHARE_MORE = once(
   ],
 );
 
+/** Three asked late in a year of whose requests all others are told, and declared after whoever asked before them. */
+const A_SHARE_BESIDE = once(
+  [4],
+  [
+    [asking([0], day('2018-10-12')), 19],
+    [asking([0]), 21],
+    [asking([4], day('2019-09-12')), 3],
+  ],
+);
+/** The same among more declarations: once these three were followed as well, the share is of three more. */
+const A_COHORT_GROWN = once([2, 3, 4], [...A_SHARE_BESIDE.world.groups, [asking([], day('2018-10-12')), 10]]);
+
 /** Two shares of one cohort: whoever is in one and not in the other has found work between two delays. */
 const TWO_SHARES = fc.sample(lived, { seed: 2184, numRuns: 1 });
 
@@ -103,11 +115,22 @@ test('nobody who puts all tables of all releases together finds one to four peop
     // Other worlds each time, as each is many integer programmes: a failure tells its seed.
     {
       numRuns: 12,
-      examples: [A_YEAR_OF_FEW, A_FEW_SINCE, THREE_MORE, A_SHARE_MORE, ...TWO_SHARES].map((one): [Lived] => [
-        one,
-      ]),
+      examples: [
+        A_YEAR_OF_FEW,
+        A_FEW_SINCE,
+        THREE_MORE,
+        A_SHARE_MORE,
+        A_SHARE_BESIDE,
+        A_COHORT_GROWN,
+        ...TWO_SHARES,
+      ].map((one): [Lived] => [one]),
     },
   );
+});
+
+test('the first release after an upgrade keeps step with what the version before told', async () => {
+  const releases = await publish(press, THREE_MORE, 2);
+  assert.deepEqual(recovered(THREE_MORE.world, releases), { found: [], undecided: [] });
 });
 
 test('people told exactly give away who has come since the end of the year', async () => {

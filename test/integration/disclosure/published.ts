@@ -48,10 +48,14 @@ export async function openPress(): Promise<{ store: Store; runId: number }> {
   return { store, runId };
 }
 
-/** Publishes a world at the end of some days, as the service would. */
+/**
+ * Publishes a world at the end of some days, as the service would.
+ * @param older how many times by a version that kept nothing of people since the start, nor of cohorts
+ */
 export async function publish(
   { store, runId }: { store: Store; runId: number },
   { world, cutoffs }: Lived,
+  older = 0,
 ): Promise<Released[]> {
   await store.db.deleteFrom('public_release').execute();
   const releases: Released[] = [];
@@ -66,7 +70,13 @@ export async function publish(
     await writeSetting(store.db, 'cutoff', cutoff);
     await release(store.db, { startDay: START, until: lastMonthEnd(cutoff), at, runId });
     const { document = '', basis = '' } = (await readLatestRelease(store.db)) ?? {};
-    releases.push({ cutoff, document: JSON.parse(document), since: JSON.parse(basis).since });
+    const { told, since } = JSON.parse(basis);
+    releases.push({ cutoff, document: JSON.parse(document), since });
+    if (index < older)
+      await store.db
+        .updateTable('public_release')
+        .set({ basis: JSON.stringify({ told }) })
+        .execute();
   }
   return releases;
 }

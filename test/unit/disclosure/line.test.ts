@@ -29,7 +29,7 @@ function* possible(segments: number, most: number): Generator<number[]> {
 
 /** What is told of the stretches that one wants to tell, in their order: whole fives, `null` hidden. */
 function published(totals: readonly number[], wanted: readonly Stretch[]): (number | null)[] {
-  const told = tellable(totals, wanted);
+  const { told } = tellable(totals, wanted);
   return wanted.map((stretch, index) => (told.has(index) ? inFives(countOf(totals, stretch)) : null));
 }
 

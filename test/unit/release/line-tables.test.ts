@@ -152,11 +152,8 @@ test('what was told before is reckoned with first, and stays told', () => {
 });
 
 test('without a month nothing is told since the start; what nobody counted is no step of the line', () => {
-  assert.deepEqual(declaredCells({ flow: [], running: { month: [], year: [] } }, START, []), {
-    flow: [],
-    running: [],
-    told: [],
-  });
+  const { known: _, ...nothing } = declaredCells({ flow: [], running: { month: [], year: [] } }, START, []);
+  assert.deepEqual(nothing, { flow: [], running: [], told: [] });
   const { flow, running } = readingsOf(byHalfMonth([9, 6, 7, 8]), day('2018-11-30'));
   const [first, ...rest] = running.month;
   const silent = { ...(first as Reading), state: 'not_measured' as const, low: null, high: null };
@@ -166,6 +163,45 @@ test('without a month nothing is told since the start; what nobody counted is no
     false,
   );
   assert.deepEqual(lowsOf(told.running, 'month'), [null, 20, 30]);
+});
+
+test('what everybody may know is told of the moments around some days, and of no day after the last', () => {
+  const counts: [Day, number][] = [
+    [day('2018-10-01'), 12],
+    [day('2018-11-01'), 14],
+    [day('2018-12-01'), 31],
+  ];
+  const wanted = (start: string, end: string) =>
+    daysOf(shown(reading({ grain: 'month', start: day(start), end: day(end) }, 9)), START);
+  const { known } = lineCells(
+    lineOf(START, new Map(counts)),
+    [
+      wanted('2018-09-26', '2018-10-01'),
+      wanted('2018-09-26', '2018-12-01'),
+      wanted('2018-10-01', '2018-11-01'),
+    ],
+    [],
+  );
+  const between = (from: string, to: string) => [
+    known.least(day(from), day(to)),
+    known.most(day(from), day(to)),
+  ];
+  assert.deepEqual(between('2018-09-26', '2018-10-01'), [10, 14]);
+  assert.deepEqual(
+    between('2018-10-01', '2018-12-01'),
+    [16, 24],
+    'thirty to thirty-four without ten to fourteen',
+  );
+  assert.deepEqual(between('2018-10-05', '2018-10-20'), [0, 4], 'a month of few holds them');
+  assert.deepEqual(between('2018-09-20', '2018-10-12'), [10, 18], 'nothing was before the start');
+  assert.deepEqual(between('2018-10-01', '2018-12-02'), [16, Number.POSITIVE_INFINITY]);
+  assert.deepEqual(
+    [between('2018-09-01', '2018-09-26'), between('2018-11-01', '2018-11-01')],
+    [
+      [0, 0],
+      [0, 0],
+    ],
+  );
 });
 
 const history = fc.record({

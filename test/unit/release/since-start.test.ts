@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays, type Day, day } from '../../../db/core/calendar.ts';
 import { inFives } from '../../../db/disclosure/rules.ts';
 import type { PublicCell } from '../../../db/release/cell.ts';
-import { DONE, sinceStartCells, type ToldSince } from '../../../db/release/since-start.ts';
+import { DONE, sinceStartCells, type ToldSince, toldSinceIn } from '../../../db/release/since-start.ts';
 
 const START = day('2018-09-26');
 
@@ -126,4 +126,23 @@ test('told never by more than their requests, people are at most eight more than
           assert.ok(later.people - earlier.people <= later.requests - earlier.requests);
     }),
   );
+});
+
+test('what a release told that kept nothing is read from its tables', () => {
+  const people = [cell('all', day('2019-10-08'), 30), cell('year', day('2019-09-25'), 25)];
+  const requests = [cell('all', day('2019-10-08'), 55), cell('year', day('2019-09-25'), null)];
+  const tables = [
+    { indicator: 'seekers_distinct', cells: people },
+    { indicator: 'seeker_requests', cells: requests },
+    { indicator: 'hashtag_authors', cells: [cell('all', day('2019-10-08'), null)] },
+  ];
+  assert.deepEqual(toldSinceIn(tables), {
+    seekers_distinct: [
+      [day('2019-09-26'), 25, null],
+      [day('2019-10-09'), 30, 55],
+    ],
+    seekers_relayed: [],
+    hashtag_authors: [],
+    relayers_distinct: [],
+  });
 });

@@ -1,0 +1,31 @@
+import type { Day } from '../core/calendar.ts';
+import type { PublicTable } from './cell.ts';
+import type { ToldDays } from './line-tables.ts';
+import { type ToldSince, toldSinceIn } from './since-start.ts';
+import { toldEarly } from './whole-cohorts.ts';
+
+/**
+ * What was ever told, by figure: of what adds up between which days, of people up to which, and of people still
+ * followed between which. Never served.
+ */
+export type Basis = {
+  readonly told: Record<string, ToldDays>;
+  readonly since: Record<string, readonly ToldSince[]>;
+  readonly early: Record<string, ToldDays>;
+};
+
+/**
+ * What a release kept for the next one. What the version that made it did not keep is read from what it told.
+ * @param kept JSON; `before` the release itself; neither before the first one
+ */
+export function basisOf(
+  kept: string | undefined,
+  before: { until: Day; tables: readonly PublicTable[] } | undefined,
+): Basis {
+  const { told = {}, since, early } = (kept ? JSON.parse(kept) : {}) as Partial<Basis>;
+  return {
+    told,
+    since: since ?? toldSinceIn(before?.tables ?? []),
+    early: early ?? (before ? toldEarly(before.tables, before.until) : {}),
+  };
+}
