@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('app');
   if (!root) return;
   const isDrawn = root.firstChild !== null;
-  if (isDrawn && route.page === 'edition')
+  if (isDrawn && (route.page === 'edition' || route.page === 'sponsor'))
     return (await import('./report/enliven.ts')).enliven(root, route, words);
   // Of a page that stands already nothing is asked again: it is taken over as it is.
   const read = document.getElementById('answers')?.textContent;

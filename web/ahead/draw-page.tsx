@@ -3,6 +3,8 @@ import type { EditionAnswer } from '../../api/contract/edition.ts';
 import { type Words, wordsOf } from '../i18n/words.ts';
 import { reportTitle } from '../report/report-words.ts';
 import { sheetOf } from '../report/sheet-of.ts';
+import { runningOf } from '../report/sponsor.tsx';
+import { sponsorWords } from '../report/sponsor-words.ts';
 import { type Answers, drawFrom } from '../site/drawn-from.ts';
 import { AnswerError, type Ask, readAnswer } from '../site/fetch-answer.ts';
 import { loadedBy } from '../site/loaded.ts';
@@ -19,11 +21,10 @@ const BY_BROWSER: readonly Route['page'][] = [
   'access',
   'shared',
   'editions',
-  'sponsor',
   'share',
 ];
 
-/** Every page that is read, and the part of an edition that everybody may read. */
+/** Every page that is read, and of an edition what everybody may read. */
 export const drawPage: DrawPage = async (address, { isGuest, ask }) => {
   const route = parseRoute(address);
   const words = wordsOf(route.language);
@@ -36,7 +37,7 @@ export const drawPage: DrawPage = async (address, { isGuest, ask }) => {
     },
   };
   if (BY_BROWSER.includes(route.page)) return null;
-  if (route.page === 'edition') return isGuest ? drawEdition(asked) : null;
+  if (route.page === 'edition' || route.page === 'sponsor') return isGuest ? drawEdition(asked) : null;
   return drawWhole(asked);
 };
 
@@ -61,13 +62,17 @@ async function drawEdition({ route, words, ask }: Asked): Promise<DrawnPage | nu
   try {
     const answer = await ask<EditionAnswer>(`public-editions/${encodeURIComponent(route.id ?? '')}`);
     const { EditionPage, shownOf } = await import('../pages/edition.tsx');
-    const edition = { state: 'done', answer: shownOf(answer, await sheetOf('edition')) } as const;
+    const edition = { state: 'done', answer: shownOf(answer, await sheetOf(route.page)) } as const;
     const { drawn } = drawFrom({ edition }, () => toHtml(<EditionPage route={route} words={words} />));
+    const isReport = route.page === 'edition';
+    const title = isReport
+      ? reportTitle(answer.document, words)
+      : runningOf(answer.document, sponsorWords(words)).title;
     return {
-      title: reportTitle(answer.document, words),
-      description: `${reportTitle(answer.document, words)}. ${words.t.footCutoff(words.format.day(answer.document.cutoff))}`,
+      title,
+      description: `${title}. ${words.t.footCutoff(words.format.day(answer.document.cutoff))}`,
       html: drawn,
-      parts: ['pages/edition.tsx', 'report/report.tsx'],
+      parts: ['pages/edition.tsx', isReport ? 'report/report.tsx' : 'report/sponsor.tsx'],
       answers: null,
     };
   } catch (error) {

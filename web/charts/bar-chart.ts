@@ -67,7 +67,9 @@ export function barChart(
               size: width / points.length < 60 && points.length < 10 ? 9.5 : 11,
             }),
             autoSkip: points.length > 9 && points.every(({ tick }) => tick !== ''),
-            callback: (_value, index) => points[index]?.tick.split('\n') ?? '',
+            callback(_value, index) {
+              return nameOf(points, index, this.chart.width).split('\n');
+            },
           },
         },
         y: valueScale(theme, words, highest, chart.axis),
@@ -94,6 +96,18 @@ export function barChart(
       ...(chart.labels ? [columnLabels(chart.labels, ranged, theme)] : []),
     ],
   };
+}
+
+/** What stands between two names of a few columns among many, such as the Januaries, in pixels: a year and its space. */
+const NAME_PX = 34;
+
+/** Of columns of which only some have a name, as many are named, in equal steps, as the chart has room for. */
+function nameOf(points: readonly Point[], index: number, width: number): string {
+  const named = points.flatMap(({ tick }, place) => (tick === '' ? [] : [place]));
+  const tick = points[index]?.tick ?? '';
+  if (named.length === points.length) return tick;
+  const step = Math.ceil((named.length * NAME_PX) / width);
+  return named.indexOf(index) % step === 0 ? tick : '';
 }
 
 function fillOf(look: Look, theme: Theme): string {

@@ -97,7 +97,13 @@ export function columnLabels(
       if (!x || !y) return;
       ctx.save();
       ctx.fillStyle = theme.ink;
-      ctx.font = `600 12px ${theme.font}`;
+      const pitch = x.width / labels.length;
+      const fits = (pixels: number) => {
+        ctx.font = `600 ${pixels}px ${theme.font}`;
+        return labels.every((label) => label === null || ctx.measureText(label).width <= pitch);
+      };
+      // Where they would run into one another the table alone tells them.
+      if (!fits(12) && !fits(10)) return ctx.restore();
       ctx.textAlign = 'center';
       ctx.textBaseline = 'bottom';
       labels.forEach((label, index) => {
@@ -135,8 +141,10 @@ export function openRanges(ranges: readonly OpenRange[], columns: number, theme:
         ctx.font = `600 ${column.width < 44 ? 10 : 12}px ${theme.font}`;
         ctx.textAlign = 'center';
         ctx.textBaseline = 'top';
+        const half = Math.max(...label.map((text) => ctx.measureText(text).width)) / 2;
+        const middle = column.left + Math.max(column.width / 2, half + 1);
         label.forEach((text, line) => {
-          ctx.fillText(text, column.left + column.width / 2, top + height + 5 + line * 14);
+          ctx.fillText(text, middle, top + height + 5 + line * 14);
         });
         ctx.restore();
       }

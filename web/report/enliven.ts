@@ -3,7 +3,7 @@ import { markFailed, markReady } from '../site/ready-mark.ts';
 import type { Route } from '../site/route.ts';
 import { whenNear } from '../site/when-near.ts';
 
-/** Gives a public edition that came as a whole page what of it acts: its menu, and its charts once one comes near. */
+/** Gives a public edition, or its page for sponsors, that came as a whole page what of it acts: its menu, and its charts once one comes near. */
 export function enliven(root: HTMLElement, route: Route, words: Words): void {
   openMenu(root);
   const charts = [...root.querySelectorAll<HTMLElement>('[data-chart]')];

@@ -223,6 +223,10 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
   assert.equal(await anybody.page.$('.sign-out'), null, 'there is no link to close');
   assert.deepEqual(refused, [], 'what is public is asked for at once');
   assert.deepEqual(await violations(anybody.page), []);
+  const [summary, takenOver] = await aheadAndTaken(anybody.page, `${service.url}/fr/sponsors/${id}`);
+  assert.match(summary, /Synthèse pour les partenaires[\s\S]*Ce que cette page ne dit pas/);
+  assert.equal(takenOver, summary, 'so is the page for sponsors');
+  await anybody.page.goto(`${service.url}/fr/editions/${id}`);
 
   await open(service, theirs.page);
   await tabTo(theirs.page, 'summary', 'Publier un rectificatif');

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ChartConfiguration } from 'chart.js';
 import { barChart } from '../../../web/charts/bar-chart.ts';
 import { hatchLines } from '../../../web/charts/hatching.ts';
 import { lineChart } from '../../../web/charts/line-chart.ts';
 import { type Frame, lookOf, type Point, pointOf } from '../../../web/charts/points.ts';
 import { rangeChart } from '../../../web/charts/range-chart.ts';
 import { type Theme, themeFrom } from '../../../web/charts/theme.ts';
+import { chartToSvg } from '../../../web/charts/to-svg.ts';
 import { readAloud } from '../../../web/figures/chart-reading.ts';
 import { monthColumns } from '../../../web/figures/column-views.ts';
 import { brokenLine } from '../../../web/figures/line-views.ts';
@@ -193,4 +195,43 @@ test('hatching stays inside its box', () => {
     );
   }
   assert.deepEqual(hatchLines({ ...box, height: 0 }, 5), []);
+});
+
+test('the years under eleven years of months leave one another room on a phone; figures over columns do, or are left out', () => {
+  const column = (index: number, tick: string): Point => ({
+    label: `${index}`,
+    tick,
+    value: 1000 + index,
+    upper: null,
+    look: 'full',
+  });
+  const textsOf = (points: readonly Point[], labels: readonly string[] | null, width: number) => {
+    const chart = { points, say: () => '', labels, openRanges: [], breaks: [] };
+    const svg = chartToSvg(() => barChart(chart, theme, words) as ChartConfiguration, {
+      size: { id: 'essai', width, height: 272 },
+      alt: '',
+      theme,
+      measure: (text) => text.length * 6,
+    });
+    return [...svg.matchAll(/<text x="([\d.]+)"[^>]*>([^<]*)/g)].map(
+      ([, x, text]) => [Number(x), text] as const,
+    );
+  };
+  const months = Array.from({ length: 134 }, (_, month) =>
+    column(month, month % 12 === 4 ? `${2016 + (month - 4) / 12}` : ''),
+  );
+  const yearsAt = (width: number) =>
+    textsOf(months, null, width).filter(([, text]) => /^20\d\d$/.test(text ?? ''));
+  const phone = yearsAt(328);
+  assert.ok(phone.length > 3);
+  for (const [index, [x]] of phone.entries()) assert.ok(index === 0 || x - (phone[index - 1]?.[0] ?? 0) > 30);
+  assert.equal(yearsAt(800).length, 11);
+  const years = Array.from({ length: 12 }, (_, year) => column(year, `${2015 + year}`));
+  const figuresAt = (width: number) =>
+    textsOf(
+      years,
+      years.map(() => '1 486'),
+      width,
+    ).filter(([, text]) => text === '1 486').length;
+  assert.deepEqual([figuresAt(328), figuresAt(800)], [0, 12]);
 });
