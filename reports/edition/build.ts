@@ -29,6 +29,9 @@ export type EditionContext = {
 /** As editions are made today. */
 export const SCHEMA = 3;
 
+/** Indicators that have a chapter of their own and are no core figures. */
+const IN_CHAPTERS = ['advice_contrast'];
+
 /** Which edition, and as it was known at which moment; left out, now. */
 type Asked = { readonly kind: 'anniversary'; readonly year: number; readonly knownBy?: Instant };
 
@@ -52,9 +55,9 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
   const knownBy = asked.knownBy ?? frozenAt;
   const cutoff = asked.knownBy ? await readCutoffKnownBy(db, asked.knownBy) : await readCutoff(db);
   const period = finishedYear(collective, asked.year, cutoff);
-  const core = context.catalogue.filter((indicator) => indicator.core);
+  const indicators = context.catalogue.filter(({ key, core }) => core || IN_CHAPTERS.includes(key));
   const read = await readContent(db, {
-    indicators: core,
+    indicators,
     startDay: collective.startDay,
     period,
     cutoff: cutoff as Day,
@@ -72,7 +75,7 @@ async function buildFrom(context: Snapshot, asked: Asked): Promise<EditionDocume
     cutoff: cutoff as Day,
     demonstration: await isDemonstration(db),
     collective: toCollective(collective),
-    indicators: core.map(toIndicator),
+    indicators: indicators.map(toIndicator),
     ...read,
     ...(testimonials.length > 0 && { testimonials }),
   };

@@ -26,7 +26,7 @@ export type Frame = {
 export type EditionContent = Pick<EditionDocument, 'figures' | 'series' | 'published'> &
   Required<Pick<EditionDocument, 'notes' | 'texts' | 'annotations' | 'errata' | 'released'>>;
 
-/** Its figures for the year and since the start, each with what the service is asked for it. */
+/** Its core figures for the year and since the start, each with what the service is asked for it. */
 export async function readFigures(
   db: Database,
   { indicators, startDay, period, cutoff, knownBy }: Frame,
@@ -37,7 +37,7 @@ export async function readFigures(
     return reading;
   };
   const figures = [];
-  for (const indicator of indicators) {
+  for (const indicator of indicators.filter(({ core }) => core)) {
     const year = await one(indicator, 'year', period.start as Day, period.end as Day);
     const all = await one(indicator, 'all', startDay, cutoff);
     const { key, evidence } = indicator;

@@ -67,7 +67,7 @@ export function cutTables(
   { indicators, published }: Pick<EditionDocument, 'indicators' | 'published'>,
 ): Finding[] {
   const due: Readonly<Record<string, number>> = {
-    definitions: indicators.length,
+    definitions: indicators.filter(({ core }) => core).length,
     register: published.figures.length,
   };
   return tables.flatMap(({ name, kind, rows, cut }): Finding[] => {

@@ -4,6 +4,7 @@ import { CHART_FONT, themeFrom } from '../charts/theme.ts';
 import { chartToSvg } from '../charts/to-svg.ts';
 import { SECTION_IDS } from '../figures/section-needs.ts';
 import { type Words, wordsOf } from '../i18n/words.ts';
+import { adviceOf } from '../report/advice-chapter.tsx';
 import { chapterView } from '../report/chapter.tsx';
 import { Report, runningOf } from '../report/report.tsx';
 import { reportWords } from '../report/report-words.ts';
@@ -54,10 +55,12 @@ function drawSponsor(answer: EditionAnswer, words: Words): DrawnSheet {
 function drawReport(answer: EditionAnswer, siteWords: Words): DrawnSheet {
   const words = reportWords(siteWords);
   const running = runningOf(answer.document, words);
+  const { document: edition } = answer;
+  const chapters = SECTION_IDS.map((section) => chapterView(section, edition, words));
   const views = new Map(
-    SECTION_IDS.flatMap((section) => chapterView(section, answer.document, words).views).map(
-      (view) => [view.id, view] as const,
-    ),
+    [...chapters, adviceOf(edition, words)]
+      .flatMap((of) => of?.views ?? [])
+      .map((view) => [view.id, view] as const),
   );
   const colours: string[] = [];
   themeFrom((name) => {

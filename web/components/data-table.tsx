@@ -7,7 +7,7 @@ type Props = { table: TableView; words: Words; kind?: string };
 /** A table in a region of its own: a narrow screen scrolls the table, never the page. With words in its cells it turns into cards on a phone (`as-cards`). */
 export function DataTable({ table, words, kind = '' }: Props) {
   const [first = '', ...others] = table.columns;
-  const isCards = kind === 'as-cards';
+  const isCards = kind.split(' ').includes('as-cards');
   const cellClass = isCards ? undefined : 'number';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

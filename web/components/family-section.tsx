@@ -9,6 +9,7 @@ import { type Ask, withQuery } from '../site/fetch-answer.ts';
 import type { Board } from '../site/read-board.ts';
 import type { Route } from '../site/route.ts';
 import { useAnswer } from '../site/use-answer.ts';
+import { afterAll } from '../site/use-ready-after.ts';
 import { CanvasChart } from './canvas-chart.tsx';
 import { Ordinals } from './ordinals.tsx';
 import { Loading, SectionFailed } from './states.tsx';
@@ -103,13 +104,4 @@ async function fetchSeries(
 
 function nameOf({ key, grain, dimension }: Need): string {
   return `${key}|${grain}|${dimension ?? ''}`;
-}
-
-/** Calls `done` once, at the `count`-th call. */
-function afterAll(count: number, done: () => void): () => void {
-  let seen = 0;
-  return () => {
-    seen += 1;
-    if (seen === count) done();
-  };
 }

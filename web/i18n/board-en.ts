@@ -223,4 +223,21 @@ export const boardEn: BoardMessages = {
   verdictBelow: 'below, an association only',
   verdictNone: 'no difference established',
   verdictAbsent: 'not measured',
+  scopeAdvice: 'requests looked up again seven days after they were posted, since the first day',
+  adviceUnit: 'Difference of the median interactions per request',
+  adviceUnitImpressions: 'Difference of the median impressions per request',
+  legendDifference: 'difference of the medians and its 95% interval',
+  adviceMessage: (apart, measured) => {
+    if (measured === 0) return 'No advice could be measured yet';
+    if (apart === 0)
+      return measured === 1
+        ? 'The only advice measured goes with no established difference'
+        : `None of the ${measured} pieces of advice measured goes with an established difference`;
+    const some = apart === 1 ? 'one piece of advice goes' : `${apart} pieces of advice go`;
+    return `Of ${measured} measured, ${some} with an established difference: an association, not a cause`;
+  },
+  adviceApart: (which) => `The interval excludes zero for: ${which}`,
+  adviceNoneApart: 'No interval excludes zero: no difference established',
+  adviceNote:
+    'Right of zero, requests that follow the advice receive more than the others. Association, not cause.',
 };

@@ -231,6 +231,23 @@ export const boardFr = {
   verdictBelow: 'au-dessous, association seulement',
   verdictNone: 'pas de différence établie',
   verdictAbsent: 'non mesuré',
+  scopeAdvice: 'demandes relues sept jours après leur publication, depuis le premier jour',
+  adviceUnit: 'Différence des médianes d’interactions par demande',
+  adviceUnitImpressions: 'Différence des médianes d’affichages par demande',
+  legendDifference: 'différence des médianes et son intervalle à 95 %',
+  adviceMessage: (apart: number, measured: number) => {
+    if (measured === 0) return 'Aucun conseil n’a encore pu être mesuré';
+    if (apart === 0)
+      return measured === 1
+        ? 'Le seul conseil mesuré ne va avec aucun écart établi'
+        : `Aucun des ${measured} conseils mesurés ne va avec un écart établi`;
+    const some = apart === 1 ? 'un conseil va' : `${apart} conseils vont`;
+    return `Sur ${measured} mesurés, ${some} avec un écart établi : une association, pas une cause`;
+  },
+  adviceApart: (which: string) => `L’intervalle exclut zéro pour : ${which}`,
+  adviceNoneApart: 'Aucun intervalle n’exclut zéro : pas de différence établie',
+  adviceNote:
+    'À droite de zéro, les demandes qui suivent le conseil reçoivent davantage que les autres. Association, pas causalité.',
 };
 
 type Widened<T> = {

@@ -15,7 +15,7 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
     [r.sha256, sha256],
     [r.account, `@${edition.collective.account}`],
     [r.tags, edition.collective.tags.map((tag) => `#${tag}`).join(', ')],
-    [r.indicatorsCount, format.number(edition.indicators.length)],
+    [r.indicatorsCount, format.number(edition.figures.length)],
     ...(address === null ? [] : [[r.address, address] as const]),
   ] as const;
   return (

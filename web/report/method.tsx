@@ -90,24 +90,26 @@ function Definitions({ edition, words }: Props) {
             </tr>
           </thead>
           <tbody>
-            {edition.indicators.map(({ key, label, definition, source, evidence, versions }) => {
-              // The catalogue also knows what changed after the cutoff: nothing here was counted so.
-              const version = versions.findLast(({ from }) => from <= edition.cutoff) ?? versions[0];
-              return (
-                <tr key={key}>
-                  <th scope="row">{format.tidy(label[language])}</th>
-                  <td>{format.tidy(definition[language])}</td>
-                  <td>{format.tidy(source[language])}</td>
-                  <td>{evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</td>
-                  <td>
-                    <Ordinals
-                      text={version ? r.versionShort(version.version, format.day(version.from)) : t.noValue}
-                      words={words}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
+            {edition.indicators
+              .filter(({ core }) => core)
+              .map(({ key, label, definition, source, evidence, versions }) => {
+                // The catalogue also knows what changed after the cutoff: nothing here was counted so.
+                const version = versions.findLast(({ from }) => from <= edition.cutoff) ?? versions[0];
+                return (
+                  <tr key={key}>
+                    <th scope="row">{format.tidy(label[language])}</th>
+                    <td>{format.tidy(definition[language])}</td>
+                    <td>{format.tidy(source[language])}</td>
+                    <td>{evidence === 'declared' ? t.evidenceDeclared : t.evidenceMeasured}</td>
+                    <td>
+                      <Ordinals
+                        text={version ? r.versionShort(version.version, format.day(version.from)) : t.noValue}
+                        words={words}
+                      />
+                    </td>
+                  </tr>
+                );
+              })}
           </tbody>
         </table>
       </section>

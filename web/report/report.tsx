@@ -8,6 +8,7 @@ import { SECTION_IDS } from '../figures/section-needs.ts';
 import type { Words } from '../i18n/words.ts';
 import { type Running, runOnPages } from '../site/page-rules.ts';
 import { markFailed, markReady } from '../site/ready-mark.ts';
+import { AdviceChapter, adviceOf } from './advice-chapter.tsx';
 import { Chapter, chapterView } from './chapter.tsx';
 import { Colophon } from './colophon.tsx';
 import { Cover } from './cover.tsx';
@@ -24,18 +25,13 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
   const { document: edition } = answer;
   const words = useMemo(() => reportWords(siteWords), [siteWords]);
   const views = useMemo(() => SECTION_IDS.map((id) => chapterView(id, edition, words)), [edition, words]);
-  const drawing = useMemo(
-    () =>
-      createDrawing(
-        views.reduce((sum, { views: charts }) => sum + charts.length, 0),
-        words,
-      ),
-    [views, words],
-  );
+  const advice = useMemo(() => adviceOf(edition, words), [edition, words]);
+  const count = [...views, ...(advice ? [advice] : [])].reduce((sum, { views }) => sum + views.length, 0);
+  const drawing = useMemo(() => createDrawing(count, words), [count, words]);
   useEffect(() => setSheet(answer.document, siteWords), [answer, siteWords]);
   useEffect(() => {
-    if (views.every(({ views: charts }) => charts.length === 0)) markReady();
-  }, [views]);
+    if (count === 0) markReady();
+  }, [count]);
   const { t, r } = words;
   const written = (slot: 'opening' | 'about' | 'thanks', name: string) =>
     writtenIn({ edition, words }, slot) === null ? [] : [{ id: slot, name }];
@@ -45,6 +41,9 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
     ...(quotesSomebody(answer) ? [{ id: 'quotations', name: r.quotations }] : []),
     { id: 'essentials', name: r.essentials },
     ...views.map(({ id, name }) => ({ id, name })),
+    ...(advice
+      ? [{ id: 'advice', name: words.format.tidy(advice.indicator.label[words.format.language]) }]
+      : []),
     { id: 'method', name: r.method },
     { id: 'published', name: r.published },
     ...written('thanks', r.thanks),
@@ -59,6 +58,7 @@ export function Report({ answer, words: siteWords }: { answer: EditionAnswer; wo
       {views.map((view) => (
         <Chapter key={view.id} view={view} edition={edition} words={words} drawing={drawing} />
       ))}
+      {advice && <AdviceChapter advice={advice} edition={edition} words={words} drawing={drawing} />}
       <Method edition={edition} words={words} />
       <div class="sheet">
         <div>

@@ -15,3 +15,12 @@ export function useReadyAfter(count: number | null): (id: string) => void {
     [count],
   );
 }
+
+/** Calls `done` once, at the `count`-th call. */
+export function afterAll(count: number, done: () => void): () => void {
+  let seen = 0;
+  return () => {
+    seen += 1;
+    if (seen === count) done();
+  };
+}

@@ -54,6 +54,13 @@ eachStore('anniversary edition', (open) => {
       ({ indicator, grain }) => indicator === 'seeker_requests' && grain === 'month',
     );
     assert.equal(months?.measures[0]?.state, 'not_measured', 'a month nobody measured is there, and says so');
+    // The advice has a chapter, though it is no core figure: its contrasts, and both groups of each.
+    const contrasts = document.series
+      .filter(({ indicator }) => indicator === 'advice_contrast')
+      .map(({ grain, measures }) => `${grain} ${measures[0]?.dimension}`);
+    assert.equal(contrasts.length, 18);
+    assert.ok(contrasts.includes('all hour') && contrasts.includes('all hour without'));
+    assert.ok(document.indicators.some(({ key }) => key === 'advice_contrast'));
   });
 
   test('each figure says its evidence, its cutoff and its query; the edition its notes and what was public', async () => {

@@ -174,11 +174,11 @@ test('an interval that holds zero establishes no difference; what is missing say
   assert.deepEqual(hour?.slice(0, 3), [
     '30 demandes, médiane\u00a012,5',
     '50 demandes, médiane\u00a01',
-    '1 (de 0,5 à\u00a02)',
+    '+1 (de 0,5 à\u00a02)',
   ]);
   assert.match(hour?.[3] ?? '', /^au-dessus, association/);
   // Some were like no other in what else may matter.
-  assert.equal(tags?.[2], '1 (de −1 à\u00a02), sur 1\u202f075 demandes comparables');
+  assert.equal(tags?.[2], '+1 (de −1 à\u00a02), sur 1\u202f075 demandes comparables');
   assert.equal(tags?.[3], 'pas de différence établie');
   assert.deepEqual(length, ['–', '–', 'non mesuré', 'non mesuré']);
   assert.equal(media?.[1], 'moins de 30 demandes');
