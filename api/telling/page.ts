@@ -12,6 +12,10 @@ const TEXT = {
   declare: { fr: 'J’ai retrouvé un travail', en: 'I am back at work' },
   other: { fr: 'English', en: 'Français' },
   demonstration: { fr: 'Démonstration, données inventées', en: 'Demonstration, invented data' },
+  about: {
+    fr: 'Ce que les personnes disent au collectif, ce qui en est gardé, et leurs droits.',
+    en: 'What people tell the collective, what is kept of it, and their rights.',
+  },
   pages: { fr: 'Autres pages', en: 'Other pages' },
   sorting: { fr: 'Tri', en: 'Sorting' },
   access: { fr: 'Mon accès', en: 'My access' },
@@ -56,6 +60,7 @@ export async function sendPage(
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
+    <meta name="description" content="${TEXT.about[language]}">
     <title>${title[language]} · ${collective.name}</title>
     ${{ html: await readStyles(webDir) }}
     <link rel="stylesheet" href="/telling.css">
@@ -87,8 +92,8 @@ export async function sendPage(
     .send(text.html);
 }
 
-/** The site's own typefaces and colours, when it is built. */
+/** The site's own typefaces and colours, when it is built: asked for at once, so that no line moves when they come. */
 async function readStyles(webDir: string): Promise<string> {
   const shell = await readShell(webDir).catch(() => '');
-  return (shell.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join('\n    ');
+  return (shell.match(/<link rel="(stylesheet|preload)"[^>]*>/g) ?? []).join('\n    ');
 }

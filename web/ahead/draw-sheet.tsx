@@ -70,7 +70,7 @@ function drawReport(answer: EditionAnswer, siteWords: Words): DrawnSheet {
   return {
     ...NO_CHARTS,
     title: running.title,
-    html: toHtml(<Report answer={answer} words={siteWords} />),
+    html: toHtml(<Report answer={answer} words={siteWords} isSheet />),
     parts: ['report/report.tsx'],
     rules: pageRules(running),
     colours,

@@ -20,14 +20,22 @@ import { type ReportWords, reportTitle, reportWords } from './report-words.ts';
 import { EditionText, Foreword, writtenIn } from './texts.tsx';
 import type { Drawing } from './vector-chart.tsx';
 
+type Props = {
+  answer: EditionAnswer;
+  words: Words;
+  /** Whether it is to be printed, or read on screen. */
+  isSheet?: boolean;
+};
+
 /** The pages of an edition, drawn from its document alone. */
-export function Report({ answer, words: siteWords }: { answer: EditionAnswer; words: Words }) {
+export function Report({ answer, words: siteWords, isSheet = false }: Props) {
   const { document: edition } = answer;
   const words = useMemo(() => reportWords(siteWords), [siteWords]);
   const views = useMemo(() => SECTION_IDS.map((id) => chapterView(id, edition, words)), [edition, words]);
   const advice = useMemo(() => adviceOf(edition, words), [edition, words]);
   const count = [...views, ...(advice ? [advice] : [])].reduce((sum, { views }) => sum + views.length, 0);
-  const drawing = useMemo(() => createDrawing(count, words), [count, words]);
+  const role = isSheet ? 'group' : 'figure';
+  const drawing = useMemo(() => createDrawing(count, role, words), [count, role, words]);
   useEffect(() => setSheet(answer.document, siteWords), [answer, siteWords]);
   useEffect(() => {
     if (count === 0) markReady();
@@ -99,9 +107,10 @@ export function runningOf(edition: EditionDocument, words: ReportWords): Running
 }
 
 /** Counts the charts in. The page is ready when all are drawn, and not before. */
-function createDrawing(charts: number, { r }: ReportWords): Drawing {
+function createDrawing(charts: number, role: Drawing['role'], { r }: ReportWords): Drawing {
   const drawn = new Set<string>();
   return {
+    role,
     done: (id) => {
       drawn.add(id);
       if (drawn.size === charts) markReady();

@@ -3,6 +3,8 @@ import { Legend } from '../components/legend.tsx';
 import type { ChartView } from '../figures/chart-view.ts';
 
 export type Drawing = {
+  /** On paper `group`: with this role Chromium tags one figure, with its text, and one caption. On screen RGAA 1.9.1 asks for `figure`. */
+  readonly role: 'figure' | 'group';
   readonly done: (id: string) => void;
   readonly failed: (id: string, cause: unknown) => void;
 };
@@ -43,8 +45,7 @@ export function VectorChart({ view, drawing, height, foot = null }: Props) {
   }, [view, drawing, height]);
   const caption = `${view.id}-caption`;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: with this role Chromium tags one figure, with its text, and one caption
-    <figure class="vector" role="group" aria-labelledby={caption} data-chart={view.id}>
+    <figure class="vector" role={drawing.role} aria-labelledby={caption} data-chart={view.id}>
       <figcaption id={caption}>{view.subtitle}</figcaption>
       <div ref={area} class="vector-area">
         {/* Keeps its room until it is drawn. */}

@@ -217,6 +217,9 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
       chart.querySelector('svg[role=img] text'),
     ),
   );
+  assert.ok(
+    await anybody.page.$$eval('[data-chart]', (charts) => charts.every((chart) => chart.role === 'figure')),
+  );
   const public_ = await read(anybody.page);
   assert.match(public_, /Personnes ayant sollicité le collectif\s+non publié/);
   assert.match(public_, /Ceci en est la partie publique/);
