@@ -247,7 +247,7 @@ async function dominated(
   told: PublicCell | undefined,
 ): Promise<boolean> {
   const { period } = reading;
-  const isTold = told !== undefined && told.state !== 'hidden';
+  const isTold = told !== undefined && isMeasured(told);
   if (isTold && told.low === inFives(countOfReading(reading) ?? 0)) return false;
   // Once the authors are erased nobody can look any more: what is hidden stays so, what is new is not told.
   const erasedAt = await readErasedAt(db);

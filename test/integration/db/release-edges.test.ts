@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CATALOGUE } from '../../../db/catalogue/index.ts';
+import { day, instant } from '../../../db/core/calendar.ts';
+import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
+import { writeSetting } from '../../../db/queries/settings.ts';
+import { releaseDue } from '../../../db/release/build-release.ts';
+import { openStore } from '../../../db/store.ts';
+import { cellOf, publishing, START } from './publishing.ts';
+
+const empty = () => openStore('sqlite::memory:');
+type Publisher = Awaited<ReturnType<typeof publishing>>;
+
+/** So many posts in a month, each by somebody else, and its figure. */
+async function crowd({ post, measure }: Publisher, month: string, posts: number): Promise<void> {
+  for (let index = 0; index < posts; index += 1)
+    await post(`${month}${index}`, `author${index}`, `${month}-03T08:00:00Z`, null);
+  await measure('hashtag_posts_original', 'month', `${month}-15`, { value: posts });
+}
+
+test('no month is published that ended before the collective began', async () => {
+  await using store = await empty();
+  await writeSetting(store.db, 'cutoff', '2018-10-07');
+  assert.equal(await releaseDue(store.db, START), null);
+  assert.equal(
+    await releaseDue(store.db, day('2018-08-31')),
+    '2018-08-31',
+    'its first day is a month’s last',
+  );
+});
+
+test('each figure is told once, in the order of the catalogue, and what would give others away not at all', async () => {
+  await using store = await empty();
+  const { measure, publish } = await publishing(store);
+  await measure('seekers_new', 'year', '2018-10-15', { value: 60 });
+  await measure('declared_by_day', 'year', '2018-10-15', { value: 0.5, n: 60 });
+  await measure('job_declarations_period', 'year', '2018-10-15', { value: 60 });
+  await measure('job_declarations_cumulative', 'year', '2018-10-15', { value: 60 });
+  const { tables } = await publish('2019-11-08');
+  const keys = tables.map(({ indicator }) => indicator);
+  assert.deepEqual(
+    keys,
+    CATALOGUE.map(({ key }) => key).filter((key) => keys.includes(key)),
+  );
+  assert.ok(keys.includes('job_declarations_period') && keys.length > 30);
+  assert.deepEqual(
+    keys.filter((key) => ['seekers_new', 'declared_by_day'].includes(key)),
+    [],
+  );
+  for (const { cells } of tables)
+    for (const { period } of cells) assert.match(period.start, /^\d{4}-\d\d-\d\d$/);
+});
+
+test('of requests the account is looked for that asked most, of relays the one that relayed most', async () => {
+  await using store = await empty();
+  const publisher = await publishing(store);
+  const { measure, post, publish, relay } = publisher;
+  await crowd(publisher, '2018-10', 20);
+  for (let index = 0; index < 10; index += 1) {
+    await post(`ana${index}`, 'ana', '2018-10-04T08:00:00Z', 'seeker_request');
+    await relay(`ana${index}`, 'bob', '2018-10-04T09:00:00Z', 10);
+    await relay(`ana${index}`, 'collective', '2018-10-04T09:00:00Z', 10, true);
+  }
+  for (const key of ['seeker_requests', 'community_relays'])
+    for (const month of ['2018-10-15', '2018-11-15']) await measure(key, 'month', month, { value: 10 });
+  const document = await publish('2018-12-08');
+  const stateOf = (key: string) => cellOf(document, key, 'month', '2018-10-01').state;
+  assert.equal(stateOf('hashtag_posts_original'), 'measured');
+  assert.equal(stateOf('seeker_requests'), 'hidden');
+  assert.equal(stateOf('community_relays'), 'hidden');
+});
+
+test('a month that was told stays told as long as its figure does, and is looked at anew when that has moved', async () => {
+  await using store = await empty();
+  const publisher = await publishing(store);
+  const { measure, post, publish } = publisher;
+  await crowd(publisher, '2018-10', 12);
+  await crowd(publisher, '2018-11', 20);
+  const lowOf = async (cutoff: string) =>
+    cellOf(await publish(cutoff), 'hashtag_posts_original', 'month', '2018-11-01').low;
+  assert.equal(await lowOf('2018-12-08'), 20);
+  for (let index = 0; index < 180; index += 1) await post(`ana${index}`, 'ana', '2018-11-05T08:00:00Z', null);
+  await measure('hashtag_posts_original', 'month', '2018-11-15', { value: 22 }, '2019-01-02T00:00:00Z');
+  assert.equal(await lowOf('2019-01-08'), 20, 'nothing new is told');
+  await measure('hashtag_posts_original', 'month', '2018-11-15', { value: 200 }, '2019-02-02T00:00:00Z');
+  assert.equal(await lowOf('2019-02-08'), null);
+});
+
+test('once posts are erased, a month that was told may move, a later one is told, and one that had no figure gets none', async () => {
+  await using store = await empty();
+  const publisher = await publishing(store);
+  const { measure, publish } = publisher;
+  await crowd(publisher, '2018-10', 12);
+  await crowd(publisher, '2018-11', 40);
+  await publish('2018-12-08');
+  await erasePlatform(store.db, instant('2018-11-30T10:00:00Z'));
+  await measure('hashtag_posts_original', 'month', '2018-11-15', { value: 46 }, '2019-01-02T00:00:00Z');
+  await crowd(publisher, '2019-01', 50);
+  const told = async (cutoff: string, ...starts: string[]) => {
+    const document = await publish(cutoff);
+    return starts.map((start) => cellOf(document, 'hashtag_posts_original', 'month', start).low);
+  };
+  assert.deepEqual(await told('2019-02-08', '2018-11-01', '2019-01-01'), [45, 50]);
+  await crowd(publisher, '2018-12', 30);
+  assert.deepEqual(await told('2019-03-08', '2018-12-01'), [null]);
+});
+
+test('the parts of a figure are told where they tell of nobody, and never how many people came', async () => {
+  await using store = await empty();
+  const { measure, publish } = await publishing(store);
+  const month = async (key: string, dimension: string, value: number) => {
+    for (const grain of ['month', 'all'] as const)
+      await measure(key, grain, '2018-10-15', { value }, undefined, dimension);
+  };
+  await month('posts_triaged', '', 40);
+  await month('posts_triaged', 'share', 0.5);
+  await month('irl_events', '', 1);
+  await month('irl_events', 'attendees', 3);
+  await month('time_to_first_relay', 'p90', 60);
+  for (const dimension of ['', 'of somebody'])
+    for (const grain of ['year', 'all'] as const)
+      await measure('hashtag_authors', grain, '2018-10-15', { value: 90 }, undefined, dimension);
+  const { tables } = await publish('2019-11-08');
+  const told = (key: string) => {
+    const cells = tables.find(({ indicator }) => indicator === key)?.cells ?? [];
+    return [...new Set(cells.filter(({ state }) => state === 'measured').map(({ dimension }) => dimension))];
+  };
+  assert.deepEqual(told('posts_triaged'), ['', 'share']);
+  assert.deepEqual(told('irl_events'), ['']);
+  assert.deepEqual(told('time_to_first_relay'), ['p90']);
+  assert.deepEqual(told('hashtag_authors'), ['']);
+});
+
+test('what one to four requests made is hidden, and how many made it is told of none', async () => {
+  await using store = await empty();
+  const { measure, publish } = await publishing(store);
+  const of = [
+    ['2018-10', { value: 30, n: 1 }],
+    ['2018-11', { value: 31, n: 4 }],
+    ['2018-12', { value: 32, n: 5 }],
+    ['2019-01', { value: 33, n: 0 }],
+    ['2019-02', { value: 34 }],
+  ] as const;
+  for (const [month, said] of of) await measure('relay_half_life', 'month', `${month}-15`, said);
+  // Fifty, two of whom nobody knows, and forty-eight: posts that nobody read, not two people.
+  await measure('relay_coverage', 'year', '2018-10-15', { low: 0.5, high: 0.52, n: 100 });
+  const document = await publish('2019-11-08');
+  assert.deepEqual(
+    of.map(([month]) => {
+      const { value, n } = cellOf(document, 'relay_half_life', 'month', `${month}-01`);
+      return [value, n];
+    }),
+    [
+      [null, null],
+      [null, null],
+      [32, null],
+      [33, null],
+      [34, null],
+    ],
+  );
+  assert.equal(cellOf(document, 'relay_coverage', 'year').state, 'measured');
+});
