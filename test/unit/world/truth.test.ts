@@ -155,7 +155,7 @@ test('the ledger gives each figure once for each year that is over and for the w
   // Hours of the week are told where somebody asked: as many rows as the requests of the period need.
   const byHour = (period: string) =>
     rows.filter((one) => one.period === period && one.key.startsWith('requests_by_hour:'));
-  assert.equal(rows.length - byHour(YEAR).length - byHour(WHOLE).length, 2 * 90);
+  assert.equal(rows.length - byHour(YEAR).length - byHour(WHOLE).length, 2 * 91);
   for (const period of [YEAR, WHOLE]) {
     const asked = byHour(period).reduce((sum, { value }) => sum + (value ?? 0), 0);
     assert.equal(asked, row('seeker_requests', period).value);

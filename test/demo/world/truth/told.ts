@@ -36,11 +36,13 @@ export function toldTruth(world: World, scene: Scene, period: Period, cutoff: Da
   };
   const declared = byAuthor(scene.placements.filter((post) => scene.isSeen(post)));
   const asked = byAuthor(scene.requests.filter((post) => scene.isSeen(post)));
+  // A first month begins before the collective: a job that began then falls in no year of it.
+  const startDay = parisDay(world.start);
   const values = {
     ...ofStarts(
       told,
       declared.map(([, posts]) => earliest(posts)),
-      period,
+      { first: period.first > startDay ? period.first : startDay, last: period.last },
       cutoff,
     ),
     ...ofDeclarations(told, declared.map(([, posts]) => earliest(posts)).filter(isIn), cutoff),
@@ -97,7 +99,12 @@ function ofDeclarations({ facts, followUps }: Told, firsts: readonly Post[], cut
 }
 
 /** People by the day on which the job of their first declaration began. */
-function ofStarts({ facts }: Told, firsts: readonly Post[], { first, last }: Period, cutoff: Day): Values {
+function ofStarts(
+  { facts }: Told,
+  firsts: readonly Post[],
+  { first, last }: Pick<Period, 'first' | 'last'>,
+  cutoff: Day,
+): Values {
   const begun = firsts.filter(({ id }) => {
     const start = latest(facts.filter((fact) => fact.postId === id && fact.startDay !== null))?.startDay;
     return start && start >= first && start <= last && start <= cutoff;
