@@ -5,8 +5,8 @@ import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import type { Vitals } from './opened.ts';
 
-/** The same as the store's own: this connection must not copy the log into the file any more often. */
-const CHECKPOINT_PAGES = 4000;
+/** Pages of a log (16 MB) that is long enough to be copied into the file, through whichever connection. */
+export const LONG_LOG = 4000;
 
 /** Asks through a connection of its own, so that neither a transaction of ours nor a lock of another's is waited for. */
 export function sqliteVitals(path: string): Omit<Vitals, 'mark'> {
@@ -15,7 +15,7 @@ export function sqliteVitals(path: string): Omit<Vitals, 'mark'> {
     if (connection) return connection;
     connection = new Database(path, { timeout: 0, fileMustExist: true });
     connection.pragma('synchronous = FULL');
-    connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    connection.pragma(`wal_autocheckpoint = ${LONG_LOG}`);
     return connection;
   };
   const place = (): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;

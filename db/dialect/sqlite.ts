@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -16,16 +17,19 @@ import { AppError, knownError } from '../core/errors.ts';
 import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
 import { keepStatements } from './sqlite-statements.ts';
-import { changeMark, sqliteVitals } from './sqlite-vitals.ts';
+import { changeMark, LONG_LOG, sqliteVitals } from './sqlite-vitals.ts';
 import { WAITS_MS, waiting } from './waiting.ts';
 
 /** A file that is being made is empty for a moment; one that has been so for longer has lost what it held. */
 const BEING_MADE_MS = 10_000;
 
+/** After so many a commit copies them itself, in the same breath: for whoever writes without a transaction. */
+const LOG_AT_MOST = 4 * LONG_LOG;
+
 /**
  * Opens the file and sets what durability and erasure need: WAL, one fsync a commit (a lost night
  * costs money), foreign keys, deleted bytes overwritten. 16 MB of cache do for a long import what 64 do, and
- * a log of up to 16 MB is copied into the file less often.
+ * a log of 16 MB is copied into the file less often.
  * @param mustExist refuse to make a new file: what only reads a store should not invent an empty one
  * @throws AppError when the file is missing, cannot be opened or written, is no database or an empty one, or when
  * the log beside it is another's
@@ -48,7 +52,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('secure_delete = ON');
-    database.pragma('wal_autocheckpoint = 4000');
+    database.pragma(`wal_autocheckpoint = ${LOG_AT_MOST}`);
     database.pragma('cache_size = -16384');
     if (path !== ':memory:') tellApart(database);
     // Writing the value that is there already tells a read-only file at once.
@@ -120,7 +124,24 @@ class TakingTurns extends SqliteDriver {
     const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
+
+  /** A long log is copied in a turn of its own: with the commit it would keep everybody else waiting for both. */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    try {
+      const { rows } = await connection.executeQuery<Log>(CompiledQuery.raw('pragma wal_checkpoint(noop)'));
+      const { log = 0, checkpointed = 0 } = rows[0] ?? {};
+      if (log - checkpointed < LONG_LOG) return;
+      await setImmediate();
+      await connection.executeQuery(CompiledQuery.raw('pragma wal_checkpoint(passive)'));
+    } catch {
+      // What was committed stands, in the log: a later commit copies it.
+    }
+  }
 }
+
+/** Pages in the log, and how many of them the file has. */
+type Log = { readonly log: number; readonly checkpointed: number };
 
 const patient = (connection: DatabaseConnection): DatabaseConnection => ({
   executeQuery: (...asked) => waiting(() => connection.executeQuery(...asked)),

@@ -39,6 +39,31 @@ test('a file keeps what was promised of it: a sync each commit, nothing left of 
   assert.equal(new Database(path, { readonly: true }).pragma('journal_mode', { simple: true }), 'wal');
 });
 
+test('a long log is copied into the file in a turn after the commit, not within it', async () => {
+  const path = join(folder, 'long.db');
+  await using store = await openStore(`sqlite:${path}`);
+  const beside = new Database(path, { readonly: true });
+  const uncopied = (): number => {
+    const [{ log, checkpointed }] = beside.pragma('wal_checkpoint(noop)') as [Record<string, number>];
+    return Number(log) - Number(checkpointed);
+  };
+  const seen: number[] = [];
+  let next = setImmediate(function look() {
+    seen.push(uncopied());
+    next = setImmediate(look);
+  });
+  await store.db.transaction().execute(async (db) => {
+    await sql`create table blob_of_test (a)`.execute(db);
+    await sql`insert into blob_of_test values (zeroblob(20000000))`.execute(db);
+  });
+  clearImmediate(next);
+  assert.ok(Math.max(...seen) > 4000, 'others had their turn once it was committed');
+  assert.equal(uncopied(), 0, 'then it was copied');
+  await store.db.transaction().execute((db) => writeSetting(db, 'cutoff', '2019-09-30'));
+  assert.ok(uncopied() > 0, 'a short one is left');
+  beside.close();
+});
+
 test('a missing file is refused where nothing may be invented, and none is left behind', async () => {
   const path = join(folder, 'absent.db');
   await assert.rejects(openStore(`sqlite:${path}`, { mustExist: true }), refused('database-missing'));
