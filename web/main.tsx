@@ -1,8 +1,13 @@
 import './styles/fonts.css';
 import './styles/palette.css';
 import './styles/base.css';
-import './styles/site.css';
-import './styles/board.css';
+import './styles/frame.css';
+import './styles/tables.css';
+import './styles/charts.css';
+import './styles/cards.css';
+import './styles/sections.css';
+import './styles/periods.css';
+import './styles/home.css';
 import './styles/night.css';
 import './styles/catalogue.css';
 import './styles/print.css';
