@@ -8,7 +8,7 @@ import {
   peopleOf,
   shownCurve,
 } from '../statistics/kaplan-meier.ts';
-import type { RollUpContext } from './context.ts';
+import { once, type RollUpContext } from './context.ts';
 import { type Draft, measured, missing } from './draft.ts';
 import { silenceOf } from './placements.ts';
 import { DECLARED_AFTER, EPISODE_OPEN, KNOWN_UNTIL } from './projections/placements.ts';
@@ -68,26 +68,23 @@ async function episodesOf(context: RollUpContext, period: Period): Promise<Episo
     episodes.push({ time, event: true, people });
   for (const { key: time, amount: people } of await readKeys(context, period, KNOWN_UNTIL, told))
     episodes.push({ time, event: false, people });
-  for (const { start_day, amount: people } of await openOf(context, period))
-    episodes.push({ time: daysBetween(start_day, cutoff), event: false, people });
+  for (const { start_day, amount: people } of await openEpisodes(context))
+    if (start_day >= period.start && start_day < period.end)
+      episodes.push({ time: daysBetween(start_day, cutoff), event: false, people });
   const beyond = (await sumsOf(context, period))('asked first') - peopleOf(episodes);
   return [...episodes, { time: HORIZON + 1, event: false, people: beyond }];
 }
 
 /** People without a declaration and without news, by the day of their first request, over the last two years. */
-async function openOf(
-  { db, cutoff }: RollUpContext,
-  { start, end }: Period,
-): Promise<{ start_day: Day; amount: number }[]> {
-  const earliest = addDays(cutoff, -HORIZON);
-  return db
-    .selectFrom('tally')
-    .select(['start_day', 'amount'])
-    .where('name', '=', EPISODE_OPEN)
-    .where('grain', '=', 'day')
-    .where('start_day', '>=', start > earliest ? start : earliest)
-    .where('start_day', '<', end)
-    .where('start_day', '<=', cutoff)
-    .where('amount', '!=', 0)
-    .execute();
-}
+const openEpisodes = (context: RollUpContext): Promise<{ start_day: Day; amount: number }[]> =>
+  once(context, 'open episodes', () =>
+    context.db
+      .selectFrom('tally')
+      .select(['start_day', 'amount'])
+      .where('name', '=', EPISODE_OPEN)
+      .where('grain', '=', 'day')
+      .where('start_day', '>=', addDays(context.cutoff, -HORIZON))
+      .where('start_day', '<=', context.cutoff)
+      .where('amount', '!=', 0)
+      .execute(),
+  );

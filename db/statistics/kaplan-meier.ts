@@ -47,15 +47,21 @@ const ROUNDING = 1e-9;
  * @throws RangeError when a time is negative or not finite
  */
 export function kaplanMeier(episodes: readonly Episode[]): Curve {
-  const byTime = Map.groupBy(episodes, ({ time }) => time);
+  const inOrder = episodes.toSorted((one, other) => one.time - other.time);
   const steps: Step[] = [];
   const n = peopleOf(episodes);
   let [survival, greenwood, left] = [1, 0, n];
-  for (const [time, alike] of [...byTime].sort(([one], [other]) => one - other)) {
+  for (let next = 0; next < inOrder.length; ) {
+    const { time } = inOrder[next] as Episode;
     if (!Number.isFinite(time) || time < 0) throw new RangeError(`not a delay: ${time}`);
     const atRisk = left;
-    const events = peopleOf(alike.filter(({ event }) => event));
-    left -= peopleOf(alike);
+    let events = 0;
+    for (let one = inOrder[next]; one?.time === time; one = inOrder[next]) {
+      const { people = 1 } = one;
+      if (one.event) events += people;
+      left -= people;
+      next += 1;
+    }
     if (events === 0) continue;
     survival = events === atRisk ? 0 : survival * ((atRisk - events) / atRisk);
     greenwood += events / (atRisk * (atRisk - events));
@@ -86,7 +92,9 @@ export function timeOfShare(steps: readonly Step[], share: number): number | nul
 
 /** People at risk on each of these days, for the row under the chart. */
 export function atRiskOn(episodes: readonly Episode[], days: readonly number[]): number[] {
-  return days.map((day) => peopleOf(episodes.filter(({ time }) => time >= day)));
+  return days.map((day) =>
+    episodes.reduce((sum, { time, people = 1 }) => (time >= day ? sum + people : sum), 0),
+  );
 }
 
 /**
