@@ -16,14 +16,18 @@ import {
 } from '../integration/jobs/setting.ts';
 import { STAND_IN_CREDENTIALS } from '../x-stand-in/http/auth.ts';
 import { live, NIGHT } from './night.ts';
-import { swallowTransactions } from './statements.ts';
+import { dieBeforeCommit, swallowTransactions } from './statements.ts';
 
-/** A night in a process of its own, to be killed: `node killed-night.ts DATABASE_URL X_URL [without-transactions]`. */
-const [databaseUrl = '', xUrl = '', twin = ''] = process.argv.slice(2);
+/**
+ * A night in a process of its own, to be killed: `node killed-night.ts DATABASE_URL X_URL [TWIN [N]]`. TWIN is empty or
+ * `without-transactions`; with N it dies by itself before the n-th commit, on a server.
+ */
+const [databaseUrl = '', xUrl = '', twin = '', commit] = process.argv.slice(2);
 if (twin === 'without-transactions') swallowTransactions();
 await runMain(async () => {
   await using store = await openStore(databaseUrl);
   await using _turn = await turnOf(store);
+  if (commit) dieBeforeCommit(Number(commit), twin === 'without-transactions');
   const clock = fixedClock(NIGHT);
   await using x = createXClient({
     budget: createBudget(COLLECTIVE),

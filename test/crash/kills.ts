@@ -67,7 +67,7 @@ export async function tryKills(options: {
 }
 
 /** The exit code; null when it was killed first. */
-async function liveOrDie(child: ChildProcess, afterMs: number): Promise<number | null> {
+export async function liveOrDie(child: ChildProcess, afterMs = Infinity): Promise<number | null> {
   const ended = once(child, 'close') as Promise<[number | null]>;
   if (afterMs !== Infinity) {
     await Promise.race([ended, delay(afterMs)]);

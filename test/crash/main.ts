@@ -2,6 +2,7 @@ import { readArguments, runMain } from '../../db/core/cli.ts';
 import { tryFailingDisk } from './failing-disk.ts';
 import { tryFailpoints } from './failpoints.ts';
 import { tryKills } from './kills.ts';
+import { tryServerFailpoints } from './server-failpoints.ts';
 
 const HELP = {
   fr: `npm run crash [-- OPTIONS]
@@ -11,7 +12,7 @@ Une nuit arrêtée net à chaque instruction, puis des nuits tuées au hasard, p
   --kills N        combien d’arrêts au hasard (200)
   --refusals N     combien de nuits où le disque refuse (50 ; il y faut strace, donc Linux)
   --seed N         un autre hasard (1)
-  --postgres URL   au hasard sur ce serveur, dont la base est vidée, et non sur SQLite
+  --postgres URL   sur ce serveur, dont la base est vidée, et non sur SQLite : avant chaque commit, puis au hasard
   --broken         la même collecte sans transactions, qui doit échouer`,
   en: `npm run crash [-- OPTIONS]
 
@@ -20,7 +21,7 @@ A night stopped dead at each statement, then nights killed at random, then night
   --kills N        how many kills at random (200)
   --refusals N     how many nights whose disk refuses (50; it takes strace, hence Linux)
   --seed N         another chance (1)
-  --postgres URL   at random on this server, whose database is emptied, instead of SQLite
+  --postgres URL   on this server, whose database is emptied, instead of SQLite: before each commit, then at random
   --broken         the same collecting without transactions, which must fail`,
 };
 
@@ -41,6 +42,11 @@ await runMain(async ({ language, print }) => {
   if (!values.postgres) {
     const failpoints = await tryFailpoints(twin);
     print(`${failpoints.statements} statements, ${failpoints.states} states of the files`);
+    problems.push(...failpoints.problems);
+  }
+  if (values.postgres) {
+    const failpoints = await tryServerFailpoints({ postgres: values.postgres, ...twin });
+    print(`${failpoints.cut} nights cut off, each before another commit`);
     problems.push(...failpoints.problems);
   }
   const server = values.postgres ? { postgres: values.postgres } : {};

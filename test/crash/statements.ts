@@ -1,3 +1,4 @@
+import process from 'node:process';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 
@@ -7,6 +8,7 @@ type Statement = {
   all(...values: unknown[]): unknown;
 };
 
+const KEEPS_NOTHING = /^\s*(select|show|set|begin|rollback|savepoint|release|commit)\b/i;
 const TRANSACTION = /^\s*(begin|commit|rollback|savepoint|release)\b/i;
 
 /**
@@ -48,7 +50,28 @@ export function swallowTransactions(): void {
   watchStatements(() => {}, true);
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...told: [unknown]) {
-    const text = typeof told[0] === 'string' ? told[0] : (told[0] as { text?: string }).text;
-    return query.apply(this, TRANSACTION.test(text ?? '') ? (['select 1'] as never) : (told as never));
+    return query.apply(this, TRANSACTION.test(textOf(told)) ? (['select 1'] as never) : (told as never));
   } as typeof query;
 }
+
+/**
+ * Kills this process just before the n-th statement that a server would keep: a commit, or a write that stands alone.
+ * @param withoutTransactions of the broken twin each write stands alone
+ */
+export function dieBeforeCommit(n: number, withoutTransactions: boolean): void {
+  const { query } = pg.Client.prototype;
+  const within = new Set<pg.Client>();
+  let commits = 0;
+  pg.Client.prototype.query = function (this: pg.Client, ...told: [unknown]) {
+    const text = textOf(told);
+    const keeps = within.has(this) ? /^\s*commit\b/i.test(text) : !KEEPS_NOTHING.test(text);
+    if (keeps) commits += 1;
+    if (commits === n) process.kill(process.pid, 'SIGKILL');
+    if (/^\s*begin\b/i.test(text) && !withoutTransactions) within.add(this);
+    if (/^\s*(commit|rollback)\s*$/i.test(text)) within.delete(this);
+    return query.apply(this, told as never);
+  } as typeof query;
+}
+
+const textOf = ([told]: [unknown]): string =>
+  typeof told === 'string' ? told : ((told as { text?: string }).text ?? '');

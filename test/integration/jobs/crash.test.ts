@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { tryFailingDisk } from '../../crash/failing-disk.ts';
 import { tryFailpoints } from '../../crash/failpoints.ts';
+import { tryServerFailpoints } from '../../crash/server-failpoints.ts';
+import { realServer } from '../stores.ts';
 
 // Every state, kills at random on both engines, and fifty refusals of the disk: npm run crash.
 test('a night stopped between any two statements goes on as if nothing had happened', async () => {
@@ -15,6 +17,18 @@ test('without transactions, or without the log, it does not', async () => {
     const { problems } = await tryFailpoints({ twin, each: 70 });
     assert.ok(problems.length > 0, twin);
   }
+});
+
+describe('on a server', () => {
+  const emptied = realServer();
+  test('a night whose process dies before a commit goes on as well, and without transactions it does not', async () => {
+    const postgres = await emptied();
+    const { cut, problems } = await tryServerFailpoints({ postgres, each: 60 });
+    assert.ok(cut >= 2);
+    assert.deepEqual(problems, []);
+    const twin = await tryServerFailpoints({ postgres, twin: 'without-transactions', each: 250 });
+    assert.match(twin.problems.join('\n'), /differ/);
+  });
 });
 
 test('a night whose disk refuses to write says so, and goes on once it is well', async (t) => {
