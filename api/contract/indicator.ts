@@ -69,7 +69,13 @@ export type Indicator = z.infer<typeof Indicator>;
 /** The catalogue's own entry also names what the figure is told by: an edition has no use for it. */
 export const CatalogueEntry = Indicator.extend({
   dimensions: z
-    .array(z.object({ name: z.string(), label: Localized }))
+    .array(
+      z.object({
+        name: z.string(),
+        label: Localized,
+        unit: Unit.optional().meta({ description: 'Left out: that of the figure.' }),
+      }),
+    )
     .meta({ description: 'What `dimension` takes, beside the whole; `*` stands for any value.' }),
 }).meta({ id: 'CatalogueEntry' });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;

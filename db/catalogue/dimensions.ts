@@ -1,9 +1,19 @@
 import type { Sentence } from '../core/errors.ts';
+import type { Indicator } from './indicator.ts';
 
 /** What is told of a figure beside the whole. `name` is as the API takes it; `*` stands for any value. */
-export type Dimension = { readonly name: string; readonly label: Sentence };
+export type Dimension = {
+  readonly name: string;
+  readonly label: Sentence;
+  /** Left out: that of the figure. */
+  readonly unit?: Indicator['unit'];
+};
 
-const dimension = (name: string, fr: string, en: string): Dimension => ({ name, label: { fr, en } });
+const dimension = (name: string, fr: string, en: string, unit?: Indicator['unit']): Dimension => ({
+  name,
+  label: { fr, en },
+  ...(unit && { unit }),
+});
 
 const QUARTILES = [
   dimension('q1', 'premier quartile', 'first quartile'),
@@ -28,7 +38,9 @@ const DIMENSIONS: Readonly<Record<string, readonly Dimension[]>> = {
   requests_by_hour: [
     dimension('* *', 'jour de la semaine (1 : lundi) et heure', 'weekday (1: Monday) and hour'),
   ],
-  posts_triaged: [dimension('share', 'part des publications lues', 'share of the posts that were read')],
+  posts_triaged: [
+    dimension('share', 'part des publications lues', 'share of the posts that were read', 'share'),
+  ],
   requests_by_profile: [
     dimension('contract *', 'contrat cherché', 'contract sought'),
     dimension('occupation *', 'grand domaine du ROME', 'broad field of the ROME'),
@@ -56,7 +68,12 @@ const DIMENSIONS: Readonly<Record<string, readonly Dimension[]>> = {
   interactions_per_request: QUARTILES,
   attention_marks: [
     ...QUARTILES,
-    dimension('none', 'part des demandes sans aucune marque', 'share of the requests without any mark'),
+    dimension(
+      'none',
+      'part des demandes sans aucune marque',
+      'share of the requests without any mark',
+      'share',
+    ),
   ],
   advice_contrast: CONTRASTS,
   job_declarations_period: [
@@ -106,9 +123,9 @@ const DIMENSIONS: Readonly<Record<string, readonly Dimension[]>> = {
   ],
   felt_support_survey: [dimension('*', 'réponse, de 1 à 5', 'answer, from 1 to 5')],
   collection_coverage: [dimension('*', 'famille de chiffres collectée', 'family of figures collected')],
-  irl_events: [dimension('attendees', 'participants, au total', 'attendees, in all')],
+  irl_events: [dimension('attendees', 'participants, au total', 'attendees, in all', 'persons')],
   rights_requests: [
-    dimension('delay', 'délai médian de réponse, en jours', 'median delay of the answer, in days'),
+    dimension('delay', 'délai médian de réponse, en jours', 'median delay of the answer, in days', 'days'),
     dimension('*', 'le droit exercé', 'the right exercised'),
   ],
 };

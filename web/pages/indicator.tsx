@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Indicator } from '../../api/contract/indicator.ts';
+import type { CatalogueEntry } from '../../api/contract/indicator.ts';
 import type { MeasuresAnswer } from '../../api/contract/measure.ts';
 import { BoardPage } from '../components/board-page.tsx';
 import { CanvasChart } from '../components/canvas-chart.tsx';
@@ -7,6 +7,8 @@ import { CohortWindows } from '../components/cohort-windows.tsx';
 import { FigureCard } from '../components/figure-card.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { Loading, SectionFailed } from '../components/states.tsx';
+import { ToldApart } from '../components/told-apart.tsx';
+import { isToldApart } from '../figures/apart-table.ts';
 import { pageOf } from '../figures/indicator-page.ts';
 import { indicatorViews, seriesGrains } from '../figures/indicator-views.ts';
 import type { Words } from '../i18n/words.ts';
@@ -54,7 +56,7 @@ export function IndicatorPage({ route, words }: Props) {
   );
 }
 
-function Series({ indicator, board, route, words }: Props & { indicator: Indicator; board: Board }) {
+function Series({ indicator, board, route, words }: Props & { indicator: CatalogueEntry; board: Board }) {
   const { format, t } = words;
   const { period, figures } = board.window;
   const { shared } = board.summary;
@@ -78,7 +80,10 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
         : [],
     [loaded, indicator, board, words],
   );
-  const onSettled = useReadyAfter(loaded.state === 'loading' ? null : views.length);
+  // Of a window that is no period of its own, only the whole is kept.
+  const isApart =
+    shared === null && isToldApart(indicator) && indicator.grains.some((grain) => grain === period.grain);
+  const onSettled = useReadyAfter(loaded.state === 'loading' ? null : views.length + (isApart ? 1 : 0));
   const figure = figures[0];
   const foot = [
     t.footSource(format.tidy(indicator.source[format.language])),
@@ -116,6 +121,9 @@ function Series({ indicator, board, route, words }: Props & { indicator: Indicat
           />
         ))}
       </div>
+      {isApart && (
+        <ToldApart indicator={indicator} board={board} route={route} words={words} onSettled={onSettled} />
+      )}
       {indicator.key === 'declared_share_cohort' && shared === null && (
         <CohortWindows board={board} route={route} words={words} />
       )}
