@@ -14,6 +14,7 @@ import {
 import type { Language } from '../../db/core/errors.ts';
 import { nameBookmarks } from './bookmarks.ts';
 import { type LinkNames, nameLinks } from './link-names.ts';
+import { renumberNodes } from './node-numbers.ts';
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
@@ -34,7 +35,7 @@ export type FinishedPdf = {
 
 /**
  * Adds to Chromium's PDF what it leaves out: language with its region, title in the window, XMP,
- * a fixed date, a name for each link, whole bookmarks, the files that come with it. The same edition gives the same dates.
+ * a fixed date, a name for each link, whole bookmarks, the files that come with it. The same edition gives the same bytes.
  */
 export async function finishPdf(
   printed: Uint8Array,
@@ -52,7 +53,10 @@ export async function finishPdf(
   },
 ): Promise<FinishedPdf> {
   // In one go: nobody else waits for this thread.
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const pdf = await PDFDocument.load(renumberNodes(printed), {
+    updateMetadata: false,
+    parseSpeed: ParseSpeeds.Fastest,
+  });
   const language = LOCALES[about.language];
   pdf.setTitle(about.title, { showInWindowTitleBar: true });
   pdf.setAuthor(about.author);
