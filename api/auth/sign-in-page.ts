@@ -22,6 +22,7 @@ const TEXT = {
     en: 'This browser does not know passkeys: ask the coordination for a link, which lets you in for a day.',
   },
   button: { fr: 'Entrer', en: 'Sign in' },
+  other: { fr: 'English', en: 'Français' },
 } satisfies Record<string, Sentence>;
 
 /** What a link does now, or why nobody is asked to use it at the moment. */
@@ -80,10 +81,18 @@ export function signInPage(args: {
     <main>
       <h1>${escapeHtml(args.collective)}</h1>
       ${body}
+      <p class="other">${inOther(language, token)}</p>
     </main>
   </body>
 </html>
 `;
+}
+
+/** The same page in the other language: looking at a link does not use it. */
+function inOther(language: Language, token: string): string {
+  const other = language === 'fr' ? 'en' : 'fr';
+  const address = `/${other}/entree${token === '' ? '' : `?jeton=${encodeURIComponent(token)}`}`;
+  return `<a lang="${other}" hreflang="${other}" href="${escapeHtml(address)}">${TEXT.other[language]}</a>`;
 }
 
 /** A button that the page's script shows where the browser knows passkeys, and the sentences it may need. */

@@ -19,7 +19,10 @@ eachStore('signing in', (open) => {
     const link = await service.invite('alice', 'coordinator');
     const looked = await service.ask(link);
     assert.equal(looked.status, 200);
-    assert.match(await looked.text(), /<button type="submit">Entrer<\/button>/);
+    const page = await looked.text();
+    assert.match(page, /<button type="submit">Entrer<\/button>/);
+    const [, english = ''] = /hreflang="en" href="([^"]+)">English</.exec(page) ?? [];
+    assert.match(await (await service.ask(english)).text(), /<button type="submit">Sign in<\/button>/);
     const entered = await post(service.ask, link);
     assert.deepEqual([entered.status, entered.headers.get('location')], [303, '/fr']);
     assert.equal(await summary(service, cookieOf(entered)), 200);
