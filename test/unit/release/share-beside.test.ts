@@ -11,7 +11,7 @@ const YEAR_END = day('2019-09-26');
 const FOLLOWED = day('2020-04-01');
 const cell = hidden(shown(readingOf('month', START, 1)));
 
-/** A line told in stretches, each by its last day and how much it holds. */
+/** A line told as a whole and in stretches, each by its last day and how much it holds. */
 function told(...stretches: [end: Day, count: number][]): KnownLine {
   let sum = 0;
   const totals = stretches.map(([end, count]): [Day, number] => {
@@ -24,7 +24,8 @@ function told(...stretches: [end: Day, count: number][]): KnownLine {
     from: starts[index] as Day,
     to,
   }));
-  return lineCells(lineOf(START, new Map(totals)), wanted, []).known;
+  const whole = { cell: { ...cell, state: 'measured' as const }, from: START, to: starts.at(-1) as Day };
+  return lineCells(lineOf(START, new Map(totals)), [...wanted, whole], []).known;
 }
 
 const share = (counted: number, others: number) =>
@@ -72,4 +73,16 @@ test('those between the bounds of a share are people of the cohort, and nobody w
   assert.equal(givesAway(between, { asked, declared: MANY_DECLARED }), true, '15, 10 and 10 beside 34');
   const declared = told([addDays(START, 5), 3], [FOLLOWED, 19]);
   assert.equal(givesAway(between, { asked: MANY, declared }), false);
+});
+
+test('what all days hold, less what some hold at least, is all that the others can hold', () => {
+  const [from, to] = [day('2018-10-01'), day('2018-11-01')];
+  const asked = told([from, 5], [to, 24], [YEAR_END, 5]);
+  const declared = told([from, 40], [addDays(to, 180), 3], [FOLLOWED, 40]);
+  assert.equal(givesAway(share(15, 40), { asked, declared }), true, '15 beside 34 less 20');
+  assert.equal(givesAway(share(14, 40), { asked, declared }), false);
+});
+
+test('that nobody of a cohort declared gives nothing away, however few declared at all', () => {
+  assert.equal(givesAway(share(0, 40), { asked: MANY, declared: told([FOLLOWED, 0]) }), false);
 });

@@ -47,3 +47,18 @@ test('a share that was told whole, or hidden, was not told early', () => {
   assert.deepEqual(toldEarly([{ indicator: COHORT, cells: [first, hidden] }], day('2020-10-31')), {});
   assert.deepEqual(toldEarly([{ indicator: 'seekers_distinct', cells }], day('2020-10-31')), {});
 });
+
+test('a share told the day before the last of its people was followed to the end was told early, and is hidden', () => {
+  const [first] = cells;
+  assert.ok(first);
+  const earlyOn = (until: string) =>
+    toldEarly([{ indicator: COHORT, cells: [first] }], day(until))[COHORT] ?? [];
+  assert.deepEqual(earlyOn('2020-03-22'), [['2019-09-25', '2019-09-26']]);
+  assert.equal(withoutEarly([first], earlyOn('2020-03-22'))[0]?.state, 'hidden');
+  assert.deepEqual(earlyOn('2020-03-23'), []);
+});
+
+test('in whatever order a release has its shares, those told early reach to the last of them', () => {
+  const early = toldEarly([{ indicator: COHORT, cells: cells.toReversed() }], day('2020-10-31'));
+  assert.deepEqual(early, { [COHORT]: [['2020-05-05', '2021-09-26']] });
+});
