@@ -180,6 +180,7 @@ export const signsEn: Readonly<Record<string, string>> = {
   'was-done-for-me': 'tells what was done for its author',
   'was-hired': 'says that somebody was hired',
   'we-and-a-trade': 'says “we” and names a trade',
+  'we-did': 'tells what we did',
   'we-hire': 'says that somebody hires',
   'wins-something-else': 'announces another success',
   'wins-without-contract': 'announces a success without a contract',

@@ -180,6 +180,7 @@ export const signsFr: Readonly<Record<string, string>> = {
   'was-done-for-me': 'raconte ce qu’on a fait pour soi',
   'was-hired': 'dit avoir été recruté',
   'we-and-a-trade': 'dit « nous » et nomme un métier',
+  'we-did': 'raconte ce que nous avons fait',
   'we-hire': 'dit recruter',
   'wins-something-else': 'annonce un autre succès',
   'wins-without-contract': 'annonce un succès sans contrat',
