@@ -38,7 +38,8 @@ const readLines = (name: string): unknown[] =>
     .map((line) => JSON.parse(line));
 
 export const readPosts = (name: PostsFile): LabelledPost[] => readLines(`${name}.jsonl`) as LabelledPost[];
-export const readBios = (): LabelledBio[] => readLines('bios-dev.jsonl') as LabelledBio[];
+export const readBios = (): LabelledBio[] =>
+  ['bios-dev.jsonl', 'bios-annotator-f.jsonl'].flatMap(readLines) as LabelledBio[];
 
 /** Each post twice, with its author's bio and without: a night does not know the bios. */
 export const examplesOf = (posts: readonly LabelledPost[]): Example[] =>
