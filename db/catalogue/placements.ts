@@ -46,8 +46,8 @@ export const PLACEMENTS: readonly Indicator[] = [
     shown: 'lower_bound',
     label: { fr: 'Nouvelles déclarations de retour au travail', en: 'New reports of a return to work' },
     definition: {
-      fr: 'Personnes dont la première déclaration confirmée date de la période. À part : les mêmes selon le jour où l’emploi a commencé, quand la personne ou un bénévole l’a noté ; peu le sont, et cette seconde série est d’autant plus basse.',
-      en: 'People whose first confirmed declaration falls in the period. Apart: the same by the day on which the job began, where the person or a volunteer noted it; few are, and this second series is all the lower.',
+      fr: 'Personnes dont la première déclaration confirmée date de la période. À part : les mêmes selon le jour où l’emploi a commencé, quand la personne ou un bénévole l’a noté. Cette seconde série est un minimum : peu de débuts sont notés, et il y manque ceux de personnes effacées avant qu’elle existe. Une période où aucun début n’est noté n’est pas mesurée.',
+      en: 'People whose first confirmed declaration falls in the period. Apart: the same by the day on which the job began, where the person or a volunteer noted it. That second series is a minimum: few starts are noted, and those of people erased before it existed are missing from it. A period in which no start is noted is not measured.',
     },
     caveat: CAVEAT,
     source: SOURCE,

@@ -35,10 +35,15 @@ export async function declarationsOf(context: RollUpContext, period: Period): Pr
     silentInPeriod
       ? missing(IN_PERIOD, period, ...silentInPeriod)
       : measured(IN_PERIOD, period, missedInPeriod.share, raisedBy(sums(first), missedInPeriod)),
-    // A post that was missed tells of no day: it adds nothing to what people said of theirs.
-    measured(BY_START, period, missed.share, { value: sums('declared began') }),
+    begun(period, missed.share, sums('declared began')),
   ];
 }
+
+/** Of a period of which nobody noted that a job began nothing is known: most people who report one say no day. */
+const begun = (period: Period, coverage: number, noted: number): Draft =>
+  noted === 0
+    ? missing(BY_START, period, 'not_measured', 'no_source')
+    : measured(BY_START, period, coverage, { low: noted, high: null, reason: 'as_noted' });
 
 /** What a file tells of declarations was told, whoever sorted the posts. */
 export const silenceOf = (missed: Uncertainty) => (missed.told.declarations ? null : silence(missed));

@@ -25,7 +25,10 @@ export async function reachOf(context: RollUpContext, period: Period): Promise<D
   const missed = isWhole(coverage.share) ? await whatIsMissed(context, period) : 'partial_coverage';
   const atLeast = (name: { indicator: string; dimension?: string }, low: number, reason: string | null) =>
     measured(name, period, coverage.share, reason === null ? { value: low } : { low, high: null, reason });
-  const drafts = [atLeast(RELAYS, sums('relays by community'), missed), ...views(sums, missed, atLeast)];
+  const drafts = [
+    atLeast(RELAYS, sums('relays by community'), missed),
+    ...views(period, sums, missed, atLeast),
+  ];
   if (period.grain === 'day') return drafts;
   // The collective's account relays too: it is the one that the others are counted without.
   const others = sums('relayers') - (sums('days relayed') > 0 ? 1 : 0);
@@ -34,22 +37,22 @@ export async function reachOf(context: RollUpContext, period: Period): Promise<D
 
 type AtLeast = (name: { indicator: string; dimension?: string }, low: number, reason: string | null) => Draft;
 
-function views(sums: Sums, missed: string | null, atLeast: AtLeast): Draft[] {
+function views(period: Period, sums: Sums, missed: string | null, atLeast: AtLeast): Draft[] {
   const isUnsorted = sums('relays by collective at most') > sums('relays by collective');
   const why = {
     // Its own timeline tells all of these: only what nobody has sorted may still be one.
     collective: sums('relays unbounded') > 0 ? 'partial_coverage' : isUnsorted ? 'unsorted_posts' : null,
     community: missed,
   };
-  const unread = BY.some((by) => sums(`views unread by ${by}`) > 0) ? 'followers_unread' : null;
-  const total = sums('views by collective') + sums('views by community');
-  return [
-    atLeast(VIEWS, total, missed ?? why.collective ?? unread),
-    ...BY.map((dimension) => {
-      const without = sums(`views unread by ${dimension}`) > 0 ? 'followers_unread' : null;
-      return atLeast({ ...VIEWS, dimension }, sums(`views by ${dimension}`), why[dimension] ?? without);
-    }),
-  ];
+  const delivered = (dimension: string, by: readonly (typeof BY)[number][], reason: string | null): Draft => {
+    const counted = by.reduce((sum, one) => sum + sums(`views by ${one}`), 0);
+    const isUnread = by.some((one) => sums(`views unread by ${one}`) > 0);
+    const name = { ...VIEWS, dimension };
+    // Relays were read, and the followers of none: no delivery was counted, which is no zero.
+    if (counted === 0 && isUnread) return missing(name, period, 'not_measured', 'followers_unread');
+    return atLeast(name, counted, reason ?? (isUnread ? 'followers_unread' : null));
+  };
+  return [delivered('', BY, missed ?? why.collective), ...BY.map((by) => delivered(by, [by], why[by]))];
 }
 
 /** Why more relays may have been made than were read: of requests that nobody could, or did, read. */

@@ -165,7 +165,8 @@ async function audienceBounds(
   sums: Sums,
 ): Promise<Draft> {
   const [accounts, unread] = [sums('relayers'), sums('relayers unread')];
-  if (coverage === 0 && unread === accounts) return missing(AUDIENCE, period, 'not_measured', 'no_reading');
+  if (unread === accounts && (coverage === 0 || accounts > 0))
+    return missing(AUDIENCE, period, 'not_measured', accounts > 0 ? 'followers_unread' : 'no_reading');
   return measured(AUDIENCE, period, coverage, {
     low: await largestAudience(context, period),
     high: unread > 0 || !isWhole(coverage) ? null : sums('relayers followers'),

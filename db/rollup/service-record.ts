@@ -26,7 +26,7 @@ export async function serviceRecordOf(context: RollUpContext, period: Period): P
 
 const atLeast = (low: number) => ({ low, high: null, reason: 'as_noted' });
 
-/** A total that is not told for one meeting makes that of the period a minimum; so does a meeting nobody noted. */
+/** A total that is told of none of its meetings is not known; of one, it makes that of the period a minimum. */
 async function meetings(context: RollUpContext, period: Period): Promise<Draft[]> {
   const { db, cutoff } = context;
   const rows = await db
@@ -38,10 +38,13 @@ async function meetings(context: RollUpContext, period: Period): Promise<Draft[]
     .execute();
   if (!isNoted(await notedSince(context, 'meeting'), period, rows.length))
     return [MEETINGS, ATTENDEES].map((name) => missing(name, period, 'not_measured', 'no_source'));
-  const attendees = rows.reduce((sum, row) => sum + (row.attendees ?? 0), 0);
+  const told = rows.flatMap(({ attendees }) => attendees ?? []);
+  const attendees = told.reduce((sum, count) => sum + count, 0);
   return [
     measured(MEETINGS, period, null, atLeast(rows.length)),
-    measured(ATTENDEES, period, null, { ...atLeast(attendees), n: rows.length }),
+    rows.length > 0 && told.length === 0
+      ? missing(ATTENDEES, period, 'not_measured', 'no_source')
+      : measured(ATTENDEES, period, null, { ...atLeast(attendees), n: rows.length }),
   ];
 }
 

@@ -36,7 +36,7 @@ export function apartTable(
       measure,
       words,
     );
-    const more = state === 'absent' || state === 'failed' ? reason : detail;
+    const more = state === 'absent' || state === 'failed' ? reason : (detail ?? reason);
     return [{ head: capital(format.tidy(label[format.language])), cells: [main, more ?? t.noValue] }];
   });
   const [first] = measures;

@@ -132,7 +132,7 @@ export const en: Messages = {
   reasonFollowers: 'The followers of some accounts that relayed were not read.',
   reasonNoImpressions: 'X did not count the impressions of these posts (it does since the end of 2022).',
   reasonNotCoded: 'Nobody has coded these posts by hand yet.',
-  reasonNoSource: 'No roster was kept or handed over for this period.',
+  reasonNoSource: 'Nothing was noted or handed over for this period.',
   reasonNoPost: 'No post of the period was read.',
   reasonAsNoted: 'What was noted: what nobody noted is not in it.',
   reasonRepostsUnread: 'Only the reposts of requests are read: there are others.',

@@ -137,7 +137,7 @@ export const fr = {
   reasonNoImpressions:
     'X ne comptait pas les affichages de ces publications (il le fait depuis la fin de 2022).',
   reasonNotCoded: 'Personne n’a encore codé ces publications à la main.',
-  reasonNoSource: 'Aucune liste n’a été tenue ou transmise pour cette période.',
+  reasonNoSource: 'Rien n’a été noté ni transmis pour cette période.',
   reasonNoPost: 'Aucune publication de la période n’a été lue.',
   reasonAsNoted: 'Ce qui a été noté : ce que personne n’a noté n’y est pas.',
   reasonRepostsUnread: 'Seuls les reposts des demandes sont lus : il y en a d’autres.',

@@ -24,7 +24,7 @@ async function declares(db: Database, person: string, start_day: Day): Promise<n
 }
 
 eachStore('declared jobs by the day they begin', (open) => {
-  test('a job counts in the month in which it began, once it has, as last told, until it is taken back', async () => {
+  test('a job counts in the month in which it began, once it has, as last told, until it is taken back; none noted is no zero', async () => {
     await using store = await open();
     const { db } = store;
     const rows = await october(store);
@@ -43,13 +43,14 @@ eachStore('declared jobs by the day they begin', (open) => {
         started('month', '2018-10-01'),
         started('all', '2015-09-26'),
       ]);
-      return [declared, september?.value, october?.value, all?.value];
+      assert.ok([september, october, all].every((one) => one?.value === null && one.high === null));
+      return [declared, ...[september, october, all].map((one) => one?.low ?? one?.reason)];
     };
-    assert.deepEqual(await told('2018-10-23'), [2, 1, 0, 1], 'one begins tomorrow');
+    assert.deepEqual(await told('2018-10-23'), [2, 1, 'no_source', 1], 'one begins tomorrow');
     assert.deepEqual(await told('2018-10-24'), [2, 1, 1, 2]);
     await addFacts(db, to, { start_day: day('2018-10-08') }, note);
-    assert.deepEqual(await told('2018-10-25'), [2, 0, 2, 2], 'she has said another day since');
+    assert.deepEqual(await told('2018-10-25'), [2, 'no_source', 2, 2], 'she has said another day since');
     await decideDeclaration(db, { id: to, state: 'withdrawn', by: 'the person', at: AT });
-    assert.deepEqual(await told('2018-10-26'), [1, 0, 1, 1]);
+    assert.deepEqual(await told('2018-10-26'), [1, 'no_source', 1, 1]);
   });
 });

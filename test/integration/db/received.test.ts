@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day, instant } from '../../../db/core/calendar.ts';
+import { markDirty } from '../../../db/queries/dirty-days.ts';
 import type { Store } from '../../../db/store.ts';
 import { eachStore } from '../stores.ts';
 import { CUTOFF, exactly, figure, night, october } from './october.ts';
@@ -63,6 +64,30 @@ eachStore('What requests received', (open) => {
     assert.deepEqual(await month(store, 'longest_gap'), exactly(29));
     assert.deepEqual(await month(store, 'active_days_ratio', 'weekends'), exactly(0, 8));
     assert.equal((await month(store, 'active_days_ratio', 'holidays'))?.reason, 'no_such_day');
+  });
+
+  test('relays of which nobody read the followers are no zero of deliveries, nor of an audience', async () => {
+    await using store = await open();
+    const rows = await october(store);
+    const forget = (by_collective: 0 | 1) =>
+      store.db
+        .updateTable('relay')
+        .set({ followers: null })
+        .where('by_collective', '=', by_collective)
+        .execute();
+    const told = async (at: string) => {
+      await markDirty(store.db, 'retweet-reach', [day('2018-10-02'), day('2018-10-20')]);
+      await night(store, rows, CUTOFF, at);
+      const views = ['', 'collective', 'community'].map((by) => month(store, 'potential_views_gross', by));
+      const found = await Promise.all([...views, month(store, 'potential_audience_bounds')]);
+      return found.map((one) => one?.low ?? one?.reason);
+    };
+    const unread = 'followers_unread';
+    await forget(0);
+    assert.deepEqual(await told(AT), [900, 900, unread, 900]);
+    await forget(1);
+    assert.deepEqual(await told('2018-11-01T05:00:00Z'), [unread, unread, unread, unread]);
+    assert.equal((await month(store, 'community_relays'))?.low, 2);
   });
 
   test('who likes is not known, only how many: attention lies between two bounds', async () => {

@@ -91,6 +91,7 @@ eachStore('What is noted of the work', (open) => {
     assert.deepEqual(await year(store, 'rights_requests'), atLeast(3));
     assert.deepEqual(await year(store, 'rights_requests', 'erasure'), atLeast(2));
     assert.deepEqual(await year(store, 'rights_requests', 'delay'), exactly(3, 2));
+    await addMeeting(db, { day: day('2018-09-28'), title: 'Rentrée', attendees: null, known_at: NOTED });
     // An answer that was awaited is added to its request, and the delay is told anew.
     await addRightsRequest(db, {
       reference: 'b',
@@ -101,6 +102,11 @@ eachStore('What is noted of the work', (open) => {
     });
     await night(store, rows, CUTOFF, '2018-11-01T05:00:00Z');
     assert.deepEqual(await year(store, 'rights_requests', 'delay'), exactly(5, 3));
+    const september = (dimension: string) =>
+      figure(store, 'irl_events', 'month', '2018-09-01', undefined, dimension);
+    assert.deepEqual(await september(''), atLeast(1));
+    const came = await september('attendees');
+    assert.deepEqual([came?.state, came?.low, came?.reason], ['not_measured', null, 'no_source']);
   });
 
   test('what is noted is counted though all that came from X was erased; agreement outlives the people', async () => {

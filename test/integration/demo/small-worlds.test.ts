@@ -41,7 +41,6 @@ const RECEIVED = [
 const TOLD = [
   ...['evidence_mix', 'evidence_mix:E1', 'evidence_mix:E2', 'evidence_mix:E3'],
   ...['contribution_answer', 'contribution_answer:no_answer', 'reported_contacts'],
-  'job_declarations_period:start',
   ...['requests_by_profile', 'requests_by_profile:region not_told'],
 ];
 /** And how people ask, who is new, who posts. */

@@ -24,11 +24,17 @@ const entry = (key: string): CatalogueEntry =>
 
 test('what is told apart is named, exact where it is known exactly, with the unit it has', () => {
   const whole = { ...told('', 99), value: null, high: 139 };
-  const table = apartTable(entry('job_declarations_period'), [whole, told('start', 41)], fr);
+  const noted = { ...told('start', 41), value: null, high: null, reason: 'as_noted' };
+  const table = apartTable(entry('job_declarations_period'), [whole, noted], fr);
   assert.match(table?.caption ?? '', /du 26\u00a0septembre 2018 au 25\u00a0septembre 2019/);
   assert.deepEqual(table?.rows, [
-    { head: 'Selon le jour du début de l’emploi, quand il est connu', cells: ['41', '–'] },
+    {
+      head: 'Selon le jour du début de l’emploi, quand il est connu',
+      cells: ['au moins 41', 'Ce qui a été noté\u00a0: ce que personne n’a noté n’y est pas.'],
+    },
   ]);
+  const evidence = apartTable(entry('evidence_mix'), [whole, told('E2', 41)], fr);
+  assert.deepEqual(evidence?.rows[0]?.cells, ['41', '–']);
   const sorted = apartTable(entry('posts_triaged'), [told('', 120), told('share', 0.4, 300)], fr);
   assert.equal(sorted?.rows[0]?.cells[0], '40\u00a0%');
 });

@@ -21,12 +21,14 @@ export function notedTruth(notes: Notes, period: NotedPeriod, served: Day): Trut
     answered ? [daysBetween(received, answered)] : [],
   );
   const roster = notes.volunteers.get(period.first);
+  const came = met.flatMap(({ attendees }) => attendees ?? []);
   const wasMet = isNoted(notes.since.get('meetings'), period, met.length);
   const corrected = notes.corrections.filter(isIn).length;
   const registered = (count: number): number | null => (isNoted(served, period, count) ? count : null);
   const values: Record<string, number | null> = {
     irl_events: wasMet ? met.length : null,
-    'irl_events:attendees': wasMet ? met.reduce((sum, { attendees }) => sum + (attendees ?? 0), 0) : null,
+    'irl_events:attendees':
+      wasMet && (met.length === 0 || came.length > 0) ? came.reduce((sum, count) => sum + count, 0) : null,
     classification_agreement: kappa(notes.readAgain.filter(({ day }) => isIn(day))),
     corrections_published: registered(corrected),
     rights_requests: registered(asked.length),

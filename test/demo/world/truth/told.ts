@@ -98,7 +98,7 @@ function ofDeclarations({ facts, followUps }: Told, firsts: readonly Post[], cut
   return values;
 }
 
-/** People by the day on which the job of their first declaration began. */
+/** People by the day on which the job of their first declaration began; of a period of which none is noted, nothing. */
 function ofStarts(
   { facts }: Told,
   firsts: readonly Post[],
@@ -109,7 +109,7 @@ function ofStarts(
     const start = latest(facts.filter((fact) => fact.postId === id && fact.startDay !== null))?.startDay;
     return start && start >= first && start <= last && start <= cutoff;
   });
-  return { 'job_declarations_period:start': begun.length };
+  return { 'job_declarations_period:start': begun.length > 0 ? begun.length : null };
 }
 
 function ofCohort(
