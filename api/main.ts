@@ -30,12 +30,12 @@ const HELP = {
 npm run api : sert et ne fait aucune nuit ; autant qu’on veut, à côté d’autant de « npm run worker » qu’on veut.
 
 Variables : DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, SESSION_IDLE_HOURS, LOG_LEVEL (voir le README).
-On entre par un lien : npm run invite -- --role coordinator --name Nom`,
+On entre par un lien : npm run invite -- --role administrator --name Nom`,
   en: `npm start: serves the dashboard and the API, and does the nights, until Ctrl-C.
 npm run api: serves and does no night; any number of them, beside any number of "npm run worker".
 
 Variables: DATABASE_URL, COLLECTIVE_FILE, HOST, PORT, PUBLIC_URL, TRUSTED_PROXIES, SESSION_IDLE_HOURS, LOG_LEVEL (see the README).
-People enter by a link: npm run invite -- --role coordinator --name Name`,
+People enter by a link: npm run invite -- --role administrator --name Name`,
 };
 
 /** Another room's command, on a thread of its own: what blocks a night delays no answer. */
@@ -48,9 +48,9 @@ const NO_NIGHTS = {
 
 /** A new installation starts with one command: the store is made, and what comes next is told. */
 const EMPTY = {
-  fr: `Rien n’est encore mesuré. Pour entrer : npm run invite -- --role coordinator --name Nom
+  fr: `Rien n’est encore mesuré. Pour entrer : npm run invite -- --role administrator --name Nom
 Pour collecter sans attendre la nuit : npm run job -- nightly (voir --help)`,
-  en: `Nothing is measured yet. To enter: npm run invite -- --role coordinator --name Name
+  en: `Nothing is measured yet. To enter: npm run invite -- --role administrator --name Name
 To collect without waiting for the night: npm run job -- nightly (see --help)`,
 };
 
