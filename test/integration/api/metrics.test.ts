@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openStore } from '../../../db/store.ts';
 import { october, startService } from './service.ts';
@@ -39,4 +40,20 @@ test('without the token, or with another, there is no such address', async () =>
     [await ask(''), await ask('Bearer another'), await ask(`Bearer ${TOKEN}`)],
     [404, 404, 200],
   );
+});
+
+test('the proxy lets it out under no spelling that is answered', async () => {
+  const caddyfile = readFileSync('jobs/operate/Caddyfile', 'utf8');
+  assert.match(caddyfile, /^\s*respond @inside 404$/m);
+  // Caddy ignores case, and takes a star at the end for anything.
+  const pattern = /^\s*@inside path (\S+)$/m.exec(caddyfile)?.[1] ?? '';
+  const kept = (path: string) =>
+    pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store, { metricsToken: TOKEN });
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  for (const path of ['/metrics', '/METRICS', '/metrics/']) {
+    const { status } = await service.ask(path, { headers });
+    assert.ok(status === 404 || kept(path.toLowerCase()), path);
+  }
 });

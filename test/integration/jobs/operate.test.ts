@@ -96,3 +96,8 @@ test('the files to run it with name scripts that exist and variables that are re
     [],
   );
 });
+
+// Compressed by Caddy, events wait until there are enough of them, whatever `no-transform` says.
+test('the proxy compresses nothing: the service does, and what it tells live is not held back', () => {
+  assert.doesNotMatch(readFileSync('jobs/operate/Caddyfile', 'utf8'), /^\s*encode\b/m);
+});
