@@ -97,6 +97,14 @@ test('the files to run it with name scripts that exist and variables that are re
   );
 });
 
+test('three services are shut in alike', () => {
+  const shutIn = (name: string) =>
+    /^StateDirectory=.+?\n\n/ms.exec(readFileSync(join('jobs/operate', name), 'utf8'))?.[0];
+  assert.match(shutIn('i4emploi.service') ?? '', /^SystemCallFilter=@system-service /m);
+  for (const name of ['i4emploi-api@.service', 'i4emploi-worker@.service'])
+    assert.equal(shutIn(name), shutIn('i4emploi.service'));
+});
+
 // Compressed by Caddy, events wait until there are enough of them, whatever `no-transform` says.
 test('the proxy compresses nothing: the service does, and what it tells live is not held back', () => {
   assert.doesNotMatch(readFileSync('jobs/operate/Caddyfile', 'utf8'), /^\s*encode\b/m);
