@@ -38,6 +38,8 @@ function digest(paths) {
 
 const stampOf = (name) => (existsSync(join(state, name)) ? readFileSync(join(state, name), 'utf8') : '');
 function stamp(name, text) {
+  // Whoever may only read what another made ready, as in a container, has nothing to note.
+  if (stampOf(name) === text) return;
   mkdirSync(state, { recursive: true });
   writeFileSync(join(state, name), text);
 }

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -97,12 +107,40 @@ test('the files to run it with name scripts that exist and variables that are re
   );
 });
 
+test('what stands ready is not noted again by whoever may only read it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ready-'));
+  copyFileSync('setup.mjs', join(folder, 'setup.mjs'));
+  mkdirSync(join(folder, 'node_modules'));
+  // Whatever answers to --version passes for a browser here.
+  const env = { ...process.env, PUPPETEER_EXECUTABLE_PATH: process.execPath };
+  const makeReady = () =>
+    promisify(execFile)(process.execPath, [join(folder, 'setup.mjs'), 'browser'], { env });
+  await makeReady();
+  const [note = ''] = globSync(join(folder, 'node_modules/.cache/**/browser.json'));
+  utimesSync(note, 1, 1);
+  await makeReady();
+  assert.equal(statSync(note).mtimeMs, 1000);
+});
+
 test('three services are shut in alike', () => {
   const shutIn = (name: string) =>
     /^StateDirectory=.+?\n\n/ms.exec(readFileSync(join('jobs/operate', name), 'utf8'))?.[0];
   assert.match(shutIn('i4emploi.service') ?? '', /^SystemCallFilter=@system-service /m);
   for (const name of ['i4emploi-api@.service', 'i4emploi-worker@.service'])
     assert.equal(shutIn(name), shutIn('i4emploi.service'));
+});
+
+test('no image holds what no commit holds', () => {
+  const lines = (path: string) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'));
+  const left = new Set(lines('jobs/operate/Dockerfile.dockerignore'));
+  const uncommitted = lines('.gitignore').map((line) => line.replace(/\/$/, ''));
+  assert.deepEqual(
+    uncommitted.filter((line) => !left.has(line.includes('/') ? line : `**/${line}`)),
+    [],
+  );
 });
 
 // Compressed by Caddy, events wait until there are enough of them, whatever `no-transform` says.
