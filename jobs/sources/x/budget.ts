@@ -89,8 +89,7 @@ export function createBudget({ prices, caps }: Pick<Collective, 'prices' | 'caps
     if (isByItem(prices, latest)) {
       const before = (lost.get(key) ?? 0) - latest.held.microdollars;
       if (latest.status === 200) spend(-before);
-      if (latest.status === 200 || before <= 0) lost.delete(key);
-      else lost.set(key, before);
+      lost.set(key, latest.status === 200 ? 0 : before);
     }
     latest = null;
   }
@@ -123,9 +122,7 @@ export function createBudget({ prices, caps }: Pick<Collective, 'prices' | 'caps
       record.row = await journal.open(record, before);
       spent.requests += 1;
       spend(record.held.microdollars);
-      if (isByItem(prices, record)) {
-        lost.set(lostKey(record), (lost.get(lostKey(record)) ?? 0) + record.held.microdollars);
-      }
+      lost.set(lostKey(record), (lost.get(lostKey(record)) ?? 0) + record.held.microdollars);
       latest = record;
       return { request: fitting.request, record };
     },

@@ -113,6 +113,41 @@ eachStore('The ledger', (open) => {
     assert.ok(billed + sum(lost.map(({ cost_microdollars }) => cost_microdollars)) >= billedBy(setting));
   });
 
+  test('how an attempt ended stands in it before the next one is sent', async () => {
+    await using store = await open();
+    await using setting = await openPaying(store);
+    const seen: ReturnType<typeof rowsOf>[] = [];
+    setting.standIn.setFault(() => {
+      seen.push(rowsOf(store));
+      return seen.length === 1 ? { kind: 'html', status: 503 } : null;
+    });
+    await runTask(setting, taskNamed('placements'), LAST);
+    const [first, again] = (await seen[1]) ?? [];
+    assert.deepEqual([first?.status, first?.cost_microdollars, first?.billed_microdollars], [503, 0, 0]);
+    assert.deepEqual([again?.status, again?.billed_microdollars], [0, null]);
+  });
+
+  test('what was lost stays held while X refuses, or answers what cannot be read', async () => {
+    for (const after of [
+      { kind: 'html', status: 503 },
+      { kind: 'answer', status: 200, body: { data: 'no list' } },
+    ] as const) {
+      await using store = await open();
+      await using setting = await openPaying(store);
+      let n = 0;
+      setting.standIn.setFault(() => {
+        n += 1;
+        return n === 1 ? { kind: 'reset' } : after;
+      });
+      await assert.rejects(runTask(setting, taskNamed('placements'), LAST));
+      const [lost, ...others] = await rowsOf(store);
+      assert.equal(others.at(-1)?.status, after.status);
+      assert.deepEqual([lost?.status, lost?.billed_microdollars], [0, null]);
+      assert.ok((lost?.cost_microdollars ?? 0) >= 10 * 5000, 'a page at its worst');
+      assert.equal(sum(others.map(({ cost_microdollars }) => cost_microdollars)), 0, 'and once');
+    }
+  });
+
   test('each count that was lost is billed', async () => {
     await using store = await open();
     await using setting = await openPaying(store);

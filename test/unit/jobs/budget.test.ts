@@ -65,7 +65,13 @@ test('the month’s cap holds whatever was announced, and begins anew with the m
   const budget = opened({ task: 5, spent: 99.9 });
   assert.equal(await ask(budget, SEARCH, 20), 20);
   await assert.rejects(ask(budget, SEARCH, 0), REFUSED);
-  assert.equal(await ask(budget, SEARCH, 0, instant('2026-12-01T00:00:01Z')), 100);
+  const december = instant('2026-12-01T00:00:01Z');
+  assert.equal(await ask(budget, SEARCH, 0, december), 100);
+  const next = opened({ task: 5, spent: 0.9, cap: 1 });
+  assert.equal(await ask(next, SEARCH, 100, december), 100);
+  assert.equal(await ask(next, OTHER, 90, december), 100);
+  assert.equal(await ask(next, SEARCH, 10, december), 10);
+  await assert.rejects(ask(next, SEARCH, 0, december), REFUSED, 'the new month has its cap too');
 });
 
 test('expanded accounts and posts count in the worst case', async () => {
@@ -188,6 +194,10 @@ test('a count is paid for each time it may have been answered', async () => {
   const budget = opened({ task: 0.03 });
   for (let tries = 0; tries < 3; tries += 1) await miss(budget, COUNTS);
   await assert.rejects(ask(budget, COUNTS, 0), REFUSED);
+  const answered = opened({ task: 0.04 });
+  for (let tries = 0; tries < 2; tries += 1) await miss(answered, COUNTS);
+  for (let tries = 0; tries < 2; tries += 1) await ask(answered, COUNTS, 0);
+  await assert.rejects(ask(answered, COUNTS, 0), REFUSED, 'an answer pays for itself alone, and once');
 });
 
 test('a refusal of X costs nothing, but is a request', async () => {
