@@ -60,8 +60,3 @@ export async function addBilledReads(
   const rows = resources.toSorted().map((resource) => ({ utc_day: utcDay, resource }));
   return insertRows(db, 'billed_read', rows, 'nothing');
 }
-
-/** Forgets what was billed before a UTC day: X bills it anew. */
-export async function forgetBilledReads(db: Database, before: Day): Promise<void> {
-  await db.deleteFrom('billed_read').where('utc_day', '<', before).execute();
-}

@@ -1,9 +1,7 @@
-import { addDays } from '../../../db/core/calendar.ts';
 import type { Pseudonymise } from '../../../db/core/pseudonym.ts';
 import {
   addBilledReads,
   addLedgerRows,
-  forgetBilledReads,
   openLedgerRow,
   readLost,
   releaseLost,
@@ -37,8 +35,6 @@ export async function recordRequests(
 /** Where the requests of one run are written down before they are sent, on the UTC day of `at`. */
 export async function openJournal(db: Database, booking: Booking, at: RequestRecord['at']): Promise<Journal> {
   const today = utcDayOf(at);
-  // Answers of a night that crosses 00:00 UTC may still be on their way.
-  await forgetBilledReads(db, addDays(today, -1));
   const lost = [...(await readLost(db, today))].map(
     ([fingerprint, held]) => [lostKey({ at, fingerprint }), held] as const,
   );
