@@ -77,8 +77,21 @@ export async function replacePeople(
   people: readonly Pseudonym[],
   fresh: readonly PersonDay[],
 ): Promise<void> {
-  const { name } = membership;
-  const before: PersonDay[] = [];
+  const changes = differences(await daysOf(db, membership, people), fresh);
+  await writeMembers(db, membership.name, 'day', changes);
+  for (const { start, before, after } of changes) {
+    each(membership, before, (of, key, amount) => tallies.add(of, start, key, -amount));
+    each(membership, after, (of, key, amount) => tallies.add(of, start, key, amount));
+  }
+}
+
+/** The days on which these people count. */
+export async function daysOf(
+  db: Database,
+  { name }: Membership,
+  people: readonly Pseudonym[],
+): Promise<PersonDay[]> {
+  const found: PersonDay[] = [];
   for (const some of chunks(people, 400)) {
     const rows = await db
       .selectFrom('member')
@@ -87,14 +100,9 @@ export async function replacePeople(
       .where('name', '=', name)
       .where('grain', '=', 'day')
       .execute();
-    before.push(...rows);
+    found.push(...rows);
   }
-  const changes = differences(before, fresh);
-  await writeMembers(db, name, 'day', changes);
-  for (const { start, before, after } of changes) {
-    each(membership, before, (of, key, amount) => tallies.add(of, start, key, -amount));
-    each(membership, after, (of, key, amount) => tallies.add(of, start, key, amount));
-  }
+  return found;
 }
 
 function tell(tallies: TallyChanges, membership: Membership, grain: Grain, changes: readonly Change[]): void {

@@ -1,9 +1,8 @@
 import { addDays, type Day, daysBetween } from '../../core/calendar.ts';
 import type { Pseudonym } from '../../core/pseudonym.ts';
-import { chunks } from '../../queries/chunks.ts';
 import { isWithin } from '../../statistics/cohort.ts';
 import type { RollUpContext } from '../context.ts';
-import { type Membership, ON_DAYS, type PersonDay, replacePeople } from '../members.ts';
+import { daysOf, type Membership, ON_DAYS, type PersonDay, replacePeople } from '../members.ts';
 import {
   inTime,
   isUnread,
@@ -37,21 +36,18 @@ export const RELAYED_COHORTS: Projection = {
   follows: ['seeker-requests', 'placements', 'retweet-reach'],
   matures: WINDOW_DAYS + 1,
   async project(context, tallies, days) {
-    const [earliest] = [...days].sort() as [Day];
     const people: Pseudonym[] = [];
     const fresh: PersonDay[] = [];
     const late: Pseudonym[] = [];
     for (const { person, first, asked } of await whoAsked(context, days)) {
-      // Once her window was over before these days, what comes later changes nothing.
-      if (first && daysBetween(first, earliest) > COHORT_DAYS) continue;
       people.push(person);
       if (!first) continue;
       const within = asked.filter(({ day }) => isWithin(first, day, COHORT_DAYS));
-      const relayed = within.filter(({ state }) => state === RELAYED);
+      const relayed = within.filter(({ amount }) => amount === RELAYED);
       if (relayed.some(({ day }) => isWithin(first, addDays(day, WINDOW_DAYS + 1), COHORT_DAYS)))
         fresh.push({ person, day: first, amount: RELAYED });
       else if (relayed.length > 0) late.push(person);
-      else if (within.some(({ state }) => state === UNREAD))
+      else if (within.some(({ amount }) => amount === UNREAD))
         fresh.push({ person, day: first, amount: UNREAD });
     }
     const requests = await relayedRequestsOf(context, late);
@@ -75,10 +71,10 @@ function stateOf({ calendar }: RollUpContext, first: Day, request: RequestReadin
 type Asking = {
   readonly person: Pseudonym;
   readonly first: Day | undefined;
-  readonly asked: readonly { readonly day: Day; readonly state: number | null }[];
+  readonly asked: readonly PersonDay[];
 };
 
-/** Who asked on these days, or is counted on one of them. */
+/** Who asked on these days, or is counted on one of them, but those whose window was over before: what comes later changes nothing. */
 async function whoAsked({ db }: RollUpContext, days: readonly Day[]): Promise<Asking[]> {
   const found = await db
     .selectFrom('member')
@@ -88,25 +84,17 @@ async function whoAsked({ db }: RollUpContext, days: readonly Day[]): Promise<As
     .where('grain', '=', ON_DAYS)
     .where('start_day', 'in', days)
     .execute();
-  const people: Asking[] = [];
-  for (const some of chunks(found, 400)) {
-    const rows = await db
-      .selectFrom('member')
-      .select(['person', 'name', 'start_day as day', 'amount as state'])
-      .where(
-        'person',
-        'in',
-        some.map(({ person }) => person),
-      )
-      .where('name', 'in', [ASKED.name, SEEKERS.name])
-      .where('grain', '=', 'day')
-      .execute();
-    const byPerson = Map.groupBy(rows, ({ person }) => person);
-    for (const { person } of some) {
-      const theirs = byPerson.get(person) ?? [];
-      const first = theirs.find(({ name }) => name === ASKED.name)?.day;
-      people.push({ person, first, asked: theirs.filter(({ name }) => name === SEEKERS.name) });
-    }
-  }
-  return people;
+  const people = found.map(({ person }) => person);
+  const firsts = new Map((await daysOf(db, ASKED, people)).map(({ person, day }) => [person, day]));
+  const earliest = days.reduce((first, day) => (day < first ? day : first));
+  const isOver = (first: Day) => daysBetween(first, earliest) > COHORT_DAYS;
+  const asked = await daysOf(
+    db,
+    SEEKERS,
+    people.filter((person) => firsts.has(person) && !isOver(firsts.get(person) as Day)),
+  );
+  const theirs = Map.groupBy(asked, ({ person }) => person);
+  return people
+    .map((person) => ({ person, first: firsts.get(person), asked: theirs.get(person) ?? [] }))
+    .filter(({ first }) => first === undefined || !isOver(first));
 }

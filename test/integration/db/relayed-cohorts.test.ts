@@ -133,4 +133,7 @@ test('who asks again once her window is over is not looked at again, and what is
   await rows.relay('last', 'x', at(LAST, 9), 10);
   await roll(store, rows, addDays(LAST, 29));
   assert.deepEqual(await told(store), [1 / 20, 1 / 20, 20]);
+  await rows.post('months later', 'person 3', at(addDays(LAST, 29)), 'seeker_request');
+  await roll(store, rows, addDays(LAST, 29));
+  assert.deepEqual(await told(store), [1 / 20, 1 / 20, 20], 'who asks again stays relayed');
 });
