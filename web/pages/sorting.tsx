@@ -1,4 +1,7 @@
 import '../styles/sorting.css';
+import '../styles/sorting-bar.css';
+import '../styles/sorting-dialogs.css';
+import '../styles/sorting-post.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { SortingLabel, SortingState } from '../../api/contract/sorting.ts';
 import { DemonstrationBanner } from '../components/masthead.tsx';
