@@ -18,10 +18,10 @@ export async function openLived(
   of: TinyWorld = world,
   overrides: Partial<JobSetting> = {},
 ): Promise<TestSetting> {
-  const opened = await openSetting(store, of, {
-    now: '2019-04-01T02:00:00Z',
-    budget: createBudget(COLLECTIVE),
-  });
+  const now = '2019-04-01T02:00:00Z';
+  // A night that fails must not leave a server behind, which would keep the suite from ending.
+  await using untilLived = new AsyncDisposableStack();
+  const opened = untilLived.use(await openSetting(store, of, { now, budget: createBudget(COLLECTIVE) }));
   const setting: TestSetting = { ...opened, ...overrides };
   const at = setting.clock.now();
   await runNightly(setting, LAST, {
@@ -32,6 +32,7 @@ export async function openLived(
         await decideDeclaration(store.db, { id, state: 'confirmed', by: 'bob', at });
     },
   });
+  untilLived.move();
   return setting;
 }
 
