@@ -10,9 +10,10 @@ import { labelPosts } from '../../../db/queries/labels.ts';
 import { addRule } from '../../../db/queries/person-rules.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { runTask } from '../../../jobs/runner.ts';
+import { seed } from '../db/seed.ts';
 import { eachStore } from '../stores.ts';
 import { everyWord, LAST, openLived, world } from './lived.ts';
-import { pseudonymise, seal, taskNamed } from './setting.ts';
+import { CALENDAR, pseudonymise, seal, taskNamed } from './setting.ts';
 
 const TOLD = day('2019-03-20');
 const AT = instant('2019-03-20T10:00:00Z');
@@ -93,6 +94,50 @@ eachStore('Joining a handle and an account', (open) => {
     const join = () => db.transaction().execute((transaction) => joinHandles(transaction, shown, keys));
     assert.deepEqual([await join(), await join()], [1, 0]);
     assert.deepEqual((await takeDirtyDays(db)).get('placements'), [TOLD]);
+  });
+
+  test('counts anew the days on which the account asked, and those on which she was asked how it went on', async () => {
+    await using store = await open();
+    const { db } = store;
+    const rows = await seed(store, CALENDAR);
+    const [handle, account] = [await tells(store, '@ana'), pseudonymise('11')];
+    await db
+      .updateTable('follow_up')
+      .set({ invited_day: day('2019-06-20') })
+      .where('month', '=', 3)
+      .execute();
+    await rows.post('1', account, '2019-03-11T08:00:00Z', 'seeker_request');
+    await rows.post('2', 'ben', '2019-03-12T08:00:00Z', 'seeker_request');
+    await takeDirtyDays(db);
+    await db.transaction().execute((transaction) => joinHandles(transaction, [{ handle, account }], keys));
+    const dirty = await takeDirtyDays(db);
+    assert.deepEqual(dirty.get('seeker-requests'), ['2019-03-11']);
+    assert.ok(dirty.get('placements')?.includes(day('2019-06-20')));
+  });
+
+  test('leaves one person one testimonial, the later one; whoever left no address is joined as well', async () => {
+    for (const later of ['handle', 'account'] as const) {
+      await using store = await open();
+      const { db } = store;
+      const people = { handle: await tells(store, '@ana'), account: pseudonymise('11') };
+      await db.updateTable('declaration').set({ sealed_mail: null }).execute();
+      const { id } = await db.selectFrom('declaration').select('id').executeTakeFirstOrThrow();
+      for (const [as, person] of Object.entries(people))
+        await db
+          .insertInto('testimonial')
+          .values({
+            ...{ person, declaration_id: id, text: as, shown_name: null, state: 'proposed' },
+            ...{ told_at: instant(`2019-03-2${as === later ? 2 : 1}T10:00:00Z`) },
+            ...{ decided_by: null, decided_at: null },
+          })
+          .execute();
+      await db.transaction().execute((transaction) => joinHandles(transaction, [people], keys));
+      assert.deepEqual(await db.selectFrom('testimonial').select(['person', 'text']).execute(), [
+        { person: people.account, text: later },
+      ]);
+      const [declared] = await db.selectFrom('declaration').select(['person', 'sealed_mail']).execute();
+      assert.deepEqual(declared, { person: people.account, sealed_mail: null });
+    }
   });
 
   test('keeps nothing of who has objected, and sets aside what is told of who asked to rest', async () => {
