@@ -1,12 +1,15 @@
 import { otherWorld, type Programme, programmeOf } from './programme.ts';
-import { CELLS, type Cell } from './protected-cells.ts';
+import { CELLS, type Cell, CHANGES } from './protected-cells.ts';
 import { type Released, type Told, toldBy } from './told.ts';
-import { countOf, isKept, isSimple, type Kind, POSSIBLE, SLOTS, type World } from './world.ts';
+import { asOf, countOf, isKept, isSimple, type Kind, POSSIBLE, SLOTS, type World } from './world.ts';
 
 /** Once as many people as this may be in a cell, nobody is sure any more that they are few. */
 const NOT_FEW = 5;
 /** Seconds for a programme: most take less than one. */
 const PATIENCE = 60;
+
+/** Whether there may be any of a kind, for all they know; and their patience, in seconds. */
+type Knowledge = { readonly patience?: number; readonly mayBe?: (kind: Kind) => boolean };
 
 /** Cells that hold one to four people for certain, and cells for which time was too short to know. */
 export type Findings = { readonly found: readonly string[]; readonly undecided: readonly string[] };
@@ -19,9 +22,13 @@ export type Findings = { readonly found: readonly string[]; readonly undecided: 
  * Kinds that count alike in all that was told are one unknown, of which any part may be of each. So every world of which
  * the same would be told clears all cells at once that may hold nobody in it, or five.
  */
-export function recovered(world: World, releases: readonly Released[], patience = PATIENCE): Findings {
+export function recovered(
+  world: World,
+  releases: readonly Released[],
+  { patience = PATIENCE, mayBe = () => true }: Knowledge = {},
+): Findings {
   const equations = toldBy(releases);
-  const unknowns = unknownsOf(equations);
+  const unknowns = unknownsOf(equations, mayBe);
   const own = asTold(world, equations, unknowns);
   // A world of simple people is found sooner; only where there is none, one of any people is looked for.
   const some = unknowns.map(
@@ -67,21 +74,24 @@ function notFewIn(
   return many === 'none' ? nobody : many;
 }
 
-/** Whom each release counted: people whom no release knows of would make room for anything. */
+/** Whom each release counted, and of whom it told otherwise: people whom no release knows of would make room for anything. */
 const countedIn = (releases: readonly Released[]): Cell[] =>
-  releases.flatMap((_, release) =>
-    CELLS.map(({ name, holds }) => ({
-      name: `${name} (release ${release + 1})`,
-      holds: (kind: Kind) => isKept(kind, release) && holds(kind),
-    })),
-  );
+  releases.flatMap((_, release) => {
+    const named = ({ name }: Cell) => `${name} (release ${release + 1})`;
+    const known = CELLS.map((cell) => ({
+      name: named(cell),
+      holds: (kind: Kind) => isKept(kind, release) && cell.holds(asOf(kind, release)),
+    }));
+    return release === 0 ? known : [...known, ...CHANGES.map((cell) => ({ ...cell, name: named(cell) }))];
+  });
 
 /** People of all kinds that count alike everywhere; or, of no kind, the requests beyond one each in a slot. */
 type Unknown = { readonly kinds: Kind[]; readonly slot: number | null; readonly counts: readonly number[] };
 
-function unknownsOf(equations: readonly Told[]): Unknown[] {
+function unknownsOf(equations: readonly Told[], mayBe: (kind: Kind) => boolean): Unknown[] {
   const byCounts = new Map<string, Unknown>();
   for (const [index, kind] of POSSIBLE.entries()) {
+    if (!mayBe(kind)) continue;
     const counts = equations.map(({ perKind }) => perKind[index] ?? 0);
     const unknown = byCounts.get(counts.join()) ?? { kinds: [], slot: null, counts };
     byCounts.set(counts.join(), unknown);

@@ -2,6 +2,7 @@ import type { Day } from '../../../db/core/calendar.ts';
 import type { PublicCell } from '../../../db/release/cell.ts';
 import { FACETS } from '../../../db/rollup/projections/profiles.ts';
 import {
+  ANSWERS,
   asked,
   askedFirst,
   declared,
@@ -20,7 +21,11 @@ type Holds = (kind: Kind) => boolean;
 /** How the people of a figure are counted: whom it holds in a part of a period that has passed. */
 type People = { readonly dimension?: string; readonly holds: (within: Stretch) => Holds };
 /** A share: of whom, and whom it counts; of nobody by the month, and of fewer than twenty it is not measured. */
-type Share = { readonly of: (within: Stretch, cutoff: Day) => Holds; readonly counts: Holds };
+type Share = {
+  readonly dimension?: string;
+  readonly of: (within: Stretch, cutoff: Day) => Holds;
+  readonly counts: Holds;
+};
 
 const CONTRACTS = [...FACETS.contract, 'not_told'];
 const LEVELS = ['E1', 'E2', 'E3'] as const;
@@ -43,6 +48,13 @@ export const PEOPLE: Record<string, readonly People[]> = {
     ...LEVELS.map((level) => ({
       dimension: level,
       holds: (within: Stretch) => (kind: Kind) => declared(kind, within) && kind.evidence === level,
+    })),
+  ],
+  contribution_answer: [
+    { holds: (within) => (kind) => declared(kind, within) },
+    ...ANSWERS.map((answer) => ({
+      dimension: answer,
+      holds: (within: Stretch) => (kind: Kind) => declared(kind, within) && kind.answer === answer,
     })),
   ],
   requests_by_profile: [
@@ -83,14 +95,32 @@ const cohort = ({ from, to }: Stretch, cutoff: Day): Holds => {
   return (kind) => askedFirst(kind, { from, to: to < mature ? to : mature });
 };
 
-export const SHARES: Record<string, Share> = {
-  declared_share_cohort: { of: cohort, counts: declaredInTime },
-  declared_by_day: { of: cohort, counts: declaredSoon },
+const isKnown = ({ evidence }: Kind): boolean => evidence !== 'E1';
+
+export const SHARES: Record<string, readonly Share[]> = {
+  declared_share_cohort: [{ of: cohort, counts: declaredInTime }],
+  declared_by_day: [{ of: cohort, counts: declaredSoon }],
+  durable_job_share: [
+    {
+      of: (within) => (kind) => declared(kind, within) && isKnown(kind),
+      counts: ({ isLasting }) => isLasting,
+    },
+    {
+      dimension: 'unknown_contract',
+      of: (within) => (kind) => declared(kind, within),
+      counts: (kind) => !isKnown(kind),
+    },
+  ],
 };
 export const FEWEST_OF_A_SHARE = 20;
 
 /** Tables of which a year, or a part of one, that is hidden alone can only be hidden for holding one to four, or nobody. */
-export const HIDDEN_IF_FEW = new Set(['seekers_distinct', 'seekers_relayed', 'evidence_mix']);
+export const HIDDEN_IF_FEW = new Set([
+  'seekers_distinct',
+  'seekers_relayed',
+  'evidence_mix',
+  'contribution_answer',
+]);
 
 /** The two groups of a share, in whole fives, from which it was worked out again; exact when it was told so. */
 export function groupsOfShare({ value, low, n }: PublicCell): [counted: number, others: number] {

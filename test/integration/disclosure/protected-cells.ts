@@ -1,5 +1,6 @@
 import { addDays, type Day, day } from '../../../db/core/calendar.ts';
 import {
+  ANSWERS,
   asked,
   askedFirst,
   declared,
@@ -74,6 +75,21 @@ export const CELLS: readonly Cell[] = [
         name: `declared ${name} with ${level}`,
         holds: (kind: Kind) => declared(kind, stretch) && kind.evidence === level,
       })),
+      ...ANSWERS.flatMap((answer) => [
+        {
+          name: `declared ${name} and answered ${answer}`,
+          holds: (kind: Kind) => declared(kind, stretch) && kind.answer === answer,
+        },
+        {
+          name: `declared ${name} with E1 and answered ${answer}`,
+          holds: (kind: Kind) => declared(kind, stretch) && kind.answer === answer && kind.evidence === 'E1',
+        },
+      ]),
+      ...[true, false].map((isLasting) => ({
+        name: `declared ${name} a job that is ${isLasting ? 'lasting' : 'not'}`,
+        holds: (kind: Kind) =>
+          declared(kind, stretch) && kind.evidence !== 'E1' && kind.isLasting === isLasting,
+      })),
       ...(['cdi', 'cdd', 'not_told'] as const).map((contract) => ({
         name: `asked ${name} for ${contract}`,
         holds: (kind: Kind) => isThere(kind) && kind.contract === contract,
@@ -134,4 +150,21 @@ export const CELLS: readonly Cell[] = [
     }),
   ),
 ];
+
+/** Those of whom later releases know otherwise than the first. */
+export const CHANGES: readonly Cell[] = STRETCHES.flatMap((stretch): Cell[] => {
+  const of = (what: string, is: (kind: Kind) => boolean): Cell => ({
+    name: `declared ${said(stretch)}, ${what}`,
+    holds: (kind) => declared(kind, stretch) && is(kind),
+  });
+  return [
+    of('known otherwise', ({ later }) => later !== null),
+    of('answered late on the relay', ({ later }) => later?.answer !== undefined),
+    of('took it back or erased', ({ kept, later }) => kept === 'erased' || later?.declared === null),
+    of('gave another day', ({ later }) => Boolean(later?.declared)),
+    of('told more late', ({ later }) => later?.evidence !== undefined),
+    of('told more late, of E1', ({ later, evidence }) => later?.evidence !== undefined && evidence === 'E1'),
+    of('still in work', ({ later }) => later?.evidence === 'E3'),
+  ];
+});
 const EVER: Stretch = { from: START, to: SLOTS.at(-1) as Day };

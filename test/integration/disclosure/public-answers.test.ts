@@ -5,6 +5,7 @@ import { day } from '../../../db/core/calendar.ts';
 import { inFives } from '../../../db/disclosure/rules.ts';
 import { recovered } from './adversary.ts';
 import {
+  answeredLate,
   CUTOFFS,
   type Lived,
   lived,
@@ -13,7 +14,7 @@ import {
   publishByThreshold,
   toldOtherwise,
 } from './published.ts';
-import { KINDS, type Kind } from './world.ts';
+import { ANSWERED, KINDS, type Kind } from './world.ts';
 
 /*
  * Who is played: whoever reads every release, knows the code, on which days people may ask, and what kinds of people
@@ -21,10 +22,11 @@ import { KINDS, type Kind } from './world.ts';
  * found late between the first time and the next.
  *
  * In: people who asked, were relayed, reported a return to work (by the year, and since the start after each month),
- * their evidence and their profiles, the cohorts of those who asked first with the shares within two delays, requests
- * by the month, accounts by the tags of their bio.
- * Out, being told by the same code of people of their own: authors and relayers (as those who asked), answers on the
- * relay and lasting jobs (as evidence), news, surveys and follow-ups (as cohorts), posts and relays (as requests).
+ * their evidence, their answers on the relay, their lasting jobs and their profiles, the cohorts of those who asked
+ * first with the shares within two delays, requests by the month, accounts by the tags of their bio; and what is known
+ * of a return to work later than it was first told: an answer, another day, a withdrawal.
+ * Out, being told by the same code of people of their own: authors and relayers (as those who asked), news, surveys
+ * and follow-ups (as cohorts), posts and relays (as requests).
  * Out, being another view of the same document, which their own tests hold: CSV and JSON, links of sponsors, a release as
  * of a day, the public part of an edition. Out, being published nowhere: days, requests by hour, scores of a survey.
  * Out, telling of nobody: what the collective's own account did, nights, costs.
@@ -107,6 +109,90 @@ const A_COHORT_GROWN = once([2, 3, 4], [...A_SHARE_BESIDE.world.groups, [asking(
 /** Two shares of one cohort: whoever is in one and not in the other has found work between two delays. */
 const TWO_SHARES = fc.sample(lived, { seed: 2184, numRuns: 1 });
 
+/** Somebody who never asked and said in November that they found work, as is known of them first and later. */
+function reporting(known: Partial<Kind>, later: Kind['later'] = null): Kind {
+  const one = {
+    ...asking([], day('2018-11-05')),
+    answer: 'no_answer',
+    evidence: 'E1',
+    isLasting: true,
+    ...known,
+  };
+  const said = JSON.stringify({ ...one, later });
+  return ANSWERED.find((kind) => said === JSON.stringify({ ...one, ...kind })) ?? assert.fail(said);
+}
+
+/** A finished year that is told twice, between which one person changes what is known of the others' parts. */
+const year = (one: Kind, ...others: [evidence: Kind['evidence'], people: number][]): Lived =>
+  once([2, 3], [[one, 1], ...others.map(([evidence, people]) => [reporting({ evidence }), people] as const)]);
+const TOLD_MORE_LATE = reporting({}, { evidence: 'E2' });
+/** Of twenty-one and fourteen people, one moves from a part to another: both come to another five. */
+const A_LATE_ANSWER = year(TOLD_MORE_LATE, ['E1', 19], ['E2', 14], ['E3', 9]);
+const A_LATE_ANSWER_IN_ONE_FIVE = year(TOLD_MORE_LATE, ['E1', 20], ['E2', 14], ['E3', 9]);
+const AN_OPINION_LATE = once(
+  [2, 3],
+  [
+    [reporting({}, { answer: 'helped' }), 1],
+    [reporting({}), 19],
+    [reporting({ answer: 'helped' }), 14],
+    [reporting({ answer: 'decisive' }), 9],
+  ],
+);
+const A_WITHDRAWAL = year(reporting({}, { declared: null }), ['E1', 19], ['E2', 15], ['E3', 10]);
+const ANOTHER_DAY = year(reporting({}, { declared: day('2019-09-29') }), ['E1', 19], ['E2', 15], ['E3', 10]);
+const AN_ERASURE = year(
+  KINDS.find(
+    (kind) => kind.kept === 'erased' && kind.declared === '2018-11-05' && !kind.asks.includes(true),
+  ) ?? assert.fail(),
+  ['E1', 19],
+  ['E2', 15],
+  ['E3', 10],
+);
+/** For whoever knows that nobody is counted later than they might have been, nor on another day. */
+const nobodyComesLate = { mayBe: ({ kept, later }: Kind) => kept !== 'found_late' && !later?.declared };
+
+test('nobody who reads a finished year again finds the few who answered late, took it back or were erased', async () => {
+  await fc.assert(
+    fc.asyncProperty(answeredLate, async (one) => {
+      assert.deepEqual(recovered(one.world, await publish(press, one)), { found: [], undecided: [] });
+    }),
+    {
+      numRuns: 8,
+      examples: [A_LATE_ANSWER, AN_OPINION_LATE, A_WITHDRAWAL, ANOTHER_DAY, AN_ERASURE].map(
+        (one): [Lived] => [one],
+      ),
+    },
+  );
+});
+
+test('parts told exactly give one late answer away to whoever knows that nobody else came', async () => {
+  for (const [one, what] of [
+    [A_LATE_ANSWER, 'told more late'],
+    [AN_OPINION_LATE, 'answered late on the relay'],
+    [A_WITHDRAWAL, 'took it back or erased'],
+    [AN_ERASURE, 'took it back or erased'],
+  ] as const) {
+    const releases = await publish(press, one);
+    const exact = toldOtherwise(one, releases, (people) => ({ value: people, low: people, high: people }));
+    const late = `declared from 2018-10-01 to 2019-09-25, ${what} (release 2): 1`;
+    const { found } = recovered(one.world, exact, nobodyComesLate);
+    assert.ok(found.includes(late), `${what}: ${found}`);
+    assert.deepEqual(recovered(one.world, releases, nobodyComesLate).found, [], what);
+  }
+});
+
+/** What is not shut, as api/README.md says: told otherwise, a part that others make up for is known to have moved by few. */
+test('a late answer that moves one part alone is known for one to four by whoever knows that nobody else came', async () => {
+  const one = A_LATE_ANSWER_IN_ONE_FIVE;
+  const releases = await publish(press, one);
+  const { found } = recovered(one.world, releases, nobodyComesLate);
+  assert.ok(
+    found.some((group) => group.includes('told more late')),
+    `${found}`,
+  );
+  assert.deepEqual(recovered(one.world, releases).found, []);
+});
+
 test('nobody who puts all tables of all releases together finds one to four people', async () => {
   await fc.assert(
     fc.asyncProperty(lived, async (one) => {
@@ -167,7 +253,7 @@ test('a rule that looks at each cell alone gives away who came back', async () =
   const again = 'asked again from 2018-10-01 to 2018-10-31 (release 1): 3';
   const { found } = recovered(one.world, publishByThreshold(one));
   assert.ok(found.includes(again), `${found}`);
-  const inNoTime = recovered(one.world, publishByThreshold(one), 0);
+  const inNoTime = recovered(one.world, publishByThreshold(one), { patience: 0 });
   assert.ok(inNoTime.undecided.includes(again), 'what was cut short is told, not taken for clean');
   const [{ document } = { document: null }] = await publish(press, one);
   assert.ok(

@@ -12,7 +12,20 @@ import { calendar } from '../api/service.ts';
 import { seed } from '../db/seed.ts';
 import { FEWEST_OF_A_SHARE, PEOPLE, SHARES } from './figures.ts';
 import type { Released } from './told.ts';
-import { countOf, isKept, KINDS, requestsOf, START, slotsIn, TOLD_MORE, type World } from './world.ts';
+import {
+  ANSWERED,
+  asOf,
+  countOf,
+  firstAsk,
+  isKept,
+  KINDS,
+  type Kind,
+  requestsOf,
+  START,
+  slotsIn,
+  TOLD_MORE,
+  type World,
+} from './world.ts';
 
 /** A month is published eight days after its end. */
 export const CUTOFFS = [
@@ -31,14 +44,44 @@ export type Lived = { readonly world: World; readonly cutoffs: readonly Day[] };
 const kind = fc.oneof(fc.constantFrom(...KINDS), fc.constantFrom(...TOLD_MORE));
 const few = fc.tuple(kind, fc.integer({ min: 1, max: 4 }));
 const several = fc.tuple(kind, fc.integer({ min: 5, max: 14 }));
+const more = fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 });
 export const lived: fc.Arbitrary<Lived> = fc.record({
   world: fc.record({
     groups: fc
       .tuple(fc.array(few, { minLength: 1, maxLength: 4 }), fc.array(several, { minLength: 1, maxLength: 6 }))
       .map(([small, large]) => [...small, ...large]),
-    more: fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 }),
+    more,
   }),
   cutoffs: fc.subarray(CUTOFFS, { minLength: 1, maxLength: 3 }),
+});
+
+/** As many who declared on one day, and did nothing else, as others: their parts are then told. */
+const ofAnswered = (isIn: (kind: Kind) => boolean): fc.Arbitrary<Kind> => {
+  const kinds = ANSWERED.filter(isIn);
+  const quiet = kinds.filter((one) => firstAsk(one) === null && one.declared === '2018-11-05');
+  return fc.oneof(fc.constantFrom(...quiet), fc.constantFrom(...kinds));
+};
+const changed = fc.tuple(
+  ofAnswered(({ later }) => later !== null),
+  fc.integer({ min: 1, max: 4 }),
+);
+const answered = fc.tuple(
+  ofAnswered(({ later }) => later === null),
+  fc.integer({ min: 1, max: 19 }),
+);
+
+/** Worlds in which a few answer late, take back what they said, or correct it, of a year that is told again. */
+export const answeredLate: fc.Arbitrary<Lived> = fc.record({
+  world: fc.record({
+    groups: fc
+      .tuple(
+        fc.array(changed, { minLength: 1, maxLength: 3 }),
+        fc.array(answered, { minLength: 4, maxLength: 9 }),
+      )
+      .map(([some, others]) => [...some, ...others]),
+    more,
+  }),
+  cutoffs: fc.subarray(CUTOFFS.slice(2), { minLength: 2, maxLength: 3 }),
 });
 
 /** A store that worlds are published in, one after the other. */
@@ -139,7 +182,8 @@ type Known = {
 
 /** All that is known of a world at the end of a day, when it is published for the n-th time. */
 function knownOf(world: World, cutoff: Day, index: number): Known[] {
-  const kept = { ...world, groups: world.groups.filter(([one]) => isKept(one, index)) };
+  const groups = world.groups.filter(([one]) => isKept(one, index));
+  const kept = { ...world, groups: groups.map(([one, some]) => [asOf(one, index), some] as const) };
   return (['all', 'year', 'month'] as const satisfies readonly Grain[]).flatMap((grain) =>
     periodsBetween(grain, START, cutoff, START).flatMap((period): Known[] => {
       const last = addDays(period.end, -1);
@@ -152,13 +196,15 @@ function knownOf(world: World, cutoff: Day, index: number): Known[] {
           return { indicator, dimension, period, value: countOf(kept, holds(within)) };
         }),
       );
-      const shares = Object.entries(SHARES).flatMap(([indicator, { of, counts }]): Known[] => {
-        const isOf = of(within, cutoff);
-        const n = countOf(kept, isOf);
-        if (grain === 'month' || n < FEWEST_OF_A_SHARE) return [];
-        const value = countOf(kept, (one) => isOf(one) && counts(one)) / n;
-        return [{ indicator, dimension: '', period, value, n }];
-      });
+      const shares = Object.entries(SHARES).flatMap(([indicator, some]) =>
+        some.flatMap(({ dimension = '', of, counts }): Known[] => {
+          const isOf = of(within, cutoff);
+          const n = countOf(kept, isOf);
+          if (grain === 'month' || n < FEWEST_OF_A_SHARE) return [];
+          const value = countOf(kept, (one) => isOf(one) && counts(one)) / n;
+          return [{ indicator, dimension, period, value, n }];
+        }),
+      );
       const things = { indicator: 'seeker_requests', dimension: '', period, value: requests + more };
       return [things, ...people, ...shares];
     }),

@@ -3,7 +3,17 @@ import type { PublicDocument } from '../../../db/release/build-release.ts';
 import { isMeasured, type PublicCell } from '../../../db/release/cell.ts';
 import type { ToldSince } from '../../../db/release/since-start.ts';
 import { groupsOfShare, HIDDEN_IF_FEW, PEOPLE, SHARES } from './figures.ts';
-import { isKept, type Kind, POSSIBLE, requestsOf, SLOTS, START, type Stretch, slotsIn } from './world.ts';
+import {
+  asOf,
+  isKept,
+  type Kind,
+  POSSIBLE,
+  requestsOf,
+  SLOTS,
+  START,
+  type Stretch,
+  slotsIn,
+} from './world.ts';
 
 /** A release, the day whose figures it was made from, and what was told of people since the start by then. */
 export type Released = {
@@ -73,12 +83,12 @@ function toldIn(
   const within: Stretch = { from: start, to: end < cutoff ? end : cutoff };
   const boxOf = (low: number) => ({ low, high: cell.value === null ? low + beyond : low });
   const people = (holds: (kind: Kind) => boolean, low: number): Told => ({
-    perKind: POSSIBLE.map((kind) => Number(isKept(kind, release) && holds(kind))),
+    perKind: POSSIBLE.map((kind) => Number(isKept(kind, release) && holds(asOf(kind, release)))),
     perSlot: SLOTS.map(() => 0),
     ...boxOf(low),
   });
   const count = cell.value ?? cell.low ?? 0;
-  const share = SHARES[indicator];
+  const share = SHARES[indicator]?.find(({ dimension = '' }) => dimension === cell.dimension);
   if (share) {
     if (cell.n === null) return [];
     const of = share.of(within, cutoff);
@@ -99,7 +109,7 @@ function toldIn(
     ];
   }
   // Since the start it is the sum of the years told, and says no more than these.
-  if (indicator === 'evidence_mix' && cell.period.grain === 'all') return [];
+  if (['evidence_mix', 'contribution_answer'].includes(indicator) && cell.period.grain === 'all') return [];
   return (PEOPLE[indicator] ?? [])
     .filter(({ dimension = '' }) => dimension === cell.dimension)
     .map(({ holds }) => people(holds(within), count));

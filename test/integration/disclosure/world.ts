@@ -1,3 +1,4 @@
+import { CONTRIBUTIONS } from '../../../db/core/answers.ts';
 import { addDays, type Day, day } from '../../../db/core/calendar.ts';
 
 export const START = day('2018-09-26');
@@ -20,8 +21,11 @@ const DECLARED = ['2018-10-12', '2018-11-05', '2019-03-11', '2019-09-12', '2019-
 );
 /** From when to when an account may have a tag in its bio. */
 const BIO_DAYS = ['2018-09-28', '2019-03-10', '2019-10-20'].map(day);
+const ANNIVERSARY = day('2019-09-26');
 const WINDOW = 180;
 const SHORT_WINDOW = 30;
+
+export const ANSWERS = [...CONTRIBUTIONS, 'no_answer'] as const;
 
 /** What else is known of people; each kind says it of itself. */
 type Traits = {
@@ -29,6 +33,9 @@ type Traits = {
   readonly kept: 'always' | 'erased' | 'found_late';
   readonly evidence: 'E1' | 'E2' | 'E3';
   readonly contract: 'cdi' | 'cdd' | 'not_told';
+  /** Of whoever declared: what they say of the relay, and whether the job is meant to last (told of E2 and E3). */
+  readonly answer: (typeof ANSWERS)[number];
+  readonly isLasting: boolean;
   /** Tags in the bio, and between which days. */
   readonly bio: { readonly tags: 'adopter' | 'seeker' | 'both'; readonly from: Day; readonly to: Day } | null;
 };
@@ -41,9 +48,18 @@ export type Kind = {
   readonly asks: readonly boolean[];
   readonly relays: readonly boolean[];
   readonly declared: Day | null;
+  /** What a later release than the first knows of them otherwise: a late answer, a withdrawal, another day. */
+  readonly later: Partial<Pick<Kind, 'declared' | 'evidence' | 'answer'>> | null;
 } & Traits;
 
-const PLAIN: Traits = { kept: 'always', evidence: 'E1', contract: 'not_told', bio: null };
+/** A kind as a release of that index knows it. */
+export const asOf = (kind: Kind, release: number): Kind =>
+  release === 0 || !kind.later ? kind : { ...kind, ...kind.later };
+
+const PLAIN: Traits & Pick<Kind, 'later'> = {
+  ...{ kept: 'always', evidence: 'E1', contract: 'not_told', bio: null },
+  ...{ answer: 'no_answer', isLasting: false, later: null },
+};
 
 const waysToAsk = (slots: number): boolean[][] =>
   slots === 0 ? [[]] : waysToAsk(slots - 1).flatMap((ways) => [false, true].map((way) => [...ways, way]));
@@ -82,6 +98,37 @@ export const TOLD_MORE: readonly Kind[] = WAYS.filter(({ asks }) => asks.filter(
     ),
 );
 
+/** What may be known otherwise later of a return to work. */
+function waysToChange({ declared, evidence, answer }: Kind): Kind['later'][] {
+  const levels = (['E2', 'E3'] as const).filter((level) => level > evidence);
+  const answers = answer === 'no_answer' ? (['helped', 'do_not_know'] as const) : [];
+  const days = DECLARED.filter(
+    (day) => day !== declared && day < ANNIVERSARY !== (declared ?? '') < ANNIVERSARY,
+  );
+  return [
+    null,
+    ...levels.map((level) => ({ evidence: level })),
+    ...answers.map((answer) => ({ answer })),
+    ...days.slice(0, 1).map((declared) => ({ declared })),
+    { declared: null },
+  ];
+}
+
+/** Those who declared and asked once at most, relayed or not, by what they say of the job, first and later. */
+export const ANSWERED: readonly Kind[] = WAYS.filter(
+  ({ asks, relays, declared }) => declared && asks.filter(Boolean).length <= 1 && !relays.includes(true),
+).flatMap((way) =>
+  (['E1', 'E2', 'E3'] as const).flatMap((evidence) =>
+    ANSWERS.flatMap((answer) =>
+      [false, true].flatMap((isLasting) =>
+        waysToChange({ ...way, evidence, answer }).map(
+          (later): Kind => ({ ...way, evidence, answer, isLasting, later }),
+        ),
+      ),
+    ),
+  ),
+);
+
 const NEVER = SLOTS.map(() => false);
 const IN_BIOS: readonly Kind[] = BIO_DAYS.flatMap((from, index) =>
   [...BIO_DAYS.slice(index + 1), day('2021-01-01')].flatMap((to) =>
@@ -107,6 +154,7 @@ const TRAITS: readonly Partial<Traits>[] = [
 /** The kinds there may be, for all that whoever reads the tables knows: nobody can count on those being all that come. */
 export const POSSIBLE: readonly Kind[] = [
   ...KINDS,
+  ...ANSWERED,
   ...WAYS.filter(({ asks }) => asks.filter(Boolean).length > 1).flatMap((way) =>
     TRAITS.filter(({ evidence }) => !evidence || way.declared).map((trait) => ({ ...way, ...trait })),
   ),
