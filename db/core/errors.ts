@@ -44,8 +44,15 @@ export function knownError(error: unknown): AppError | null {
 
 /** A trouble of the store itself, as its engine or the system tells it; null: anything else. */
 export function storeTrouble(error: unknown): AppError | null {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  const told = String(code ?? message ?? '');
+  const told = toldBy(error);
   const trouble = Object.entries(STORE_TROUBLE).find(([prefix]) => told.startsWith(prefix))?.[1];
   return trouble ? new AppError({ ...trouble, status: 503, cause: error }) : null;
+}
+
+/** What an engine or the system tells of a failure: its code, else its sentence. */
+export function toldBy(error: unknown): string {
+  const { code, syscall, message } = (error ?? {}) as Record<string, unknown>;
+  // A server that stops takes the file of its socket along: nobody listens there either.
+  if (code === 'ENOENT' && syscall === 'connect') return 'ECONNREFUSED';
+  return String(code ?? message ?? '');
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { toldBy } from '../core/errors.ts';
 import { carefree, type Opened } from './opened.ts';
 
 const INT8 = 20;
@@ -50,9 +51,9 @@ export async function connectTo(pool: { connect(): Promise<pg.PoolClient> }): Pr
     try {
       return await pool.connect();
     } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      const patience = code === STARTING ? STARTS_WITHIN_MS : BACK_WITHIN_MS;
-      if (!AWAY.test(code ?? message) || performance.now() - began > patience) throw error;
+      const told = toldBy(error);
+      const patience = told === STARTING ? STARTS_WITHIN_MS : BACK_WITHIN_MS;
+      if (!AWAY.test(told) || performance.now() - began > patience) throw error;
       await delay(BETWEEN_TRIES_MS);
     }
   }

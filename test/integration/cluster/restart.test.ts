@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type pg from 'pg';
@@ -9,7 +12,12 @@ import { openServer } from '../../cluster/postgres-server.ts';
 
 test('what is asked while the database server starts again waits for it', async () => {
   const connection = {} as pg.PoolClient;
-  for (const away of [{ code: 'ECONNREFUSED' }, { code: '57P03' }, { message: 'Connection terminated' }]) {
+  for (const away of [
+    { code: 'ECONNREFUSED' },
+    { code: 'ENOENT', syscall: 'connect' },
+    { code: '57P03' },
+    { message: 'Connection terminated' },
+  ]) {
     let refusals = 2;
     const connect = async (): Promise<pg.PoolClient> => {
       if (refusals-- > 0) throw away;
@@ -43,6 +51,14 @@ test('a server that stays away is not waited for without end', async () => {
   let error = await ask();
   for (let answers = 1; error === null && answers < 100; answers += 1) error = await ask();
   assert.equal(knownError(error)?.code, 'database-unreachable', String(error));
+});
+
+test('nor one that took the file of its socket along', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'no-socket-'));
+  const nowhere = `postgres:///nothing?host=${folder}`;
+  const refused = await openStore(nowhere).catch((error: Error) => error.cause);
+  assert.equal(knownError(refused)?.code, 'database-unreachable', String(refused));
+  assert.equal(knownError({ code: 'ENOENT', syscall: 'open' }), null);
 });
 
 test('a transaction that is left open keeps nobody from anything for longer than a turn', async () => {
