@@ -14,8 +14,8 @@ const READONLY: Trouble = {
 
 const MOVED: Trouble = {
   code: 'database-moved',
-  fr: 'Le fichier de la base a été déplacé ou remplacé pendant que le service tourne. Arrêtez le service, remettez le fichier à sa place, puis relancez.',
-  en: 'The file of the store was moved or replaced while the service runs. Stop the service, put the file back, then start again.',
+  fr: 'Le fichier de la base a été déplacé ou remplacé pendant que le service tourne. Arrêtez le service, remettez le bon fichier à sa place (il y est après une restauration), puis relancez.',
+  en: 'The file of the store was moved or replaced while the service runs. Stop the service, put the right file back (after a restore it is there), then start again.',
 };
 
 const CORRUPT: Trouble = {
