@@ -14,7 +14,7 @@ export async function heldKeys(db: Database, ring: KeyRing): Promise<number | nu
   const [size, check] = ((await readSetting(db, NAME)) ?? '').split(' ');
   if (!size) return null;
   const count = Number(size);
-  if (count > ring.size || ring.checkOf(count) !== check) throw otherKey();
+  if (ring.checkOf(count) !== check) throw otherKey();
   return count;
 }
 

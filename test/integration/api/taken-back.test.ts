@@ -28,8 +28,11 @@ test('what a person took back by her link after a backup does not come back with
     await teller.open(told.token, { do: 'withdraw' });
     await teller.open(told.token, { do: 'withdraw', sure: 'yes' });
     await teller.open(asked.token, { do: 'stop' });
+    // Of whom the backup knows nothing.
+    const since = await teller.declare({ ...AGREED, account: '@dora' });
+    await teller.open(since.token, { do: 'withdraw', sure: 'yes' });
     const noted = await readFile(erasuresFile, 'utf8');
-    assert.equal(noted.trim().split('\n').length, 2);
+    assert.equal(noted.trim().split('\n').length, 3);
     for (const word of ['alice', 'bob', 'example.org', told.token]) assert.ok(!noted.includes(word), word);
 
     const ring = keyRing(KEY);
