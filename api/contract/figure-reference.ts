@@ -27,7 +27,7 @@ export const withoutReferences = (text: string, instead = ''): string =>
 
 /** References that lead nowhere, each once, as they stand in a text: of an unknown figure, or ill-formed. */
 export function lostReferences(text: string, known: ReadonlySet<string>): string[] {
-  const illFormed = withoutReferences(text).match(/\{\{.*?(?:\}\}|$)/gm) ?? [];
+  const illFormed = withoutReferences(text).match(/\{\{(?:(?!\}\}).)*(?:\}\})?/g) ?? [];
   const unknown = referencesIn(text).flatMap((one) => (known.has(one.key) ? [] : [one.text]));
   return [...new Set([...unknown, ...illFormed])];
 }

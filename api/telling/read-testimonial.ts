@@ -40,7 +40,7 @@ const tidy = (text = ''): string =>
     .trim();
 
 /** An address, a link or a telephone number: whoever reads a quotation must not be able to reach its author. */
-const ADDRESS = /[\w.+-]+@\w[\w-]*\.\w|https?:|www\.|(?:\d[ .-]?){9,}/i;
+const ADDRESS = /[\w.+-]@\w[\w-]*\.\w|https?:|www\.|(?:\d[ .-]?){9,}/i;
 
 const WRONG = {
   length: {

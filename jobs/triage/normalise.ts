@@ -12,7 +12,7 @@ const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0e|\ufe0f|\ufeff/g;
 /** One pass, no alternative can begin where another one ends: linear in the text's length. */
 const TOKEN =
   /https?:\/\/\S+|@[\p{L}\p{N}_]+|[\p{L}\p{N}]+(?:·\p{L}+)*(?:\((?:e|ne|se|euse|rice|trice|ere|ère)s?\)|[.](?:e|ne|se|rice|trice)s?(?![\p{L}.]))?|\p{Extended_Pictographic}|[^\s\p{L}\p{N}]/gu;
-const INCLUSIVE = /(?:·.*|\(.*|\..*)$/;
+const INCLUSIVE = /[·(.].*/s;
 const MARKS = /\p{M}+/gu;
 const PLAIN = /^[a-z0-9]*$/;
 

@@ -10,7 +10,7 @@ export type Writing = {
 };
 
 /** The link that X adds at the end for a picture, a video or a quoted post. */
-const ADDED_LINK = /\s*https:\/\/t\.co\/\w+\s*$/;
+const ADDED_LINK = /(?<!\s)\s*https:\/\/t\.co\/\w+\s*$/;
 /** Every emoji has one of these; looking for the emoji themselves costs as much as storing the post. */
 const MAYBE_EMOJI = /\p{Emoji_Presentation}|\u{FE0F}/u;
 const EMOJI = /\p{RGI_Emoji}/v;

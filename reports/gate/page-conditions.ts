@@ -134,7 +134,7 @@ const minimumOf = ({ value, low, high }: Told, indicator: Pick<Indicator, 'shown
   indicator?.shown === 'lower_bound' ? { value: null, low: low ?? value, high } : { value, low, high };
 
 const HANDLE = /(?<![\p{L}\p{N}_./])@[A-Za-z0-9_]{2,15}\b(?!\.)/gu;
-const ADDRESS = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const ADDRESS = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /**
  * Nobody is named: neither an account but the collective's own, nor an address of electronic mail. Who is quoted may

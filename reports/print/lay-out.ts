@@ -49,7 +49,7 @@ type Widths = Readonly<Record<string, Readonly<Record<string, number>>>>;
 function measureBy(widths: Widths): (text: string, font: string) => number {
   return (text, font) => {
     const letters = widths[/^(?:\w+ )?(?:600|700|bold) /.test(font) ? '600' : '400'] ?? {};
-    const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 0);
+    const size = Number(/(?<![\d.])([\d.]+)px/.exec(font)?.[1] ?? 0);
     let width = 0;
     for (const letter of text) width += letters[letter] ?? letters.m ?? 0;
     return (width * size) / 100;

@@ -27,7 +27,9 @@ const UNSET = /^(jobs\/triage\/suggest|web\/i18n\/format)\.ts$/;
 export const DOCUMENTS = [
   { path: 'README.md', language: 'en' },
   { path: 'LISEZMOI.md', language: 'fr' },
+  { path: 'db/README.md', language: 'en' },
   { path: 'api/README.md', language: 'en' },
+  { path: 'web/README.md', language: 'en' },
   { path: 'jobs/README.md', language: 'en' },
   { path: 'jobs/operate/README.md', language: 'en' },
   { path: 'reports/README.md', language: 'en' },

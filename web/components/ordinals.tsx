@@ -6,7 +6,7 @@ export function Ordinals({ text, words }: { text: string; words: Words }) {
   return (
     <>
       {text
-        .split(/(?<=\b\d+)(er?)\b/)
+        .split(/(?=er?\b)(?<=\b\d+)(er?)\b/)
         .map((part, index) => (index % 2 === 1 ? <sup key={index}>{part}</sup> : part))}
     </>
   );

@@ -29,7 +29,7 @@ key chief community auxiliaire prof professeur consultant coordinateur coordinat
 
 /** Endings that most often name a trade, for the trades nobody listed. */
 export const TRADE_ENDINGS =
-  /(?:(?:ic|t|tr|n|c|s|d|i)iens?|iennes?|[^aou]euses?|trices?|[a-z]{3}istes?|logues?|[a-z]{4}graphes?|ateurs?|iteurs?|[a-z]{3,}niers?|[a-z]{3,}nieres?|culteurs?|peutes?|[a-z]{2,}tiers?)$/;
+  /(?:(?:ic|t|tr|n|c|s|d|i)iens?|iennes?|[^aou]euses?|trices?|[a-z]{3}istes?|logues?|[a-z]{4}graphes?|ateurs?|iteurs?|[a-z]{3}niers?|[a-z]{3}nieres?|culteurs?|peutes?|[a-z]{2}tiers?)$/;
 
 /** Words with such an ending that name no trade. */
 export const NO_TRADE = `
