@@ -1,7 +1,9 @@
+import { CATALOGUE } from '../catalogue/index.ts';
 import type { Day } from '../core/calendar.ts';
 import type { PublicTable } from './cell.ts';
-import type { ToldDays } from './line-tables.ts';
+import { DECLARED, type ToldDays, toldLinesIn } from './line-tables.ts';
 import { type ToldSince, toldSinceIn } from './since-start.ts';
+import { isOfThings } from './thing-table.ts';
 import { toldEarly } from './whole-cohorts.ts';
 
 /**
@@ -14,6 +16,8 @@ export type Basis = {
   readonly early: Record<string, ToldDays>;
 };
 
+const LINES = new Set([DECLARED, ...CATALOGUE.filter(isOfThings).map(({ key }) => key)]);
+
 /**
  * What a release kept for the next one. What the version that made it did not keep is read from what it told.
  * @param kept JSON; `before` the release itself; neither before the first one
@@ -21,10 +25,11 @@ export type Basis = {
 export function basisOf(
   kept: string | undefined,
   before: { until: Day; tables: readonly PublicTable[] } | undefined,
+  startDay: Day,
 ): Basis {
-  const { told = {}, since, early } = (kept ? JSON.parse(kept) : {}) as Partial<Basis>;
+  const { told, since, early } = (kept ? JSON.parse(kept) : {}) as Partial<Basis>;
   return {
-    told,
+    told: told ?? toldLinesIn(before?.tables ?? [], LINES, startDay),
     since: since ?? toldSinceIn(before?.tables ?? []),
     early: early ?? (before ? toldEarly(before.tables, before.until) : {}),
   };

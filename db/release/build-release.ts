@@ -19,13 +19,13 @@ import {
   shown,
   withoutCount,
 } from './cell.ts';
-import { declaredCells, type KnownLine } from './line-tables.ts';
+import { DECLARED, DECLARED_SINCE, declaredCells, type KnownLine } from './line-tables.ts';
 import { partTables } from './part-tables.ts';
 import { grainsOf, isShare, peopleCells } from './people-table.ts';
 import { givesAway } from './share-beside.ts';
 import { shareCell } from './share-cell.ts';
 import { DONE, sinceStartCells } from './since-start.ts';
-import { thingCells, withoutFewBeside } from './thing-table.ts';
+import { isOfThings, thingCells, withoutFewBeside } from './thing-table.ts';
 import { isWholeCohort, withoutEarly } from './whole-cohorts.ts';
 
 /**
@@ -50,11 +50,9 @@ const SETTLED_DAYS = 8;
  * the other are shares of a cohort of which one is told, and less that one tell who reported work between two delays.
  */
 const WITHHELD = ['seekers_new', 'declared_by_day'];
-const DECLARED = 'job_declarations_period';
 const ASKED = 'seeker_requests';
 /** Shares of those who first asked in a year, by what they declared. */
 const OF_COHORTS = ['declared_share_cohort', 'declared_bounds'];
-const DECLARED_SINCE = 'job_declarations_cumulative';
 /** People at a meeting: of a figure that counts meetings. */
 const ATTENDEES = 'attendees';
 
@@ -97,7 +95,7 @@ export async function release(
   const { startDay, until, at, runId } = args;
   const latest = await readLatestRelease(db);
   const before = latest && (JSON.parse(latest.document) as PublicDocument);
-  const basis = basisOf(latest?.basis, before);
+  const basis = basisOf(latest?.basis, before, startDay);
   const made: Made = {
     startDay,
     read: async (key, grain, dimension) =>
@@ -108,7 +106,6 @@ export async function release(
     lines: new Map(),
   };
   const tables = await declaredTables(made);
-  const isOfThings = ({ protects }: Indicator): boolean => protects === 'authors';
   const left = CATALOGUE.filter(
     (one) => mayBePublished(one) && !tables.some(({ indicator }) => indicator === one.key),
   );

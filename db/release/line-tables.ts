@@ -8,6 +8,7 @@ import {
   hidden,
   isMeasured,
   type PublicCell,
+  type PublicTable,
   shown,
   withCount,
 } from './cell.ts';
@@ -99,6 +100,33 @@ function boundsOn(days: readonly Day[], known: PublicKnowledge): Omit<KnownLine,
 export function daysOf(cell: PublicCell, startDay: Day): Wanted {
   const { start, end } = cell.period;
   return { cell, from: start > startDay ? start : startDay, to: addDays(end, 1) };
+}
+
+/** People each of whom is counted once: new in a period, and since the start. */
+export const DECLARED = 'job_declarations_period';
+export const DECLARED_SINCE = 'job_declarations_cumulative';
+
+/**
+ * Between which days a release tells something of what adds up, by figure: of one whose version kept it in another way.
+ * @param lines the figures that add up
+ */
+export function toldLinesIn(
+  tables: readonly PublicTable[],
+  lines: ReadonlySet<string>,
+  startDay: Day,
+): Record<string, ToldDays> {
+  const told = tables.flatMap(({ indicator, cells }) => {
+    const isSince = indicator === DECLARED_SINCE;
+    return cells.filter(isMeasured).map((cell) => {
+      const { from, to } = daysOf(cell, startDay);
+      return { line: isSince ? DECLARED : indicator, days: [isSince ? startDay : from, to] as const };
+    });
+  });
+  const byLine = Map.groupBy(
+    told.filter(({ line }) => lines.has(line)),
+    ({ line }) => line,
+  );
+  return Object.fromEntries([...byLine].map(([line, some]) => [line, some.map(({ days }) => days)]));
 }
 
 /** Two figures of the same people: those new in a period, and all since the start. */

@@ -1,3 +1,4 @@
+import type { Indicator } from '../catalogue/indicator.ts';
 import { addDays, type Day } from '../core/calendar.ts';
 import type { Reading } from '../queries/series.ts';
 import {
@@ -10,6 +11,9 @@ import {
   withCount,
 } from './cell.ts';
 import { daysOf, lineCells, lineOf, type ToldDays } from './line-tables.ts';
+
+/** Whether a figure counts posts or relays, behind which stand the accounts that made them. */
+export const isOfThings = ({ protects }: Pick<Indicator, 'protects'>): boolean => protects === 'authors';
 
 /**
  * The cells of a count of posts or relays: fewer than five of them are by fewer than five people, so no stretch of

@@ -4,7 +4,7 @@ import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { day, instant } from '../../../db/core/calendar.ts';
 import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
-import { releaseDue } from '../../../db/release/build-release.ts';
+import { type PublicDocument, releaseDue } from '../../../db/release/build-release.ts';
 import { openStore } from '../../../db/store.ts';
 import { cellOf, publishing, START } from './publishing.ts';
 
@@ -103,6 +103,26 @@ test('once posts are erased, a month that was told may move, a later one is told
   assert.deepEqual(await told('2019-02-08', '2018-11-01', '2019-01-01'), [45, 50]);
   await crowd(publisher, '2018-12', 30);
   assert.deepEqual(await told('2019-03-08', '2018-12-01'), [null]);
+});
+
+test('what an earlier version told is reckoned with, though it kept nothing of it: else a few who came since would be told', async () => {
+  await using store = await empty();
+  const { measure, post, publish } = await publishing(store);
+  const posts = async (day: string, count: number) => {
+    for (let index = 0; index < count; index += 1)
+      await post(`${day}${index}`, `author${index}`, `${day}T08:00:00Z`, null);
+    await measure('hashtag_posts_original', 'month', day, { value: count });
+  };
+  const lowOf = (document: PublicDocument, grain: string, start: string) =>
+    cellOf(document, 'hashtag_posts_original', grain, start).low;
+  await posts('2018-09-28', 9);
+  assert.equal(lowOf(await publish('2018-10-08'), 'month', '2018-09-01'), 5);
+  await store.db.updateTable('public_release').set({ basis: '{}' }).execute();
+  // Two more: eleven would be told as ten, of which nine at most are September's.
+  await posts('2018-10-03', 2);
+  await measure('hashtag_posts_original', 'all', '2018-10-03', { value: 11 });
+  const october = await publish('2018-11-08');
+  assert.deepEqual([lowOf(october, 'month', '2018-09-01'), lowOf(october, 'all', START)], [5, null]);
 });
 
 test('the parts of a figure are told where they tell of nobody, and never how many people came', async () => {
