@@ -55,9 +55,9 @@ export async function renewKeys(store: Store, ring: KeyRing): Promise<Renewed | 
 async function layOver(db: Database, ring: KeyRing, held: number): Promise<number> {
   const known = new Set<string>();
   for (const { table, column } of COLUMNS.filter(isKeyed)) {
-    const { rows } = await sql<{ was: string | null }>`
+    const { rows } = await sql<{ was: string }>`
       select distinct ${sql.ref(column)} as was from ${sql.table(table)}`.execute(db);
-    for (const { was } of rows) if (was !== null && !POST.test(was)) known.add(was);
+    for (const { was } of rows) if (!POST.test(was)) known.add(was);
   }
   await sql`create temporary table renewed_key (was text primary key, becomes text not null)`.execute(db);
   for (const some of chunks([...known], 400)) {

@@ -69,9 +69,9 @@ async function live(store: Store, erasuresFile: string): Promise<TestSetting> {
   return setting;
 }
 
-async function told({ db }: Store, person: Pseudonym, at: Instant): Promise<void> {
+async function told({ db }: Store, person: Pseudonym, at: Instant, linkHash = 'h'): Promise<void> {
   await takeFormDeclaration(db, {
-    ...{ person, day: LAST, at, linkHash: 'h', textVersion: '1', sealedMail: old.idSeal.seal(MAIL, person) },
+    ...{ person, day: LAST, at, linkHash, textVersion: '1', sealedMail: old.idSeal.seal(MAIL, person) },
     facts: { contract: 'cdi' },
     contacts: { recruiter: 0, network: 0, interview: 1 },
     profile: { region: '53', occupation: null, age_band: null },
@@ -94,16 +94,45 @@ eachStore('A new key', (open) => {
     await using store = await open();
     const { db } = store;
     const [ana, ben, eve] = ['ana', 'ben', 'eve'].map(old.pseudonymise) as [Pseudonym, Pseudonym, Pseudonym];
+    const mute = old.pseudonymise('mute');
     const rows = await seed(store, CALENDAR);
     for (const [id, author] of Object.entries({ 1: ana, 2: ben, 3: eve }))
       await rows.post(id, author, `2019-03-1${id}T08:00:00Z`, 'seeker_request');
     for (const account of [ana, ben]) await rows.relay('3', account, '2019-03-13T09:00:00Z', 9);
     const at = instant('2019-03-20T10:00:00Z');
-    await told(store, ben, at);
+    for (const [as, person] of Object.entries({ ben, eve, mute })) await told(store, person, at, as);
+    await db.updateTable('declaration').set({ sealed_mail: null }).where('link_hash', '=', 'mute').execute();
+    for (const account of [ben, eve])
+      await db
+        .insertInto('adopter')
+        .values({
+          ...{ account, sealed_id: old.idSeal.seal('42', account), shows_tag: 1, shows_seeker_tag: 0 },
+          ...{ followers: 3, first_seen_at: at, checked_at: at, shown_at: at, gone_at: null },
+          run_id: rows.runId,
+        })
+        .execute();
+    // What X billed: posts by their numbers, as they are, beside accounts.
+    const [post, accounts] = ['1107000', [`1a${eve}`, `${eve}9`]];
+    for (const resource of [post, ...accounts])
+      await db.insertInto('billed_read').values({ utc_day: LAST, resource }).execute();
     const keys = { at, pseudonymise: old.pseudonymise, idSeal: old.idSeal };
     await db.transaction().execute((transaction) => forgetPerson(transaction, ana, keys));
-    await db.transaction().execute((transaction) => restrictPerson(transaction, ben, keys));
-    await renewKeys(store, ring);
+    for (const person of [ben, mute])
+      await db.transaction().execute((transaction) => restrictPerson(transaction, person, keys));
+    const aside = (await db.selectFrom('restricted_row').select('id').execute()).length;
+    const renewed = await renewKeys(store, ring);
+    assert.equal(renewed?.sealed, aside + 2, 'and her mail, and her bio');
+    const billed = await db.selectFrom('billed_read').select('resource').execute();
+    assert.deepEqual(
+      billed.map(({ resource }) => resource).sort(),
+      [post, ...accounts.map((account) => ring.renew(account, 1))].sort(),
+    );
+    const leftOut = await db.selectFrom('left_out_post').select('post').execute();
+    assert.deepEqual(
+      leftOut.map(({ post }) => post).sort(),
+      ['1', '2'].map(ring.pseudonymise).sort(),
+      'a post left out is known again',
+    );
     const words = await everyWord(store);
     for (const account of [ana, ben, eve]) {
       assert.ok(!words.includes(account));
@@ -117,8 +146,20 @@ eachStore('A new key', (open) => {
       { id: '2', author: back },
       { id: '3', author: ring.pseudonymise('eve') },
     ]);
-    const mail = await db.selectFrom('declaration').select('sealed_mail').executeTakeFirstOrThrow();
-    assert.equal(ring.idSeal.open(mail.sealed_mail ?? '', back), MAIL);
+    for (const person of [back, ring.pseudonymise('eve')]) {
+      const declared = await db
+        .selectFrom('declaration')
+        .select('sealed_mail')
+        .where('person', '=', person)
+        .executeTakeFirstOrThrow();
+      assert.equal(ring.idSeal.open(declared.sealed_mail ?? '', person), MAIL);
+      const bio = await db
+        .selectFrom('adopter')
+        .select('sealed_id')
+        .where('account', '=', person)
+        .executeTakeFirstOrThrow();
+      assert.equal(ring.idSeal.open(bio.sealed_id ?? '', person), '42');
+    }
   });
 });
 
