@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readAccount } from '../../../jobs/people/account.ts';
+
+test('an account is named by its number, of which X is asked nothing, or by its handle', () => {
+  for (const id of ['12345', '1107000000000000000', '9'.repeat(20)])
+    assert.deepEqual(readAccount(id), { id });
+  for (const [text, handle] of [
+    ['@camille', 'camille'],
+    ['Camille_B1', 'Camille_B1'],
+    ['@12345', '12345'],
+    ['1234', '1234'],
+    [`@${'a'.repeat(15)}`, 'a'.repeat(15)],
+  ] as const)
+    assert.deepEqual(readAccount(text), { handle }, text);
+});
+
+test('whatever is neither is refused, with what is to be written', () => {
+  for (const text of [
+    '',
+    '@',
+    '@@a',
+    'a b',
+    'a-b',
+    '@a\n',
+    ' 12345',
+    '1 2345',
+    'a'.repeat(16),
+    '9'.repeat(21),
+  ])
+    assert.throws(
+      () => readAccount(text),
+      { code: 'account-unreadable', status: 400, field: 'ACCOUNT' },
+      JSON.stringify(text),
+    );
+});
