@@ -55,14 +55,14 @@ await runMain(async ({ language, print }) => {
   if (done.people > 0)
     print(
       fr
-        ? `Effacées ou mises de côté de nouveau : ${done.people} personnes.`
-        : `Erased or set aside again: ${done.people} people.`,
+        ? `Personnes effacées ou mises de côté de nouveau : ${done.people}.`
+        : `People erased or set aside again: ${done.people}.`,
     );
   if (done.takenBack > 0)
     print(
       fr
-        ? `Retirées de nouveau par leurs personnes : ${done.takenBack} déclarations.`
-        : `Taken back again, as their people had: ${done.takenBack} declarations.`,
+        ? `Déclarations retirées de nouveau, comme leurs personnes l’avaient fait : ${done.takenBack}.`
+        : `Reports taken back again, as their people had: ${done.takenBack}.`,
     );
   print(
     fr
