@@ -54,8 +54,14 @@ export async function adoptersOf(context: RollUpContext, period: Period): Promis
   // Whom it found is partly forgotten: what it told stands.
   if (context.closed.has(done.day)) return [];
   const bios = await readBios(context, done);
-  const told = done.kind === 'file' ? { reason: 'imported_partial' } : {};
-  return FIGURES.map((figure) => measured(figure, period, 1, { ...boundOf(bios, figure), ...told }));
+  return FIGURES.map((figure) => {
+    const bound = boundOf(bios, figure);
+    if (done.kind !== 'file') return measured(figure, period, 1, bound);
+    // Whoever lists the accounts of one tag need not have looked for the other.
+    return bound.low === 0
+      ? missing(figure, period, 'not_measured', 'no_source')
+      : measured(figure, period, 1, { ...bound, reason: 'imported_partial' });
+  });
 }
 
 /**

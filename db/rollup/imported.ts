@@ -2,7 +2,7 @@ import type { CollectedFamily } from '../core/families.ts';
 import type { Period } from '../core/period.ts';
 import type { RollUpContext } from './context.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, missing } from './draft.ts';
 
 /** Why a figure is not one that X gave: files hold its days whole, or told only a part of them. */
 export function reasonOfFiles({ imported, seen }: Coverage): 'imported' | 'imported_partial' | null {
@@ -11,7 +11,8 @@ export function reasonOfFiles({ imported, seen }: Coverage): 'imported' | 'impor
 
 /**
  * Says of figures that they rest on files: an exact one, or one that misses a part of its days. A bound that
- * has another cause keeps it: whether its days were imported then stands with the coverage of its family.
+ * has another cause keeps it: whether its days were imported then stands with the coverage of its family. What files
+ * alone told a part of, and none in it, is no zero.
  */
 export async function sayImported(
   context: RollUpContext,
@@ -31,7 +32,12 @@ export async function sayImported(
     for (const family of restsOn) reasons.add(reasonOfFiles(await coverageOf(context, family, period)));
     const any = reasons.has('imported') || reasons.has('imported_partial');
     const partial = draft.reason !== null || reasons.has('imported_partial');
-    said.push(any ? { ...draft, reason: partial ? 'imported_partial' : 'imported' } : draft);
+    if (any && partial && isNothing(draft))
+      said.push(missing(draft, draft.period, 'not_measured', 'no_source'));
+    else said.push(any ? { ...draft, reason: partial ? 'imported_partial' : 'imported' } : draft);
   }
   return said;
 }
+
+/** At least none: X read nothing of the period, and what files told of it holds none. */
+const isNothing = ({ coverage, low, high }: Draft): boolean => coverage === 0 && low === 0 && high === null;

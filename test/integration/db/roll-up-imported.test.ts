@@ -82,12 +82,46 @@ eachStore('roll-up of what files told', (open) => {
     for (const key of ['seeker_requests', 'seekers_distinct', 'seekers_relayed', 'collective_relays']) {
       assert.deepEqual(await figure(store, key, 'month', '2018-10-01'), atLeast(1), key);
     }
+    // Only the collective's own relays are told of, as its archive holds no others; and no declaration.
+    for (const key of ['community_relays', 'relayers_distinct', 'job_declarations_cumulative']) {
+      const none = await figure(store, key, 'month', '2018-10-01');
+      assert.deepEqual([none?.state, none?.low, none?.reason], ['not_measured', null, 'no_source'], key);
+    }
     const active = await figure(store, 'active_days_ratio', 'month', '2018-10-01');
     assert.deepEqual([active?.low, active?.high, active?.n], [1 / 31, 1, 31]);
     const delay = await figure(store, 'time_to_first_relay', 'month', '2018-10-01');
     assert.equal(delay?.state, 'not_measured');
     // A day of which nobody told anything is no zero.
     assert.equal((await figure(store, 'seeker_requests', 'day', '2018-10-05')) ?? null, null);
+  });
+
+  test('where X was read as well, none is at least none', async () => {
+    await using store = await open();
+    const rows = await seed(store, calendar);
+    await rows.window('retweet-reach', day('2018-10-10'), day('2018-10-20'));
+    const by = { calendar, at: AT, runId: rows.runId };
+    const days = [day('2018-10-02')];
+    await store.db
+      .transaction()
+      .execute((db) => addImportedDays(db, { family: 'retweet-reach', days, state: 'seen' }, by));
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const relays = await figure(store, 'community_relays', 'month', '2018-10-01');
+    assert.deepEqual([relays?.state, relays?.low, relays?.reason], ['measured', 0, 'imported_partial']);
+  });
+
+  test('of accounts that somebody listed by one tag, nothing is told of the other', async () => {
+    await using store = await open();
+    const rows = await seed(store, calendar);
+    await rows.scan('2018-10-20T04:00:00Z', 4);
+    await store.db.updateTable('bio_scan').set({ kind: 'file' }).execute();
+    await night(store, rows, CUTOFF, '2018-11-01T04:00:00Z');
+    const told = async (key: string) => {
+      const found = await figure(store, key, 'all', '2015-09-26');
+      return [found?.state, found?.low, found?.reason];
+    };
+    assert.deepEqual(await told('bio_adopters'), ['measured', 4, 'imported_partial']);
+    for (const key of ['seeker_bio_accounts', 'both_tags_bio_accounts'])
+      assert.deepEqual(await told(key), ['not_measured', null, 'no_source'], key);
   });
 
   test('told twice, days are known; and a month that X answered for keeps its figures', async () => {
