@@ -9,7 +9,7 @@ import { encodingFor } from './encoding.ts';
 import { EventStreams } from './live/event-stream.ts';
 import { allowMethods, READ } from './middleware/allow-methods.ts';
 import type { Asked, Operation } from './operation.ts';
-import { parameterErrorOf } from './parameter-error.ts';
+import { parameterError, parameterErrorOf } from './parameter-error.ts';
 import { type Question, type VersionedAnswer, VersionedAnswers, type Wanted } from './versioned-answers.ts';
 import { WhileUnchanged } from './while-unchanged.ts';
 
@@ -178,5 +178,18 @@ function parse(schema: Operation['query'], given: unknown): unknown {
   if (!schema) return {};
   const result = schema.safeParse(given);
   if (!result.success) throw parameterErrorOf(result.error);
+  const field = Object.entries(result.data as object).find(([, value]) => holdsNull(value))?.[0];
+  if (field !== undefined)
+    throw parameterError(
+      field,
+      'un texte sans caractère nul est attendu',
+      'a text without a null character is expected',
+    );
   return result.data;
 }
+
+/** U+0000: nobody types it, and PostgreSQL keeps no text that has it. */
+const holdsNull = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNull);
