@@ -105,14 +105,17 @@ eachStore('Forgetting a person', (open) => {
   test('asked by its handle, an account is looked up once, and booked', async () => {
     await using store = await open();
     await using setting = await openLived(store);
-    const requests = async () =>
-      (await store.db.selectFrom('request_ledger').select('endpoint').execute()).filter(({ endpoint }) =>
-        endpoint.startsWith('users/by'),
-      ).length;
+    const requests = () =>
+      store.db
+        .selectFrom('request_ledger')
+        .select(['status', 'billed_microdollars'])
+        .where('endpoint', 'like', 'users/by%')
+        .orderBy('id')
+        .execute();
     const before = await requests();
     const done = await ask(setting, 'forget', `@${HER}`);
     assert.ok('left' in done && done.left.get('post') === 2);
-    assert.equal(await requests(), before + 1);
+    assert.deepEqual(await requests(), [...before, { status: 200, billed_microdollars: 10_000 }]);
     const runs = await store.db.selectFrom('run').selectAll().where('task', '=', 'forget').execute();
     assert.deepEqual(
       runs.map(({ state, reason }) => [state, reason]),
@@ -208,6 +211,11 @@ eachStore('The purge', (open) => {
       await runTask(setting, taskNamed('purge'), day(at.slice(0, 10)));
     };
     const [kept, all] = [await texts(), await people()];
+    const leftOut = () => store.db.selectFrom('left_out_post').select('post').execute();
+    await store.db
+      .insertInto('left_out_post')
+      .values({ post: 'of somebody who objected', day: addDays(LAST, 1) })
+      .execute();
     await purgeOn('2019-06-29T10:00:00Z');
     assert.equal(await texts(), kept);
     await purgeOn('2019-06-30T10:00:00Z');
@@ -215,8 +223,10 @@ eachStore('The purge', (open) => {
     assert.equal(await people(), all);
     await purgeOn('2021-04-01T10:00:00Z');
     assert.equal(await people(), all);
+    assert.equal((await leftOut()).length, 1);
     await purgeOn('2021-04-02T10:00:00Z');
     assert.equal(await people(), 0);
+    assert.deepEqual(await leftOut(), []);
     const words = await everyWord(store);
     for (const { id } of world.posts) assert.ok(!words.includes(id));
     assert.ok(!words.includes(setting.pseudonymise(world.accountId(HER))));

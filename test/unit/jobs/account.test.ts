@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAccount } from '../../../jobs/people/account.ts';
+import { day } from '../../../db/core/calendar.ts';
+import { fixedClock } from '../../../db/core/clock.ts';
+import { readCollective } from '../../../db/core/collective.ts';
+import { accountAtMost, readAccount } from '../../../jobs/people/account.ts';
 
 test('an account is named by its number, of which X is asked nothing, or by its handle', () => {
   for (const id of ['12345', '1107000000000000000', '9'.repeat(20)])
@@ -33,4 +36,17 @@ test('whatever is neither is refused, with what is to be written', () => {
       { code: 'account-unreadable', status: 400, field: 'ACCOUNT' },
       JSON.stringify(text),
     );
+});
+
+test('to look an account up costs the price of one at most, and a few attempts', async () => {
+  const collective = readCollective('collective.json');
+  const estimate = await accountAtMost(
+    { collective, clock: fixedClock('2026-11-10T01:00:00Z') } as never,
+    day('2026-11-09'),
+  );
+  assert.deepEqual(estimate, {
+    span: null,
+    work: { requests: 4, objects: 1, microdollars: 10_000 },
+    exact: true,
+  });
 });
