@@ -9,14 +9,13 @@ import { NOW, type Service, startService } from './service.ts';
 const KEY = 'a key for tests, long enough for it';
 /** As a page of ours sends it. */
 const OURS = { 'sec-fetch-site': 'same-origin' };
-const tried = (service: Service): Promise<number> =>
-  service
-    .ask('/fr/entree', {
-      method: 'POST',
-      headers: OURS,
-      body: new URLSearchParams({ jeton: 'x'.repeat(43) }),
-    })
-    .then(({ status }) => status);
+const attempt = (service: Service): Promise<Response> =>
+  service.ask('/fr/entree', {
+    method: 'POST',
+    headers: OURS,
+    body: new URLSearchParams({ jeton: 'x'.repeat(43) }),
+  });
+const tried = async (service: Service): Promise<number> => (await attempt(service)).status;
 
 eachStore('several processes that answer', (open) => {
   test('attempts are counted over all of them, and a minute later they are counted anew', async () => {
@@ -24,9 +23,10 @@ eachStore('several processes that answer', (open) => {
     await using one = await startService(store, { sampleKey: KEY });
     await using other = await startService(store, { sampleKey: KEY });
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 22; attempt += 1)
-      statuses.push(await tried(attempt % 2 === 0 ? one : other));
+    for (let tries = 0; tries < 22; tries += 1) statuses.push(await tried(tries % 2 === 0 ? one : other));
     assert.deepEqual(statuses, [...Array(20).fill(404), 429, 429]);
+    other.clock.set('2018-11-02T09:00:20.500Z');
+    assert.equal((await attempt(other)).headers.get('retry-after'), '40', 'until the minute is over');
     for (const { clock } of [one, other]) clock.set('2018-11-02T09:01:00.000Z');
     assert.equal(await tried(other), 404);
   });

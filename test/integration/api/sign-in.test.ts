@@ -99,6 +99,12 @@ eachStore('signing in', (open) => {
     assert.deepEqual([await summary(service, cookie), await summary(service, cookie)], [200, 200]);
     service.clock.set(instant(Date.parse(service.clock.now()) + 4 * 3_600_000));
     assert.equal(await summary(service, cookie), 401);
+    await using patient = await startService(store, { sessionIdleHours: 48 });
+    const used = await patient.enter('bob', 'coordinator');
+    patient.clock.set(instant(Date.parse(patient.clock.now()) + 24 * 3_600_000 - 1));
+    assert.deepEqual([await summary(patient, used), await summary(patient, used)], [200, 200]);
+    patient.clock.set(instant(Date.parse(patient.clock.now()) + 1));
+    assert.equal(await summary(patient, used), 401, 'used or not');
   });
 
   test('an unknown or incomplete link is one sentence, in the language of its page', async () => {

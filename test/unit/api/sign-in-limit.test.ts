@@ -37,6 +37,11 @@ test('the addresses of one IPv6 network, or the two spellings of one IPv4 addres
   assert.equal(passed(40, ['::ffff:192.0.2.7', '192.0.2.7']), 20);
   assert.equal(passed(40, ['2001:db8::1', '2001:db8::2']), 20);
   assert.equal(passed(20, ['::1']), 20);
+  for (const spellings of [
+    ['2001:db8::1:2:3:4:5', '2001:db8:0:1:9:9:9:9'],
+    ['::1:2:3:4:5:6', '0:0:1:2:9:9:9:9'],
+  ])
+    assert.equal(limiter().passed(40, spellings), 20, spellings[0]);
 });
 
 test('a clock that is set back locks nobody out', () => {
