@@ -57,6 +57,9 @@ eachStore('several processes that answer', (open) => {
     );
     assert.ok(one && other && stranger);
     const challenge = Buffer.from(one.make('enter')).toString('base64url');
+    assert.notDeepEqual(one.make('enter'), one.make('enter'), 'each asks for another, in one moment too');
+    for (const bad of ['', 'x', challenge.slice(0, -4), `${challenge}AAAA`])
+      assert.equal(await one.spend(bad, 'enter'), false, 'no challenge at all');
     assert.equal(await stranger.spend(challenge, 'enter'), false);
     assert.equal(await other.spend(challenge, 'register'), false);
     assert.equal(await other.spend(challenge, 'enter'), true);
