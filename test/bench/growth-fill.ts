@@ -41,6 +41,8 @@ export async function fill(url: string, collectives: number): Promise<void> {
   await client.query(SETTINGS, [UNTIL]);
   for (const text of back) await client.query(text);
   await client.query('vacuum analyze');
+  // What is still to be written would be written while answers are timed.
+  await client.query('checkpoint');
   await client.end();
 }
 
