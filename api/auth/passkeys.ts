@@ -84,6 +84,9 @@ export function askToEnter({ challenges, publicUrl }: Context) {
   });
 }
 
+/** How browsers write the id of a passkey. */
+const BASE64URL = /^[\w-]+$/;
+
 /**
  * Who signed the challenge.
  * @throws AppError `passkey-refused` 400; `passkey-copied` 403 with the passkey when its counter went back
@@ -94,7 +97,7 @@ export async function readEntry(
 ): Promise<Signed> {
   const rpID = requireDomain(publicUrl);
   const { id, response: inner } = response as { id?: unknown; response?: { userHandle?: unknown } };
-  const found = typeof id === 'string' ? await findPasskey(store.db, id) : undefined;
+  const found = typeof id === 'string' && BASE64URL.test(id) ? await findPasskey(store.db, id) : undefined;
   if (!found) throw refused();
   const { passkey, member } = found;
   const handle = inner?.userHandle;

@@ -27,10 +27,14 @@ type By = { readonly context: Context; readonly who: Session; readonly keys: Per
 const NOTHING: Done = { news: null, wrong: new Map(), fields: {} };
 const said = (news: News): Done => ({ ...NOTHING, news });
 
+/** The number of a row; 0, which none has, where a form sent something else. */
+const idOf = (text = ''): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+
 /** What a volunteer asks for on the page of follow-up; an unknown wish only shows it. */
 export async function actOn(by: By, fields: Fields): Promise<Done> {
   try {
-    return await (ACTS[fields.do ?? '']?.(by, fields) ?? NOTHING);
+    const wish = fields.do ?? '';
+    return Object.hasOwn(ACTS, wish) ? await (ACTS[wish]?.(by, fields) ?? NOTHING) : NOTHING;
   } catch (error) {
     // Whatever it was about, somebody else was quicker.
     if (knownError(error)?.status === 404) return said('gone');
@@ -40,7 +44,7 @@ export async function actOn(by: By, fields: Fields): Promise<Done> {
 
 const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> = {
   async asked(by, fields) {
-    const id = Number(fields.follow_up);
+    const id = idOf(fields.follow_up);
     const today = by.context.calendar.dayOf(by.context.clock.now());
     return told(by, ['follow-up-asked', 'follow-up', id], 'asked', async (db) => {
       const waiting = await db
@@ -54,7 +58,7 @@ const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> 
     });
   },
   async answered(by, fields) {
-    const id = Number(fields.follow_up);
+    const id = idOf(fields.follow_up);
     if (!/^(yes|no|unsaid)$/.test(fields.still ?? '')) return said('wrong');
     const stillEmployed = fields.still === 'unsaid' ? null : fields.still === 'yes';
     const day = by.context.calendar.dayOf(by.context.clock.now());
@@ -64,10 +68,10 @@ const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> 
     });
   },
   note: (by, fields) => note(by, fields),
-  accept: (by, fields) => decide(by, Number(fields.testimonial), 'accepted'),
-  refuse: (by, fields) => decide(by, Number(fields.testimonial), 'refused'),
+  accept: (by, fields) => decide(by, idOf(fields.testimonial), 'accepted'),
+  refuse: (by, fields) => decide(by, idOf(fields.testimonial), 'refused'),
   async edit({ context }, fields) {
-    const id = Number(fields.annotation);
+    const id = idOf(fields.annotation);
     const one = (await listEveryAnnotation(context.store.db)).find((each) => each.id === id);
     if (!one || one.removed_at !== null) return said('gone');
     const { start_day: start, end_day: end, kind, text_fr, text_en, source } = one;
@@ -79,7 +83,7 @@ const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> 
     const annotation = readAnnotation(fields, collective.startDay, wrong);
     if (!annotation) return { news: 'wrong', wrong, fields };
     const at = clock.now();
-    const before = fields.annotation ? Number(fields.annotation) : null;
+    const before = fields.annotation ? idOf(fields.annotation) : null;
     return told(by, ['annotation-added', 'annotation', annotation.start_day], 'annotated', async (db) => {
       if (before !== null && !(await removeAnnotation(db, before, at))) return false;
       await addAnnotation(db, { ...annotation, known_at: at });
@@ -87,13 +91,13 @@ const ACTS: Readonly<Record<string, (by: By, fields: Fields) => Promise<Done>>> 
     });
   },
   async unannotate(by, fields) {
-    const id = Number(fields.annotation);
+    const id = idOf(fields.annotation);
     return told(by, ['annotation-removed', 'annotation', id], 'removed', (db) =>
       removeAnnotation(db, id, by.context.clock.now()),
     );
   },
   async erase(by, fields) {
-    const id = Number(fields.annotation);
+    const id = idOf(fields.annotation);
     const done = await told(by, ['annotation-erased', 'annotation', id], 'erased', (db) =>
       eraseAnnotation(db, id),
     );

@@ -74,7 +74,10 @@ type Asking = {
   readonly asked: readonly PersonDay[];
 };
 
-/** Who asked on these days, or is counted on one of them, but those whose window was over before: what comes later changes nothing. */
+/**
+ * Who asked on these days, or is counted on one of them. Not those whose window was over before: what comes later
+ * changes nothing.
+ */
 async function whoAsked({ db }: RollUpContext, days: readonly Day[]): Promise<Asking[]> {
   const found = await db
     .selectFrom('member')

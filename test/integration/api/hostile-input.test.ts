@@ -121,7 +121,7 @@ eachStore('hostile input', (open) => {
   before(async () => {
     store = await open();
     await october(store);
-    service = await startService(store);
+    service = await startService(store, { publicUrl: 'http://localhost:3000' });
     cookie = await service.enter('camille', 'administrator');
   });
   after(async () => {
@@ -147,6 +147,28 @@ eachStore('hostile input', (open) => {
     assert.equal(response.status, 400);
     const { code, field } = (await response.json()) as { code: string; field: string };
     assert.deepEqual([code, field], ['query-invalid', 'name']);
+  });
+
+  test('a passkey and a form of follow-up that are none are refused, or shown again', async () => {
+    for (const id of HOSTILE) {
+      const entry = await service.ask('/fr/entree/cle', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        body: JSON.stringify({ id }),
+      });
+      assert.ok([400, 429].includes(entry.status), `${id.slice(0, 20)}: ${entry.status}`);
+    }
+    for (const wish of ['asked', 'accept', 'unannotate', 'constructor', '__proto__']) {
+      for (const id of ['NaN', '1e309', '1.5', '9223372036854775808', '\0']) {
+        const shown = await service.ask('/fr/suivi', {
+          method: 'POST',
+          cookie,
+          headers: { 'sec-fetch-site': 'same-origin' },
+          body: new URLSearchParams({ do: wish, follow_up: id, testimonial: id, annotation: id }),
+        });
+        assert.equal(faultOf(shown.status, await shown.text()), null, `${wish} ${id}`);
+      }
+    }
   });
 
   for (const [path, operations] of Object.entries(contract.paths)) {
