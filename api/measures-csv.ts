@@ -1,77 +1,34 @@
 import type { Indicator } from '../db/catalogue/indicator.ts';
 import type { Language } from '../db/core/errors.ts';
 import { spreadsheet } from '../db/core/spreadsheet.ts';
+import { columnNames, sayState } from '../db/words/columns.ts';
 import type { Annotation } from './contract/annotation.ts';
 import type { MeasuresAnswer } from './contract/measure.ts';
 
-const WORDS = {
-  fr: {
-    columns: [
-      'indicateur',
-      'libelle',
-      'unite',
-      'debut',
-      'fin',
-      'dimension',
-      'etat',
-      'valeur',
-      'borne_basse',
-      'borne_haute',
-      'effectif',
-      'couverture',
-      'motif',
-      'version',
-      'rupture_de_serie',
-      'connu_le',
-      'donnees_inventees',
-      'recalcule_car',
-      'reperes',
-      'ne_dit_pas',
-    ],
-    states: {
-      measured: 'mesuré',
-      measured_zero: 'mesuré, zéro',
-      not_measured: 'non mesuré',
-      failed: 'échec',
-      hidden: 'non publié',
-    },
-    yes: 'oui',
-    no: 'non',
-  },
-  en: {
-    columns: [
-      'indicator',
-      'label',
-      'unit',
-      'start',
-      'end',
-      'dimension',
-      'state',
-      'value',
-      'low',
-      'high',
-      'n',
-      'coverage',
-      'reason',
-      'version',
-      'series_break',
-      'known_at',
-      'invented_data',
-      'recomputed_because',
-      'annotations',
-      'does_not_say',
-    ],
-    states: {
-      measured: 'measured',
-      measured_zero: 'measured, zero',
-      not_measured: 'not measured',
-      failed: 'failed',
-      hidden: 'not published',
-    },
-    yes: 'yes',
-    no: 'no',
-  },
-} as const;
+const COLUMNS = [
+  'indicator',
+  'label',
+  'unit',
+  'start',
+  'end',
+  'dimension',
+  'state',
+  'value',
+  'low',
+  'high',
+  'n',
+  'coverage',
+  'reason',
+  'version',
+  'seriesBreak',
+  'knownAt',
+  'invented',
+  'recomputed',
+  'annotations',
+  'caveat',
+] as const;
+const YES = { fr: 'oui', en: 'yes' };
+const NO = { fr: 'non', en: 'no' };
 
 /** A series as spreadsheets of that language take it; what is not measured has no number, never a 0. */
 export function measuresCsv(
@@ -80,7 +37,6 @@ export function measuresCsv(
   annotations: readonly Annotation[],
   language: Language,
 ): string {
-  const words = WORDS[language];
   const reasons = new Map(answer.recomputed.map(({ start, reason }) => [start, reason]));
   const rows = answer.measures.map((measure) => {
     const { period } = measure;
@@ -92,7 +48,7 @@ export function measuresCsv(
       period.start,
       period.end,
       measure.dimension,
-      words.states[measure.state],
+      sayState(measure.state, language),
       measure.value,
       measure.low,
       measure.high,
@@ -102,7 +58,7 @@ export function measuresCsv(
       measure.version,
       broken.map(({ from, note }) => `${from} – ${note[language]}`).join(' '),
       measure.knownAt ?? '',
-      answer.demonstration ? words.yes : words.no,
+      (answer.demonstration ? YES : NO)[language],
       reasons.get(period.start) ?? '',
       annotations
         .filter(({ start, end }) => start <= period.end && end >= period.start)
@@ -111,5 +67,5 @@ export function measuresCsv(
       indicator.caveat[language],
     ];
   });
-  return spreadsheet([words.columns, ...rows], language);
+  return spreadsheet([columnNames(COLUMNS, language), ...rows], language);
 }

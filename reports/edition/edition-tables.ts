@@ -2,57 +2,34 @@ import type { EditionDocument } from '../../api/contract/edition.ts';
 import type { Measure } from '../../api/contract/measure.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { type Cell, spreadsheet } from '../../db/core/spreadsheet.ts';
+import { columnNames, sayState } from '../../db/words/columns.ts';
 
-const WORDS = {
-  fr: {
-    figures: 'chiffres.csv',
-    series: 'tableaux.csv',
-    published: 'chiffres-publies.csv',
-    measure: [
-      'debut',
-      'fin',
-      'etat',
-      'valeur',
-      'borne_basse',
-      'borne_haute',
-      'effectif',
-      'couverture',
-      'motif',
-      'version',
-      'connu_le',
-    ],
-    figure: ['indicateur', 'libelle', 'unite', 'preuve', 'date_arretee'],
-    table: ['indicateur', 'libelle', 'unite', 'grain', 'dimension'],
-    quoted: ['indicateur', 'date', 'enonce', 'borne_basse', 'borne_haute', 'source', 'adresse'],
-  },
-  en: {
-    figures: 'figures.csv',
-    series: 'tables.csv',
-    published: 'published-figures.csv',
-    measure: [
-      'start',
-      'end',
-      'state',
-      'value',
-      'low',
-      'high',
-      'n',
-      'coverage',
-      'reason',
-      'version',
-      'known_at',
-    ],
-    figure: ['indicator', 'label', 'unit', 'evidence', 'cutoff'],
-    table: ['indicator', 'label', 'unit', 'grain', 'dimension'],
-    quoted: ['indicator', 'date', 'wording', 'low', 'high', 'source', 'address'],
-  },
-} as const;
+const NAMES = {
+  fr: { figures: 'chiffres.csv', series: 'tableaux.csv', published: 'chiffres-publies.csv' },
+  en: { figures: 'figures.csv', series: 'tables.csv', published: 'published-figures.csv' },
+};
+const MEASURE = [
+  'start',
+  'end',
+  'state',
+  'value',
+  'low',
+  'high',
+  'n',
+  'coverage',
+  'reason',
+  'version',
+  'knownAt',
+] as const;
+const FIGURES = ['indicator', 'label', 'unit', 'evidence', 'cutoff', ...MEASURE] as const;
+const SERIES = ['indicator', 'label', 'unit', 'grain', 'dimension', ...MEASURE] as const;
+const PUBLISHED = ['indicator', 'date', 'wording', 'low', 'high', 'source', 'url'] as const;
 
 export type EditionTable = { readonly name: string; readonly csv: string };
 
 /** The tables of an edition as spreadsheets of that language take them; what is not measured has no number. */
 export function editionTables(document: EditionDocument, language: Language): EditionTable[] {
-  const words = WORDS[language];
+  const names = NAMES[language];
   const indicators = new Map(document.indicators.map((indicator) => [indicator.key, indicator]));
   const head = (key: string) => [
     key,
@@ -62,13 +39,14 @@ export function editionTables(document: EditionDocument, language: Language): Ed
   const cells = ({ period, state, value, low, high, n, coverage, reason, version, knownAt }: Measure) => [
     period.start,
     period.end,
-    state,
+    sayState(state, language),
     ...[value, low, high, n, coverage],
     reason,
     version,
     knownAt,
   ];
-  const csv = (rows: readonly (readonly Cell[])[]) => spreadsheet(rows, language);
+  const csv = (columns: Parameters<typeof columnNames>[0], rows: readonly (readonly Cell[])[]) =>
+    spreadsheet([columnNames(columns, language), ...rows], language);
   const figures = document.figures.flatMap(({ indicator, year, all }) =>
     [year, all].map((measure) => [
       ...head(indicator),
@@ -90,8 +68,8 @@ export function editionTables(document: EditionDocument, language: Language): Ed
     figure.url,
   ]);
   return [
-    { name: words.figures, csv: csv([[...words.figure, ...words.measure], ...figures]) },
-    { name: words.series, csv: csv([[...words.table, ...words.measure], ...series]) },
-    { name: words.published, csv: csv([words.quoted, ...published]) },
+    { name: names.figures, csv: csv(FIGURES, figures) },
+    { name: names.series, csv: csv(SERIES, series) },
+    { name: names.published, csv: csv(PUBLISHED, published) },
   ];
 }

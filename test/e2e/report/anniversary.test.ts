@@ -173,6 +173,7 @@ test('the edition and its tables are inside the PDF, and a table that was touche
   assert.deepEqual(JSON.parse(files.get(`${edition.document.id}.json`) ?? ''), edition.document);
   const [head, ...rows] = (files.get('chiffres.csv') ?? '').split('\n');
   assert.match(head ?? '', /^\uFEFFindicateur;libelle;unite;preuve;date_arretee;debut;fin;etat;valeur;/);
+  assert.ok(rows.some((row) => row.includes(';2018-09-26;2019-09-25;mesuré;')));
   assert.equal(rows.filter((row) => row !== '').length, 2 * edition.document.figures.length);
   assert.deepEqual(strangeTables(edition.document, files), []);
   files.set('tableaux.csv', `${files.get('tableaux.csv')} `);

@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { Calendar, day, instant } from '../../../db/core/calendar.ts';
 import { fixedClock } from '../../../db/core/clock.ts';
 import { readCollective } from '../../../db/core/collective.ts';
-import { listEditions } from '../../../db/queries/editions.ts';
+import { findEdition, listEditions } from '../../../db/queries/editions.ts';
 import { rollUp } from '../../../db/rollup/roll-up.ts';
 import { openStore } from '../../../db/store.ts';
 import { noteFrozenAndPrinted } from '../../../reports/edition/life.ts';
@@ -167,6 +168,27 @@ test('a byte changed anywhere in a PDF is seen, and a file that was printed here
   rmSync(picture);
   await store.db.deleteFrom('edition_event').execute();
   assert.match(told('report.pdf'), /ce que montrent ses pages n’est pas vérifié\.\nAucune différence/);
+});
+
+test('tables written in another way are those of the edition in a file that was printed here, and only there', async () => {
+  await using store = await openStore(database);
+  const [edition] = await listEditions(store.db);
+  const { id, document } = (await findEdition(store.db, edition?.id ?? '')) ?? assert.fail('no edition');
+  const earlier = await PDFDocument.create();
+  earlier.addPage();
+  await earlier.attach(Buffer.from(document), `${id}.json`);
+  await earlier.attach(Buffer.from('indicateur;valeur\n'), 'chiffres.csv');
+  const pdf = join(folder, 'earlier.pdf');
+  writeFileSync(pdf, await earlier.save());
+  const before = report(['verify', pdf]);
+  assert.equal(before.status, 1);
+  assert.match(before.stdout, /Tableau joint chiffres\.csv\s: ce n’est pas celui de l’édition\./);
+  const act = { id, by: 'bob', at: instant('2018-10-03T22:30:00Z') };
+  await noteFrozenAndPrinted(store.db, act, [printingOf('report', 'fr', [readFileSync(pdf)])]);
+  const { status, stdout } = report(['verify', pdf]);
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /earlier\.pdf\s: imprimé ici le .*\nAucune différence/);
+  rmSync(pdf);
 });
 
 test('each wrong request is one sentence, a code that is not 0, and nothing half-written', () => {
