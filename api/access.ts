@@ -4,11 +4,13 @@ import { type Session, shortOf } from '../db/queries/sign-in.ts';
 import { listAccess } from '../db/queries/staff-access.ts';
 import type { Context } from './context.ts';
 import type { AccessAnswer } from './contract/access.ts';
+import { passkeysOf, sessionsOf } from './ways-in.ts';
 
 /** Who gives and ends access, and makes links. */
 export const ADMINISTRATORS: readonly Role[] = ['administrator'];
 
-export async function accessAnswer({ store, clock, calendar }: Context, who: Session): Promise<AccessAnswer> {
+export async function accessAnswer(context: Context, who: Session): Promise<AccessAnswer> {
+  const { store, clock } = context;
   const now = clock.now();
   const people = await listAccess(store.db, now);
   const administrators = people.filter(
@@ -23,20 +25,8 @@ export async function accessAnswer({ store, clock, calendar }: Context, who: Ses
       endedAt: member.ended_at,
       you: member.id === who.staff_id,
       lastAdministrator: administrators.length === 1 && administrators[0]?.member.id === member.id,
-      passkeys: passkeys.map(({ id, device, created_at, last_used_at }) => ({
-        id,
-        device,
-        createdAt: created_at,
-        lastUsedAt: last_used_at,
-      })),
-      sessions: sessions.map(({ token_hash, device, created_at, used_day, expires_at }) => ({
-        id: shortOf(token_hash),
-        current: token_hash === who.token_hash,
-        device: device ?? '?',
-        openedAt: created_at,
-        usedDay: used_day ?? calendar.dayOf(created_at),
-        expiresAt: expires_at,
-      })),
+      passkeys: passkeysOf(passkeys),
+      sessions: sessionsOf(sessions, who, context),
       invitations: links.map(({ token_hash, created_at, expires_at, used_at }) => ({
         id: shortOf(token_hash),
         state:

@@ -1,18 +1,17 @@
 import { AppError } from '../db/core/errors.ts';
 import { listPasskeys } from '../db/queries/passkeys.ts';
-import { listSessions, type Session, shortOf } from '../db/queries/sign-in.ts';
+import { listSessions, type Session } from '../db/queries/sign-in.ts';
 import { findStaff, type StaffMember } from '../db/queries/staff.ts';
 import { passkeyDomain } from './auth/passkeys.ts';
 import type { Context } from './context.ts';
 import type { MyAccessAnswer } from './contract/my-access.ts';
+import { passkeysOf, sessionsOf } from './ways-in.ts';
 
 /** A session of the last day: what changes how one gets in is asked of somebody who has just got in. */
 const RECENT_MS = 24 * 3_600_000;
 
-export async function myAccess(
-  { store, clock, calendar, publicUrl }: Context,
-  who: Session,
-): Promise<MyAccessAnswer> {
+export async function myAccess(context: Context, who: Session): Promise<MyAccessAnswer> {
+  const { store, clock, publicUrl } = context;
   const now = clock.now();
   const [passkeys, sessions] =
     who.staff_id === null
@@ -22,20 +21,8 @@ export async function myAccess(
     name: who.name,
     role: who.role,
     canRegister: passkeyDomain(publicUrl) !== null,
-    passkeys: passkeys.map(({ id, device, created_at, last_used_at }) => ({
-      id,
-      device,
-      createdAt: created_at,
-      lastUsedAt: last_used_at,
-    })),
-    sessions: sessions.map(({ token_hash, device, created_at, used_day, expires_at }) => ({
-      id: shortOf(token_hash),
-      current: token_hash === who.token_hash,
-      device: device ?? '?',
-      openedAt: created_at,
-      usedDay: used_day ?? calendar.dayOf(created_at),
-      expiresAt: expires_at,
-    })),
+    passkeys: passkeysOf(passkeys),
+    sessions: sessionsOf(sessions, who, context),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { OpenSession, Passkey, Role } from './ways-in.ts';
 
-const Role = z.enum(['coordinator', 'publisher', 'steward', 'administrator']);
 const Name = z.string().trim().min(1).max(80);
 
 /** Who may come in, with all that lets them in; then those whose access has ended, for three months. */
@@ -17,25 +17,8 @@ export const AccessAnswer = z
         you: z.boolean(),
         /** Nobody else could give access any more: their role and their access stay. */
         lastAdministrator: z.boolean(),
-        passkeys: z.array(
-          z.object({
-            id: z.int(),
-            device: z.string(),
-            createdAt: z.iso.datetime(),
-            lastUsedAt: z.iso.datetime().nullable(),
-          }),
-        ),
-        sessions: z.array(
-          z.object({
-            id: z.string(),
-            /** The one that asks. */
-            current: z.boolean(),
-            device: z.string(),
-            openedAt: z.iso.datetime(),
-            usedDay: z.iso.date(),
-            expiresAt: z.iso.datetime(),
-          }),
-        ),
+        passkeys: z.array(Passkey),
+        sessions: z.array(OpenSession),
         /** One-time links, the newest first; those that ended are told for thirty days. */
         invitations: z.array(
           z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Role } from './ways-in.ts';
 
 const AuditAction = z.enum([
   'invited',
@@ -78,7 +79,7 @@ export const AuditAnswer = z
         at: z.iso.datetime(),
         /** Null: a command, or the night. */
         actor: z.string().nullable(),
-        role: z.enum(['coordinator', 'publisher', 'steward', 'administrator']).nullable(),
+        role: Role.nullable(),
         action: AuditAction,
         object: z.object({ kind: AuditObject, id: z.string().nullable() }),
       }),

@@ -1,31 +1,15 @@
 import { z } from 'zod';
+import { OpenSession, Passkey, Role } from './ways-in.ts';
 
 /** Who I am here, the passkeys of my devices and where I am signed in. */
 export const MyAccessAnswer = z
   .object({
     name: z.string(),
-    role: z.enum(['coordinator', 'publisher', 'steward', 'administrator']),
+    role: Role,
     /** False: passkeys need an https address, or localhost. */
     canRegister: z.boolean(),
-    passkeys: z.array(
-      z.object({
-        id: z.int(),
-        device: z.string(),
-        createdAt: z.iso.datetime(),
-        lastUsedAt: z.iso.datetime().nullable(),
-      }),
-    ),
-    sessions: z.array(
-      z.object({
-        id: z.string(),
-        /** The one that asks. */
-        current: z.boolean(),
-        device: z.string(),
-        openedAt: z.iso.datetime(),
-        usedDay: z.iso.date(),
-        expiresAt: z.iso.datetime(),
-      }),
-    ),
+    passkeys: z.array(Passkey),
+    sessions: z.array(OpenSession),
   })
   .meta({ id: 'MyAccess' });
 export type MyAccessAnswer = z.infer<typeof MyAccessAnswer>;
