@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Terminal, usageError } from '../../db/core/cli.ts';
 import { systemClock } from '../../db/core/clock.ts';
@@ -10,6 +9,7 @@ import { type Database, openStore } from '../../db/store.ts';
 import { findForbiddenWords } from '../../db/words/forbidden-words.ts';
 import { type Act, approve, correct, publish, readAnyEdition } from '../edition/life.ts';
 import { lookAtStore } from '../gate/look-at-store.ts';
+import { readGiven } from './read-given.ts';
 import type { ReportOptions } from './ready.ts';
 
 const Both = z.strictObject({
@@ -72,7 +72,7 @@ const DONE: Record<Decision, (id: string, number: number) => { fr: string; en: s
 };
 
 async function readMistake(file: string | undefined): Promise<z.infer<typeof MistakeFile>> {
-  const text = file === undefined ? '' : await readFile(file, 'utf8').catch(() => '');
+  const text = file === undefined ? '' : (await readGiven(file)).toString('utf8');
   let read: z.infer<typeof MistakeFile>;
   try {
     read = MistakeFile.parse(JSON.parse(text));

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { Instant } from '../../db/core/calendar.ts';
 import { type Terminal, usageError } from '../../db/core/cli.ts';
 import { systemClock } from '../../db/core/clock.ts';
 import { readEnv } from '../../db/core/env.ts';
-import { AppError } from '../../db/core/errors.ts';
 import { addEditionText, listEditionTexts } from '../../db/queries/edition-texts.ts';
 import { TEXT_SLOTS } from '../../db/schema/edition-text.ts';
 import { openStore } from '../../db/store.ts';
 import { mendedSpaces } from '../../db/words/french-typography.ts';
+import { readGiven } from './read-given.ts';
 import { type ReportOptions, readLanguage, readYear } from './ready.ts';
 
 /** Who writes from a terminal, where nobody is signed in. */
@@ -35,7 +34,10 @@ export async function text(
     );
   }
   const [year, lang] = [readYear(options), readLanguage(options)];
-  const written = (await readFile(path, 'utf8').catch(unreadable(path))).replace(/^\uFEFF/, '').trim();
+  const written = (await readGiven(path))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trim();
   if (written.length > LONGEST_TEXT)
     throw usageError(
       `Le texte a plus de ${LONGEST_TEXT.toLocaleString('fr-FR')} signes.`,
@@ -61,14 +63,3 @@ export async function text(
       : `${slot} (${lang}): version ${version} kept for ${year}.`,
   );
 }
-
-const unreadable = (path: string) => (cause: unknown) => {
-  throw new AppError({
-    code: 'file-unreadable',
-    status: 400,
-    field: 'file',
-    fr: `Le fichier ${path} ne peut pas être lu.`,
-    en: `The file ${path} cannot be read.`,
-    cause,
-  });
-};

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Calendar } from '../../db/core/calendar.ts';
 import { type Terminal, usageError } from '../../db/core/cli.ts';
@@ -11,6 +10,7 @@ import { sha256Of } from '../edition/canonical.ts';
 import { changedSince, listPrinted, printedHere, unknownHere } from '../edition/printings.ts';
 import { verifyEdition } from '../edition/verify.ts';
 import { readAttachments, strangeTables } from '../print/attachments.ts';
+import { readGiven } from './read-given.ts';
 
 /**
  * Tells whether a file is the edition that it says, figure by figure, and whether it was printed here, byte for byte.
@@ -21,7 +21,7 @@ export async function verify(
   { language, print }: Pick<Terminal, 'language' | 'print'>,
 ): Promise<number> {
   if (!path) throw usageError('verify attend un fichier.', 'verify expects a file.', 'file');
-  const bytes = await readBytes(path);
+  const bytes = await readGiven(path);
   const [env, name] = [readEnv(), basename(path)];
   await using store = await openStore(env.databaseUrl, { mustExist: true });
   const printings = await listPrinted(store.db);
@@ -77,18 +77,6 @@ async function filesIn(bytes: Buffer): Promise<Files | null> {
   const edition = [...files].find(([name]) => name.endsWith('.json'))?.[1];
   return edition === undefined ? null : { edition, tables: files };
 }
-
-const readBytes = (path: string): Promise<Buffer> =>
-  readFile(path).catch((cause: unknown) => {
-    throw new AppError({
-      code: 'file-unreadable',
-      status: 400,
-      field: 'file',
-      fr: `Le fichier ${path} ne peut pas être lu.`,
-      en: `The file ${path} cannot be read.`,
-      cause,
-    });
-  });
 
 const withoutEdition = (name: string): AppError =>
   new AppError({
