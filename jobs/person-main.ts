@@ -1,21 +1,17 @@
-import { writeFile } from 'node:fs/promises';
 import { Calendar } from '../db/core/calendar.ts';
 import { readArguments, runMain, usageError } from '../db/core/cli.ts';
 import { systemClock } from '../db/core/clock.ts';
 import { readCollective } from '../db/core/collective.ts';
 import { readEnv } from '../db/core/env.ts';
 import type { Language } from '../db/core/errors.ts';
-import { keyRing } from '../db/core/key-ring.ts';
-import { createLog } from '../db/core/log.ts';
 import { holdKeys } from '../db/privacy/held-keys.ts';
 import { openStore } from '../db/store.ts';
+import { openSetting, ringOf } from './open-setting.ts';
 import { readAccount } from './people/account.ts';
-import { personPage } from './people/person-file.ts';
+import { requireRoom, writeExport } from './people/export-files.ts';
 import { type Done, RIGHTS, rightTask } from './people/rights.ts';
 import { collectingNow, keyMissing } from './refusals.ts';
 import { runTask } from './runner.ts';
-import { createBudget } from './sources/x/budget.ts';
-import { createXClient } from './sources/x/client.ts';
 
 const HELP = {
   fr: `npm run forget -- COMPTE
@@ -33,8 +29,9 @@ Ce qui est déjà publié (éditions figées) ne désigne personne et reste.`,
   en: `npm run forget -- ACCOUNT
 npm run person -- forget|restrict|lift|export ACCOUNT [--out FILE]
 
-Answers a person’s request. ACCOUNT: @name (X is asked once, a cent at most) or its number at X (nothing is
-asked). Neither is kept.
+Answers a person’s request. ACCOUNT: @name (X is asked for its number, a cent at most), its number at X, or both
+(nothing is asked). What came from X is kept under the number, what was typed under the name: without access to X, or
+once X no longer shows the account, give both. Neither is kept.
 
   forget    erases all that the service keeps of her, keeps nothing more, and works the figures out anew
   restrict  sets her data aside, sealed: no page and no figure sees them, until "lift"
@@ -49,11 +46,19 @@ const DONE = {
     rows: 'Lignes déplacées ou effacées :',
     none: 'Rien n’était gardé de ce compte ; rien ne le sera.',
     out: 'Écrit :',
+    'no-access': 'Sans accès à X, le numéro de ce compte n’est pas connu.',
+    'unknown-at-x': 'X ne connaît pas ce compte, ou ne le montre plus : son numéro n’est pas connu.',
+    number:
+      'Seul ce qui a été saisi sous ce nom est concerné. Si d’autres données sont venues de X, relancez avec les deux : @nom NUMÉRO.',
   },
   en: {
     rows: 'Rows moved or erased:',
     none: 'Nothing was kept of this account, and nothing will be.',
     out: 'Written:',
+    'no-access': 'Without access to X, the number of this account is not known.',
+    'unknown-at-x': 'X does not know this account, or no longer shows it: its number is not known.',
+    number:
+      'Only what was typed under this name is concerned. If other data came from X, run it again with both: @name NUMBER.',
   },
 } as const;
 
@@ -63,9 +68,9 @@ await runMain(async ({ language, print, signal }) => {
     options: { out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) return print(HELP[language]);
-  const [name, text, surplus] = positionals;
+  const [name, ...accounts] = positionals;
   const right = RIGHTS.find((known) => known === name);
-  if (!right || !text || surplus !== undefined)
+  if (!right || accounts.length === 0 || accounts.length > 2)
     throw usageError(
       'Quelle demande, et de quel compte ?',
       'Which request, and about which account?',
@@ -73,49 +78,37 @@ await runMain(async ({ language, print, signal }) => {
     );
   if (right === 'export' && !values.out)
     throw usageError('--out dit où écrire l’export.', '--out says where to write the export.', 'out');
-  const account = readAccount(text);
+  const account = readAccount(...accounts);
+  const out = right === 'export' ? (values.out ?? '') : null;
+  // Told before the request is noted as answered.
+  if (out !== null) requireRoom(out);
   const env = readEnv();
-  if (!env.pseudonymKey) throw keyMissing();
+  const ring = ringOf(env);
+  if (!ring) throw keyMissing();
   const collective = readCollective(env.collectiveFile);
   const calendar = new Calendar(collective.timeZone);
   await using store = await openStore(env.databaseUrl, { mustExist: true });
   await using turn = await store.takeTurn();
   if (!turn) throw collectingNow();
-  const ring = keyRing(env.pseudonymKey, env.pseudonymKeysBefore);
   await holdKeys(store.db, ring);
-  const log = createLog(env.logLevel);
-  await using x = createXClient({ credentials: env.x, budget: createBudget(collective), log, signal });
-  const { pseudonymise, idSeal, size: keyCount } = ring;
-  const setting = {
-    store,
-    x,
-    collective,
-    calendar,
-    clock: systemClock,
-    ...{ pseudonymise, idSeal, keyCount },
-    log,
-    signal,
-    erasuresFile: env.erasuresFile,
-  };
+  await using setting = openSetting(env, { store, collective, calendar, signal });
   let done: Done | null = null;
   const task = rightTask(right, account, (what) => {
     done = what;
   });
   await runTask(setting, task, calendar.dayOf(systemClock.now()));
-  for (const line of await tell(done as Done | null, language, values.out)) print(line);
+  for (const line of await tell(done as Done | null, language, out)) print(line);
 });
 
-async function tell(done: Done | null, language: Language, out = ''): Promise<string[]> {
+async function tell(done: Done | null, language: Language, out: string | null): Promise<string[]> {
   const words = DONE[language];
   if (!done) return [];
+  const missing = done.missing ? [words[done.missing], words.number] : [];
   if ('file' in done) {
-    // The person's own data: nobody else on this machine may read them.
-    const mode = 0o600;
-    await writeFile(`${out}.json`, `${JSON.stringify(done.file, null, 2)}\n`, { mode, flag: 'wx' });
-    await writeFile(`${out}.html`, personPage(done.file, language), { mode, flag: 'wx' });
-    return [`${words.out} ${out}.json, ${out}.html`];
+    const files = await writeExport(out ?? '', done.file, language);
+    return [`${words.out} ${files.join(', ')}`, ...missing];
   }
   const moved = [...done.left].filter(([, rows]) => rows > 0);
-  if (moved.length === 0) return [words.none];
-  return [words.rows, ...moved.map(([table, rows]) => `  ${table.padEnd(22)} ${rows}`)];
+  if (moved.length === 0) return [words.none, ...missing];
+  return [words.rows, ...moved.map(([table, rows]) => `  ${table.padEnd(22)} ${rows}`), ...missing];
 }

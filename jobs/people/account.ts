@@ -5,25 +5,32 @@ import type { JobContext } from '../job-context.ts';
 import { userByUsername } from '../sources/x/endpoints.ts';
 import { recordRequests } from '../sources/x/ledger.ts';
 import { priceOf } from '../sources/x/prices.ts';
+import type { RequestRecord } from '../sources/x/request-record.ts';
+import { XError } from '../sources/x/x-error.ts';
 
 const ID = /^\d{5,20}$/;
 const HANDLE = /^@?\w{1,15}$/;
 
-/** An account as a person names it: X's number for it, which asks nothing of X, or its handle, which asks X once. */
-export type Named = { readonly id: string } | { readonly handle: string };
+/** An account as a person names it: X's number for it, its handle, or both. */
+export type Named = { readonly id?: string; readonly handle?: string };
 
-/** @throws AppError when the text is neither a number nor a handle */
-export function readAccount(text: string): Named {
-  if (ID.test(text)) return { id: text };
-  if (HANDLE.test(text)) return { handle: text.replace('@', '') };
+/** @throws AppError unless each text is a number or a handle, one of each at most */
+export function readAccount(...texts: readonly string[]): Named {
+  const id = texts.find((text) => ID.test(text));
+  const handle = texts.find((text) => HANDLE.test(text) && !ID.test(text))?.replace('@', '');
+  const named = { ...(id !== undefined && { id }), ...(handle !== undefined && { handle }) };
+  if (texts.length > 0 && Object.keys(named).length === texts.length) return named;
   throw new AppError({
     code: 'account-unreadable',
     status: 400,
     field: 'ACCOUNT',
-    fr: 'Le compte s’écrit @nom, ou par son numéro chez X (chiffres seulement).',
-    en: 'An account is written @name, or as its number at X (digits only).',
+    fr: 'Le compte s’écrit @nom, ou par son numéro chez X (chiffres seulement), ou les deux.',
+    en: 'An account is written @name, or as its number at X (digits only), or both.',
   });
 }
+
+/** Whether X must be asked for the number: its handle alone is known. */
+export const isAsked = ({ id }: Named): boolean => id === undefined;
 
 /** One account looked up, at most. */
 export const accountAtMost: Estimator = async ({ collective, clock }) => {
@@ -31,15 +38,37 @@ export const accountAtMost: Estimator = async ({ collective, clock }) => {
   return { span: null, work: { requests: 4, objects: 1, microdollars }, exact: true };
 };
 
+/** Why the number of an account is not known: nobody gave access to X, or X does not show the account. */
+export type NumberMissing = 'no-access' | 'unknown-at-x';
+type Whose = { readonly people: Pseudonym[]; readonly missing: NumberMissing | null };
+
 /**
  * Whose rows are asked for: what came of X goes by the account's number, what was typed in a form or a file by its
  * handle. Neither is kept.
  */
-export async function pseudonymsOf(context: JobContext, account: Named): Promise<Pseudonym[]> {
-  if ('id' in account) return [context.pseudonymise(account.id)];
-  const { user, requests } = await userByUsername(context.x, account.handle);
-  await context.store.db
-    .transaction()
-    .execute((transaction) => recordRequests(transaction, context, requests));
-  return [user.id, `@${account.handle.toLowerCase()}`].map(context.pseudonymise);
+export async function pseudonymsOf(context: JobContext, account: Named): Promise<Whose> {
+  const { id, missing } = isAsked(account)
+    ? await askNumber(context, account.handle ?? '')
+    : { id: account.id, missing: null };
+  const handle = account.handle === undefined ? undefined : `@${account.handle.toLowerCase()}`;
+  const people = [id, handle].filter((name) => name !== undefined).map(context.pseudonymise);
+  return { people, missing };
+}
+
+async function askNumber(
+  context: JobContext,
+  handle: string,
+): Promise<{ id?: string; missing: NumberMissing | null }> {
+  if (context.withoutX) return { missing: 'no-access' };
+  const book = (requests: readonly RequestRecord[]) =>
+    context.store.db.transaction().execute((transaction) => recordRequests(transaction, context, requests));
+  try {
+    const { user, requests } = await userByUsername(context.x, handle);
+    await book(requests);
+    return { id: user.id, missing: null };
+  } catch (error) {
+    if (!(error instanceof XError && error.kind === 'not-found')) throw error;
+    await book(error.requests);
+    return { missing: 'unknown-at-x' };
+  }
 }

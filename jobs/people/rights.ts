@@ -17,7 +17,7 @@ import { rollUp } from '../../db/rollup/roll-up.ts';
 import type { RightsKind } from '../../db/schema/rights-request.ts';
 import type { Database } from '../../db/store.ts';
 import type { Task } from '../schedule.ts';
-import { accountAtMost, type Named, pseudonymsOf } from './account.ts';
+import { accountAtMost, isAsked, type Named, type NumberMissing, pseudonymsOf } from './account.ts';
 import { type PersonFile, personFile } from './person-file.ts';
 
 /** What may be done at the request of a person. */
@@ -35,8 +35,10 @@ const AUDITED: Record<Right, AuditAction> = {
   lift: 'restriction-lifted',
   export: 'person-exported',
 };
-/** How many rows moved, by table; or what is held. */
-export type Done = { readonly left: Left } | { readonly file: PersonFile };
+/** How many rows moved, by table; or what is held. Of one whose number is not known: what goes by the handle only. */
+export type Done = ({ readonly left: Left } | { readonly file: PersonFile }) & {
+  readonly missing: NumberMissing | null;
+};
 
 /**
  * A person's request as a task, so that its run, its cost and its end are recorded like any other's, without a
@@ -45,13 +47,13 @@ export type Done = { readonly left: Left } | { readonly file: PersonFile };
 export function rightTask(right: Right, account: Named, tell: (done: Done) => void): Task {
   return {
     name: right,
-    readsX: 'handle' in account,
+    readsX: isAsked(account),
     limitMinutes: 60,
     about: { fr: 'répond à la demande d’une personne', en: 'answers a person’s request' },
-    atMost: 'handle' in account ? accountAtMost : null,
+    atMost: isAsked(account) ? accountAtMost : null,
     async run(context, _day: Day) {
       const { store, clock, idSeal, pseudonymise, collective, calendar, runId } = context;
-      const people = await pseudonymsOf(context, account);
+      const { people, missing } = await pseudonymsOf(context, account);
       const keys = { at: clock.now(), pseudonymise, idSeal };
       const kind = KIND[right];
       const today = calendar.dayOf(keys.at);
@@ -74,7 +76,7 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
           await note(transaction);
           await audit(transaction);
         });
-        return tell({ file });
+        return tell({ file, missing });
       }
       const concerned = await whomItConcerns(store.db, right, people);
       // Noted first: should this end here, a restore would still know.
@@ -99,7 +101,7 @@ export function rightTask(right: Right, account: Named, tell: (done: Done) => vo
       const settled = await settleErasure(store.db, store.engine, tables, { whole: true });
       if (!settled)
         context.log.warn('a reader held on to erased rows: run this again to have them leave the files');
-      tell({ left });
+      tell({ left, missing });
     },
   };
 }

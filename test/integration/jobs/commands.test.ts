@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { systemClock } from '../../../db/core/clock.ts';
 import { openStore } from '../../../db/store.ts';
 import { STAND_IN_CREDENTIALS } from '../../x-stand-in/http/auth.ts';
 import { createStandIn } from '../../x-stand-in/stand-in.ts';
+import { command } from './run-command.ts';
 import { CALENDAR, COLLECTIVE, USER_KEYS } from './setting.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -17,24 +17,6 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'i4emploi-jobs-'));
 });
 after(() => rm(folder, { recursive: true, force: true }));
-
-type Outcome = { code: number | null; out: string; err: string };
-
-/** Runs a main in its own process, with nothing of this one's environment. */
-function command(main: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, [`jobs/${main}.ts`, ...args], {
-    env: { LANG: 'fr_FR.UTF-8', LOG_LEVEL: 'silent', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const outcome: Outcome = { code: null, out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    outcome.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    outcome.err += chunk;
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ ...outcome, code })));
-}
 
 const nightEnv = (name: string, collectiveFile: string, xUrl: string) => ({
   DATABASE_URL: database(name),

@@ -17,9 +17,9 @@ import { COLLECTIVE, openSetting } from './setting.ts';
 const HER = 'cherche0';
 const ID = world.accountId(HER);
 
-async function ask(setting: JobSetting, right: Right, account: string): Promise<Done> {
+async function ask(setting: JobSetting, right: Right, ...account: string[]): Promise<Done> {
   let told: Done | undefined;
-  const task = rightTask(right, readAccount(account), (done) => {
+  const task = rightTask(right, readAccount(...account), (done) => {
     told = done;
   });
   await runTask(setting, task, LAST);
@@ -67,7 +67,54 @@ eachStore('What people ask for', (open) => {
       .execute();
     const done = await ask(setting, 'forget', `@${HER}`);
     assert.ok('left' in done);
-    assert.deepEqual([done.left.get('post'), done.left.get('declaration')], [2, 2]);
+    assert.deepEqual([done.left.get('post'), done.left.get('declaration'), done.missing], [2, 2, null]);
+  });
+
+  test('by a handle without the number concerns what was typed under it, and says that the rest was not found', async () => {
+    await using store = await open();
+    await using lived = await openLived(store);
+    const typed = async (handle: string) => {
+      const person = lived.pseudonymise(`@${handle}`);
+      await store.db
+        .insertInto('declaration')
+        .values({
+          ...{ person, declared_at: lived.clock.now(), day: LAST, source: 'form', post_id: null },
+          ...{ evidence: 'E1', state: 'proposed', entered_by: 'form', entered_at: lived.clock.now() },
+        })
+        .execute();
+    };
+    const left = (done: Done) =>
+      'left' in done ? [done.left.get('post') ?? 0, done.left.get('declaration') ?? 0] : [];
+    const asked = () => lived.standIn.requests.length;
+
+    await typed('nobody_at_x');
+    const unknown = await ask(lived, 'forget', '@nobody_at_x');
+    assert.deepEqual([left(unknown), unknown.missing], [[0, 1], 'unknown-at-x']);
+    const booked = await store.db
+      .selectFrom('request_ledger')
+      .select(['status', 'billed_microdollars'])
+      .where('endpoint', 'like', 'users/by%')
+      .orderBy('id')
+      .execute();
+    assert.deepEqual(booked.at(-1), { status: 200, billed_microdollars: 0 });
+
+    await typed(HER);
+    const before = asked();
+    const closed = await ask({ ...lived, withoutX: true }, 'forget', `@${HER}`);
+    assert.deepEqual([left(closed), closed.missing], [[0, 1], 'no-access']);
+    await typed(HER);
+    const both = await ask({ ...lived, withoutX: true }, 'forget', ID, `@${HER}`);
+    assert.deepEqual([left(both), both.missing], [[2, 2], null]);
+    assert.equal(asked(), before, 'X is not asked what was told');
+  });
+
+  test('waits for X where it cannot answer: nothing is half done', async () => {
+    await using store = await open();
+    await using setting = await openLived(store);
+    setting.standIn.setFault(() => ({ kind: 'answer', status: 401, body: { title: 'Unauthorized' } }));
+    await assert.rejects(ask(setting, 'forget', `@${HER}`), { code: 'x-unauthorized' });
+    assert.deepEqual(await store.db.selectFrom('person_rule').select('rule').execute(), []);
+    assert.deepEqual(await store.db.selectFrom('rights_request').select('kind').execute(), []);
   });
 
   test('is known to a restore from then on, or not any more', async () => {

@@ -16,6 +16,23 @@ test('an account is named by its number, of which X is asked nothing, or by its 
     [`@${'a'.repeat(15)}`, 'a'.repeat(15)],
   ] as const)
     assert.deepEqual(readAccount(text), { handle }, text);
+  for (const both of [
+    ['@camille', '12345'],
+    ['12345', '@camille'],
+  ])
+    assert.deepEqual(readAccount(...both), { id: '12345', handle: 'camille' });
+});
+
+test('two of a kind are refused: they would be two people', () => {
+  for (const texts of [
+    [],
+    ['12345', '12346'],
+    ['12345', '12345'],
+    ['@a', '@b'],
+    ['@a', '@a'],
+    ['@a', '1', '12345'],
+  ])
+    assert.throws(() => readAccount(...texts), { code: 'account-unreadable' }, texts.join(' '));
 });
 
 test('whatever is neither is refused, with what is to be written', () => {
