@@ -14,11 +14,13 @@ import { collectingNow, keyMissing } from './refusals.ts';
 import { runTask } from './runner.ts';
 
 const HELP = {
-  fr: `npm run forget -- COMPTE
-npm run person -- forget|restrict|lift|export COMPTE [--out FICHIER]
+  fr: `npm run forget -- QUI
+npm run person -- forget|restrict|lift|export QUI [--out FICHIER]
 
-Répond à la demande d’une personne. COMPTE : @nom (X le demande une fois, un cent au plus) ou son numéro chez X
-(rien n’est demandé). Ni l’un ni l’autre n’est gardé.
+Répond à la demande d’une personne. QUI : son compte, @nom (son numéro est demandé à X, un cent au plus), numéro chez X,
+ou les deux (rien n’est demandé) ; ou --reference TEXTE, ce qui la désigne dans un fichier importé. Rien de cela n’est
+gardé. Ce qui est venu de X est gardé sous le numéro, ce qui a été saisi sous le nom ou la référence : sans accès à X,
+ou quand X ne montre plus le compte, donnez le nom et le numéro.
 
   forget    efface tout ce que le service garde d’elle, ne gardera plus rien, et recalcule les chiffres
   restrict  met ses données de côté, scellées : aucune page et aucun chiffre ne les voit, jusqu’à « lift »
@@ -26,12 +28,13 @@ Répond à la demande d’une personne. COMPTE : @nom (X le demande une fois, u
   export    écrit tout ce qui est gardé d’elle dans FICHIER.json et FICHIER.html
 
 Ce qui est déjà publié (éditions figées) ne désigne personne et reste.`,
-  en: `npm run forget -- ACCOUNT
-npm run person -- forget|restrict|lift|export ACCOUNT [--out FILE]
+  en: `npm run forget -- WHO
+npm run person -- forget|restrict|lift|export WHO [--out FILE]
 
-Answers a person’s request. ACCOUNT: @name (X is asked for its number, a cent at most), its number at X, or both
-(nothing is asked). What came from X is kept under the number, what was typed under the name: without access to X, or
-once X no longer shows the account, give both. Neither is kept.
+Answers a person’s request. WHO: the account, @name (X is asked for its number, a cent at most), number at X, or both
+(nothing is asked); or --reference TEXT, what stands for her in a file that was imported. Nothing of this is kept. What
+came from X is kept under the number, what was typed under the name or the reference: without access to X, or once X no
+longer shows the account, give name and number.
 
   forget    erases all that the service keeps of her, keeps nothing more, and works the figures out anew
   restrict  sets her data aside, sealed: no page and no figure sees them, until "lift"
@@ -44,7 +47,7 @@ What is published already (frozen editions) names nobody and stays.`,
 const DONE = {
   fr: {
     rows: 'Lignes déplacées ou effacées :',
-    none: 'Rien n’était gardé de ce compte ; rien ne le sera.',
+    none: 'Rien n’était gardé de cette personne ; rien ne le sera.',
     out: 'Écrit :',
     'no-access': 'Sans accès à X, le numéro de ce compte n’est pas connu.',
     'unknown-at-x': 'X ne connaît pas ce compte, ou ne le montre plus : son numéro n’est pas connu.',
@@ -53,7 +56,7 @@ const DONE = {
   },
   en: {
     rows: 'Rows moved or erased:',
-    none: 'Nothing was kept of this account, and nothing will be.',
+    none: 'Nothing was kept of this person, and nothing will be.',
     out: 'Written:',
     'no-access': 'Without access to X, the number of this account is not known.',
     'unknown-at-x': 'X does not know this account, or no longer shows it: its number is not known.',
@@ -65,20 +68,24 @@ const DONE = {
 await runMain(async ({ language, print, signal }) => {
   const { values, positionals } = readArguments({
     allowPositionals: true,
-    options: { out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      out: { type: 'string' },
+      reference: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) return print(HELP[language]);
   const [name, ...accounts] = positionals;
   const right = RIGHTS.find((known) => known === name);
-  if (!right || accounts.length === 0 || accounts.length > 2)
-    throw usageError(
-      'Quelle demande, et de quel compte ?',
-      'Which request, and about which account?',
-      'ACCOUNT',
-    );
+  const { reference } = values;
+  if (!right || accounts.length > 2 || (accounts.length === 0 && !reference))
+    throw usageError('Quelle demande, et de qui ?', 'Which request, and about whom?', 'WHO');
   if (right === 'export' && !values.out)
     throw usageError('--out dit où écrire l’export.', '--out says where to write the export.', 'out');
-  const account = readAccount(...accounts);
+  const account = {
+    ...(accounts.length > 0 && readAccount(...accounts)),
+    ...(reference && { inFiles: reference }),
+  };
   const out = right === 'export' ? (values.out ?? '') : null;
   // Told before the request is noted as answered.
   if (out !== null) requireRoom(out);

@@ -7,12 +7,13 @@ import { recordRequests } from '../sources/x/ledger.ts';
 import { priceOf } from '../sources/x/prices.ts';
 import type { RequestRecord } from '../sources/x/request-record.ts';
 import { XError } from '../sources/x/x-error.ts';
+import { personName } from './person-name.ts';
 
 const ID = /^\d{5,20}$/;
 const HANDLE = /^@?\w{1,15}$/;
 
-/** An account as a person names it: X's number for it, its handle, or both. */
-export type Named = { readonly id?: string; readonly handle?: string };
+/** Who asks: X's number for the account, its handle, what a file calls the person, or several of these. */
+export type Named = { readonly id?: string; readonly handle?: string; readonly inFiles?: string };
 
 /** @throws AppError unless each text is a number or a handle, one of each at most */
 export function readAccount(...texts: readonly string[]): Named {
@@ -29,8 +30,8 @@ export function readAccount(...texts: readonly string[]): Named {
   });
 }
 
-/** Whether X must be asked for the number: its handle alone is known. */
-export const isAsked = ({ id }: Named): boolean => id === undefined;
+/** Whether X must be asked for the number: of an account, the handle alone is known. */
+export const isAsked = ({ id, handle }: Named): boolean => id === undefined && handle !== undefined;
 
 /** One account looked up, at most. */
 export const accountAtMost: Estimator = async ({ collective, clock }) => {
@@ -44,15 +45,16 @@ type Whose = { readonly people: Pseudonym[]; readonly missing: NumberMissing | n
 
 /**
  * Whose rows are asked for: what came of X goes by the account's number, what was typed in a form or a file by its
- * handle. Neither is kept.
+ * handle, or by what the file calls the person. None is kept.
  */
 export async function pseudonymsOf(context: JobContext, account: Named): Promise<Whose> {
   const { id, missing } = isAsked(account)
     ? await askNumber(context, account.handle ?? '')
     : { id: account.id, missing: null };
   const handle = account.handle === undefined ? undefined : `@${account.handle.toLowerCase()}`;
-  const people = [id, handle].filter((name) => name !== undefined).map(context.pseudonymise);
-  return { people, missing };
+  const inFiles = account.inFiles === undefined ? undefined : personName(account.inFiles);
+  const names = [id, handle, inFiles].filter((name) => name !== undefined);
+  return { people: [...new Set(names)].map(context.pseudonymise), missing };
 }
 
 async function askNumber(

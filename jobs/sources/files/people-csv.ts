@@ -1,6 +1,7 @@
 import type { Calendar, Day, Instant } from '../../../db/core/calendar.ts';
 import { POST_LABELS, type PostLabel } from '../../../db/core/labels.ts';
 import type { ToldFacts } from '../../../db/queries/declaration-facts.ts';
+import { personName } from '../../people/person-name.ts';
 import type { Position } from './bad-file.ts';
 import type { Columns, CsvRow } from './csv-row.ts';
 import { readTable } from './csv-table.ts';
@@ -82,7 +83,7 @@ export async function* readDeclarationsCsv(
     }
     // Somebody declares after having asked, on the same day perhaps: the end of the day is after both.
     const end = calendar.momentAt(day, '23:59:00')?.at as Instant;
-    const person = personIn(row.needed('person'));
+    const person = personName(row.needed('person'));
     return { person, day, declaredAt: end, enteredBy, confirmedBy, ...jobIn(row) };
   });
   for await (const { value } of rows) yield value;
@@ -104,12 +105,6 @@ function jobIn(row: CsvRow): Pick<ToldDeclaration, 'evidence' | 'facts'> {
     });
   }
   return { evidence, facts };
-}
-
-/** An account as posts name it, or any reference of one's own. */
-function personIn(text: string): string {
-  if (/^\d{1,20}$/.test(text)) return text;
-  return /^@\w{1,15}$/.test(text) ? text.toLowerCase() : `ref:${text.normalize('NFKC').toLowerCase()}`;
 }
 
 export const ADOPTER_COLUMNS: Columns = {

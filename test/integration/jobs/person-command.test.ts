@@ -76,6 +76,21 @@ test('who asks at a collective that has no access to X is answered by name, and 
   assert.match(forgotten.out, /^Lignes déplacées ou effacées\s:\n {2}declaration +1\n/);
   assert.match(forgotten.out, beside);
   assert.deepEqual(await store.db.selectFrom('declaration').select('id').execute(), []);
+  await store.db
+    .insertInto('declaration')
+    .values({
+      ...{ person: keyRing(key).pseudonymise('ref:dossier 12'), declared_at: at, day: CALENDAR.dayOf(at) },
+      ...{ source: 'volunteer_note', post_id: null, evidence: 'E1', state: 'proposed' },
+      ...{ entered_by: 'alice', entered_at: at },
+    })
+    .execute();
+  assert.match((await person('forget', '--reference', 'dossier 13')).out, /^Rien n’était gardé/);
+  const referred = await person('forget', '--reference', 'Dossier 12');
+  assert.match(
+    referred.out,
+    /^Lignes déplacées ou effacées\s:\n {2}declaration +1\n$/,
+    'X has no part in it',
+  );
   const again = await person('forget', '@zoe', '1107000000000000000');
-  assert.match(again.out, /^Rien n’était gardé de ce compte\s; rien ne le sera\.\n$/);
+  assert.match(again.out, /^Rien n’était gardé de cette personne\s; rien ne le sera\.\n$/);
 });
