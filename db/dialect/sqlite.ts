@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -81,8 +82,12 @@ function tellApart(database: Database.Database): void {
   database.pragma(`application_id = ${randomInt(1, 2 ** 31 - 1)}`);
 }
 
+/**
+ * On a thread the process has looked already. Reading the file once more would be worse than idle: as the system closes it,
+ * it takes every lock on it from the whole process, and another program may then remove the log of a running service.
+ */
 function refuseStrange(path: string): void {
-  if (hasForeignJournal(path)) {
+  if (isMainThread && hasForeignJournal(path)) {
     throw new AppError({
       code: 'journal-foreign',
       fr: `Le journal ${path}-wal n’est pas celui de la base ${path} : rien n’a été ouvert. Remettez ensemble les deux fichiers d’un même moment, ou la dernière sauvegarde : npm run restore -- FICHIER --replace.`,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   copyFileSync,
   cpSync,
@@ -11,7 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { AppError } from '../../../db/core/errors.ts';
 import { sqliteVitals } from '../../../db/dialect/sqlite-vitals.ts';
@@ -95,6 +99,38 @@ test('a store that several processes write in turn keeps its own log', async () 
     copy(path, left, ['', '-wal']);
     assert.equal(await cutoffIn(left), `2019-09-${n + 10}`, `after ${n}`);
   }
+});
+
+/** Of another process, as locks are kept from those alone: what stands in the way of having the file for oneself. */
+const lockedAgainst = (path: string): string =>
+  execFileSync(process.execPath, ['--input-type=module', '-e', TAKE_ALONE, path], { encoding: 'utf8' });
+const TAKE_ALONE = `
+  import Database from 'better-sqlite3';
+  try {
+    const database = new Database(process.argv[1], { timeout: 0 });
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('schema_version');
+  } catch ({ code }) {
+    process.stdout.write(code);
+  }`;
+const OPEN_TOO = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  import('./db/store.ts')
+    .then(({ openStore }) => openStore(workerData))
+    .then(() => parentPort.postMessage('open'));
+  parentPort.ref();`;
+
+test('the file of a service stays locked against others when a thread of it opens it too', async () => {
+  const path = newPath();
+  await using store = await open(path);
+  await writeSetting(store.db, 'cutoff', '2019-09-30');
+  assert.equal(lockedAgainst(path), 'SQLITE_BUSY');
+  const thread = new Worker(OPEN_TOO, { eval: true, workerData: `sqlite:${path}` });
+  await once(thread, 'message');
+  thread.unref();
+  assert.equal(lockedAgainst(path), 'SQLITE_BUSY');
+  await thread.terminate();
+  assert.equal(lockedAgainst(path), 'SQLITE_BUSY');
 });
 
 test('a file that has lost all it held is no new store', async () => {
