@@ -47,7 +47,7 @@ await runMain(async ({ language, print }) => {
   const count = new Intl.NumberFormat(language).format(rows);
   print(
     language === 'fr'
-      ? `${file} : ${count} lignes, état du ${head.madeAt}, intact.`
-      : `${file}: ${count} rows, as of ${head.madeAt}, intact.`,
+      ? `${file} : intact, état du ${head.madeAt} (lignes : ${count}).`
+      : `${file}: intact, as of ${head.madeAt} (rows: ${count}).`,
   );
 });

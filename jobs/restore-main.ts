@@ -19,8 +19,8 @@ base doit être vide.
   en: `npm run restore -- FILE [--replace]
 
 Puts a backup in the place of the store that DATABASE_URL names. It is verified first; what was erased since
-(ERASURES_FILE) is erased again before the store appears. Stop the service first. PostgreSQL: the database must be
-empty.
+(ERASURES_FILE) is erased again before the store appears. Stop the service first: nothing is touched while it runs.
+PostgreSQL: the database must be empty.
 
   --replace  SQLite: sets the store that is there aside, without erasing it`,
 } as const;
@@ -49,8 +49,8 @@ await runMain(async ({ language, print }) => {
   const fr = language === 'fr';
   print(
     fr
-      ? `${count} lignes remises, état du ${done.head.madeAt}.`
-      : `${count} rows restored, as of ${done.head.madeAt}.`,
+      ? `Lignes remises : ${count} (état du ${done.head.madeAt}).`
+      : `Rows restored: ${count} (as of ${done.head.madeAt}).`,
   );
   if (done.people > 0)
     print(

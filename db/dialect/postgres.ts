@@ -15,6 +15,8 @@ const STARTING = '57P03';
 const BETWEEN_TRIES_MS = 100;
 /** A process that sleeps amid a transaction, or whose machine is gone, keeps nobody from what it holds for longer. */
 const IDLE_AT_MOST_MS = 60_000;
+/** What our connections are called at the server, or begin by. */
+export const APPLICATION = 'i4emploi';
 /** Nobody listens; or it hangs up; or it says that it is starting or stopping. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|57P0[1-3]|Connection terminated)/;
 
@@ -24,6 +26,7 @@ export const numberParsers: Record<number, (value: string) => number> = { [INT8]
 export function openPostgres(url: string): Opened {
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: APPLICATION,
     max: 10,
     connectionTimeoutMillis: 5000,
     idle_in_transaction_session_timeout: IDLE_AT_MOST_MS,

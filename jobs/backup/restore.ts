@@ -6,6 +6,7 @@ import type { Clock } from '../../db/core/clock.ts';
 import type { Collective } from '../../db/core/collective.ts';
 import { AppError } from '../../db/core/errors.ts';
 import type { KeyRing } from '../../db/core/key-ring.ts';
+import { holdAlone } from '../../db/dialect/alone.ts';
 import type { Erasures } from '../../db/privacy/erasures-file.ts';
 import { forgetPerson, restrictPerson } from '../../db/privacy/forget-person.ts';
 import { renewKeys } from '../../db/privacy/renew-keys.ts';
@@ -42,7 +43,7 @@ export type Restored = {
  * time, brought to today's schema, what was erased since is erased again, and every session ended; only then is it
  * seen under its name.
  * @param replace move the SQLite file that is there aside instead of refusing
- * @throws AppError when the backup is damaged or newer than this code, or something is there already
+ * @throws AppError when the backup is damaged or newer than this code, something is there already, or somebody is at work on it
  */
 export async function restore(
   file: string,
@@ -50,9 +51,10 @@ export async function restore(
   setting: RestoreSetting,
   { replace = false } = {},
 ): Promise<Restored> {
-  const { head, digest } = await verifyBackup(file);
   const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
   if (path && existsSync(path) && !replace) throw inTheWay(path);
+  using alone = await holdAlone(url);
+  const { head, digest } = await verifyBackup(file);
   const target = path ? `sqlite:${path}.restoring` : url;
   if (path) await removeStore(`${path}.restoring`);
   await fill(file, target, head, digest);
@@ -64,6 +66,8 @@ export async function restore(
     again = await eraseAgain(store, setting);
     await store.db.transaction().execute(endEverySession);
   }
+  // Closed before it is moved: SQLite removes a log by the name it had.
+  alone[Symbol.dispose]();
   const before = path && existsSync(path) ? `${path}.before-${stamp(setting.clock.now())}` : null;
   if (path && before) await moveStore(path, before);
   if (path) await moveStore(`${path}.restoring`, path);

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Day } from '../../db/core/calendar.ts';
 import type { Log } from '../../db/core/log.ts';
+import { APPLICATION } from '../../db/dialect/postgres.ts';
 import type { Store } from '../../db/store.ts';
 import { type JobQueue, type Pace, pause, runUnderTurn, USUAL_PACE } from './job-queue.ts';
 
@@ -33,7 +34,7 @@ export function bossQueue(
       const boss = new PgBoss({
         connectionString: url,
         max: CONNECTIONS,
-        application_name: 'i4emploi-nights',
+        application_name: `${APPLICATION}-nights`,
         schedule: false,
         superviseIntervalSeconds: heartbeatSeconds,
         monitorIntervalSeconds: heartbeatSeconds,

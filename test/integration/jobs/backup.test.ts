@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import process from 'node:process';
+import { describe, test } from 'node:test';
+import Database from 'better-sqlite3';
+import pg from 'pg';
 import {
   differences,
   digesting,
@@ -23,11 +28,16 @@ import { rightTask } from '../../../jobs/people/rights.ts';
 import { runTask } from '../../../jobs/runner.ts';
 import { backupName } from '../../../jobs/tasks/backup.ts';
 import { seededRandom } from '../../demo/world/random.ts';
-import { eachStore } from '../stores.ts';
+import { eachStore, realServer } from '../stores.ts';
 import { LAST, openLived, world } from './lived.ts';
 import { taskNamed } from './setting.ts';
 
 const AT = '2019-04-01T03:00:00.000Z' as never;
+const STANDING = `
+  import { openStore } from './db/store.ts';
+  await openStore(process.env.STORE);
+  process.stdout.write('open');
+  setInterval(() => {}, 1000);`;
 const NOBODY = { people: new Map(), takenBack: new Map(), platform: null };
 
 async function inFolder(use: (path: (name: string) => string) => Promise<void>): Promise<void> {
@@ -165,6 +175,70 @@ test('who was forgotten after a backup is forgotten in what is restored of it', 
       tables.filter((table) => changed.includes(table)),
       [],
     );
+  });
+});
+
+test('nothing is put in the place of a store that a program has open, killed ones left aside', async () => {
+  await inFolder(async (path) => {
+    const [file, url] = [path('one.backup'), `sqlite:${path('live.db')}`];
+    await using source = await openStore('sqlite::memory:');
+    await using lived = await openLived(source);
+    await writeBackup(source, file, AT);
+    const setting = { ...lived, erasures: NOBODY };
+    const refused = { code: 'store-in-use' };
+    const again = () => restore(file, url, setting, { replace: true });
+    {
+      await using _service = await openStore(url);
+      await assert.rejects(again(), refused);
+      // Damaged, and its service still up: that is when one restores.
+      const bytes = await readFile(path('live.db'));
+      await writeFile(path('live.db'), bytes.fill(0xa5, 4096));
+      await assert.rejects(again(), refused);
+    }
+    assert.deepEqual(
+      (await readdir(path(''))).filter((name) => /restoring|before/.test(name)),
+      [],
+    );
+    await rm(path('live.db'));
+    const service = spawn(process.execPath, ['--input-type=module', '-e', STANDING], {
+      env: { ...process.env, STORE: url },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(service.stdout, 'data');
+    await assert.rejects(again(), refused);
+    service.kill('SIGKILL');
+    await once(service, 'exit');
+    const { before } = await again();
+    assert.ok(before && existsSync(before));
+    // A service that is started meanwhile would write what is then set aside.
+    const meanwhile = again();
+    const early = new Database(path('live.db'), { timeout: 0 });
+    assert.throws(() => early.pragma('user_version'), { code: 'SQLITE_BUSY' });
+    early.close();
+    await meanwhile;
+    await (await openStore(url))[Symbol.asyncDispose]();
+  });
+});
+
+describe('on a server', () => {
+  const serverUrl = realServer();
+
+  test('no backup is filled in while a service is connected, and other programs are let be', async () => {
+    await inFolder(async (path) => {
+      const url = await serverUrl();
+      await using source = await openStore('sqlite::memory:');
+      await using lived = await openLived(source);
+      await writeBackup(source, path('one.backup'), AT);
+      const again = () => restore(path('one.backup'), url, { ...lived, erasures: NOBODY });
+      const monitor = new pg.Client({ connectionString: url });
+      await monitor.connect();
+      {
+        await using _service = await openStore(url);
+        await assert.rejects(again(), { code: 'store-in-use' });
+      }
+      assert.ok((await again()).rows > 500);
+      await monitor.end();
+    });
   });
 });
 
