@@ -1,4 +1,5 @@
 import type { Language } from '../../db/core/errors.ts';
+import { longDate } from '../../db/words/long-date.ts';
 import type { Encoding } from '../sources/files/text-file.ts';
 import type { Imported } from './import-file.ts';
 import type { Kind } from './kinds.ts';
@@ -48,12 +49,12 @@ const FR = {
     dry ? `${n} ${many ? 'seraient ajoutées' : 'serait ajoutée'}` : `${n} ${many ? 'ajoutées' : 'ajoutée'}`,
   known: (n: string, many: boolean) => `${n} déjà ${many ? 'connues' : 'connue'}`,
   leftOut: 'Laissées de côté :',
-  days: (first: string, last: string) => `Du ${first} au ${last}.`,
+  days: (first: string, last: string) => (first === last ? `Le ${first}.` : `Du ${first} au ${last}.`),
   samples: 'Les premières, telles qu’elles seraient gardées :',
   figures: 'Chiffres qui peuvent changer au prochain calcul :',
   noFigures: 'Aucun chiffre ne changerait.',
   nothing: 'Rien n’a été écrit.',
-  next: 'Puis : npm run job -- roll-up --day AAAA-MM-JJ',
+  next: 'Les chiffres suivent la nuit prochaine, ou tout de suite : npm run job -- roll-up',
 };
 
 const EN: typeof FR = {
@@ -96,12 +97,12 @@ const EN: typeof FR = {
   added: (n, _, dry) => (dry ? `${n} would be added` : `${n} added`),
   known: (n) => `${n} known already`,
   leftOut: 'Left out:',
-  days: (first, last) => `From ${first} to ${last}.`,
+  days: (first, last) => (first === last ? `On ${first}.` : `From ${first} to ${last}.`),
   samples: 'The first of them, as they would be kept:',
   figures: 'Figures that may change when next computed:',
   noFigures: 'No figure would change.',
   nothing: 'Nothing was written.',
-  next: 'Then: npm run job -- roll-up --day YYYY-MM-DD',
+  next: 'The figures follow tonight, or at once: npm run job -- roll-up',
 };
 
 export type Detected = {
@@ -129,7 +130,8 @@ export function importedText({ tally, figures }: Imported, language: Language, d
   const told = (count: number, words: Counted): string => words(number.format(count), many(count));
   const added = t.added(number.format(tally.added), many(tally.added), dryRun);
   const lines = [`${told(tally.read, t.read)}, ${added}, ${told(tally.known, t.known)}.`];
-  if (tally.first && tally.last) lines.push(t.days(tally.first, tally.last));
+  if (tally.first && tally.last)
+    lines.push(t.days(longDate(tally.first, language), longDate(tally.last, language)));
   if (tally.left.size > 0) lines.push(t.leftOut);
   for (const [why, count] of tally.left) lines.push(`  ${told(count, t.left[why])}`);
   for (const [what, count] of tally.notes) lines.push(`  ${told(count, t.notes[what])}`);

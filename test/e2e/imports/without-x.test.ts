@@ -88,7 +88,10 @@ test('a whole report from files: nothing is asked of X, and the figures say wher
   assert.match(preview, /^Contenu : publications\.\n12 lignes lues, 12 seraient ajoutées, 0 déjà connue\./);
   assert.match(preview, /Rien n’a été écrit\.\n$/);
   assert.equal(existsSync(join(folder, 'figures.db')), false);
-  assert.match(await importFile('posts.jsonl', posts.join('\n')), /12 ajoutées/);
+  assert.match(
+    await importFile('posts.jsonl', posts.join('\n')),
+    /12 ajoutées.*\nDu 4 mars 2019 au 15 mars 2019\.\nLes chiffres suivent la nuit prochaine, ou tout de suite\s: npm run job -- roll-up\n$/,
+  );
   const days = ASKED.map(({ moment }) => `${moment.slice(8, 10)}/03/2019;3`);
   await importFile(
     'volume.csv',
@@ -112,7 +115,8 @@ test('a whole report from files: nothing is asked of X, and the figures say wher
   assert.match(await importFile('tri.csv', sheet), /12 ajoutées/);
   const declared = ['7000;20/03/2019;Camille;Dominique', '7001;25/03/2019;Camille;'];
   await importFile('retours.csv', `personne;date;saisi_par;confirme_par\n${declared.join('\n')}`);
-  await importFile('bios.csv', 'date;compte;bio\n31/03/2019;@exemple;Je relaie #i4Emploi\n');
+  const bios = await importFile('bios.csv', 'date;compte;bio\n31/03/2019;@exemple;Je relaie #i4Emploi\n');
+  assert.match(bios, /\nLe 31 mars 2019\.\n/);
   assert.match(await importFile('posts.jsonl', posts.join('\n')), /0 ajoutée, 12 déjà connues/);
 
   await run('jobs/main.ts', 'roll-up', '--day', '2019-09-30');
