@@ -12,14 +12,19 @@ export const QuotationDigest = z
   })
   .meta({ id: 'QuotationDigest' });
 
+/** Of the page it was written on; null: nobody kept it then. */
+const WrittenIn = z.enum(['fr', 'en']).nullable();
+
 export const StandingQuotation = z
-  .object({ id: z.int(), text: z.string(), name: z.string().nullable() })
+  .object({ id: z.int(), text: z.string(), language: WrittenIn, name: z.string().nullable() })
   .meta({ id: 'StandingQuotation', description: 'Words that may be shown in the report now.' });
 export type StandingQuotation = z.infer<typeof StandingQuotation>;
 
 export const TestimonialsAnswer = z
   .object({
-    testimonials: z.array(z.object({ text: z.string(), name: z.string().nullable(), toldOn: DayText })),
+    testimonials: z.array(
+      z.object({ text: z.string(), language: WrittenIn, name: z.string().nullable(), toldOn: DayText }),
+    ),
   })
   .meta({
     id: 'Testimonials',

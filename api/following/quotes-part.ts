@@ -42,7 +42,7 @@ export function quotesPart(quotes: readonly Testimonial[], language: Language): 
     const accept = { act: 'accept', text: TEXT.accept, about: told };
     const refuse = { act: 'refuse', text: TEXT.refuse, quiet: true, about: told };
     const buttons = quote.state === 'proposed' ? [accept, refuse] : [refuse];
-    return html`<li><blockquote>${quote.text}</blockquote>
+    return html`<li><blockquote lang="${quote.language ?? ''}">${quote.text}</blockquote>
 <p><strong>${t(quote.state === 'proposed' ? TEXT.proposed : TEXT.accepted)}</strong>, ${quote.shown_name ?? t(TEXT.nameless)}, ${told}. ${t(TEXT.where)} ${places}.</p>
 ${SENSITIVE.test(quote.text) && html`<p>${t(TEXT.careful)}</p>`}
 ${actForm(language, { testimonial: quote.id }, html``, buttons)}</li>`;

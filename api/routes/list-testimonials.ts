@@ -12,8 +12,8 @@ export const listTestimonials = operation({
   async handle({ store, calendar }) {
     const shown = await shownTestimonials(store.db, 'quote_dashboard');
     return {
-      testimonials: shown.map(({ text, shown_name, told_at }) => ({
-        ...{ text, name: shown_name },
+      testimonials: shown.map(({ text, language, shown_name, told_at }) => ({
+        ...{ text, language, name: shown_name },
         toldOn: calendar.dayOf(told_at),
       })),
     };

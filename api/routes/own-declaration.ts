@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Request, type Response, Router, urlencoded } from 'express';
 import type { QuotePurpose } from '../../db/core/answers.ts';
+import type { Language } from '../../db/core/errors.ts';
 import { type ErasureLine, noteErasure } from '../../db/privacy/erasures-file.ts';
 import { addFacts } from '../../db/queries/declaration-facts.ts';
 import { answerFollowUp } from '../../db/queries/follow-ups.ts';
@@ -57,18 +58,16 @@ export function ownDeclarationRoutes(context: Context): Router {
     const fields = fieldsOf(request.body);
     const token = (fields.token ?? '').split('#').at(-1)?.trim() ?? '';
     const linkHash = hashToken(token);
+    const language = languageOf(request);
     const done = await store.db.transaction().execute(async (transaction) => {
       await holdOwnDeclaration(transaction, linkHash);
       const own = await readOwnDeclaration(transaction, linkHash);
-      return own ? act(context, transaction, { own, linkHash, fields }) : null;
+      return own ? act(context, transaction, { own, linkHash, fields, language }) : null;
     });
     if (!done) return sendAsk(context, request, response, 'none');
     const own = await readOwnDeclaration(store.db, linkHash);
     if (!own) return sendAsk(context, request, response, 'gone');
-    const body = ownBody(
-      { own, token, sent: done.wrong.size > 0 ? fields : {}, ...done },
-      languageOf(request),
-    );
+    const body = ownBody({ own, token, sent: done.wrong.size > 0 ? fields : {}, ...done }, language);
     const status = done.wrong.size > 0 ? 400 : 200;
     await sendPage(context, request, response, { page: 'own', title: OWN_TITLE, body, status });
   });
@@ -81,7 +80,12 @@ type Done = { readonly message: OwnMessage | null; readonly wrong: Wrong };
 async function act(
   context: Context,
   db: Database,
-  { own, linkHash, fields }: { own: OwnDeclaration; linkHash: string; fields: Fields },
+  {
+    own,
+    linkHash,
+    fields,
+    language,
+  }: { own: OwnDeclaration; linkHash: string; fields: Fields; language: Language },
 ): Promise<Done> {
   const { clock, calendar, collective } = context;
   const at = clock.now();
@@ -107,7 +111,11 @@ async function act(
     if (told) {
       const said = { at, textVersion: CONSENT_VERSION };
       await keepApart(context, { link: linkHash, did: 'quoted', media: [...told.media], ...said });
-      await tellTestimonial(db, { person: own.person, declarationId: own.id }, { ...told, ...said });
+      await tellTestimonial(
+        db,
+        { person: own.person, declarationId: own.id },
+        { ...told, ...said, language },
+      );
       message = told.media.size > 0 ? 'testified' : 'untestified';
     }
   } else if (fields.do === 'stop') {

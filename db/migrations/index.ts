@@ -30,6 +30,7 @@ import { sumsTogether } from './0075-sums-together.ts';
 import { authorFollowers } from './0076-author-followers.ts';
 import { jobsByStart } from './0077-jobs-by-start.ts';
 import { countedWaiting } from './0093-counted-waiting.ts';
+import { testimonialLanguage } from './0096-testimonial-language.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -63,6 +64,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0076-author-followers': authorFollowers,
   '0077-jobs-by-start': jobsByStart,
   '0093-counted-waiting': countedWaiting,
+  '0096-testimonial-language': testimonialLanguage,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

@@ -11,7 +11,7 @@ import { addConsent, hasConsent } from './consents.ts';
 export type Media = ReadonlySet<QuotePurpose>;
 export type Testimonial = Pick<
   Selectable<TestimonialTable>,
-  'id' | 'text' | 'shown_name' | 'told_at' | 'state'
+  'id' | 'text' | 'language' | 'shown_name' | 'told_at' | 'state'
 > & { readonly media: Media };
 type Whose = { readonly person: Pseudonym; readonly declarationId: number };
 type Said = { readonly at: Instant; readonly textVersion: string };
@@ -23,7 +23,7 @@ type Said = { readonly at: Instant; readonly textVersion: string };
 export async function tellTestimonial(
   db: Database,
   whose: Whose,
-  told: Said & { readonly text: string; readonly shownName: string | null; readonly media: Media },
+  told: Said & Pick<Testimonial, 'text' | 'language' | 'media'> & { readonly shownName: string | null },
 ): Promise<void> {
   const { person, declarationId } = whose;
   await agreeTo(db, person, told.media, told);
@@ -38,7 +38,8 @@ export async function tellTestimonial(
   await db
     .insertInto('testimonial')
     .values({
-      ...{ person, declaration_id: declarationId, text: told.text, shown_name: told.shownName },
+      ...{ person, declaration_id: declarationId, text: told.text, language: told.language },
+      shown_name: told.shownName,
       ...{ told_at: told.at, state: 'proposed', decided_by: null, decided_at: null },
     })
     .execute();
@@ -112,7 +113,7 @@ export async function decideTestimonial(
 const select = (db: Database) =>
   db
     .selectFrom('testimonial')
-    .select(['id', 'person', 'text', 'shown_name', 'told_at', 'state'])
+    .select(['id', 'person', 'text', 'language', 'shown_name', 'told_at', 'state'])
     .orderBy('id');
 type Select = ReturnType<typeof select>;
 

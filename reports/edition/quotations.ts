@@ -37,7 +37,7 @@ export async function standingQuotations(
   const shown = await shownTestimonials(db, 'quote_report');
   return testimonials.flatMap(({ id, sha256 }) => {
     const words = shown.find((one) => one.id === id && digestOf(one) === sha256);
-    return words ? [{ id, text: words.text, name: words.shown_name }] : [];
+    return words ? [{ id, text: words.text, language: words.language, name: words.shown_name }] : [];
   });
 }
 

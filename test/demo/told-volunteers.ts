@@ -80,7 +80,10 @@ export function listener(world: World, personOf: Person): Ear {
         heard.add(one);
         const whose = { person: personOf(authorOf(world, one.postId)), declarationId };
         const said = { at: instant(one.at), textVersion: 'demo' };
-        await tellTestimonial(db, whose, { ...said, text: one.text, shownName: one.name, media: QUOTED_IN });
+        await tellTestimonial(db, whose, {
+          ...said,
+          ...{ text: one.text, language: 'fr', shownName: one.name, media: QUOTED_IN },
+        });
         const own = await ownTestimonial(db, whose.person);
         if (own) await decideTestimonial(db, { id: own.id, state: 'accepted', by: 'benevole-4', at: until });
       }

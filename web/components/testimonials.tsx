@@ -13,9 +13,11 @@ export function Testimonials({ words }: { words: Words }) {
     <section class="family" aria-labelledby="testimonials">
       <h2 id="testimonials">{t.testimonialsTitle}</h2>
       <p class="family-lead">{t.testimonialsLead}</p>
-      {shown.map(({ text, name, toldOn }) => (
+      {shown.map(({ text, language, name, toldOn }) => (
         <figure class="testimonial" key={`${toldOn}${text}`}>
-          <blockquote data-verbatim="true">{text}</blockquote>
+          <blockquote lang={language ?? ''} data-verbatim="true">
+            {text}
+          </blockquote>
           <figcaption>
             {name ?? t.testimonialNameless}, <Ordinals text={format.day(toldOn)} words={words} />
           </figcaption>

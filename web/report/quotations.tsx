@@ -17,7 +17,9 @@ export function Quotations({ answer, words }: { answer: EditionAnswer; words: Re
         const standing = testimonials.find((one) => one.id === id);
         return standing ? (
           <figure key={id} class="quotation">
-            <blockquote data-verbatim="true">{standing.text}</blockquote>
+            <blockquote lang={standing.language ?? ''} data-verbatim="true">
+              {standing.text}
+            </blockquote>
             <figcaption>{standing.name ?? t.testimonialNameless}</figcaption>
           </figure>
         ) : (

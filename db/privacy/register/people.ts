@@ -55,6 +55,7 @@ export const PEOPLE = {
       person: 'pseudonym',
       declaration_id: 'key',
       text: 'testimonial',
+      language: 'code',
       shown_name: 'chosen-name',
       told_at: 'moment',
       state: 'code',

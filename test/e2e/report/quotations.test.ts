@@ -27,8 +27,11 @@ const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const browser = new KeptBrowser(findBrowser(readEnv()));
 after(() => browser[Symbol.asyncDispose]());
 
-const FIRST = { id: 3, text: 'Un relais, et un entretien <b>grâce à</b> lui !', name: 'Aline' };
-const SECOND = { id: 4, text: 'Je ne pensais pas écrire ici un jour.', name: null };
+const FIRST = {
+  ...{ id: 3, text: 'Un relais, et un entretien <b>grâce à</b> lui !', name: 'Aline' },
+  language: 'fr',
+} as const;
+const SECOND = { id: 4, text: 'Je ne pensais pas écrire ici un jour.', language: null, name: null };
 const edition = () => {
   const answer = editionAnswer();
   answer.document.testimonials = [FIRST, SECOND].map(({ id }) => ({ id, sha256: '0'.repeat(64) }));
@@ -44,6 +47,10 @@ test('people are quoted with the very words they wrote, whatever these say, and 
   for (const said of [FIRST.text, 'Aline', SECOND.text, 'Sans nom']) assert.ok(page.includes(said), said);
   assert.ok(outline.includes('Témoignages'));
   assert.match(html, /Un relais, et un entretien &lt;b&gt;grâce à&lt;\/b&gt; lui !<\/blockquote>/);
+  const english = (await print([FIRST, SECOND], { lang: 'en' })).html;
+  assert.match(english, /<blockquote lang="fr"[^>]*>Un relais/);
+  // Nobody kept in which language the second was written: a reader is told that it is not known.
+  assert.match(english, /<blockquote lang=""[^>]*>Je ne pensais/);
   for (const file of (await readAttachments(pdf)).values()) assert.ok(!file.includes(SECOND.text));
 });
 

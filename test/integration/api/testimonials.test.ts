@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestimonialsAnswer } from '../../../api/contract/testimonial.ts';
+import { addressOf } from '../../../api/telling/addresses.ts';
 import { CONSENT_VERSION } from '../../../api/telling/consent-texts.ts';
 import { QUOTE_PURPOSES } from '../../../db/core/answers.ts';
 import { keyRing } from '../../../db/core/key-ring.ts';
@@ -59,7 +60,9 @@ eachStore('testimonials', (open) => {
       const response = await service.ask('/api/v1/testimonials', { cookie });
       return ((await response.json()) as TestimonialsAnswer).testimonials;
     };
-    assert.deepEqual(await dashboard(), [{ text: WORDS, name: 'Aline', toldOn: '2018-11-02' }]);
+    assert.deepEqual(await dashboard(), [
+      { text: WORDS, language: 'fr', name: 'Aline', toldOn: '2018-11-02' },
+    ]);
     // Another place is agreed to: the words stay as they were read.
     await teller.open(token, { ...QUOTE, ...NOWHERE, quote_dashboard: 'yes', quote_report: 'yes' });
     assert.deepEqual(await shownIn(store), [1, 1, 0]);
@@ -100,6 +103,23 @@ eachStore('testimonials', (open) => {
     assert.ok(!(await everyWord(store)).includes('je commence lundi'));
     assert.deepEqual(await store.db.selectFrom('consent').selectAll().execute(), []);
   });
+});
+
+test('are in the language of the page they were written on, wherever they are read', async () => {
+  await using store = await openStore('sqlite::memory:');
+  await using service = await startService(store, { sampleKey: KEY });
+  await tells(store, service, { quote_report: 'yes' });
+  const english = tellerWith(service, 'en');
+  const { token } = await english.declare({ ...AGREED, account: '@ben' });
+  const quote = 'Three relays, a call, an interview.';
+  await english.open(token, { ...QUOTE, ...NOWHERE, quote, quote_report: 'yes' });
+  assert.deepEqual(
+    (await listTestimonials(store.db)).map(({ language }) => language),
+    ['fr', 'en'],
+  );
+  const cookie = await service.enter('alice', 'coordinator');
+  const page = await (await service.ask(addressOf('follow', 'en'), { cookie })).text();
+  assert.match(page, /<blockquote lang="en">Three relays/);
 });
 
 test('without an answer for each place, of age, and in so many words, nothing is kept', async () => {
