@@ -20,15 +20,36 @@ export function entitiesOf(text: string, label: PostLabel): Entities {
   if (label !== 'relay_support') return read(tidy);
   const relayed = relayedPart(tidy);
   if (relayed) return read(relayed);
+  const listed = listedIn(tidy);
+  if (listed)
+    return {
+      ...read(listed.join()),
+      place: placesIn(tokensOf(tidy), tidy),
+      occupation: read(listed.find(namesTrade) ?? '').occupation,
+    };
   // « Les Gersois, allez voir le fil de @… #Auch »: one person is relayed, somewhere.
-  return /@(?!i4emploi\b)\w/i.test(tidy) ? { ...NOTHING, place: placesIn(tokensOf(tidy), tidy) } : NOTHING;
+  return SOMEBODY.test(tidy) ? { ...NOTHING, place: placesIn(tokensOf(tidy), tidy) } : NOTHING;
 }
 
 function relayedPart(text: string): string | null {
   const byHand = /^\W{0,3}rt\s{0,3}@\w{1,20}\s{0,2}:?/i.exec(text);
   if (byHand) return text.slice(byHand[0].length);
   const [start, end] = [text.indexOf('«'), text.indexOf('»')];
-  return /https?:/.test(text) && start >= 0 && end > start ? text.slice(start + 1, end) : null;
+  if (start < 0 || end <= start) return null;
+  const quoted = text.slice(start + 1, end);
+  return /https?:/.test(text) || ((start === 0 || SOMEBODY.test(text)) && namesTrade(quoted)) ? quoted : null;
+}
+
+const SOMEBODY = /@(?!i4emploi\b)\w/i;
+const namesTrade = (text: string): boolean => occupationIn(tokensOf(text), text) !== '';
+
+/** Who a relay lists, the first one at least: « @… (cariste, Reims), @… » or « ce soir : une soudeuse, un cuisinier ». */
+function listedIn(text: string): readonly string[] | null {
+  const bracketed = /@\w{1,20} {0,2}\(([^)]{1,80})\)/.exec(text)?.[1];
+  if (bracketed) return [bracketed];
+  const [list = ''] = text.slice(text.indexOf(':') + 1).split(/[.!?]/, 1);
+  const parts = list.split(',');
+  return parts.filter(namesTrade).length >= 2 ? parts : null;
 }
 
 function read(text: string): Entities {

@@ -1,4 +1,4 @@
-import { BROAD_HEADS, NO_TRADE, TRADE_ENDINGS, TRADES } from './lexicon/trades.ts';
+import { AMBIGUOUS, BROAD_HEADS, ENGLISH_LAST, NO_TRADE, TRADE_ENDINGS, TRADES } from './lexicon/trades.ts';
 import type { Token } from './normalise.ts';
 import type { Word, WordClass } from './phrase-trie.ts';
 
@@ -97,6 +97,8 @@ const FEMININE: readonly (readonly [RegExp, string])[] = [
   [/ien$/, 'ienne'],
   [/er$/, 'ere'],
   [/on$/, 'onne'],
+  [/an$/, 'anne'],
+  [/eur$/, 'eure'],
   [/f$/, 've'],
   [/([^e])$/, '$1e'],
 ];
@@ -108,6 +110,8 @@ const forms = (word: string): string[] => {
 };
 const KNOWN_TRADES = new Set(listOf(TRADES).flatMap(forms));
 const BROAD = new Set(listOf(BROAD_HEADS).flatMap(forms));
+const UNSURE = new Set(listOf(AMBIGUOUS).flatMap(forms));
+const LAST = new Set(listOf(ENGLISH_LAST));
 const REFUSED = new Set(listOf(NO_TRADE));
 
 /** The contract a word names, as the closed list spells it. */
@@ -117,13 +121,33 @@ export function contractOf(token: Token): string | null {
   return CONTRACTS.get(token.word) ?? null;
 }
 
-export type TradeHead = 'broad' | 'full' | null;
+export type TradeHead = 'broad' | 'full' | 'unsure' | null;
 
-/** Whether a word begins the name of a trade, and whether it needs a complement. */
+/** Whether a word begins the name of a trade: surely, only with a complement, or where the sentence says so. */
 export function tradeHead(word: string): TradeHead {
+  if (REFUSED.has(word)) return null;
   if (BROAD.has(word)) return 'broad';
+  if (UNSURE.has(word)) return 'unsure';
   if (KNOWN_TRADES.has(word)) return 'full';
-  return word.length >= 6 && TRADE_ENDINGS.test(word) && !REFUSED.has(word) ? 'full' : null;
+  return word.length >= 6 && TRADE_ENDINGS.test(word) ? 'unsure' : null;
+}
+
+/** Whether what qualifies this head stands before it (« credit manager »). */
+export const qualifiedBefore = (word: string): boolean => LAST.has(word);
+
+const single = (word: string): string => word.replace(/(.)\1/g, '$1');
+let withoutDoubles: ReadonlySet<string> | null = null;
+
+/** Whether a word is the head of a trade's name but for two letters swapped or one doubled or not. */
+export function isMisspeltHead(word: string): boolean {
+  if (word.length < 5) return false;
+  withoutDoubles ??= new Set([...KNOWN_TRADES, ...BROAD].map(single));
+  if (withoutDoubles.has(single(word))) return true;
+  for (let at = 1; at < word.length - 1; at += 1) {
+    const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+    if (KNOWN_TRADES.has(swapped) || BROAD.has(swapped)) return true;
+  }
+  return false;
 }
 
 const NUMBERS = new Set(

@@ -1,57 +1,96 @@
+import {
+  BEFORE_A_TRADE,
+  BEFORE_ANOTHER,
+  BEFORE_COLLEAGUES,
+  BEFORE_THE_SOUGHT,
+  ENDS_A_NAME,
+  MAY_STAND_BETWEEN,
+  STUDY_WORDS,
+} from '../lexicon/announcing.ts';
 import type { Token } from '../normalise.ts';
-import { contractOf, tradeHead } from '../words.ts';
+import { contractOf, isMisspeltHead, isPast, qualifiedBefore, tradeHead } from '../words.ts';
+import { fieldEnd, nameEnd } from './trade-names.ts';
 
 /** What may follow a trade's head and still belong to its name. */
 const LINKS = new Set(['de', 'd', 'des', 'du', 'en', 'a', 'la', 'l', "'", '-', 'et']);
-const STOPS = new Set(
-  'depuis qui que sur pour avec chez je j nous vous il elle on ou mais donc car h f hf disponible dispo libre ouvert ouverte recherche cherche vise souhaite veut voudrait espere attend prete pret passionne passionnee motive motivee diplome diplomee qualifie qualifiee experimente experimentee confirme confirmee debutant debutante bilingue trilingue recherchee recherchees demande demandee souhaitee attendus est suis a plus moins temps plein ans annees cdi cdd dans vers pres autour secteur hier demain lundi mardi mercredi jeudi vendredi des ce cette mon ma mes son sa ses un une le les cinq deux trois mi sans par au aux si ici ici toujours enfin contre specialiste specialise specialisee formee forme devenu devenue salarie salariee poche obtenu obtenue trouve trouvee signe signee valide validee rythme niveau a apres avant rentree mois semaines jours janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
-    ' ',
-  ),
-);
-const STUDIES = new Set(
-  'stage alternance apprentissage bts licence master m1 m2 cap bachelor dut bac alternant alternante stagiaire apprenti apprentie intern'.split(
-    ' ',
-  ),
-);
-/** After these the word is somebody else (« la directrice m'a confirmée ») or what one was (« ancienne archiviste »). */
-const ANOTHER = new Set(
-  'voisine voisin copine copain amie ami ma ta sa la le les mon vos votre ses leurs ancien ancienne ex aux'.split(
-    ' ',
-  ),
-);
-/** Heads that are words of every day: what must follow for a trade. */
-const NEEDS: Record<string, RegExp> = {
-  aide: /^(-? ?(soignant|comptable|cuisin|medico|menager)|a domicile|a la personne|de (cuisine|vie)|medic|cuisin|soign)/,
-  aides: /^(-? ?soignant|a domicile|menageres)/,
-  garde: /^(d ?'? ?enfant|malade|champetre|barriere|forestier)/,
-  cadre: /^[a-z]/,
-};
+type Words = ReadonlySet<string>;
+const setOf = (words: string): Words => new Set(words.split(/\s+/).filter(Boolean));
+const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES] = [
+  ENDS_A_NAME,
+  STUDY_WORDS,
+  BEFORE_ANOTHER,
+  MAY_STAND_BETWEEN,
+  BEFORE_COLLEAGUES,
+  BEFORE_THE_SOUGHT,
+  BEFORE_A_TRADE,
+].map(setOf) as [Words, Words, Words, Words, Words, Words, Words];
+type Name = { readonly to: number; readonly weight: number; readonly field?: boolean };
 const WORD = /^\p{L}/u;
+const OPENING = /^[.!?…:;»«"|•→➡✅✔⤵*/=+>]$|\p{Extended_Pictographic}/u;
 
 /**
  * The span that names the trade, as written; for a traineeship or an apprenticeship the field. Empty when
  * nothing names one.
  */
 export function occupationIn(tokens: readonly Token[], text: string): string {
-  const studies = tokens.some(({ word }) => STUDIES.has(word));
-  if (studies) {
+  const studies = tokens.some(({ word, text: written }) => STUDIES.has(word) || written === 'VIE');
+  let best = { from: 0, to: 0, weight: 1 };
+  for (let at = 0; at < tokens.length; at += 1) {
+    const name = nameAt(tokens, at, studies);
+    if (!name) continue;
+    const from = qualifiedBefore(tokens[at]?.word ?? '') ? qualifierOf(tokens, at) : at;
+    const weight = Math.max(name.weight, from < at ? 3 : 0) + standing(tokens, from, name, text);
+    if (weight > best.weight) best = { from, to: name.to, weight };
+    at = name.to;
+  }
+  if (best.weight < 3 && studies) {
     const field = fieldIn(tokens, text);
     if (field) return field;
   }
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (!token || STUDIES.has(token.word) || !tradeHead(token.word)) continue;
-    const before = tokens[at - 1]?.word ?? '';
-    if (token.text.startsWith('@') || ANOTHER.has(before)) continue;
-    const needs = NEEDS[token.word];
-    const rest = tokens
-      .slice(at + 1, at + 5)
-      .map(({ word }) => word)
-      .join(' ');
-    if (needs && (!needs.test(rest) || /^(d|'|-|cdi|cdd)$/.test(before))) continue;
-    return text.slice(token.start, tokens[endOf(tokens, at)]?.end);
+  return best.weight > 1 ? text.slice(tokens[best.from]?.start, tokens[best.to]?.end) : '';
+}
+
+/** Where an English name begins whose head stands at `head`: « Credit manager », not « un manager ». */
+function qualifierOf(tokens: readonly Token[], head: number): number {
+  const before = tokens[head - 1];
+  if (!before || before.word.length < 2 || !WORD.test(before.text)) return head;
+  return ARTICLES.has(before.word) || ANOTHER.has(before.word) || STOPS.has(before.word) ? head : head - 1;
+}
+
+/** The name that begins here and how sure it is one, 1 to 3. */
+function nameAt(tokens: readonly Token[], at: number, studies: boolean): Name | null {
+  const token = tokens[at];
+  if (!token || !WORD.test(token.text) || STUDIES.has(token.word)) return null;
+  const listed = nameEnd(tokens, at);
+  if (listed >= 0) return { to: endOf(tokens, listed), weight: 3 };
+  const head = tradeHead(token.word);
+  if (head) {
+    const to = endOf(tokens, at);
+    const weights = { full: 3, broad: to > at ? 3 : 1, unsure: 2 };
+    return { to, weight: weights[head] };
   }
-  return '';
+  if (isMisspeltHead(token.word)) return { to: endOf(tokens, at), weight: 1 };
+  const field = fieldEnd(tokens, at);
+  return field >= 0 ? { to: endOf(tokens, field), weight: studies ? 2 : 0, field: true } : null;
+}
+
+/** What the place in the sentence adds. */
+function standing(tokens: readonly Token[], at: number, { to, field }: Name, text: string): number {
+  let back = at - 1;
+  while (ARTICLES.has(tokens[back]?.word ?? '#')) back -= 1;
+  const before = tokens[back];
+  if (before && SOUGHT.has(before.word)) return 3;
+  if (before && (ANNOUNCES.has(before.word) || STUDIES.has(before.word))) return 2;
+  const last = tokens[at - 1];
+  if (!field && (ANOTHER.has(last?.word ?? '') || ELSEWHERE.has(before?.word ?? ''))) return -3;
+  if (tokens[to + 1]?.text === '?') return -1;
+  const opens =
+    !last ||
+    OPENING.test(last.text) ||
+    text.slice(last.end, tokens[at]?.start).includes('\n') ||
+    (last.text === '#' && at < 2);
+  if (opens) return 2;
+  return last.text === ',' && /^[,.]?$/.test(tokens[to + 1]?.text ?? '') ? 1 : 0;
 }
 
 /** Index of the last token of the name whose head stands at `head`. */
@@ -61,7 +100,9 @@ function endOf(tokens: readonly Token[], head: number): number {
     const token = tokens[at];
     if (!token) break;
     if (LINKS.has(token.word)) continue;
-    if (!WORD.test(token.text) || STOPS.has(token.word) || contractOf(token)) break;
+    if (!WORD.test(token.text) || contractOf(token)) break;
+    // « Conductrice de car », not « comptable car ».
+    if (STOPS.has(token.word) && !(token.word === 'car' && tokens[at - 1]?.word === 'de')) break;
     // A capital after « à » or « de » is a place; the trade's own capitals (SEO, BTP) have no small letter.
     if (/^\p{Lu}\p{Ll}/u.test(token.text) && !/^\p{Lu}\p{Ll}/u.test(tokens[head]?.text.slice(1) ?? '')) break;
     const linked = LINKS.has(tokens[at - 1]?.word ?? '');
@@ -73,18 +114,19 @@ function endOf(tokens: readonly Token[], head: number): number {
   return last;
 }
 
+/** The field that follows a word of studies, whatever it is. */
 function fieldIn(tokens: readonly Token[], text: string): string {
   for (let at = 0; at < tokens.length; at += 1) {
     if (!STUDIES.has(tokens[at]?.word ?? '')) continue;
     let from = at + 1;
-    while (['pro', 'de', 'd', "'", '-'].includes(tokens[from]?.word ?? '')) from += 1;
+    while (['pro', 'de', 'd', "'", '-', 'fin', 'etudes'].includes(tokens[from]?.word ?? '')) from += 1;
     // « Stage de 5 mois en géophysique », « stage 4 mois en plaidoyer »: the field may stand further on.
-    const inField = tokens.slice(at + 1, at + 8).findIndex(({ word }) => word === 'en');
-    const stop = tokens.slice(at + 1, at + 8).findIndex(({ text: mark }) => /^[.!?;]$/.test(mark));
+    const inField = tokens.slice(at + 1, at + 12).findIndex(({ word }) => word === 'en');
+    const stop = tokens.slice(at + 1, at + 12).findIndex(({ text: mark }) => /^[.!?;]$/.test(mark));
     const further = inField >= 0 && (stop < 0 || inField < stop) ? [at + 2 + inField] : [];
     for (const start of [from, ...further]) {
       const token = tokens[start];
-      if (!token || !/^\p{Ll}{3,}/u.test(token.text) || STOPS.has(token.word)) continue;
+      if (!token || !/^\p{Ll}{3,}/u.test(token.text) || STOPS.has(token.word) || isPast(token.text)) continue;
       if (contractOf(token) || STUDIES.has(token.word)) continue;
       return text.slice(token.start, tokens[endOf(tokens, start)]?.end);
     }

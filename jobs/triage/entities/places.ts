@@ -10,9 +10,13 @@ const spelt = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-let known: ReadonlySet<string> | null = null;
-const gazetteer = (): ReadonlySet<string> => {
-  known ??= new Set(`${COMMUNES};${LANDS}`.split(/[;\n]/).filter(Boolean).map(spelt));
+/** The listed names, and their first words: most words begin none, and are done with at once. */
+type Gazetteer = { readonly names: ReadonlySet<string>; readonly firsts: ReadonlySet<string> };
+let known: Gazetteer | null = null;
+const gazetteer = (): Gazetteer => {
+  if (known) return known;
+  const names = new Set(`${COMMUNES};${LANDS}`.split(/[;\n]/).filter(Boolean).map(spelt));
+  known = { names, firsts: new Set([...names].map((name) => name.replace(/ .*/s, ''))) };
   return known;
 };
 
@@ -100,11 +104,12 @@ export function placesIn(tokens: readonly Token[], text: string): string[] {
 function nameAt(tokens: readonly Token[], at: number, text: string): Name | null {
   const first = tokens[at];
   if (!first || !/^\p{L}/u.test(first.text)) return null;
-  for (let end = Math.min(tokens.length, at + LONGEST); end > at; end -= 1) {
+  const longest = gazetteer().firsts.has(spelt(first.text)) ? LONGEST : 0;
+  for (let end = Math.min(tokens.length, at + longest); end > at; end -= 1) {
     const last = tokens[end - 1];
     if (!last || !/^\p{L}/u.test(last.text)) continue;
     const written = text.slice(first.start, last.end);
-    if (gazetteer().has(spelt(written))) return { written, end, listed: true };
+    if (gazetteer().names.has(spelt(written))) return { written, end, listed: true };
   }
   if (!/^\p{Lu}[\p{Ll}]{2,}/u.test(first.text) || contractOf(first) || tradeHead(first.word) === 'broad')
     return null;
@@ -135,7 +140,7 @@ function leads(tokens: readonly Token[], at: number): boolean {
 function withArticle(tokens: readonly Token[], at: number, written: string): string {
   const before = tokens[at - 1]?.word;
   const article = before === 'au' || before === 'du' ? 'Le' : before === 'aux' ? 'Les' : null;
-  return article && gazetteer().has(spelt(`${article} ${written}`)) ? `${article} ${written}` : written;
+  return article && gazetteer().names.has(spelt(`${article} ${written}`)) ? `${article} ${written}` : written;
 }
 
 const DEPARTMENT = /^(0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-6])$/;
