@@ -20,7 +20,7 @@ export type Reading = {
   knownAt: Instant | null;
 };
 
-export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to'> & {
+export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to' | 'starts'> & {
   indicator: Indicator;
   /** Both days included; every period that touches them is read. */
   from: Day;
@@ -30,7 +30,7 @@ export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to'> & {
 
 /**
  * Every period between two days, oldest first; one that nobody measured is there and says so.
- * Work: one range of an index, and a reading a period.
+ * Work: of days one range of an index, of other periods a step down one each; and a reading a period.
  */
 export async function readSeries(db: Database, args: SeriesArgs): Promise<Reading[]> {
   const { indicator, grain, from, to, startDay, dimension = '', knownBy } = args;
@@ -43,8 +43,7 @@ export async function readSeries(db: Database, args: SeriesArgs): Promise<Readin
     return along(rows, [...eachDay(from, nextDay(to))].map(dayPeriod), indicator, dimension);
   }
   const periods = periodsBetween(grain, from, to, startDay);
-  const [first, last] = [periods[0] as Period, periods.at(-1) as Period];
-  const rows = await readToldMeasures(db, { ...name, from: first.start, to: last.start });
+  const rows = await readToldMeasures(db, { ...name, starts: periods.map(({ start }) => start) });
   return along(rows, periods.map(inclusive), indicator, dimension);
 }
 
