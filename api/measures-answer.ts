@@ -33,7 +33,10 @@ export async function measuresAnswer(
   const { grain, dimension } = query;
   requireGrain(indicator, grain);
   const { asOf, knownBy, cutoff } = await readKnowledge(context, query.asOf as Day | undefined);
-  const known = dimension === '' ? [''] : await listDimensions(store.db, indicator.key, knownBy);
+  const known =
+    dimension === ''
+      ? ['']
+      : await listDimensions(store.db, { indicator: key, startDay: collective.startDay, knownBy });
   const dimensions = dimension === EVERY ? known.toSorted() : [dimension];
   if (dimension !== EVERY && !known.includes(dimension)) {
     throw parameterError(

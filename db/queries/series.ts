@@ -68,16 +68,35 @@ function along(
   });
 }
 
-/** The dimensions under which an indicator had been measured by a moment, or by now; '' is the whole. */
-export async function listDimensions(db: Database, indicator: string, knownBy?: Instant): Promise<string[]> {
-  const query = db
+/**
+ * The dimensions under which an indicator had been measured by a moment, or by now; '' is the whole. Work: those of
+ * now, however often they were corrected: what was measured once stands in one way or another.
+ */
+export async function listDimensions(
+  db: Database,
+  { indicator, startDay, knownBy }: { indicator: string; startDay: Day; knownBy?: Instant | undefined },
+): Promise<string[]> {
+  let query = db
     .selectFrom('measure')
     .select('dimension')
-    .distinct()
     .where('indicator', '=', indicator)
-    .where('grain', '=', 'all');
-  const rows = await (knownBy ? query.where('known_at', '<=', knownBy) : query).execute();
-  return rows.map(({ dimension }) => dimension);
+    .where('grain', '=', 'all')
+    .where('start_day', '=', startDay)
+    .where('superseded_at', 'is', null);
+  if (knownBy) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('measure as earlier')
+          .select('earlier.id')
+          .where('earlier.indicator', '=', indicator)
+          .where('earlier.grain', '=', 'all')
+          .where('earlier.start_day', '=', startDay)
+          .whereRef('earlier.dimension', '=', 'measure.dimension')
+          .where('earlier.known_at', '<=', knownBy),
+      ),
+    );
+  }
+  return (await query.execute()).map(({ dimension }) => dimension);
 }
 
 function readingOf(row: ToldMeasure, period: Inclusive, dimension: string): Reading {
