@@ -85,7 +85,7 @@ function seriesOf(
   return query.orderBy('start_day');
 }
 
-/** The measure of one period, or undefined when nobody measured it. */
+/** The measure of one period, or undefined when nobody measured it. @internal */
 export async function readMeasure(
   db: Database,
   { start, ...series }: Omit<MeasureSeries, 'from' | 'to' | 'starts'> & { start: Day },

@@ -4,7 +4,7 @@ import { CATALOGUE, indicatorOf, versionAt } from '../../../db/catalogue/index.t
 import { AppError } from '../../../db/core/errors.ts';
 import { FAMILIES } from '../../../db/core/families.ts';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
-import { frenchFaults } from '../../../db/words/french-typography.ts';
+import { frenchFaults } from '../../rules/french-faults.ts';
 
 const CORE = [
   'M01',
