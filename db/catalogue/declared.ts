@@ -87,7 +87,7 @@ export const DECLARED: readonly Indicator[] = [
     },
     definition: {
       fr: 'Personnes dont la première déclaration confirmée date de la période, selon leur réponse à : « Le relais d’i4Emploi a été décisif, a aidé, n’a pas joué, je ne sais pas ». Qui n’a pas répondu est compté à part.',
-      en: 'People whose first confirmed declaration falls in the period, by their answer to: “The relay by i4Emploi was decisive, helped, played no part, I do not know”. Those who gave no answer are counted apart.',
+      en: 'People whose first confirmed declaration falls in the period, by their answer to: “The relay by i4Emploi was decisive, helped, played no part, I do not know”. Those who gave no answer are counted separately.',
     },
     caveat: {
       fr: `C’est un avis, donné à ceux qui ont relayé : il peut être plus favorable que l’avis des autres. ${CAVEAT.fr}`,

@@ -86,8 +86,8 @@ export const COUNTED_BY_X: Indicator['versions'] = [
     version: 2,
     from: NEW_INDEX,
     note: {
-      fr: 'Depuis le 4 mai 2026, X cherche et compte dans un nouvel index, sans reposts : ce qu’il compte a pu changer.',
-      en: 'Since 4 May 2026 X searches and counts in a new index, without reposts: what it counts may have changed.',
+      fr: 'X cherche et compte désormais dans un nouvel index, sans reposts : ce qu’il compte a pu changer.',
+      en: 'X now searches and counts in a new index, without reposts: what it counts may have changed.',
     },
   },
 ];
