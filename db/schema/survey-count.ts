@@ -7,6 +7,6 @@ export type SurveyCountTable = {
   /** Its first day. */
   month: Day;
   score: number;
-  source: 'file';
+  source: 'form' | 'file';
   answers: number;
 };

@@ -1,4 +1,13 @@
-import { AMBIGUOUS, BROAD_HEADS, ENGLISH_LAST, NO_TRADE, TRADE_ENDINGS, TRADES } from './lexicon/trades.ts';
+import {
+  AMBIGUOUS,
+  BROAD_HEADS,
+  ENGLISH_LAST,
+  LIKELY_ENDINGS,
+  NO_TRADE,
+  RANKS,
+  TRADE_ENDINGS,
+  TRADES,
+} from './lexicon/trades.ts';
 import type { Token } from './normalise.ts';
 import type { Word, WordClass } from './phrase-trie.ts';
 
@@ -134,6 +143,15 @@ export function tradeHead(word: string): TradeHead {
 
 /** Whether what qualifies this head stands before it (« credit manager »). */
 export const qualifiedBefore = (word: string): boolean => LAST.has(word);
+
+const RANKED = new Set(listOf(RANKS));
+
+/** Whether this word and the head after it name one trade (« aide-fleuriste »). */
+export const isRank = (word: string): boolean => RANKED.has(word);
+
+/** Whether a word is built like the name of a trade, without being listed. */
+export const looksLikeHead = (word: string): boolean =>
+  word.length >= 6 && LIKELY_ENDINGS.test(word) && !REFUSED.has(word);
 
 const single = (word: string): string => word.replace(/(.)\1/g, '$1');
 let withoutDoubles: ReadonlySet<string> | null = null;

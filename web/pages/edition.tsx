@@ -1,3 +1,4 @@
+import '../styles/editions.css';
 import { useEffect } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
 import { ReaderBar } from '../components/reader-bar.tsx';

@@ -39,7 +39,7 @@ export function ShareCard({ answer, words: siteWords }: { answer: EditionAnswer;
         })}
       </div>
       <p class="share-foot">
-        {s.released(format.day(until))}
+        {s.until(format.day(until))}
         {edition.demonstration && ` · ${t.demonstration}`}
       </p>
     </main>

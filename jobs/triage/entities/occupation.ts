@@ -5,17 +5,26 @@ import {
   BEFORE_THE_SOUGHT,
   ENDS_A_NAME,
   MAY_STAND_BETWEEN,
+  SPANS_OF_TIME,
   STUDY_WORDS,
 } from '../lexicon/announcing.ts';
 import type { Token } from '../normalise.ts';
-import { contractOf, isMisspeltHead, isPast, qualifiedBefore, tradeHead } from '../words.ts';
+import {
+  contractOf,
+  isMisspeltHead,
+  isPast,
+  isRank,
+  looksLikeHead,
+  qualifiedBefore,
+  tradeHead,
+} from '../words.ts';
 import { fieldEnd, nameEnd } from './trade-names.ts';
 
 /** What may follow a trade's head and still belong to its name. */
 const LINKS = new Set(['de', 'd', 'des', 'du', 'en', 'a', 'la', 'l', "'", '-', 'et']);
 type Words = ReadonlySet<string>;
 const setOf = (words: string): Words => new Set(words.split(/\s+/).filter(Boolean));
-const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES] = [
+const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES, SPANS] = [
   ENDS_A_NAME,
   STUDY_WORDS,
   BEFORE_ANOTHER,
@@ -23,7 +32,8 @@ const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES] = [
   BEFORE_COLLEAGUES,
   BEFORE_THE_SOUGHT,
   BEFORE_A_TRADE,
-].map(setOf) as [Words, Words, Words, Words, Words, Words, Words];
+  SPANS_OF_TIME,
+].map(setOf) as [Words, Words, Words, Words, Words, Words, Words, Words];
 type Name = { readonly to: number; readonly weight: number; readonly field?: boolean };
 const WORD = /^\p{L}/u;
 const OPENING = /^[.!?…:;»«"|•→➡✅✔⤵*/=+>]$|\p{Extended_Pictographic}/u;
@@ -69,7 +79,11 @@ function nameAt(tokens: readonly Token[], at: number, studies: boolean): Name | 
     const weights = { full: 3, broad: to > at ? 3 : 1, unsure: 2 };
     return { to, weight: weights[head] };
   }
-  if (isMisspeltHead(token.word)) return { to: endOf(tokens, at), weight: 1 };
+  if (isRank(token.word)) {
+    const next = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
+    if (tradeHead(tokens[next]?.word ?? '')) return { to: endOf(tokens, next), weight: 3 };
+  }
+  if (looksLikeHead(token.word) || isMisspeltHead(token.word)) return { to: endOf(tokens, at), weight: 1 };
   const field = fieldEnd(tokens, at);
   return field >= 0 ? { to: endOf(tokens, field), weight: studies ? 2 : 0, field: true } : null;
 }
@@ -79,9 +93,10 @@ function standing(tokens: readonly Token[], at: number, { to, field }: Name, tex
   let back = at - 1;
   while (ARTICLES.has(tokens[back]?.word ?? '#')) back -= 1;
   const before = tokens[back];
-  if (before && SOUGHT.has(before.word)) return 3;
-  if (before && (ANNOUNCES.has(before.word) || STUDIES.has(before.word))) return 2;
-  const last = tokens[at - 1];
+  const past = SPANS.has(tokens[back - 1]?.word ?? '');
+  if (before && SOUGHT.has(before.word) && !past) return 3;
+  if (before && (ANNOUNCES.has(before.word) || STUDIES.has(before.word)) && !past) return 2;
+  const last = tokens[tokens[at - 1]?.text === '-' ? at - 2 : at - 1];
   if (!field && (ANOTHER.has(last?.word ?? '') || ELSEWHERE.has(before?.word ?? ''))) return -3;
   if (tokens[to + 1]?.text === '?') return -1;
   const opens =

@@ -2,24 +2,24 @@
 
 /** After these comes what is sought. */
 export const BEFORE_THE_SOUGHT =
-  'poste postes cdi cdd cdis emploi place job devenir redevenir devenu devenue reconversion';
+  'poste postes cdi cdd cdis emploi place job devenir redevenir devenu devenue reconversion reconverti reconvertie';
 
 /** After these comes a trade. */
 export const BEFORE_A_TRADE = `
 contrat contrats mission missions metier metiers comme tant suis cherche cherchons cherchent recherche recherchons recherchent recrute recrutons recrutent embauche embauchons embauchent prend veut
 voudrait voulons souhaite manque besoin redeviens deviens as interim freelance activite fonctions fonction titre diplome profession statut candidature heures vacation vacations vie saison travail boulot
-apprendre bosser travailler diplomee etudiant etudiante
+apprendre bosser travailler diplomee etudiant etudiante etre
 `;
 
 /** What may stand between those and the name. */
 export const MAY_STAND_BETWEEN = `
-' - un une 1 2 3 4 5 6 deux trois six l la le de d des du notre nos son sa futur future prochain prochaine nouveau nouvel nouvelle bon bonne vrai vraie jeune petit petite a an the en dans ds
-mois semaines ans fin etudes pro
+' - un une 1 2 3 4 5 6 deux trois six l la le de d des du notre nos son sa futur future prochain prochaine nouveau nouvel nouvelle bon bonne vrai vraie jeune petit petite a an the en in dans ds
+mois semaines fin etudes pro
 `;
 
 /** After these the word is somebody else (« la directrice m’a confirmée »), what one was or what one is not. */
 export const BEFORE_ANOTHER = `
-voisine voisin copine copain amie ami ma ta sa la le les mon vos votre ses leurs leur mes au aux ces cette ce ancien ancienne ex pas plus ni
+voisine voisin copine copain amie ami ma ta sa la le les mon vos votre ses leurs leur mes au aux ces cette ce ancien ancienne ex ete etais etait pas plus ni
 `;
 
 /** Before the people one works with, for or was: « un service d’aide à domicile », « chez un équipementier ». */
@@ -29,7 +29,7 @@ service services cabinet ecole equipe association centre collectif syndicat agen
 
 /** Words of studies: a field may follow. */
 export const STUDY_WORDS = `
-stage alternance apprentissage apprentisage bts btsa licence master mastere m1 m2 l3 cap dcg dscg but bep bachelor dut bac deust deug alternant alternante stagiaire apprenti apprentie intern
+stage alternance apprentissage apprentisage bts btsa licence master mastere m1 m2 l3 cap dcg dscg but bep bachelor dut bac deust deug alternant alternante stagiaire apprenti apprentie intern internship traineeship
 `;
 
 /** Words that are no part of a name. */
@@ -41,3 +41,6 @@ cinq deux trois quatre six dix mi sans par au aux si ici toujours enfin contre s
 signee valide validee rythme niveau apres avant rentree mois semaines jours entreprise seconde binome fin m t s qu n c y janvier fevrier mars avril mai juin juillet aout septembre octobre novembre
 decembre
 `;
+
+/** After these what follows is how long one was something: « huit ans comme éducatrice ». */
+export const SPANS_OF_TIME = 'ans annees an annee';

@@ -1,6 +1,6 @@
 /** Fields of studies and of traineeships, folded, without hyphens nor apostrophes: what is named where a trade is not. */
 export const FIELDS = `
-insertion pro;insertion professionnelle;communication scientifique;conception navale;accueil;achat;achats;acoustique;actuariat;administration;administration des ventes;administration publique;aeronautique;affaires publiques;agriculture;agroalimentaire;agroecologie;agronomie
+secu;biotech;securite incendie;insertion pro;insertion professionnelle;communication scientifique;conception navale;accueil;achat;achats;acoustique;actuariat;administration;administration des ventes;administration publique;aeronautique;affaires publiques;agriculture;agroalimentaire;agroecologie;agronomie
 amenagement;amenagement paysager;animation;animation culturelle;apiculture;aquaculture;arboriculture;archeologie;architecture;architecture interieure;archives;arts graphiques;assainissement;assistanat
 assistance de direction;assp;assurance;assurances;audiovisuel;audit;automatique;automatisme;automobile;aviation;aviculture;banque;batiment;bijouterie;biochimie;biodiversite;biologie;biologie marine
 biomedical;biotechnologie;biotechnologies;bois;boucherie;boulangerie;boulangerie patisserie;branding;brasserie;caisse;carrosserie;cartographie;ceramique;cgea;charcuterie;charpente;chaudronnerie

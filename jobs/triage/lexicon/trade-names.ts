@@ -3,7 +3,7 @@
  * forms are derived.
  */
 export const TRADE_NAMES = `
-charge de mission;charge d affaires;charge de clientele;charge de communication;charge d etudes;charge de projet;charge de recrutement;charge de formation;charge de production;charge de developpement;charge de plaidoyer;charge d accueil;charge d insertion;charge de recherche;charge de diffusion;charge de mediation;charge de travaux;charge de veille;charge d operation;charge de cours;charge de sinistres;charge de gestion
+garcon de cafe;garcon de salle;fille de salle;socio estheticien;chercheur en;enseignant chercheur;homme d entretien;femme d entretien;agent d entretien;dame pipi;charge de mission;charge d affaires;charge de clientele;charge de communication;charge d etudes;charge de projet;charge de recrutement;charge de formation;charge de production;charge de developpement;charge de plaidoyer;charge d accueil;charge d insertion;charge de recherche;charge de diffusion;charge de mediation;charge de travaux;charge de veille;charge d operation;charge de cours;charge de sinistres;charge de gestion
 conducteur de car;prof de sport;ingenieur son;inge son;meca auto;ssiap;tuteur legal;tutrice legale
 3d artist;account executive;account manager;adjoint administratif;adjoint au chef;adjoint chef;adjoint d animation;adjoint de chai;adjoint de direction;adjoint de magasin;adjoint de securite
 adjoint du patrimoine;adjoint responsable;adjoint technique;adjoint territorial;admin reseau;admin sys;aes;aesh;aide a domicile;aide a la personne;aide aux devoirs;aide aux personnes

@@ -3,100 +3,107 @@
  * folded; feminine and plural forms are derived where they are regular.
  */
 const FARMING = `
-abatteur agriculteur agronome alevineur alpagiste apiculteur aquaculteur arboriculteur arboriste ardoisier aviculteur berger bucheron caviste cerealier champignonniste chevrier chevriere
-conchyliculteur cressiculteur cueilleur cultivateur debardeur debroussailleur eclaircisseur elagueur eleveur ensacheur floriculteur gardian gemmeur goemonier greffeur heliciculteur herboriste
-horticulteur inseminateur jardinier maraicher mareyeur mytiliculteur naturaliste oenologue oleiculteur ostreiculteur palefrenier paludier paysagiste paysan pecheur pepinieriste pisciculteur pisteur
-porcher ramasseur rosieriste saisonnier saunier semencier soigneur sylviculteur toiletteur tondeur tractoriste traiteur trayeur trufficulteur vacher vachere vendangeur veterinaire vigneron viticulteur
+abatteur agriculteur agronome alevineur algoculteur alpagiste apiculteur aquaculteur arboriculteur arboriste ardoisier aviculteur berger betteravier bucheron caviste cerealier champignonniste
+chevrier chevriere cidrier conchyliculteur confiturier cressiculteur cueilleur cultivateur debardeur debroussailleur eclaircisseur elagueur eleveur endivier ensacheur ferreur floriculteur gardian
+gaveur gemmeur goemonier greffeur heliciculteur herboriste horticulteur inseminateur jardinier maitre-chai manadier maraicher mareyeur mytiliculteur naturaliste oenologue oleiculteur ostreiculteur
+palefrenier paludier paysagiste paysan pecheur pepinieriste pisciculteur pisteur planteur porcher ramasseur rosieriste saisonnier saunier semencier soigneur sylviculteur taupier toiletteur tondeur
+tractoriste traiteur trayeur trufficulteur vacher vachere vendangeur veterinaire vigneron viticulteur
 `;
 const ARTS = `
-accordeur affineur antiquaire aquarelliste archetier armurier bijoutier bottier brodeur bronzier calligraphe ceramiste chapelier charron cirier ciseleur cloutier coloriste cordier cordonnier corsetier
-coutelier couturier damasquineur decorateur dentelier dentelliere dinandier doreur ebeniste emailleur encadreur enlumineur etameur eventailliste faiencier ferronnier feutrier fleuriste fondeur
-forgeron fourreur gainier galochier gantier graveur guillocheur harmoniste horloger imprimeur jacquier joaillier lapidaire layetier lissier luthier mannequin marbrier marionnettiste maroquinier
-marqueteur miroitier modiste monnayeur mosaiste mouleur orfevre ornemaniste parcheminier parfumeur passementier perruquier photograveur plisseur plumassier polisseur porcelainier potier relieur
-remouleur rempailleur restaurateur santonnier savonnier sculpteur sellier sertisseur souffleur staffeur tabletier taillandier tailleur tanneur tapissier taxidermiste teinturier tisserand tisseur
-tonnelier tourneur vannier vernisseur verrier vitrailliste
+accordeur affineur antiquaire aquarelliste archetier armurier bijoutier bottier bourrelier boyaudier brodeur bronzier calligraphe ceramiste chaisier chapelier charron cirier ciseleur cloutier
+coloriste cordier cordonnier corsetier coutelier couturier damasquineur decorateur dentelier dentelliere dinandier doreur ebeniste emailleur encadreur enlumineur etameur eventailliste faiencier
+ferronnier feutrier fleuriste fondeur forgeron fourreur gainier galochier gantier graveur guillocheur harmoniste horloger imprimeur jacquier joaillier lapidaire lauzier layetier lissier luthier
+mannequin marbrier marionnettiste maroquinier marqueteur miroitier modiste monnayeur mosaiste mouleur orfevre ornemaniste ourleur parcheminier parfumeur parolier passementier perruquier
+photograveur plisseur plumassier poete polisseur porcelainier potier relieur remouleur rempailleur restaurateur romancier rubanier santonnier savonnier sculpteur sellier sertisseur souffleur
+staffeur tabletier taillandier tailleur tanneur tapissier taxidermiste teinturier tisserand tisseur tonnelier tourneur tresseur vannier vernisseur verrier vitrailliste vitrier
 `;
 const MONEY_AND_SALES = `
-actuaire agenceur agent analyste applicateur assureur auditeur banquier barbier boucher boulanger bouquiniste brocanteur buraliste caissier charcutier chocolatier coiffeur commercant commercial
-confiseur conseiller courtier cremier crepier cuisiniste demonstrateur dermographiste detaillant diamantaire disquaire droguiste ecailler encaisseur epicier esthe estheticien etalagiste expert
-facialiste fripier fromager gemmologue gerant gestionnaire glacier gondolier grainetier grossiste guichetier hote hotesse indemnisateur inventoriste kiosquier libraire liquidateur mandataire manucure
-maquilleur marchand marchandiseur merchandiser merchandiseur mercier negociant negociateur onglier opticien patissier pharmacien photographe poissonnier pressier prothesiste quincaillier rayonniste
-redacteur regleur representant retoucheur rotisseur sandwichier saucier sinistreur souscripteur spaticien tarificateur tatoueur teleacteur teleconseiller telemercateur teleoperateur telephoniste
+actuaire agenceur agent analyste applicateur assureur auditeur banquier barbier boucher boulanger bouquiniste brocanteur buraliste caissier charcutier chocolatier coiffeur commercant confiseur
+conseiller courtier cremier crepier cuisiniste demonstrateur dermographiste detaillant diamantaire disquaire droguiste ecailler encaisseur epicier esthe estheticien etalagiste expert facialiste
+fripier fromager gemmologue gerant gestionnaire glacier gondolier grainetier grossiste guichetier hote hotesse indemnisateur inventoriste kiosquier libraire liquidateur mandataire manucure
+maquilleur marchand marchandiseur merchandiser merchandiseur mercier negociant negociateur onglier opticien patissier pharmacien photographe poissonnier pressier prothesiste quincaillier
+rayonniste redacteur regleur retoucheur rotisseur sandwichier saucier sinistreur souscripteur spaticien tarificateur tatoueur teleacteur teleconseiller telemercateur teleoperateur telephoniste
 teleprospecteur telesecretaire televendeur tourier trader tresorier tripier vendeur visagiste volailler
 `;
 const MEDIA = `
 acousticien archiviste attache biographe blogueur brocheur bruiteur cadreur cameraman caricaturiste chromiste chroniqueur communicant concepteur conservateur copywriter correcteur correspondant
-designer dessinateur documentaliste doubleur eclairagiste ecrivain editeur editorialiste etalonneur flexographe graphiste heliograveur iconographe illustrateur infographiste interprete intervieweur
-journaliste linguiste lobbyiste localiseur logisticien maquettiste massicotier mediateur monteur narrateur offsettiste pigiste plasticien preparateur presentateur publicitaire realisateur
-regisseur relecteur rotativiste scenariste scripte secretaire serigraphe speaker terminologue traducteur transcripteur typographe videaste webdesigner webmaster webmestre
+designer dessinateur documentaliste doubleur eclairagiste ecrivain editeur editorialiste etalonneur flexographe graphiste heliograveur iconographe illustrateur infographiste interprete
+intervieweur journaliste linguiste lobbyiste localiseur logisticien maquettiste massicotier mediateur monteur narrateur offsettiste pigiste plasticien preparateur presentateur publicitaire
+realisateur regisseur relecteur rotativiste scenariste scripte secretaire serigraphe speaker terminologue traducteur transcripteur typographe videaste webdesigner webmaster webmestre
 `;
 const BUILDING = `
-amenageur architecte arpenteur asphalteur bancheur bardeur bimeur boutefeu cableur calorifugeur canalisateur carreleur carrossier centralier chapiste charpentier chaudronnier chauffagiste cimentier
-climaticien coffreur concasseur conducteur cordiste couvreur crepisseur demolisseur desamianteur desenfumeur diagnostiqueur domoticien dragueur ebavureur echafaudeur economiste electricien enduiseur
-enginiste enrobeur etancheiste etancheur facadier ferrailleur fontainier foreur fumiste geometre geotechnicien goudronneur granitier grutier hydraulicien hydrogeologue ingenieur jointoyeur macon
-maconne menuisier metallier metreur parqueteur paveur peintre pelleteur pelliste perforateur pisciniste plaquiste platrier plombier pontier pontonnier poseur projeteur puisatier ramoneur ravaleur
-rocailleur sableur scaphandrier serrurier solariste solier sondeur soudeur storiste terrassier thermicien topographe tubiste tunnelier tuyauteur urbaniste verificateur videographe vitrier zingueur
+accrocheur amenageur architecte arpenteur asphalteur bancheur bardeur betonneur bimeur boutefeu briqueteur cableur calorifugeur canalisateur carreleur carrossier centralier chapiste charpentier
+chaudronnier chauffagiste cimentier climaticien coffreur colleur concasseur conducteur cordiste couvreur crepisseur demineur demolisseur demonteur desamianteur desenfumeur diagnostiqueur
+domoticien dragueur ebavureur echafaudeur economiste electricien enduiseur enginiste enrobeur etancheiste etancheur facadier ferrailleur fontainier foreur fumiste geometre geotechnicien
+goudronneur granitier gravillonneur grutier hydraulicien hydrogeologue ingenieur jointoyeur lamineur macon maconne menuisier metallier metreur moellonneur parqueteur paveur peintre pelleteur
+pelliste perforateur pisciniste plaquiste platrier plombier pontier pontonnier porion poseur projeteur prospecteur puisatier ramoneur ravaleur rocailleur sableur scaphandrier serrurier solariste
+solier sondeur soudeur storiste terrassier thermicien topographe tubiste tunnelier tuyauteur urbaniste verificateur videographe zingueur
 `;
 const HOSPITALITY = `
 accompagnateur animateur aubergiste bagagiste barista barmaid barman bartender billettiste cafetier camerier cantinier chef cheffe commis concierge croisieriste croupier cuisinier cuisto cuistot
-econome employe equipier forfaitiste gouvernante grillardin groom guide hebergeur liftier limonadier lingere ludothecaire maitre mixologue moniteur pizzaiola pizzaiolo plagiste plongeur receptionniste
-runner serveur sommelier sushiman valet veilleur voiturier voyagiste
+econome employe equipier forfaitiste gouvernante grillardin groom guide hebergeur liftier limonadier lingere ludothecaire maitre mixologue moniteur pizzaiola pizzaiolo plagiste plongeur
+receptionniste runner serveur sommelier sushiman valet voiturier voyagiste
 `;
 const INDUSTRY = `
-lunetier matelassier modeliste pompiste styliste surjeteuse telepilote acieriste affreteur affuteur aiguiseur ajusteur aligneur aluministe approvisionneur argenteur assembleur automaticien avionneur bobineur bobinier bonnetier brasseur bronzeur calandreur calibreur
-caoutchoutier cariste cartonnier chimiste chromeur cintreur cisailleur cokier conditionneur confectionneur contremaitre controleur coordinateur coupeur cylindreur debiteur decapeur decolleteur
-decoupeur degauchisseur degraisseur delaineur desosseur dieseliste distillateur drapeur ebarbeur ecorcheur electrobobinier electrolyste electromecanicien electronicien electroplaste electrotechnicien
-emballeur emboutisseur empaqueteur encartonneur encolleur enducteur ensimeur equarrisseur essayeur estampeur etampeur etiqueteur etireur exploitant extrudeur faconneur filateur fileteur fileur
-formulateur fraiseur galvaniseur galvanoplaste garnisseur gerbeur grenailleur guillotineur huilier injecteur inspecteur installateur instrumentiste laborantin lamaneur lamineur machiniste
-maintenancier mainteneur malteur mecanicien mecatronicien metallurgiste meteorologue methodiste meuleur meunier microtechnicien minotier modeleur nettoyeur noyauteur operateur ordonnanceur ourdisseur
-outilleur ouvrier oxycoupeur papetier patronnier peaussier pelletier perceur piloteur piqueur planificateur planneur plasturgiste plieur poinconneur pointeur ponceur poudrier programmeur prototypiste
-qualimeticien qualiticien raffineur ragreeur ramendeur rebobineur rectifieur redresseur reparateur rivetier riveur robinetier roboticien rotomouleur salaisonnier saleur saurisseur scieur stratifieur
-surjeteur tamiseur technicien toleur tolier torrefacteur trancheur trefileur trempeur tricoteur trieur tronconneur usineur valoriste vidangeur vulcanisateur
+accastilleur acieriste affreteur affuteur aiguiseur ajusteur aleseur aligneur aluministe approvisionneur argenteur arrimeur assembleur automaticien avionneur blanchisseur bobineur bobinier
+bonnetier braseur brasseur bronzeur calandreur calibreur caoutchoutier cariste cartonnier chimiste chromeur cintreur cisailleur cokier conditionneur confectionneur contremaitre controleur
+coordinateur coupeur couseur cylindreur debiteur decapeur decolleteur decoupeur degauchisseur degraisseur delaineur desosseur dieseliste distillateur drapeur ebarbeur ecorcheur electrobobinier
+electrolyste electromecanicien electronicien electroplaste electrotechnicien emballeur embouteilleur emboutisseur empaqueteur encartonneur encolleur enducteur ensimeur equarrisseur essayeur
+estampeur etampeur etiqueteur etireur exploitant extrudeur faconneur fendeur filateur fileteur fileur formulateur fraiseur galvaniseur galvanoplaste garnisseur gerbeur greeur grenailleur
+guillotineur huilier injecteur inspecteur installateur instrumentiste laborantin lamaneur laqueur lunetier machiniste maintenancier mainteneur malaxeur malteur matelassier mecanicien mecatronicien
+melangeur metalliseur metallurgiste meteorologue methodiste meuleur meunier microtechnicien minotier modeleur modeliste nettoyeur noyauteur operateur ordonnanceur ourdisseur outilleur ouvrier
+oxycoupeur palettiseur papetier patronnier peaussier pelletier perceur peseur petrisseur piloteur piqueur planificateur planneur plasturgiste plieur poinconneur pointeur pompiste ponceur poudrier
+programmeur prototypiste qualimeticien qualiticien raffineur ragreeur ramendeur rebobineur rectifieur redresseur reparateur rivetier riveur robinetier roboticien rogneur rotationniste rotomouleur
+roughneck salaisonnier saleur saurisseur scieur stratifieur styliste surjeteur surjeteuse tamiseur technicien telepilote thermoformeur toleur tolier torrefacteur toupilleur trancheur trefileur
+trempeur tricoteur trieur tronconneur usineur valoriste vidangeur vulcanisateur
 `;
 const MENDING = `
-antenniste ascensoriste campanaire chaudieriste convoyeur debosseleur depanneur fibreur frigoriste garagiste lustreur mecano metrologiste metrologue moteliste motociste motoriste raccordeur turbinier
-veliste velociste
+antenniste ascensoriste campanaire chaudieriste convoyeur debosseleur depanneur fibreur frigoriste garagiste lustreur mecano metrologiste metrologue moteliste motociste motoriste raccordeur
+turbinier veliste velociste
 `;
 const HEALTH = `
-medecin acupuncteur allergologue ambulancier anatomopathologiste anesthesiste aromatherapeute arttherapeute assistant audioprothesiste auxiliaire biologiste brancardier cardiologue chiropracteur chirurgien
-cytotechnicien dentiste dermatologue dieteticien dosimetriste embaumeur epidemiologiste equitherapeute ergotherapeute geriatre gerontologue gynecologue hematologue hygieniste hypnotherapeute imagiste
-infirmier kine kinesitherapeute logopede maieuticien manipulateur masseur medecin musicotherapeute naturopathe neurologue nutritionniste oncologue ophtalmologue orthesiste orthodontiste orthophoniste
-orthoprothesiste orthoptiste osteopathe pediatre pedicure perfusionniste pharmacovigilant phlebotomiste physiotherapeute podologue praticien preleveur psychanalyste psychiatre psychologue psychomot
-psychomotricien psychotherapeute puericulteur puericultrice radiologue radiophysicien radiotherapeute reflexologue relaxologue rhumatologue sexologue soignant sophrologue stomatherapeute
-thanatopracteur toxicologue urgentiste urologue zootherapeute
+acupuncteur allergologue ambulancier anatomopathologiste anesthesiste aromatherapeute arttherapeute assistant audioprothesiste auxiliaire biologiste brancardier cardiologue chiropracteur
+chirurgien cytotechnicien dentiste dermatologue dieteticien dosimetriste embaumeur endocrinologue epidemiologiste equitherapeute ergotherapeute geriatre gerontologue gynecologue hematologue
+hygieniste hypnotherapeute imagiste immunologiste infirmier kine kinesitherapeute logopede maieuticien manipulateur masseur medecin musicotherapeute naturopathe neurochirurgien neurologue
+nutritionniste oncologue ophtalmologue orthesiste orthodontiste orthophoniste orthoprothesiste orthoptiste osteopathe pediatre pedicure pedopsychiatre perfusionniste pharmacovigilant phlebotomiste
+physiotherapeute podologue praticien preleveur psychanalyste psychiatre psychologue psychomot psychomotricien psychotherapeute puericulteur puericultrice radiologue radiophysicien radiotherapeute
+reflexologue relaxologue rhumatologue sexologue soignant sophrologue stomatherapeute thanatopracteur toxicologue urgentiste urologue virologue zootherapeute
 `;
 const SERVICES = `
-accueillant aes aesh arbitre archeologue ash astrologue astronome astrophysicien asv ats atsem avocat avs balayeur bibliothecaire bibliotheconome cantonnier cheminot chercheur clerc coach conciliateur
-conferencier coordonnateur cpe criminologue dae demographe deratiseur desinfecteur desinsectiseur dessableur detective diplomate douanier eboueur ecogarde ecologue ecoutant educateur egoutier
-egyptologue eje encadrant enqueteur enquetrice enseignant entomologiste ergonome ethnologue evaluateur facilitateur fonctionnaire formateur fossoyeur gardien gendarme geographe geologue geomaticien
-geophysicien greffier historien huissier hydrobiologiste hydrologue iade ibode ide instituteur intervenant juge juriste lavandier laveur legiste lexicographe magistrat maraudeur mathematicien
-mediatheque menager microbiologiste notaire nounou nourrice nurse oceanographe officier ornithologue paleontologue pedologue philologue physicien policier pompier preventeur preventionniste procureur
-prof professeur proviseur psychopedagogue recenseur referent repasseur repetiteur responsable rippeur sapeur sauveteur secouriste sismologue sociologue statisticien superviseur surveillant
-syndicaliste vigile volcanologue vulcanologue zoologue zootechnicien
+accueillant aes aesh afficheur arbitre archeologue ash astrologue astronome astrophysicien asv ats atsem avocat avs balayeur bibliothecaire bibliotheconome brigadier cantonnier cheminot chercheur
+clerc coach conciliateur conferencier coordonnateur cpe criminologue dae demarcheur demographe deratiseur desinfecteur desinsectiseur dessableur detective diplomate distributeur douanier eboueur
+ecogarde ecologue ecoutant educateur egoutier egyptologue eje encadrant enqueteur enquetrice enseignant entomologiste ergonome ethnologue evaluateur facilitateur factotum fonctionnaire formateur
+fossoyeur gardien gendarme geographe geologue geomaticien geophysicien gouvernant greffier historien huissier hydrobiologiste hydrologue iade ibode ide instituteur instructeur intendant
+intervenant juriste lavandier laveur legiste lexicographe lieutenant magistrat majordome maraudeur mathematicien mediathecaire mediatheque menager microbiologiste notaire nounou nourrice nurse
+oceanographe officier ornithologue paleontologue patrouilleur peager pedologue percepteur philologue physicien placier policier pompier prepose preventeur preventionniste procureur prof professeur
+proviseur psychopedagogue recenseur receveur referent repasseur repetiteur responsable ripeur rippeur rondier sapeur sauveteur secouriste sismologue sociologue statisticien superviseur surveillant
+syndicaliste vaguemestre vigile volcanologue vulcanologue zoologue zootechnicien
 `;
 const STAGE = `
-accessoiriste acrobate arrangeur cascadeur chanteur choregraphe choriste cinematographe cinetheodolite cintrier clown comedien compositeur conteur costumier danseur dj dramaturge entraineur
-equilibriste figurant guitariste habilleur improvisateur intermittent jongleur metteur mime mixeur musicien organiste ouvreur perchiste perchman percussionniste pianiste poursuiteur prestidigitateur
-programmateur projectionniste pyrotechnicien roadie scenographe skiman sonnier sonorisateur sonoriste topliner trapeziste violoncelliste violoniste
+accessoiriste acrobate arrangeur bassiste cascadeur chanteur choregraphe choriste cinematographe cinetheodolite cintrier clown comedien compositeur conteur costumier danseur dialoguiste dj
+dompteur doublure dramaturge entraineur equilibriste figurant guitariste habilleur humoriste improvisateur intermittent jockey jongleur metteur mime mixeur musicien organiste ouvreur perchiste
+perchman percussionniste pianiste poursuiteur prestidigitateur programmateur projectionniste pyrotechnicien roadie saxophoniste scenographe skiman sonnier sonorisateur sonoriste topliner
+trapeziste violoncelliste violoniste
 `;
 const OFFICE = `
 acheteur administrateur audiotypiste claviste comptable consultant cryptologue cyberdefenseur dactylo dactylographe daf dba demenageur developpeur devops dircom directeur dpo drh dsi facturier
-fiscaliste formaliste hotliner informaticien integrateur integratrice intendant manager marketeur marketeuse mecanographe pao pdg pentesteur pupitreur raf receptionnaire recouvreur recruteur
-referenceur rrh rssi sourceur sourcier standardiste stenographe stenotypiste strategiste techlead teletravailleur testeur traffic trafficker webanalyste webmarketer webmarketeur
+fiscaliste formaliste hotliner informaticien integrateur integratrice manager marketeur marketeuse mecanographe pao pdg pentesteur pupitreur raf receptionnaire recouvreur recruteur referenceur rrh
+rssi sourceur sourcier standardiste stenographe stenotypiste strategiste techlead teletravailleur testeur traffic trafficker webanalyste webmarketer webmarketeur
 `;
 const TRANSPORT = `
-aiguilleur aviateur barreur batelier capitaine chauffeur chauffeuse chronotachygraphe cocher commandant consignataire copilote courseur coursier declarant dispatcher dispatcheur docker eclusier
-expediteur livreur magasinier manutentionnaire marinier matelot navigant picker pilote portier regulateur releveur remorqueur repartiteur routier skipper soutier spl steward timonier tractionnaire
-traminot transitaire vtc wattman
+aiguilleur aviateur barreur batelier bosco camionneur capitaine chauffeur chauffeuse chronotachygraphe cocher commandant consignataire copilote courseur coursier declarant dispatcher dispatcheur
+docker eclusier expediteur livreur magasinier manutentionnaire marinier matelot navigant picker pilote pilotin portier portiqueur regulateur releveur remorqueur repartiteur routier skipper soutier
+spl steward timonier tractionnaire traminot transitaire vtc wattman
 `;
 const ENGLISH = `
-educator officer coordinator administrator laborer labourer lead manager designer engineer analyst artist researcher worker technician operator accountant advisor agronomist animator architect artist auditor babysitter baker banker barber beautician blacksmith bookkeeper bricklayer broker butcher buyer cabinetmaker caregiver caretaker
-carpenter cashier chambermaid cleaner clerk cook counsellor courier curator dentist dev developer dishwasher doctor draftsman dressmaker driver economist editor electrician engineer estimator farmer
-fitter florist forklift gardener geologist goldsmith grower hairdresser handyman housekeeper instructor interpreter janitor jeweller joiner journalist lawyer lecturer librarian lifeguard
-linguist locksmith logistician machinist maid maker marketer mason masseuse mechanic midwife miller nanny nutritionist operator optician painter paralegal paramedic pharmacist photographer physicist
-physiotherapist pilot planner plasterer plumber practitioner producer programmer proofreader psychologist receptionist recruiter repairer researcher roofer sailor salesperson saleswoman scientist
-seamstress secretary seller shipbuilder shoemaker singer specialist statistician stonemason strategist stylist supervisor surgeon surveyor tailor teacher technician tester therapist trainer translator
-tutor typist underwriter upholsterer vet videographer waiter waitress warehouseman watchmaker weaver welder winemaker woodworker writer
+accountant administrator advisor agronomist analyst animator architect artist auditor babysitter baker banker barber beautician blacksmith bookkeeper bricklayer broker butcher buyer cabinetmaker
+caregiver caretaker carpenter cashier chambermaid cleaner clerk cook coordinator counsellor courier curator dentist dev developer dishwasher doctor draftsman dressmaker driver economist editor
+educator electrician engineer estimator farmer fitter florist forklift gardener geologist goldsmith grower hairdresser handyman housekeeper instructor interpreter janitor jeweller joiner
+journalist laborer labourer lawyer lead lecturer librarian lifeguard linguist locksmith logistician machinist maid maker marketer mason masseuse mechanic midwife miller nanny nutritionist officer
+operator optician painter paralegal paramedic pharmacist photographer physicist physiotherapist pilot planner plasterer plumber practitioner producer programmer proofreader psychologist
+receptionist recruiter repairer researcher roofer sailor salesperson saleswoman scientist seamstress secretary seller shipbuilder shoemaker singer specialist statistician stonemason strategist
+stylist supervisor surgeon surveyor tailor teacher technician tester therapist trainer translator tutor typist underwriter upholsterer vet videographer waiter waitress warehouseman watchmaker
+weaver welder winemaker woodworker worker writer
 `;
 /** Those of neighbours who write their post in their own language. */
 const OTHER_TONGUES = `
@@ -127,14 +134,14 @@ export const TRADES = [
  * only where a trade is announced or a sentence opens.
  */
 export const AMBIGUOUS = `
-charge chargee maitresse maitresses artisan chasseur commercial comptables docteur extra facteur fermier forestier hotelier interne juge laitier lecteur marin marins militaire mineur modele mousse nez porteur
-producteur representant scientifique second soignants sportif taxi tuteur veilleur voilier voiliere dirigeant 
+accompagnant artisan charge chargee chasseur commercial commissaire comptables contremaitresse dirigeant docteur dresseur entrepreneur extra facteur fermier forestier intermittent interne juge laitier loueur
+maitresse maitresses marin marins militaire mineur modele mousse nez porteur producteur promoteur reporter representant scientifique second soignants sportif taxi traceur veilleur voilier voiliere
 `;
 
 /** Words that begin a trade's name only with their complement: a head alone that says little. */
 export const BROAD_HEADS = `
-agent assistant attache attachee delegue deleguee employee chef cheffe conseiller directeur employe gestionnaire hote hotesse ingenieur ingenieure manager maitre operateur ouvrier responsable technicien 
- chief auxiliaire prof professeur consultant coordinateur coordinatrice dev expert guide pilote preparateur conducteur animateur saisonnier inge meca
+adjoint agent animateur assistant attache attachee auxiliaire chef cheffe chief conducteur conseiller consultant coordinateur coordinatrice delegue deleguee dev directeur employe employee expert
+gestionnaire guide hote hotesse inge ingenieur ingenieure maitre manager meca operateur ouvrier pilote preparateur prof professeur responsable saisonnier technicien
 `;
 
 /** Endings that most often name a trade, for the trades nobody listed. */
@@ -143,21 +150,35 @@ export const TRADE_ENDINGS =
 
 /** Words with such an ending that name no trade. */
 export const NO_TRADE = `
-tuteur tuteurs tutrice tutrices recruiters equipementier equipementiers
-visiteur seconde secondes honteuse magicien pepiniere pepinieres elevateur elevateurs chataignier ortographe orthographe pommier poirier cerisier olivier palmier peuplier prunier calendrier calendriers sentier saladier damier ascenseur indicateur
-magicien magiciens magicienne musicienne-ci twist blist invite invites limites twists enfantier esthetique batisseurs bonjour bonsoir marseillais tuteur-ci actionnaires caissieres-ci independamment
-combien bien rien ancien ancienne anciens anciennes soutien entretien entretiens maintien lien liens quotidien quotidienne italien italienne parisien parisienne parisiens chien chiens mien mienne sien sienne tien tienne europeen moyen moyenne
-heureuse heureuses nombreuse nombreuses precieuse serieuse curieuse joyeuse generalistes generaliste liste listes piste pistes existe triste reste geste poste postes artiste optimiste pessimiste egoiste specialiste specialistes
-catalogue dialogue analogue tweet dernier derniers derniere dernieres premier premiers premiere premieres janvier fevrier dossier dossiers papier papiers metier metiers atelier ateliers courrier chantier chantiers chocolatier entier entiere entiers hier matiere lumiere maniere manieres carriere carrieres rentiers
-quartier quartiers cahier cahiers tablier panier escalier palier banniere derriere arriere biere poussiere frontiere riviere meilleur meilleure chaleur valeur couleur douleur bonheur malheur humeur facteurs plusieurs ailleurs interieur exterieur superieur leurs leur heure
-candidat moteur secteur secteurs vecteur compteur ordinateur ordinateurs aspirateur honneur coeur coeurs fleur saveur faveur fraicheur paragraphe orthographe photographe-ci grossiste internautes lecteur lecteurs electeur auteur auteurs hauteur senateur
-employeur employeurs recruteurs relayeur relayeurs relayeuse relayeuses retweeteurs retweeteuse retweeteuses chercheuse chercheuses chercheurs influenceur influenceuse influenceurs chomeuse chomeur chomeurs lutin fondatrice cinephile blogueur blogueuse bienveillante candidature trieurs visiteurs
-administratrice-ci matrice cicatrice actrice acteur acteurs dedicatrice cantiers sentiers entiers volontiers tiers financier financiere financiers immobilier immobiliere hospitalier hospitaliere particulier particuliere regulier reguliere saisonniere familier singulier routiere hiver hotelier hoteliere
-italienne bretonne lyonnaise reunionnaise bordelais nantais marseillais alsaciens alsacien vendeen norvegien canadien tunisien algerien bulgare bressan dijonnais tourangeau collegiens lyceens lyceen aerien aerienne aeriens quotidiens doyenne citoyen citoyenne citoyens miens chretien
-conjonctivite egalite activite visite limite site suite vite petite entraide twittos fichiers fichier clavier collier escaliers grenier jardiniere laniere visiere soupiere cuilliere priere tiere
+acteur acteurs actionnaires activite actrice admirateur aerien aerienne aeriens ailleurs algerien alsacien alsaciens amateur amateurs ampleur analogue ancien ancienne anciennes anciens anterieur
+ardeur arriere artiste ascenseur aspirateur aspirateurs atelier ateliers auteur auteurs bagnards banniere batisseurs bien bienfaiteur bienveillante biere blist blogueur blogueuse bonheur bonjour
+bonsoir bordelais bouclier bressan bretonne bulgare buveur cahier cahiers calendrier calendriers canadien candeur candidat candidature cantiers carriere carrieres catalogue cellier cerisier
+chaleur chantier chantiers chargeur chataignier chercheurs chercheuse chercheuses chien chiens chomeur chomeurs chomeuse chretien cicatrice cinephile citoyen citoyenne citoyens clavier coeur
+coeurs collegiens collier combien compteur congelateur conjonctivite consommateur couleur courrier createur createure createurs cuilliere curieuse damier dedicatrice dernier derniere dernieres
+derniers derriere dialogue dijonnais dossier dossiers douceur douleur doyenne egalite egoiste electeur elevateur elevateurs employeur employeurs enfantier entier entiere entiers entraide entretien
+entretiens equipementier equipementiers erreur erreurs escalier escaliers esthetique europeen existe exterieur facteurs familier farceur faveur fevrier fichier fichiers financier financiere
+financiers fleur fondatrice foyer foyers fraicheur froideur frontiere fureur generaliste generalistes geste grandeur grenier hauteur heure heureuse heureuses hier hiver honneur honteuse horreur
+hospitalier hospitaliere hotelier hoteliere humeur immobilier immobiliere independamment indicateur inferieur influenceur influenceurs influenceuse interieur interlocuteur interlocuteurs
+internautes invite invites italien italienne janvier joueur joueurs joyeuse labeur laniere largeur lecteur lecteurs lenteur leur leurs lien liens limite limites liqueur liste listes longueur loyer
+loyers lueur lumiere lutin lyceen lyceens lyonnaise magicien magicienne magiciens maintien majeur majeure majeurs malheur maniere manieres marseillais matiere matrice meilleur meilleure menteur
+messieurs metier metiers mien mienne miens mineure minuteur mixeur monsieur moteur moteurs moyen moyenne nantais nombreuse nombreuses norvegien odeur odeurs olivier optimiste ordinateur
+ordinateurs orthographe ortographe palier palmier panier paniers papier papiers paragraphe parisien parisienne parisiens particulier particuliere pepiniere pepinieres pessimiste petite peuplier
+piste pistes plusieurs poirier pommier porteurs poste posterieur postes poussiere precieuse precurseur premier premiere premieres premiers priere primeur primeurs profondeur prunier pudeur
+quartier quartiers quotidien quotidienne quotidiens rancoeur recruiters recruteurs regulier reguliere relayeur relayeurs relayeuse relayeuses rentiers reste retweeteurs retweeteuse retweeteuses
+reunionnaise reveur rien rigueur riviere routiere rumeur saisonniere saladier sanglier sauveur saveur seconde secondes secteur secteurs seigneur senateur sentier sentiers serieuse sien sienne
+singulier site soupiere soutien specialiste specialistes spectateur splendeur stupeur successeur sueur suite superieur tablier televiseur teneur terreur tien tienne tiere tiers torpeur tourangeau
+tracteur tracteurs trieurs triste tunisien tuteur tuteurs tutrice tutrices tweet twist twists twittos ulterieur utilisateur utilisateurs vainqueur valeur vapeur vecteur vendeen vigueur visiere
+visite visiteur visiteurs vite volontiers
 `;
 
 /** English heads stand last: what qualifies them comes before. */
 export const ENGLISH_LAST = `
 manager designer engineer analyst officer specialist coordinator lead educator planner artist writer researcher scientist driver worker operator administrator developer consultant teacher assistant technician advisor broker nurse guard
 `;
+
+/** Endings that name a trade where one is announced, and much else elsewhere. */
+export const LIKELY_ENDINGS = /(?:[^aou]|[gq]u)eurs?$/;
+
+/** Before the head of another trade these make one of their own: « aide-fleuriste », « sous-cheffe ». */
+export const RANKS =
+  'aide aides sous premier premiere second seconde adjoint adjointe chef cheffe maitre co vice ouvrier ouvriere artisan artisane compagnon apprenti apprentie';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mendedSpaces } from '../../../db/words/french-typography.ts';
-import { frenchFaults } from '../../rules/french-faults.ts';
+import { frenchFaults, mendedSpaces } from '../../../db/words/french-typography.ts';
 
 test('well-set French passes', () => {
   for (const text of [
