@@ -1,7 +1,8 @@
-import { COMMUNES, LANDS } from '../lexicon/places.ts';
+import { COMMUNES, LANDS, NO_PLACES, TOWNS } from '../lexicon/places.ts';
 import { fold, type Token } from '../normalise.ts';
 import { contractOf, tradeHead } from '../words.ts';
 
+const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 const spelt = (name: string): string =>
   fold(name)
     .replace(/[-'’]/g, ' ')
@@ -15,44 +16,29 @@ type Gazetteer = { readonly names: ReadonlySet<string>; readonly firsts: Readonl
 let known: Gazetteer | null = null;
 const gazetteer = (): Gazetteer => {
   if (known) return known;
-  const names = new Set(`${COMMUNES};${LANDS}`.split(/[;\n]/).filter(Boolean).map(spelt));
-  known = { names, firsts: new Set([...names].map((name) => name.replace(/ .*/s, ''))) };
+  const names = new Set(`${COMMUNES};${LANDS};${TOWNS}`.split(/[;\n]/).filter(Boolean).map(spelt));
+  // « Aux Sables-d'Olonne » begins with the second word of the name.
+  const begins = [...names].flatMap((name) => name.split(' ', /^l[ae]s? /.test(name) ? 2 : 1));
+  known = { names, firsts: new Set(begins) };
   return known;
 };
 
 const LONGEST = 9;
 /** Words after which a name that nobody listed is still a place. */
-const LEADS = new Set([
-  'a',
-  'sur',
-  'vers',
-  'pres',
-  'secteur',
-  'cote',
-  'autour',
-  'bassin',
-  'region',
-  'around',
-  'near',
-  'basee',
-  'base',
-  'departement',
-  'dept',
-  'aux',
-]);
+const LEADS = new Set(
+  words('a sur vers pres secteur cote autour bassin region around near basee base departement dept aux'),
+);
 const BETWEEN = new Set(['de', 'd', 'du', "'", 'des', 'le', 'la', '#', 'l']);
 const SEPARATORS = new Set([',', '/', 'ou', 'et', 'puis', 'or', 'and']);
 /** Names of communes that are also words of every day: they need a sign that a place comes. */
 const COMMON = new Set(
-  'nice tours sens gap orange die lens vienne dole agen le la bar mer pont lure riom lunel bondy vanves cannes europe talence blois foix'.split(
-    ' ',
+  words(
+    'nice tours sens gap orange die lens vienne dole agen bar mer pont lure riom lunel bondy vanves cannes cher lot europe talence blois foix',
   ),
 );
-const NO_PLACE = new Set(
-  'bac bts dut but cap cdi cdd vie rh drh rt cv twitter linkedin noel merci bonjour mp dm tl pme anglais je un une le la les des mon ma qui vous nous et ou si on tu c ce cette pour en rtt caces ssiap covid smic ehpad chu asso france internet france-travail pole excel python java php sql seo ux ui tig rgpd help sos ok saone'.split(
-    ' ',
-  ),
-);
+/** Those that a capital does not tell from the word or the firm. */
+const EVERYDAY = new Set(words(`nice orange europe le la bar mer pont cher lot ${NO_PLACES}`));
+const NO_PLACE = new Set(words(NO_PLACES));
 
 type Name = { readonly written: string; readonly end: number; readonly listed: boolean };
 
@@ -61,8 +47,10 @@ export function placesIn(tokens: readonly Token[], text: string): string[] {
   const shouted = text === text.toUpperCase();
   const found: string[] = [];
   let open = false;
+  /** Where the last name of a place ended. */
+  let end = -1;
   for (let at = 0; at < tokens.length; ) {
-    const number = departmentAt(tokens, at);
+    const number = departmentAt(tokens, at, at === end);
     if (number) {
       found.push(number);
       at += 1;
@@ -80,15 +68,22 @@ export function placesIn(tokens: readonly Token[], text: string): string[] {
       const after = tokens[name.end]?.text ?? '';
       const alone =
         (starts || before?.text === ',' || before?.text === '/') && /^([,./|)]|ou|et|)$/.test(after);
+      const midway = capital && !starts && !shouted && !EVERYDAY.has(first);
       const taken = name.listed
-        ? led || isTag || alone || !COMMON.has(first) || /\p{Extended_Pictographic}/u.test(before?.text ?? '')
+        ? led ||
+          isTag ||
+          alone ||
+          midway ||
+          !(COMMON.has(spelt(name.written)) || NO_PLACE.has(spelt(name.written))) ||
+          /\p{Extended_Pictographic}/u.test(before?.text ?? '')
         : !shouted &&
-          !NO_PLACE.has(first) &&
+          (!NO_PLACE.has(first) || /^l[ae]s? /i.test(name.written)) &&
           !/-\p{Ll}+$/u.test(name.written) &&
           (led || (before?.text === ',' && /^([,./(]|et|ou)$/.test(after)));
-      if (taken && !before?.text.startsWith('@')) {
+      if (taken && !before?.text.startsWith('@') && !isLeft(tokens, at)) {
         found.push(withArticle(tokens, at, name.written));
         at = name.end;
+        end = at;
         open = true;
         continue;
       }
@@ -109,22 +104,35 @@ function nameAt(tokens: readonly Token[], at: number, text: string): Name | null
     const last = tokens[end - 1];
     if (!last || !/^\p{L}/u.test(last.text)) continue;
     const written = text.slice(first.start, last.end);
-    if (gazetteer().names.has(spelt(written))) return { written, end, listed: true };
+    const { names } = gazetteer();
+    // « Maçon » is no Mâcon, and « Le port » no Le Port.
+    if (/^(?:maçon|L[ae]s? \p{Ll}.*)$/u.test(written.replace(/^M/, 'm'))) continue;
+    if (!names.has(spelt(written)) && !names.has(spelt(withArticle(tokens, at, written)))) continue;
+    // « Saint-Quentin-Fallavier » is one town, « Lens-Liévin » are two.
+    const [next, more] = [hyphensEnd(tokens, end), tokens[end + 1]];
+    const whole = more && /^\p{Lu}/u.test(more.text) && !names.has(spelt(more.text)) ? next : end;
+    return { written: text.slice(first.start, tokens[whole - 1]?.end), end: whole, listed: true };
   }
   if (!/^\p{Lu}[\p{Ll}]{2,}/u.test(first.text) || contractOf(first) || tradeHead(first.word) === 'broad')
     return null;
-  let end = at + 1;
+  let end = hyphensEnd(tokens, at + 1);
+  if (/^(Saint|Sainte|Les|Le|La|St|Ste)$/.test(first.text) && end === at + 1) {
+    if (!/^\p{Lu}/u.test(tokens[end]?.text ?? '')) return null;
+    end += 1;
+  }
+  return { written: text.slice(first.start, tokens[end - 1]?.end), end, listed: false };
+}
+
+/** Where a name ends that goes on with hyphens (« Bâle-Mulhouse »). */
+function hyphensEnd(tokens: readonly Token[], from: number): number {
+  let end = from;
   while (
     tokens[end]?.text === '-' &&
     /^\p{L}/u.test(tokens[end + 1]?.text ?? '') &&
     tokens[end]?.start === tokens[end - 1]?.end
   )
     end += 2;
-  if (/^(Saint|Sainte|Les|Le|La|St|Ste)$/.test(first.text) && end === at + 1) {
-    if (!/^\p{Lu}/u.test(tokens[end]?.text ?? '')) return null;
-    end += 1;
-  }
-  return { written: text.slice(first.start, tokens[end - 1]?.end), end, listed: false };
+  return end;
 }
 
 function leads(tokens: readonly Token[], at: number): boolean {
@@ -137,19 +145,44 @@ function leads(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+/** « J'ai quitté Paris pour Rodez », « l'usine part au Maroc », « retour de Suède »: not where one will work. */
+function isLeft(tokens: readonly Token[], at: number): boolean {
+  let back = at - 1;
+  while (back > at - 4 && (BETWEEN.has(tokens[back]?.word ?? '') || TO.has(tokens[back]?.word ?? '')))
+    back -= 1;
+  const before = tokens[back];
+  if (!before || back === at - 1) return before !== undefined && QUIT.test(before.word);
+  if (before.word === 'retour' || before.word === 'back') return FROM.has(tokens[back + 1]?.word ?? '');
+  return LEFT.test(before.word) || before.text === 'Né' || before.text === 'né';
+}
+const TO = new Set(['a', 'au', 'aux', 'en', 'vers', 'from', 'in']);
+const FROM = new Set(['de', 'd', 'du', 'des', 'from']);
+const QUIT = /^quitt(e|ee|ant|ons)$/;
+const LEFT = /^(part|partent|delocalise|nee|formee?|licenciee?|vivre|reviens|years)$/;
+
 function withArticle(tokens: readonly Token[], at: number, written: string): string {
   const before = tokens[at - 1]?.word;
   const article = before === 'au' || before === 'du' ? 'Le' : before === 'aux' ? 'Les' : null;
-  return article && gazetteer().names.has(spelt(`${article} ${written}`)) ? `${article} ${written}` : written;
+  return article && /^\p{Lu}/u.test(written) && gazetteer().names.has(spelt(`${article} ${written}`))
+    ? `${article} ${written}`
+    : written;
 }
 
 const DEPARTMENT = /^(0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-6])$/;
 
-function departmentAt(tokens: readonly Token[], at: number): string | null {
+const COUNTED =
+  /^(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|h|ans?|mois)$/;
+
+function departmentAt(tokens: readonly Token[], at: number, afterPlace: boolean): string | null {
   const token = tokens[at];
   if (!token || !DEPARTMENT.test(token.word)) return null;
   const before = tokens[at - 1];
   const bracketed = before?.text === '(' && tokens[at + 1]?.text === ')';
   const told = /^(dept|departement|dpt)$/.test(before?.word ?? '');
-  return bracketed || told ? token.text : null;
+  // « Sur le 25 », not « sur le 25 mars ».
+  const article = before?.word === 'le' && /^(sur|dans|ds|tout|vers)$/.test(tokens[at - 2]?.word ?? '');
+  const counted = COUNTED.test(tokens[at + 1]?.word ?? '');
+  const arrondissement = before?.word === 'paris' && token.word !== '75';
+  const stands = article || (afterPlace && !arrondissement);
+  return bracketed || told || (stands && !counted) ? token.text : null;
 }

@@ -109,3 +109,39 @@ Madagascar;Australie;Nouvelle-Zélande;Japon;Chine;Singapour;Monaco;Andorre;Lond
 Madrid;Barcelone;Lisbonne;Porto;Rome;Milan;Turin;Amsterdam;Anvers;Liège;Namur;Charleroi;Montréal;Toronto;Vancouver;New York;Dubaï;Hong Kong;HK;Shanghai;Tokyo;Sydney;Dakar;Abidjan;Casablanca
 Rabat;Tunis;Alger;Guyane;Martinique;Guadeloupe;La Réunion;Mayotte;Nouméa;Papeete;Polynésie;Nouvelle-Calédonie;Saint-Martin;Cayenne;Outre-mer
 `;
+
+/** Towns of fewer people that are often named, short names of communes, and towns of neighbouring lands. */
+export const TOWNS = `
+Aigues-Mortes;Aix;Allevard;Ancenis;Anderlecht;Andernos;Arbois;Ardenne;Argelès;Argentine;Argenton-sur-Creuse;Arlon;Arromanches;Asnières;Athènes;Aubrac;Aulnay;Autriche;Avesnois;Bagnols;Bangkok
+Bazas;Beaucamps;Beaugency;Bellegarde;Bellême;Bergues;Beyrouth;Bigorre;Bilbao;Bitche;Bombay;Bormes-les-Mimosas;Boston;Bourbon-Lancy;Bourbonnais;Bourganeuf;Bourgoin;Brantôme;Brassac;Bresse
+Brive;Bruay;Brésil;Bucarest;Budapest;Bugey;Buis-les-Baronnies;Bédarieux;Bénin;Cabourg;Cagnes;Caluire;Camaret;Cancale;Carhaix;Carhaix-Plouguer;Cassis;Caussade;Chablais;Chablis;Chagny;Chalosse
+Champagnole;Champigny;Charleville;Charlieu;Chemillé;Chicago;Châlons;Château-Chinon;Château-Gontier;Château-du-Loir;Châtel-Guyon;Châtillon-sur-Seine;Clisson;Cluny;Collioure;Combourg;Comminges
+Conches;Condé-sur-Noireau;Copenhague;Cork;Cornouaille;Corée;Couhé;Courtrai;Craon;Crest;Crozon;Cuisery;Cévennes;Côte basque;Côte de Granit rose;Côte d’Albâtre;Côte d’Opale;Danemark
+Decazeville;Decize;Delémont;Differdange;Digne;Digoin;Dinant;Dives-sur-Mer;Dol-de-Bretagne;Domfront;Donges;Doullens;Düsseldorf;Eauze;Embrun;Enghien;Esch-sur-Alzette;Espalion;Eymet;Falaise
+Feurs;Finlande;Flandre;Fleurance;Florac;Forges-les-Eaux;Fribourg;Fumel;Gabon;Gaillon;Galway;Gand;Ganges;Gannat;Gignac;Givet;Gordes;Gourin;Gramat;Grand-Bassam;Grèce;Guillestre;Guénange
+Gâtinais;Gérardmer;Gévaudan;Hagetmau;Hainaut;Hanoï;Helsinki;Hirson;Houdan;Hénin;Illkirch;Ixelles;Janzé;Jarnac;Joinville;Josselin;Jussey;Karlsruhe;La Bourboule;La Bresse;La Charité-sur-Loire
+La Chaux-de-Fonds;La Clusaz;La Ferté-Bernard;La Loupe;La Louvière;La Mure;La Roche-Bernard;La Rochefoucauld;La Réole;La Souterraine;La Teste;La Tranche-sur-Mer;Lacaune;Laguiole;Lalinde
+Lamballe;Langeac;Langogne;Lannemezan;Laruns;Lauragais;Lavelanet;Le Cateau;Le Conquet;Le Croisic;Le Faouët;Le Grau-du-Roi;Le Guilvinec;Le Lavandou;Le Pouliguen;Le Puy;Le Teil;Le Tréport
+Lectoure;Les Contamines;Les Gets;Les Houches;Les Rousses;Les Sables;Lesparre;Lessay;Levallois;Lezoux;Lillebonne;Locminé;Los Angeles;Loudun;Louhans;Louvain-la-Neuve;Luchon;Luxeuil
+Luxeuil-les-Bains;L’Aigle;L’Île-Rousse;Mably;Madiran;Madère;Malestroit;Manchester;Marais poitevin;Marciac;Marennes;Maringues;Marrakech;Marvejols;Mauléon;Maurienne;Melbourne;Mexique;Meymac
+Mirecourt;Mirepoix;Moirans;Mons;Mont-Blanc;Montceau;Montendre;Montfort;Montmélian;Montoir;Montreux;Montrond;Morcenx;Morez;Morges;Morlaas;Morteau;Morvan;Morzine;Mouscron;Moustiers;Moûtiers
+Munster;Murat;Mussidan;Naples;Nasbinals;Neuchâtel;Neufchâtel;Neuilly;Niederbronn;Nivelles;Nivernais;Nogaro;Noisy;Norvège;Nuits-Saint-Georges;Nyon;Objat;Offenbourg;Oran;Orbec;Ornans;Oslo
+Ostende;Paimpol;Pauillac;Penmarch;Perros-Guirec;Peyrehorade;Plouha;Poix;Poligny;Pologne;Pont-l’Abbé;Pont-l’Évêque;Ponthieu;Pontorson;Pontrieux;Port-Vendres;Port-la-Nouvelle;Pouilly;Prague
+Pékin;Pézenas;Questembert;Remiremont;Retiers;Ribeauvillé;Ribérac;Romilly;Romorantin;Roscoff;Rosny;Rosporden;Rostrenen;Roumanie;Royat;Ruffec;Rugles;Sablé;Saint-Affrique;Saint-Amand;Saint-Céré
+Saint-Dié;Saint-Germain;Saint-Jean-Pied-de-Port;Saint-Julien;Saint-Lary;Saint-Maixent;Saint-Marcellin;Saint-Maur;Saint-Ouen;Saint-Pol;Saint-Pourçain;Saint-Sever;Saint-Sébastien;Saint-Valery
+Saint-Vallier;Saint-Yrieix;Saint-Émilion;Sainte-Foy-la-Grande;Salers;Salies-de-Béarn;Salon;Samatan;San Francisco;Sancerre;Sarralbe;Saulieu;Segré;Semur-en-Auxois;Seraing;Sisteron;Six-Fours
+Souillac;Stenay;Stockholm;Stuttgart;Surgères;Suède;Sées;Séoul;Séville;Tain-l’Hermitage;Tanger;Tarentaise;Tchéquie;Thaïlande;Thiérache;Thonon;Togo;Tournai;Tournon;Tournus;Trèves;Trégastel
+Trégor;Tréguier;Turquie;Uccle;Uzerche;Vaison-la-Romaine;Valais;Varsovie;Vaud;Verviers;Vevey;Vexin;Vic-Fezensac;Vietnam;Villefort;Villefranche;Vimeu;Vimoutiers;Vire;Vitry;Vittel;Vizille
+Vézelay;Wallonie;Waterloo;Wavre;Wissembourg;Yverdon;Édimbourg;Émirats;Épernon;Île Maurice
+`;
+
+/** First names, products and words that sentences place like towns (« …, Inès, … », « Silae, Tours »), folded. */
+export const NO_PLACES = `
+ines lea emma jade louise alice chloe lina mila manon sarah clara camille laura marie julie sophie nadia fatima aminata yasmine samira leila rokia elsa ilona lola nora odile josiane martine sylvie nathalie isabelle valerie sandrine stephanie celine
+aurelie emilie marion pauline mathilde lucie capucine solene jean pierre paul jacques michel philippe alain bernard patrick nicolas julien thomas hugo lucas theo nathan enzo louis leo gabriel arthur mohamed ahmed karim rachid mamadou moussa ibrahim kevin
+dylan yanis ilyes bertrand francois olivier christophe laurent sebastien antoine maxime alexandre romain vincent benoit david eric franck thierry pascal didier noel paques toussaint pentecote ascension
+silae adp sage sap cegid quadra ebp ciel pennylane salesforce hubspot photoshop illustrator indesign premiere figma canva autocad covadis revit solidworks catia topsolid kafka kotlin airflow spark docker kubernetes devops oracle jira github angular
+react symfony laravel wordpress prestashop shopify magento tableau looker haccp ifs iso scrabble covid ramadan internet madame monsieur papa maman pere mere
+bac bts dut but cap cdi cdd vie rh drh rt cv twitter linkedin merci bonjour mp dm tl pme anglais je un une le la les des mon ma qui vous nous et ou si on tu c ce cette pour en rtt caces ssiap smic ehpad chu asso france france-travail pole excel
+python java php sql seo ux ui tig rgpd help sos ok saone
+`;
