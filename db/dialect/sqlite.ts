@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import {
@@ -14,6 +13,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { askBeside } from '../core/ask-beside.ts';
 import { AppError, knownError } from '../core/errors.ts';
 import { carefree, type Opened } from './opened.ts';
 import { hasForeignJournal } from './sqlite-journal.ts';
@@ -26,6 +26,10 @@ const BEING_MADE_MS = 10_000;
 
 /** After so many a commit copies them itself, in the same breath: for whoever writes without a transaction. */
 const LOG_AT_MOST = 4 * LONG_LOG;
+
+const LOG_COPIER = new URL('./sqlite-copy-log.ts', import.meta.url);
+/** An import has the next long log within a second; a night has none for days. */
+const COPYING = { limitMs: 60_000, idleMs: 5_000 };
 
 /**
  * Opens the file and sets what durability and erasure need: WAL, one fsync a commit (a lost night
@@ -63,9 +67,18 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
     database?.close();
     throw openError(path, cause);
   }
+  const beside = askBeside(LOG_COPIER, COPYING);
+  const vitals = path === ':memory:' ? carefree : sqliteVitals(path);
   return {
-    dialect: new OurSqlite(keepStatements(database)),
-    vitals: { ...(path === ':memory:' ? carefree : sqliteVitals(path)), mark: changeMark(database) },
+    dialect: new OurSqlite(keepStatements(database), () => beside.ask(path)),
+    vitals: {
+      ...vitals,
+      mark: changeMark(database),
+      async close() {
+        await beside[Symbol.asyncDispose]();
+        await vitals.close();
+      },
+    },
   };
 }
 
@@ -73,7 +86,7 @@ export function openSqlite(path: string, mustExist: boolean): Opened {
 export function openSqliteToRead(path: string): Opened {
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
   database.pragma('cache_size = -16384');
-  return { dialect: new OurSqlite(keepStatements(database)) };
+  return { dialect: new OurSqlite(keepStatements(database), async () => {}) };
 }
 
 /** A number of its own for each store, in the head of its file: a log that carries another is not its log. */
@@ -115,7 +128,13 @@ class WholeMigrations extends SqliteAdapter {
  * without any wait, once another process had written meanwhile.
  */
 class TakingTurns extends SqliteDriver {
+  readonly #copyLog: CopyLog;
   #connection: DatabaseConnection | null = null;
+
+  constructor(database: SqliteDatabase, copyLog: CopyLog) {
+    super({ database });
+    this.#copyLog = copyLog;
+  }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     this.#connection ??= patient(await super.acquireConnection());
@@ -130,20 +149,20 @@ class TakingTurns extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
-  /** A long log is copied in a turn of its own: with the commit it would keep everybody else waiting for both. */
+  /** A long log is copied on a thread: it is one long call, which would keep everybody else waiting as a commit has. */
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
     try {
       const { rows } = await connection.executeQuery<Log>(CompiledQuery.raw('pragma wal_checkpoint(noop)'));
       const { log = 0, checkpointed = 0 } = rows[0] ?? {};
-      if (log - checkpointed < LONG_LOG) return;
-      await setImmediate();
-      await connection.executeQuery(CompiledQuery.raw('pragma wal_checkpoint(passive)'));
+      if (log - checkpointed >= LONG_LOG) await this.#copyLog();
     } catch {
       // What was committed stands, in the log: a later commit copies it.
     }
   }
 }
+
+type CopyLog = () => Promise<unknown>;
 
 /** Pages in the log, and how many of them the file has. */
 type Log = { readonly log: number; readonly checkpointed: number };
@@ -155,10 +174,12 @@ const patient = (connection: DatabaseConnection): DatabaseConnection => ({
 
 class OurSqlite extends SqliteDialect {
   readonly #database: SqliteDatabase;
+  readonly #copyLog: CopyLog;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase, copyLog: CopyLog) {
     super({ database });
     this.#database = database;
+    this.#copyLog = copyLog;
   }
 
   override createAdapter(): SqliteAdapter {
@@ -166,7 +187,7 @@ class OurSqlite extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new TakingTurns({ database: this.#database });
+    return new TakingTurns(this.#database, this.#copyLog);
   }
 }
 

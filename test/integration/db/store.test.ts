@@ -39,7 +39,7 @@ test('a file keeps what was promised of it: a sync each commit, nothing left of 
   assert.equal(new Database(path, { readonly: true }).pragma('journal_mode', { simple: true }), 'wal');
 });
 
-test('a long log is copied into the file in a turn after the commit, not within it', async () => {
+test('a long log is copied into the file after the commit, and others have their turns meanwhile', async () => {
   const path = join(folder, 'long.db');
   await using store = await openStore(`sqlite:${path}`);
   const beside = new Database(path, { readonly: true });
@@ -57,7 +57,8 @@ test('a long log is copied into the file in a turn after the commit, not within 
     await sql`insert into blob_of_test values (zeroblob(20000000))`.execute(db);
   });
   clearImmediate(next);
-  assert.ok(Math.max(...seen) > 4000, 'others had their turn once it was committed');
+  const turns = seen.filter((pages) => pages > 4000).length;
+  assert.ok(turns > 3, `others had ${turns} turns between the commit and the end of the copying`);
   assert.equal(uncopied(), 0, 'then it was copied');
   await store.db.transaction().execute((db) => writeSetting(db, 'cutoff', '2019-09-30'));
   assert.ok(uncopied() > 0, 'a short one is left');
