@@ -33,7 +33,10 @@ export async function measuresAnswer(
   const { grain, dimension } = query;
   requireGrain(indicator, grain);
   const { asOf, knownBy, cutoff } = await readKnowledge(context, query.asOf as Day | undefined);
-  const known = dimension === '' ? [''] : await listDimensions(store.db, indicator.key, knownBy);
+  const known =
+    dimension === ''
+      ? ['']
+      : await listDimensions(store.db, { indicator: key, startDay: collective.startDay, knownBy });
   const dimensions = dimension === EVERY ? known.toSorted() : [dimension];
   if (dimension !== EVERY && !known.includes(dimension)) {
     throw parameterError(
@@ -81,9 +84,11 @@ async function recomputedOf(
   measures: readonly Reading[],
   startDay: Day,
 ): Promise<MeasuresAnswer['recomputed']> {
-  const [first, last] = [measures[0], measures.at(-1)];
-  if (!first || !last) return [];
-  return listRecomputedPoints(db, { ...series, from: first.period.start, to: last.period.start }, startDay);
+  const starts = measures.map(({ period }) => period.start);
+  const [from, to] = [starts[0], starts.at(-1)];
+  if (!from || !to) return [];
+  const which = series.grain === 'day' ? { from, to } : { starts };
+  return listRecomputedPoints(db, { ...series, ...which }, startDay);
 }
 
 export function requireGrain(indicator: Indicator, grain: Grain): void {

@@ -8,6 +8,7 @@ import { lastDayOf, type Period, periodOf } from '../../db/core/period.ts';
 import { ROLES } from '../../db/core/roles.ts';
 import { type Reading, readSeries } from '../../db/queries/series.ts';
 import { isDemonstration } from '../../db/queries/settings.ts';
+import { longDate } from '../../db/words/long-date.ts';
 import { compare } from '../comparison.ts';
 import type { Context } from '../context.ts';
 import { ComparisonAnswer, ComparisonQuery } from '../contract/measure.ts';
@@ -92,7 +93,13 @@ async function readOne(
 }
 
 function brokenSeries(breaks: ReturnType<typeof breaksBetween>): AppError {
-  const notes = (language: 'fr' | 'en') => breaks.map(({ note }) => note[language]).join(' ');
+  const notes = (language: 'fr' | 'en') =>
+    breaks
+      .map(
+        ({ from, note }) =>
+          `${longDate(from, language)}${language === 'fr' ? '\u00a0' : ''}: ${note[language]}`,
+      )
+      .join(' ');
   return new AppError({
     code: 'series-break',
     status: 409,

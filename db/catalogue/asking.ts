@@ -119,7 +119,7 @@ export const ASKING: readonly Indicator[] = [
     label: { fr: 'Publications triées', en: 'Posts sorted' },
     definition: {
       fr: 'Publications lues de la période que quelqu’un a triées, quel que soit le jour du tri ; à part, leur part de celles qui ont été lues.',
-      en: 'Posts of the period that were read and that someone has sorted, on whatever day; apart, their share of those that were read.',
+      en: 'Posts of the period that were read and that someone has sorted, on whatever day; separately, their share of those that were read.',
     },
     caveat: {
       fr: 'Compte un service rendu, pas un temps de travail. Une publication effacée avant d’être lue n’y est pas.',

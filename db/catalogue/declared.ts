@@ -33,7 +33,7 @@ export const DECLARED: readonly Indicator[] = [
     },
     definition: {
       fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours : borne basse, celles qui ont déclaré un retour au travail dans les 180 jours ; borne haute, celles-là et toutes les personnes sans nouvelles. À part : la part parmi celles qui ont donné des nouvelles, et le taux de réponse. Avoir donné d’autres nouvelles, c’est avoir dit, une fois les 180 jours passés, chercher encore, être en formation ou en stage, ou ne plus chercher.',
-      en: 'Among the people whose first request falls in the period and is at least 180 days old: lower bound, those who reported a return to work within 180 days; upper bound, these and everybody without news. Apart: the share among those who gave news, and the response rate. Other news means having said, once the 180 days are over, to be still looking, in training or on an internship, or no longer looking.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old: lower bound, those who reported a return to work within 180 days; upper bound, these and everybody without news. Separately: the share among those who gave news, and the response rate. Other news means having said, once the 180 days are over, to be still looking, in training or on an internship, or no longer looking.',
     },
     caveat: {
       fr: 'Les bornes sont certaines et très écartées, parce que la plupart des personnes ne donnent pas de nouvelles. La part parmi les répondants ne vaut pas pour les autres. Ce n’est pas ce qui se serait passé sans le collectif.',
@@ -67,7 +67,7 @@ export const DECLARED: readonly Indicator[] = [
     label: { fr: 'Part d’emplois durables', en: 'Share of lasting jobs' },
     definition: {
       fr: 'Parmi les personnes dont la première déclaration confirmée date de la période et a une preuve E2 ou plus, part de celles qui ont un CDI, un CDD de six mois ou plus, ou se sont mises à leur compte : un « emploi durable » au sens de la Dares. À part : la part des personnes ayant déclaré dont le contrat n’est pas connu. Au moins 20 personnes.',
-      en: 'Among the people whose first confirmed declaration falls in the period and has evidence E2 or more, the share with an open-ended contract, one of six months or more, or a business of their own: a “lasting job” as Dares defines it. Apart: the share of people who declared whose contract is not known. At least 20 people.',
+      en: 'Among the people whose first confirmed declaration falls in the period and has evidence E2 or more, the share with an open-ended contract, one of six months or more, or a business of their own: a “lasting job” as Dares defines it. Separately: the share of people who declared whose contract is not known. At least 20 people.',
     },
     caveat: {
       fr: `Durable est le contrat signé, pas le temps passé dans l’emploi. ${CAVEAT.fr}`,
@@ -87,7 +87,7 @@ export const DECLARED: readonly Indicator[] = [
     },
     definition: {
       fr: 'Personnes dont la première déclaration confirmée date de la période, selon leur réponse à : « Le relais d’i4Emploi a été décisif, a aidé, n’a pas joué, je ne sais pas ». Qui n’a pas répondu est compté à part.',
-      en: 'People whose first confirmed declaration falls in the period, by their answer to: “The relay by i4Emploi was decisive, helped, played no part, I do not know”. Those who gave no answer are counted apart.',
+      en: 'People whose first confirmed declaration falls in the period, by their answer to: “The relay by i4Emploi was decisive, helped, played no part, I do not know”. Those who gave no answer are counted separately.',
     },
     caveat: {
       fr: `C’est un avis, donné à ceux qui ont relayé : il peut être plus favorable que l’avis des autres. ${CAVEAT.fr}`,

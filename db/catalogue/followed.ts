@@ -22,7 +22,7 @@ export const FOLLOWED: readonly Indicator[] = [
     label: { fr: 'Contacts ou entretiens déclarés', en: 'Reported contacts or interviews' },
     definition: {
       fr: 'Personnes ayant dit, dans la période, avoir été contactées par un recruteur ou par leur réseau, ou avoir eu un entretien, au cours de leur recherche. À part : chacun des trois. Une personne compte une fois par période.',
-      en: 'People who said in the period that a recruiter or their network contacted them, or that they had an interview, during their search. Apart: each of the three. One person counts once a period.',
+      en: 'People who said in the period that a recruiter or their network contacted them, or that they had an interview, during their search. Separately: each of the three. One person counts once per period.',
     },
     caveat: {
       fr: 'C’est un minimum : il ne compte que les personnes qui l’ont dit. Il ne dit pas que le contact est dû au relais.',
@@ -43,7 +43,7 @@ export const FOLLOWED: readonly Indicator[] = [
     label: { fr: 'Taux de réponse au suivi', en: 'Follow-up response rate' },
     definition: {
       fr: 'Parmi les invitations à donner des nouvelles, parties dans la période depuis au moins 30 jours, 3 ou 6 mois après un retour au travail déclaré, part de celles qui ont reçu une réponse. À part : à 3 mois, à 6 mois. Au moins 20 invitations.',
-      en: 'Among the invitations to give news that left in the period, at least 30 days ago, 3 or 6 months after a declared return to work, the share that was answered. Apart: at 3 months, at 6 months. At least 20 invitations.',
+      en: 'Among the invitations to give news that left in the period, at least 30 days ago, 3 or 6 months after a declared return to work, the share that was answered. Separately: at 3 months, at 6 months. At least 20 invitations.',
     },
     caveat: {
       fr: 'Seules sont invitées les personnes qui l’ont accepté. Une absence de réponse ne dit rien de l’emploi.',
@@ -83,7 +83,7 @@ export const FOLLOWED: readonly Indicator[] = [
     label: { fr: 'Se sent moins seul·e dans sa recherche', en: 'Feels less alone in the search' },
     definition: {
       fr: 'Parmi les réponses anonymes et volontaires à « Je me sens moins seul·e dans ma recherche », de 1 (pas du tout) à 5 (tout à fait), part des 4 et des 5, avec son intervalle à 95 % (Wilson). À part : la part de chaque réponse. Au moins 30 réponses. Un mois compte dans l’année où il commence.',
-      en: 'Among the anonymous and voluntary answers to “I feel less alone in my search”, from 1 (not at all) to 5 (entirely), the share of 4 and 5, with its 95% interval (Wilson). Apart: the share of each answer. At least 30 answers. A month counts in the year in which it begins.',
+      en: 'Among the anonymous and voluntary answers to “I feel less alone in my search”, from 1 (not at all) to 5 (entirely), the share of 4 and 5, with its 95% interval (Wilson). Separately: the share of each answer. At least 30 answers. A month counts in the year in which it begins.',
     },
     caveat: {
       fr: 'Répond qui veut : les réponses ne représentent pas toutes les personnes relayées, et rien n’empêche de répondre deux fois. Rien n’est demandé sur la santé.',
@@ -105,7 +105,7 @@ export const FOLLOWED: readonly Indicator[] = [
     },
     definition: {
       fr: 'Personnes ayant sollicité le collectif dans la période, selon ce qu’elles ont dit d’elles-mêmes : contrat recherché, grand domaine du ROME (A à N), région, tranche d’âge de dix ans. Qui n’a pas dit est toujours compté, à part. Les tables publiques ne disent, une fois l’année finie, que les réponses d’au moins 11 personnes, arrondies au multiple de cinq inférieur.',
-      en: 'People who asked the collective in the period, by what they said of themselves: contract sought, broad field of the ROME (A to N), region, ten-year age band. Who did not say is always counted, apart. Public tables tell, once the year is over, only answers that at least 11 people gave, rounded down to a multiple of five.',
+      en: 'People who asked the collective in the period, by what they said of themselves: contract sought, broad field of the ROME (A to N), region, ten-year age band. Who did not say is always counted, separately. Public tables tell, once the year is over, only answers that at least 11 people gave, rounded down to a multiple of five.',
     },
     caveat: {
       fr: 'Peu de personnes remplissent leur profil, et celles qui le font ne ressemblent pas forcément aux autres. Rien n’est jamais déduit d’un nom, d’une photo ou d’une biographie.',

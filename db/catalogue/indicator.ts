@@ -1,4 +1,4 @@
-import type { Day } from '../core/calendar.ts';
+import { type Day, day } from '../core/calendar.ts';
 import type { Sentence } from '../core/errors.ts';
 import type { Family } from '../core/families.ts';
 import type { Grain } from '../core/period.ts';
@@ -56,9 +56,9 @@ export type Indicator = {
   readonly versions: readonly { readonly version: number; readonly from: Day; readonly note: Sentence }[];
 };
 
-const FIRST_DAY = '2015-09-26' as Day;
+const FIRST_DAY = day('2015-09-26');
 /** Since this day X's search and counts stand on another index, without reposts (X's changelog, 4 May 2026). */
-const NEW_INDEX = '2026-05-04' as Day;
+const NEW_INDEX = day('2026-05-04');
 
 /** The single version of a definition that has not changed since the first day. */
 export const UNCHANGED: Indicator['versions'] = [
@@ -86,8 +86,8 @@ export const COUNTED_BY_X: Indicator['versions'] = [
     version: 2,
     from: NEW_INDEX,
     note: {
-      fr: 'Depuis le 4 mai 2026, X cherche et compte dans un nouvel index, sans reposts : ce qu’il compte a pu changer.',
-      en: 'Since 4 May 2026 X searches and counts in a new index, without reposts: what it counts may have changed.',
+      fr: 'X cherche et compte désormais dans un nouvel index, sans reposts : ce qu’il compte a pu changer.',
+      en: 'X now searches and counts in a new index, without reposts: what it counts may have changed.',
     },
   },
 ];

@@ -47,7 +47,7 @@ export const PLACEMENTS: readonly Indicator[] = [
     label: { fr: 'Nouvelles déclarations de retour au travail', en: 'New reports of a return to work' },
     definition: {
       fr: 'Personnes dont la première déclaration confirmée date de la période. À part : les mêmes selon le jour où l’emploi a commencé, quand la personne ou un bénévole l’a noté. Cette seconde série est un minimum : peu de débuts sont notés, et il y manque ceux de personnes effacées avant qu’elle existe. Une période où aucun début n’est noté n’est pas mesurée.',
-      en: 'People whose first confirmed declaration falls in the period. Apart: the same by the day on which the job began, where the person or a volunteer noted it. That second series is a minimum: few starts are noted, and those of people erased before it existed are missing from it. A period in which no start is noted is not measured.',
+      en: 'People whose first confirmed declaration falls in the period. Separately: the same by the day on which the job began, where the person or a volunteer noted it. That second series is a minimum: few starts are noted, and those of people erased before it existed are missing from it. A period in which no start is noted is not measured.',
     },
     caveat: CAVEAT,
     source: SOURCE,
@@ -71,7 +71,7 @@ export const PLACEMENTS: readonly Indicator[] = [
     },
     definition: {
       fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles qui ont déclaré un retour au travail dans les 180 jours suivant cette demande, dernier jour compris. Les jours sont ceux du calendrier, à l’heure du collectif. À part, et jamais publiées : les mêmes parts dans les 90 et dans les 365 jours.',
-      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share who reported a return to work within 180 days of that request, the last one included. Days are those of the calendar, in the collective’s time zone. Apart, and never published: the same shares within 90 and within 365 days.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share who reported a return to work within 180 days of that request, the last one included. Days are those of the calendar, in the collective’s time zone. Separately, and never published: the same shares within 90 and within 365 days.',
     },
     caveat: {
       fr: 'Ce n’est pas un taux de retour à l’emploi : la plupart des personnes ne donnent pas de nouvelles, et celles qui en donnent ne ressemblent pas forcément aux autres.',
@@ -98,7 +98,7 @@ export const PLACEMENTS: readonly Indicator[] = [
     },
     definition: {
       fr: 'Parmi les personnes dont la première demande date de la période et d’au moins 180 jours, part de celles dont une demande au moins a été relayée par quelqu’un d’autre, dans les sept jours de cette demande et dans les 180 jours de la première, dernier jour compris. Ce sont les personnes dont la part ayant déclaré un retour au travail est comptée : de qui a sollicité, qui a été relayé. À part : la même part, de ce qui a été lu seulement. Jamais publiée.',
-      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share of whom one request at least was relayed by somebody else, within seven days of that request and within 180 days of the first, the last one included. These are the people whose share of reported returns to work is counted: of those who asked, who was relayed. Apart: the same share, of what was read only. Never published.',
+      en: 'Among the people whose first request falls in the period and is at least 180 days old, the share of whom one request at least was relayed by somebody else, within seven days of that request and within 180 days of the first, the last one included. These are the people whose share of reported returns to work is counted: of those who asked, who was relayed. Separately: the same share, of what was read only. Never published.',
     },
     caveat: {
       fr: 'Être relayé n’est pas avoir été vu, ni aidé. Une personne peut avoir déclaré un retour au travail sans avoir été relayée : qui a été relayé et qui a déclaré ne s’emboîtent pas.',

@@ -27,7 +27,7 @@ export const REACH: readonly Indicator[] = [
     label: { fr: 'Relais par la communauté', en: 'Relays by the community' },
     definition: {
       fr: 'Reposts et citations de demandes par d’autres comptes que celui du collectif et que leur auteur, une fois par demande et par compte, dans les sept jours, encore en place à leur première lecture.',
-      en: 'Reposts and quotes of requests by accounts other than the collective’s and their author’s, once a request and account, within seven days, still in place when they were first read.',
+      en: 'Reposts and quotes of requests by accounts other than the collective’s and their author’s, once per request and account, within seven days, still in place when they were first read.',
     },
     caveat: {
       fr: 'Les relais de comptes protégés ne se lisent pas, et la liste de X peut être incomplète : c’est un minimum. Ne dit pas qui a vu ces relais.',
@@ -62,7 +62,7 @@ export const REACH: readonly Indicator[] = [
     label: { fr: 'Vues potentielles brutes', en: 'Gross potential views' },
     definition: {
       fr: 'Somme, sur tous les relais de demandes, des abonnés du compte qui relaie, lus à la première lecture du relais : ce qui aurait été distribué si chaque abonné voyait chaque relais. @i4Emploi et la communauté sont donnés à part.',
-      en: 'Sum, over all relays of requests, of the followers of the relaying account as of the first reading of the relay: what would have been delivered if every follower saw every relay. @i4Emploi and the community are given apart.',
+      en: 'Sum, over all relays of requests, of the followers of the relaying account as of the first reading of the relay: what would have been delivered if every follower saw every relay. @i4Emploi and the community are given separately.',
     },
     caveat: {
       fr: 'Un même abonné compte à chaque relais, et peu d’abonnés voient une publication : selon une étude publiée, entre 1 % et 20 % de l’audience potentielle. Ce n’est ni un nombre de personnes ni un nombre d’affichages.',
@@ -102,7 +102,7 @@ export const REACH: readonly Indicator[] = [
     label: { fr: 'Bénévoles actifs', en: 'Active volunteers' },
     definition: {
       fr: 'Bénévoles de la liste ayant déclaré une activité dans le mois ; à part, le noyau dur : actifs au moins dix des douze derniers mois. Publié à partir de cinq, sans nom ni classement.',
-      en: 'Volunteers of the roster who declared an activity in the month; apart, the core: active in at least ten of the last twelve months. Published from five on, without names or ranking.',
+      en: 'Volunteers of the roster who declared an activity in the month; separately, the core: active in at least ten of the last twelve months. Published from five on, without names or ranking.',
     },
     caveat: {
       fr: 'Qui ne s’inscrit pas sur la liste n’y est pas compté. Sans liste, rien n’est mesuré.',

@@ -30,7 +30,7 @@ export const RECEIVED: readonly Indicator[] = [
     label: { fr: 'Relais par demande (médiane)', en: 'Relays per request (median)' },
     definition: {
       fr: 'Relais par d’autres comptes que l’auteur dans les sept jours, par demande de la période dont les relais ont été lus jusqu’au bout : médiane. Les quartiles sont donnés à part.',
-      en: 'Relays within seven days by accounts other than the author, per request of the period whose relays were read to the end: median. The quartiles are given apart.',
+      en: 'Relays within seven days by accounts other than the author, per request of the period whose relays were read to the end: median. The quartiles are given separately.',
     },
     caveat: {
       fr: `La moyenne n’est pas donnée : quelques demandes très relayées la tirent vers le haut. ${STILL_THERE.fr}`,
@@ -62,7 +62,7 @@ export const RECEIVED: readonly Indicator[] = [
     label: { fr: 'Demi-vie des relais (médiane)', en: 'Half-life of relays (median)' },
     definition: {
       fr: 'Minutes après lesquelles la moitié des relais d’une demande étaient faits : médiane des demandes de la période ayant au moins un relais dans les sept jours. Les quartiles sont donnés à part.',
-      en: 'Minutes after which half of a request’s relays had been made: median over the requests of the period with at least one relay within seven days. The quartiles are given apart.',
+      en: 'Minutes after which half of a request’s relays had been made: median over the requests of the period with at least one relay within seven days. The quartiles are given separately.',
     },
     caveat: {
       fr: `Dit le rythme des relais, pas celui des lectures. ${STILL_THERE.fr}`,
@@ -78,7 +78,7 @@ export const RECEIVED: readonly Indicator[] = [
     label: { fr: 'Interactions par demande (médiane)', en: 'Interactions per request (median)' },
     definition: {
       fr: 'Réponses, reposts, citations et j’aime d’une demande, comptés par X sept jours après ou dès la nuit suivante : médiane des demandes de la période. Les quartiles sont donnés à part.',
-      en: 'Replies, reposts, quotes and likes of a request, as X counts them seven days on or the night after: median over the requests of the period. The quartiles are given apart.',
+      en: 'Replies, reposts, quotes and likes of a request, as X counts them seven days on or the night after: median over the requests of the period. The quartiles are given separately.',
     },
     caveat: {
       fr: `Une même personne peut y compter plusieurs fois, l’auteur aussi. Une demande dont le passé a été lu tard l’a été bien après sept jours. ${STILL_THERE.fr}`,
@@ -94,7 +94,7 @@ export const RECEIVED: readonly Indicator[] = [
     label: { fr: 'Marques d’attention par demande (médiane)', en: 'Marks of attention per request (median)' },
     definition: {
       fr: 'Comptes distincts, autres que l’auteur, ayant répondu, relayé, cité ou aimé une demande dans les sept jours : médiane entre deux bornes. Qui aime et qui répond n’est pas lu, seulement combien : borne basse, le plus grand des nombres de relayeurs et de j’aime moins un ; borne haute, leur somme avec les réponses. À part : les quartiles, et la part des demandes sans aucune marque.',
-      en: 'Distinct accounts, other than the author, that answered, relayed, quoted or liked a request within seven days: median between two bounds. Who likes and who answers is not read, only how many: lower bound, the larger of the numbers of relayers and of likes less one; upper bound, their sum with the replies. Apart: the quartiles, and the share of requests without any mark.',
+      en: 'Distinct accounts, other than the author, that answered, relayed, quoted or liked a request within seven days: median between two bounds. Who likes and who answers is not read, only how many: lower bound, the larger of the numbers of relayers and of likes less one; upper bound, their sum with the replies. Separately: the quartiles, and the share of requests without any mark.',
     },
     caveat: {
       fr: `Une marque d’attention n’est pas un soutien reçu : ce nombre ne dit rien de ce que la personne ressent. ${STILL_THERE.fr}`,
@@ -128,11 +128,11 @@ export const RECEIVED: readonly Indicator[] = [
     label: { fr: 'Conseils à l’épreuve', en: 'Advice put to the test' },
     definition: {
       fr: 'Différence des médianes d’interactions entre les demandes qui suivent un conseil et les autres, avec son intervalle à 95 % (bootstrap), à relais par @i4Emploi égal et à tiers d’abonnés égal quand il est connu. Heures : du lundi au vendredi de 7 h à 10 h, samedi et dimanche de 16 h à 19 h. Hashtags : deux au plus. Longueur : 140 signes au plus. Emoji : sur les affichages, dont parle le conseil. Image, appel à l’action. Au moins 30 demandes par groupe ; recalculé une fois par mois.',
-      en: 'Difference of the median interactions between requests that follow an advice and the others, with its 95% interval (bootstrap), within equal relay by @i4Emploi and equal third of followers where that is known. Hours: Monday to Friday from 7 to 10, Saturday and Sunday from 16 to 19. Hashtags: two at most. Length: 140 characters at most. Emoji: on impressions, of which the advice speaks. Picture, call to action. At least 30 requests a group; worked out once a month.',
+      en: 'Difference of the median interactions between requests that follow a piece of advice and the others, with its 95% interval (bootstrap), within equal relay by @i4Emploi and equal third of followers where that is known. Hours: Monday to Friday from 7 to 10, Saturday and Sunday from 16 to 19. Hashtags: two at most. Length: 140 characters at most. Emoji: on impressions, of which the advice speaks. Picture, call to action. At least 30 requests per group; worked out once a month.',
     },
     caveat: {
       fr: 'Association, pas causalité : qui suit un conseil diffère aussi par ailleurs. Six contrastes sont regardés : l’un d’eux peut sortir du hasard. L’appel à l’action est codé à la main, et n’est pas mesuré tant que personne ne l’a fait.',
-      en: 'Association, not cause: whoever follows an advice differs in other ways too. Six contrasts are looked at: one of them may come out by chance. Calls to action are coded by hand, and not measured until somebody has done so.',
+      en: 'Association, not cause: whoever follows a piece of advice differs in other ways too. Six contrasts are looked at: one of them may come out by chance. Calls to action are coded by hand, and not measured until somebody has done so.',
     },
   },
 ];

@@ -19,7 +19,7 @@ export const RELAYS: readonly Indicator[] = [
     label: { fr: 'Relais par @i4Emploi', en: 'Relays by @i4Emploi' },
     definition: {
       fr: 'Reposts et citations de demandes par le compte du collectif, une fois par demande, encore en place à leur première lecture ; un relais défait ensuite reste compté.',
-      en: 'Reposts and quotes of requests by the collective’s account, once a request, still in place when they were first read; one undone later still counts.',
+      en: 'Reposts and quotes of requests by the collective’s account, once per request, still in place when they were first read; one undone later still counts.',
     },
     caveat: {
       fr: 'Ne dit pas combien de personnes ont vu ces relais. Un relais défait avant la lecture ne laisse pas de trace.',
@@ -91,7 +91,7 @@ export const RELAYS: readonly Indicator[] = [
     label: { fr: 'Délai avant le premier relais (médiane)', en: 'Time to the first relay (median)' },
     definition: {
       fr: 'Minutes entre une demande et son premier relais, dans les sept jours et encore en place à la lecture : médiane des demandes relayées de la période. Le 90e centile est donné à part, entre les deux rangs les plus proches, en proportion.',
-      en: 'Minutes between a request and its first relay, within seven days and still in place when read: median over the relayed requests of the period. The 90th percentile is given apart, between the two nearest ranks, in proportion.',
+      en: 'Minutes between a request and its first relay, within seven days and still in place when read: median over the relayed requests of the period. The 90th percentile is given separately, between the two nearest ranks, in proportion.',
     },
     caveat: {
       fr: 'Les demandes jamais relayées n’y figurent pas : lire avec la part des demandes relayées. La nuit allonge les délais.',
@@ -115,7 +115,7 @@ export const RELAYS: readonly Indicator[] = [
     label: { fr: 'Jours d’activité', en: 'Active days' },
     definition: {
       fr: 'Jours (heure de Paris) avec au moins un relais par @i4Emploi, rapportés aux jours de la période dont la collecte est connue. À part : les samedis et dimanches, et les jours fériés français.',
-      en: 'Days (Paris time) with at least one relay by @i4Emploi, out of the days of the period whose collection is known. Apart: Saturdays and Sundays, and French public holidays.',
+      en: 'Days (Paris time) with at least one relay by @i4Emploi, out of the days of the period whose collection is known. Separately: Saturdays and Sundays, and French public holidays.',
     },
     caveat: {
       fr: 'Ne compte que les relais : trier, conseiller et répondre ne s’y voient pas. Un jour sans collecte est retiré des deux termes.',

@@ -23,7 +23,7 @@ export const SERVICE_RECORD: readonly Indicator[] = [
     label: { fr: 'Rencontres', en: 'Meetings in person' },
     definition: {
       fr: 'Rencontres que le collectif a notées ; à part, le total de participants que les organisateurs ont donné.',
-      en: 'Meetings that the collective has noted; apart, the total of people present that the organisers gave.',
+      en: 'Meetings that the collective has noted; separately, the total of people present that the organisers gave.',
     },
     caveat: {
       fr: 'Des totaux déclarés, sans liste : une personne venue deux fois y est deux fois. Une rencontre que personne n’a notée n’y est pas.',
@@ -81,7 +81,7 @@ export const SERVICE_RECORD: readonly Indicator[] = [
     label: { fr: 'Droits exercés', en: 'Rights exercised' },
     definition: {
       fr: 'Demandes d’accès, de rectification, d’effacement, de limitation ou d’opposition reçues dans la période ; à part, chaque sorte, et le délai médian de réponse en jours.',
-      en: 'Requests for access, rectification, erasure, restriction or objection received in the period; apart, each kind, and the median delay of the answer in days.',
+      en: 'Requests for access, rectification, erasure, restriction or objection received in the period; separately, each kind, and the median delay of the answer in days.',
     },
     caveat: {
       fr: 'Ne dit pas qui a demandé ni ce qui a été effacé. Une demande encore sans réponse n’entre pas dans le délai. Le registre date de la mise en service : c’est un minimum pour ce qui la précède.',

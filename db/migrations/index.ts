@@ -31,6 +31,7 @@ import { authorFollowers } from './0076-author-followers.ts';
 import { jobsByStart } from './0077-jobs-by-start.ts';
 import { countedWaiting } from './0093-counted-waiting.ts';
 import { testimonialLanguage } from './0096-testimonial-language.ts';
+import { measuresByPeriod } from './0097-measures-by-period.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -65,6 +66,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0077-jobs-by-start': jobsByStart,
   '0093-counted-waiting': countedWaiting,
   '0096-testimonial-language': testimonialLanguage,
+  '0097-measures-by-period': measuresByPeriod,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {

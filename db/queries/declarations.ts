@@ -12,7 +12,7 @@ export type DeclarationDecision = {
   at: Instant;
 };
 
-/** Declarations that wait for a second person, oldest first. */
+/** Declarations that wait for a second person, oldest first. @internal */
 export async function listProposedDeclarations(db: Database): Promise<{ id: number; entered_by: string }[]> {
   return db
     .selectFrom('declaration')

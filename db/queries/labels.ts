@@ -157,7 +157,7 @@ const idsOf = (changes: readonly Change[]) => changes.map(({ postId }) => postId
 const daysOf = (changes: readonly Change[]) => changes.map(({ post }) => post.day);
 const authorsOf = (changes: readonly Change[]) => new Set(changes.map(({ post }) => post.author));
 
-/** Posts nobody has decided about, oldest first. One that X no longer shows has nothing left to read. */
+/** Posts nobody has decided about, oldest first. One that X no longer shows has nothing left to read. @internal */
 export async function listUnsorted(db: Database, limit: number): Promise<{ id: string; day: Day }[]> {
   return db
     .selectFrom('post')

@@ -14,6 +14,8 @@ export type MeasureSeries = {
   /** First days of the periods, both included; left out, the whole series. */
   from?: Day;
   to?: Day;
+  /** Each of them instead, for periods that are not days: what is known now of a period lies together. */
+  starts?: readonly Day[];
   /** Answer as it was known then; left out, as it is known now. */
   knownBy?: Instant;
 };
@@ -60,7 +62,10 @@ export async function readRunMeasures(
     .execute();
 }
 
-function seriesOf(db: Database, { indicator, grain, dimension = '', from, to, knownBy }: MeasureSeries) {
+function seriesOf(
+  db: Database,
+  { indicator, grain, dimension = '', from, to, starts, knownBy }: MeasureSeries,
+) {
   let query = db
     .selectFrom('measure')
     .where('indicator', '=', indicator)
@@ -76,15 +81,16 @@ function seriesOf(db: Database, { indicator, grain, dimension = '', from, to, kn
   }
   if (from) query = query.where('start_day', '>=', from);
   if (to) query = query.where('start_day', '<=', to);
+  if (starts) query = query.where('start_day', 'in', starts);
   return query.orderBy('start_day');
 }
 
-/** The measure of one period, or undefined when nobody measured it. */
+/** The measure of one period, or undefined when nobody measured it. @internal */
 export async function readMeasure(
   db: Database,
-  series: Omit<MeasureSeries, 'from' | 'to'> & { start: Day },
+  { start, ...series }: Omit<MeasureSeries, 'from' | 'to' | 'starts'> & { start: Day },
 ): Promise<MeasureRow | undefined> {
-  const [row] = await readMeasures(db, { ...series, from: series.start, to: series.start });
+  const [row] = await readMeasures(db, { ...series, starts: [start] });
   return row;
 }
 

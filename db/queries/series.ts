@@ -20,7 +20,7 @@ export type Reading = {
   knownAt: Instant | null;
 };
 
-export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to'> & {
+export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to' | 'starts'> & {
   indicator: Indicator;
   /** Both days included; every period that touches them is read. */
   from: Day;
@@ -30,7 +30,7 @@ export type SeriesArgs = Omit<MeasureSeries, 'indicator' | 'from' | 'to'> & {
 
 /**
  * Every period between two days, oldest first; one that nobody measured is there and says so.
- * Work: one range of an index, and a reading a period.
+ * Work: of days one range of an index, of other periods a step down one each; and a reading a period.
  */
 export async function readSeries(db: Database, args: SeriesArgs): Promise<Reading[]> {
   const { indicator, grain, from, to, startDay, dimension = '', knownBy } = args;
@@ -43,8 +43,7 @@ export async function readSeries(db: Database, args: SeriesArgs): Promise<Readin
     return along(rows, [...eachDay(from, nextDay(to))].map(dayPeriod), indicator, dimension);
   }
   const periods = periodsBetween(grain, from, to, startDay);
-  const [first, last] = [periods[0] as Period, periods.at(-1) as Period];
-  const rows = await readToldMeasures(db, { ...name, from: first.start, to: last.start });
+  const rows = await readToldMeasures(db, { ...name, starts: periods.map(({ start }) => start) });
   return along(rows, periods.map(inclusive), indicator, dimension);
 }
 
@@ -69,16 +68,35 @@ function along(
   });
 }
 
-/** The dimensions under which an indicator had been measured by a moment, or by now; '' is the whole. */
-export async function listDimensions(db: Database, indicator: string, knownBy?: Instant): Promise<string[]> {
-  const query = db
+/**
+ * The dimensions under which an indicator had been measured by a moment, or by now; '' is the whole. Work: those of
+ * now, however often they were corrected: what was measured once stands in one way or another.
+ */
+export async function listDimensions(
+  db: Database,
+  { indicator, startDay, knownBy }: { indicator: string; startDay: Day; knownBy?: Instant | undefined },
+): Promise<string[]> {
+  let query = db
     .selectFrom('measure')
     .select('dimension')
-    .distinct()
     .where('indicator', '=', indicator)
-    .where('grain', '=', 'all');
-  const rows = await (knownBy ? query.where('known_at', '<=', knownBy) : query).execute();
-  return rows.map(({ dimension }) => dimension);
+    .where('grain', '=', 'all')
+    .where('start_day', '=', startDay)
+    .where('superseded_at', 'is', null);
+  if (knownBy) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('measure as earlier')
+          .select('earlier.id')
+          .where('earlier.indicator', '=', indicator)
+          .where('earlier.grain', '=', 'all')
+          .where('earlier.start_day', '=', startDay)
+          .whereRef('earlier.dimension', '=', 'measure.dimension')
+          .where('earlier.known_at', '<=', knownBy),
+      ),
+    );
+  }
+  return (await query.execute()).map(({ dimension }) => dimension);
 }
 
 function readingOf(row: ToldMeasure, period: Inclusive, dimension: string): Reading {

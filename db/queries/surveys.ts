@@ -1,22 +1,9 @@
 import type { Insertable } from 'kysely';
-import type { Survey } from '../core/answers.ts';
-import type { Day } from '../core/calendar.ts';
 import type { SurveyCountTable } from '../schema/survey-count.ts';
 import type { Database } from '../store.ts';
 import { markDirty } from './dirty-days.ts';
-import { insertRows } from './insert-rows.ts';
 
 const KEY = ['survey', 'month', 'score', 'source'] as const;
-
-/** Counts one answer from the form and keeps nothing else of it. */
-export async function countAnswer(
-  db: Database,
-  { survey, month, score }: { survey: Survey; month: Day; score: number },
-): Promise<void> {
-  const row = { survey, month, score, source: 'form' as const, answers: 1 };
-  await insertRows(db, 'survey_count', [row], { add: 'answers', key: KEY });
-  await markDirty(db, 'placements', [month]);
-}
 
 /** Puts a file's count of an answer in the place of what a file told before. Returns whether it is another. */
 export async function tellAnswers(

@@ -175,10 +175,10 @@ function inStep(tables: readonly PublicTable[], since: Basis['since']): PublicTa
 
 /** Figures of people, and those that tell of nobody. */
 async function otherTable(db: Database, indicator: Indicator, made: Made): Promise<PublicCell[]> {
-  const { read } = made;
+  const { read, startDay } = made;
   const { key, protects } = indicator;
   const isFiner = protects === 'nobody' || protects === 'requests_counted';
-  const finer = isFiner ? await listDimensions(db, key) : [];
+  const finer = isFiner ? await listDimensions(db, { indicator: key, startDay }) : [];
   const dimensions = new Set(['', ...finer.filter((one) => one !== ATTENDEES).toSorted()]);
   const cells: PublicCell[] = [];
   for (const dimension of dimensions) {

@@ -164,17 +164,13 @@ function add(total: Map<string, number>, amounts: Amounts, sign: 1 | -1): void {
 const stored = (context: RollUpContext, grain: Grain, first: Day, last: Day): Promise<Amounts> =>
   once(context, `stored ${grain} ${first} ${last}`, () => readStored(context, grain, first, last));
 
+/** Written out: a night asks this so often that what a query costs to build is felt. */
 async function readStored({ db }: RollUpContext, grain: Grain, first: Day, last: Day): Promise<Amounts> {
   if (last < first) return new Map();
-  const rows = await db
-    .selectFrom('tally')
-    .select((eb) => ['name', eb.fn.sum<number>('amount').as('amount')])
-    .where('key', '=', UNPARTED)
-    .where('grain', '=', grain)
-    .where('start_day', '>=', first)
-    .where('start_day', '<=', last)
-    .groupBy('name')
-    .execute();
+  const { rows } = await sql<{ name: string; amount: number }>`
+    select name, sum(amount) as amount from tally
+    where key = '' and grain = ${grain} and start_day >= ${first} and start_day <= ${last}
+    group by name`.execute(db);
   return new Map(rows.map(({ name, amount }) => [name, Number(amount)]));
 }
 

@@ -7,6 +7,6 @@ export type SurveyCountTable = {
   /** Its first day. */
   month: Day;
   score: number;
-  source: 'form' | 'file';
+  source: 'file';
   answers: number;
 };

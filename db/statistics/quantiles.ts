@@ -11,27 +11,6 @@ export function quantile(values: readonly number[], p: number): number | null {
 
 export const median = (values: readonly number[]): number | null => quantile(values, 0.5);
 
-export type Spread = {
-  readonly n: number;
-  /** Each null of nothing. q1 and q3 are the quartiles, ninth the 90th percentile. */
-  readonly q1: number | null;
-  readonly median: number | null;
-  readonly q3: number | null;
-  readonly ninth: number | null;
-};
-
-/** What is said of a skewed count or delay in place of its mean. */
-export function spread(values: readonly number[]): Spread {
-  const ascending = sorted(values);
-  return {
-    n: ascending.length,
-    q1: ofSorted(ascending, 0.25),
-    median: ofSorted(ascending, 0.5),
-    q3: ofSorted(ascending, 0.75),
-    ninth: ofSorted(ascending, 0.9),
-  };
-}
-
 function sorted(values: readonly number[]): Float64Array {
   const ascending = Float64Array.from(values).sort();
   // NaN sorts last.

@@ -70,10 +70,6 @@ export function typographicFaults(text: string): { readonly what: Sentence; read
   });
 }
 
-/** The same, a line each, for whoever wrote the text into the source. */
-export const frenchFaults = (text: string): string[] =>
-  typographicFaults(text).map(({ what, where }) => `${what.en}: ${where}`);
-
 /** The text with the no-break spaces that plain ones stand for; nothing else is guessed. */
 export function mendedSpaces(text: string): string {
   return text

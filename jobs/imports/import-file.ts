@@ -7,6 +7,7 @@ import { familiesFollowing } from '../../db/rollup/families-following.ts';
 import type { Database } from '../../db/store.ts';
 import type { JobSetting } from '../job-context.ts';
 import { openArchive } from '../sources/files/archive/archive.ts';
+import { readNewsCsv } from '../sources/files/news-csv.ts';
 import { readBiosCsv, readDeclarationsCsv, readLabelsCsv } from '../sources/files/people-csv.ts';
 import { readPostsCsv } from '../sources/files/posts-csv.ts';
 import { readPostsJsonl } from '../sources/files/posts-jsonl.ts';
@@ -20,6 +21,7 @@ import { importDeclarations } from './declarations.ts';
 import type { ImportContext, Whole } from './import-context.ts';
 import { isJson, type Kind } from './kinds.ts';
 import { importLabels } from './labels.ts';
+import { importNews } from './news.ts';
 import { importPosts } from './posts.ts';
 import { importRecord } from './service-record.ts';
 import { Tally } from './tally.ts';
@@ -93,6 +95,7 @@ async function readInto(context: ImportContext, { name, kind, text }: Asked): Pr
     case 'coached':
     case 'calls':
     case 'roster':
+    case 'survey':
     case 'meetings':
     case 'corrections':
     case 'rights':
@@ -102,6 +105,8 @@ async function readInto(context: ImportContext, { name, kind, text }: Asked): Pr
       return importVolume(context, readVolumeCsv(text, problems, today));
     case 'labels':
       return importLabels(context, readLabelsCsv(text, problems));
+    case 'news':
+      return importNews(context, readNewsCsv(text, problems, today));
     case 'declarations':
       return importDeclarations(context, readDeclarationsCsv(text, problems, { calendar, today }));
     case 'adopters':

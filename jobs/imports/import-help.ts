@@ -15,10 +15,12 @@ Importe un fichier, en entier ou pas du tout : s’il est incorrect, les lignes
                volume             nombre de publications par jour, CSV
                labels             ce que les bénévoles ont décidé, CSV (voir « npm run job -- to-sort »)
                declarations       retours au travail déclarés, CSV
+               news               nouvelles de recherche données par les personnes, CSV
                adopters           biographies relevées, CSV
                coached            demandes qu’un bénévole a aidé à écrire, CSV
                calls              publications qui appellent à agir, codées à la main, CSV
                roster             nombre de bénévoles actifs par mois, CSV
+               survey             questionnaire anonyme : nombre de réponses par mois, CSV
                meetings           rencontres et leur nombre de participants, CSV
                corrections        chiffres publiés puis corrigés, CSV
                rights             droits exercés, sans nom, CSV
@@ -39,10 +41,12 @@ The same rows twice change nothing. Nothing is asked of X.
                volume             number of posts by day, CSV
                labels             what volunteers decided, CSV (see "npm run job -- to-sort")
                declarations       declared returns to work, CSV
+               news               news of their search that people gave, CSV
                adopters           bios that were read, CSV
                coached            requests that a volunteer helped to write, CSV
                calls              posts that ask their readers to act, coded by hand, CSV
                roster             number of active volunteers by month, CSV
+               survey             anonymous survey: number of answers by month, CSV
                meetings           meetings and how many came, CSV
                corrections        published figures that were corrected, CSV
                rights             rights exercised, without names, CSV

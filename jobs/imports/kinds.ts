@@ -1,6 +1,7 @@
 import { ANNOTATION_COLUMNS } from '../sources/files/annotations-csv.ts';
 import type { Columns } from '../sources/files/csv-row.ts';
 import { headOfTable, placesOf } from '../sources/files/csv-table.ts';
+import { NEWS_COLUMNS } from '../sources/files/news-csv.ts';
 import { ADOPTER_COLUMNS, DECLARATION_COLUMNS, LABEL_COLUMNS } from '../sources/files/people-csv.ts';
 import { POST_COLUMNS } from '../sources/files/posts-csv.ts';
 import {
@@ -10,6 +11,7 @@ import {
   MEETING_COLUMNS,
   RIGHTS_COLUMNS,
   ROSTER_COLUMNS,
+  SURVEY_COLUMNS,
 } from '../sources/files/service-record-csv.ts';
 import type { TextFile } from '../sources/files/text-file.ts';
 import { VOLUME_COLUMNS } from '../sources/files/volume-csv.ts';
@@ -24,6 +26,7 @@ export const KINDS = [
   'volume',
   'labels',
   'declarations',
+  'news',
   'adopters',
   ...RECORD_KINDS,
   'archive',
@@ -34,10 +37,12 @@ const TABLES: readonly [Kind, Columns][] = [
   ['posts', POST_COLUMNS],
   ['labels', LABEL_COLUMNS],
   ['adopters', ADOPTER_COLUMNS],
+  ['news', NEWS_COLUMNS],
   ['declarations', DECLARATION_COLUMNS],
   ['coached', COACHED_COLUMNS],
   ['calls', CALL_COLUMNS],
   ['roster', ROSTER_COLUMNS],
+  ['survey', SURVEY_COLUMNS],
   ['meetings', MEETING_COLUMNS],
   ['corrections', CORRECTION_COLUMNS],
   ['rights', RIGHTS_COLUMNS],

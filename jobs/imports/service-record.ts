@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../../db/catalogue/index.ts';
+import { SCORES } from '../../db/core/answers.ts';
 import type { Day, Instant } from '../../db/core/calendar.ts';
 import { addAnnotation } from '../../db/queries/annotations.ts';
 import {
@@ -9,6 +10,7 @@ import {
   noteCall,
   noteMonth,
 } from '../../db/queries/service-record.ts';
+import { tellAnswers } from '../../db/queries/surveys.ts';
 import { readAnnotationsCsv } from '../sources/files/annotations-csv.ts';
 import {
   readCallsCsv,
@@ -17,6 +19,7 @@ import {
   readMeetingsCsv,
   readRightsCsv,
   readRosterCsv,
+  readSurveyCsv,
 } from '../sources/files/service-record-csv.ts';
 import type { TextFile } from '../sources/files/text-file.ts';
 import type { ImportContext } from './import-context.ts';
@@ -26,6 +29,7 @@ export const RECORD_KINDS = [
   'coached',
   'calls',
   'roster',
+  'survey',
   'meetings',
   'corrections',
   'rights',
@@ -65,6 +69,18 @@ const IMPORTERS: Record<RecordKind, Importer> = {
       count(context, await noteMonth(context.db, { ...row, known_at: at }));
       context.tally.covers(row.month);
       context.tally.show(row);
+    }
+  },
+  async survey(context, text, { today }) {
+    for await (const { month, answers } of readSurveyCsv(text, context.problems, today)) {
+      const others = [];
+      for (const [index, score] of SCORES.entries()) {
+        const told = { survey: 'felt_support', month, score, answers: answers[index] ?? 0 } as const;
+        others.push(await tellAnswers(context.db, told));
+      }
+      count(context, others.includes(true));
+      context.tally.covers(month);
+      context.tally.show({ month, answers: answers.join(' ') });
     }
   },
   async meetings(context, text, { at, today }) {

@@ -3,7 +3,7 @@ import type { Measure } from '../../api/contract/measure.ts';
 import type { Language, Sentence } from '../../db/core/errors.ts';
 import { sayCoverage } from '../../db/words/say-coverage.ts';
 import { canonicalJson } from './canonical.ts';
-import { sayMeasure, sayPeriod } from './say-measure.ts';
+import { digitsApart, sayMeasure, sayPeriod } from './say-measure.ts';
 
 type Indicator = EditionDocument['indicators'][number];
 const both = (say: (language: Language) => string): Sentence => ({ fr: say('fr'), en: say('en') });
@@ -38,19 +38,23 @@ export function changesSinceLastYear(last: EditionDocument, now: EditionDocument
     const indicator = indicatorOf(now, key);
     const was = last.figures.find((figure) => figure.indicator === key)?.year;
     if (!was) return [];
-    const said = (measure: Measure, language: Language) => sayMeasure(indicator, measure, language);
+    const saying = (digits?: number) => (measure: Measure, language: Language) =>
+      sayMeasure(indicator, measure, language, digits);
+    const exactly = saying();
+    const said = saying(digitsApart(indicator, was, year));
     const label = (language: Language) => indicator.label[language];
     const today = now.series
       .find((series) => series.indicator === key && series.grain === 'year')
       ?.measures.find(({ period, dimension }) => dimension === '' && period.start === was.period.start);
     const revised =
-      today && said(today, 'en') !== said(was, 'en')
+      today && exactly(today, 'en') !== exactly(was, 'en')
         ? [
-            both((language) =>
-              language === 'fr'
-                ? `${label('fr')}, ${sayPeriod(was.period, 'fr')}\u00a0: imprimé ${said(was, 'fr')}, lu aujourd’hui ${said(today, 'fr')}`
-                : `${label('en')}, ${sayPeriod(was.period, 'en')}: printed ${said(was, 'en')}, reads ${said(today, 'en')} today`,
-            ),
+            both((language) => {
+              const revising = saying(digitsApart(indicator, was, today));
+              return language === 'fr'
+                ? `${label('fr')}, ${sayPeriod(was.period, 'fr')}\u00a0: imprimé ${revising(was, 'fr')}, lu aujourd’hui ${revising(today, 'fr')}`
+                : `${label('en')}, ${sayPeriod(was.period, 'en')}: printed ${revising(was, 'en')}, reads ${revising(today, 'en')} today`;
+            }),
           ]
         : [];
     // Two definitions are not compared: the series breaks there.
@@ -70,8 +74,9 @@ export function changesSinceLastYear(last: EditionDocument, now: EditionDocument
 }
 
 function changeOf(indicator: Indicator, was: Measure | undefined, now: Measure): Sentence[] {
+  const digits = digitsApart(indicator, was, now);
   const said = (measure: Measure | undefined, language: Language) =>
-    measure ? sayMeasure(indicator, measure, language) : { fr: 'rien', en: 'nothing' }[language];
+    measure ? sayMeasure(indicator, measure, language, digits) : { fr: 'rien', en: 'nothing' }[language];
   const coverage = (measure: Measure | undefined, language: Language) =>
     measure?.coverage == null
       ? { fr: 'inconnue', en: 'unknown' }[language]

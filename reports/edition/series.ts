@@ -29,7 +29,9 @@ export async function readChartSeries(
   for (const indicator of indicators) {
     const dimensions = [
       '',
-      ...(await listDimensions(db, indicator.key, knownBy)).filter((name) => name !== '').sort(),
+      ...(await listDimensions(db, { indicator: indicator.key, startDay, knownBy }))
+        .filter((name) => name !== '')
+        .sort(),
     ];
     for (const dimension of dimensions) {
       for (const grain of grainsOf(indicator, dimension)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DENIALS, findForbiddenWords } from '../../db/words/forbidden-words.ts';
-import { frenchFaults } from '../../db/words/french-typography.ts';
+import { frenchFaults } from './french-faults.ts';
 import { inSource, isFrench, readSentences } from './sentences.ts';
 
 const sentences = readSentences();

@@ -38,10 +38,11 @@ export function AdviceTable({ board, route, words, onSettled }: Props) {
     if (loaded.state !== 'loading' && views.length === 0) onSettled('advice');
   }, [loaded, views, onSettled]);
   const title = indicator ? format.tidy(indicator.label[format.language]) : '';
+  const message = loaded.state === 'done' ? adviceMessage(loaded.answer, words) : title;
   return (
     <section class="family" aria-labelledby="contrasts">
       <p class="family-name">{title}</p>
-      <h2 id="contrasts">{loaded.state === 'done' ? adviceMessage(loaded.answer, words) : title}</h2>
+      <h2 id="contrasts">{message}</h2>
       {loaded.state === 'loading' && <Loading words={words} />}
       {loaded.state === 'failed' && <SectionFailed words={words} error={loaded.error} />}
       {loaded.state === 'done' && (
@@ -53,7 +54,7 @@ export function AdviceTable({ board, route, words, onSettled }: Props) {
                 <CanvasChart
                   key={view.id}
                   view={view}
-                  title={adviceMessage(loaded.answer, words)}
+                  title={message}
                   foot={adviceFoot(indicator, cutoff, words)}
                   asOf={route.asOf}
                   words={words}

@@ -90,7 +90,7 @@ export function EditionCard({ edition, desk, words, t, act, savePrint, isBusy }:
         </p>
       )}
       {state === 'published' && <p class="hint">{format.tidy(t.everybodyReads)}</p>}
-      {state === 'published' && <ErratumForm {...{ id, words, t, act, isBusy }} />}
+      {state === 'published' && <ErratumForm {...{ id, t, act, isBusy }} />}
     </article>
   );
 }
@@ -126,17 +126,18 @@ function Changes({
 /** What was wrong in a published edition, and why, in both languages. */
 function ErratumForm({
   id,
-  words,
   t,
   act,
   isBusy,
-}: Omit<DeskPart, 'desk' | 'savePrint'> & { id: string; act: Act }) {
+}: Omit<DeskPart, 'desk' | 'savePrint' | 'words'> & { id: string; act: Act }) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const said = (name: string) => `${new FormData(form).get(name) ?? ''}`;
     const both = (name: string) => ({ fr: said(`${name}-fr`), en: said(`${name}-en`) });
-    if (await act('errata', { edition: id, what: both('what'), why: both('why') })) form.reset();
+    if (!(await act('errata', { edition: id, what: both('what'), why: both('why') }))) return;
+    form.reset();
+    form.closest('details')?.removeAttribute('open');
   };
   return (
     <details class="edition-changes">
@@ -145,7 +146,7 @@ function ErratumForm({
         {(['what', 'why'] as const).flatMap((name) =>
           (['fr', 'en'] as const).map((language) => (
             <label key={`${name}-${language}`}>
-              {words.format.tidy(`${t[name]}, ${language === 'fr' ? t.inFrench : t.inEnglish}`)}
+              {`${t[name]}, ${t[`said_${language}`]}`}
               <textarea name={`${name}-${language}`} lang={language} rows={2} maxLength={2000} required />
             </label>
           )),

@@ -13,14 +13,6 @@ export const HEADLINE_KEYS = [
 
 export type Figure = { readonly indicator: Indicator; readonly measure: Measure };
 
-/** The headline figures that both the catalogue and the answer hold. */
-export function headlines(
-  indicators: readonly Indicator[],
-  figures: readonly { indicator: string; measure: Measure }[],
-): Figure[] {
-  return HEADLINE_KEYS.flatMap((key) => figureOf(key, indicators, figures) ?? []);
-}
-
 /** One figure of an answer with its definition, or null when either is missing. */
 export function figureOf(
   key: string,

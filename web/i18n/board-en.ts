@@ -201,7 +201,7 @@ export const boardEn: BoardMessages = {
   familiesTitle: 'Further on',
   // Advice
   adviceCaption:
-    'Median of what requests receive that follow an advice, and the others: an association, not a cause',
+    'Median of what requests receive that follow a piece of advice, and the others: an association, not a cause',
   adviceHours: 'Posting at the advised hours',
   adviceTags: 'Two hashtags at most',
   adviceLength: 'A text of 140 characters at most',

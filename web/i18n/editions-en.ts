@@ -52,6 +52,8 @@ export const editionsEn: EditionsMessages = {
   slot_thanks: 'Thanks',
   slot_coverage: 'Why appear with a low coverage',
   inFrench: 'In French',
+  said_fr: 'in French',
+  said_en: 'in English',
   inEnglish: 'In English',
   save: 'Save',
   preview: 'Preview',

@@ -52,6 +52,8 @@ export const editionsFr = {
   slot_thanks: 'Remerciements',
   slot_coverage: 'Pourquoi paraître avec une couverture basse',
   inFrench: 'En français',
+  said_fr: 'en français',
+  said_en: 'en anglais',
   inEnglish: 'En anglais',
   save: 'Enregistrer',
   preview: 'Aperçu',

@@ -56,7 +56,7 @@ export const reportEn: ReportMessages = {
   levelE4: 'A third party attests it. Deliberately not collected.',
   countedNever: 'never',
   countedYes: 'yes',
-  countedApart: 'yes, shown apart',
+  countedApart: 'yes, shown separately',
   countedNotCollected: 'not collected',
   unmeasuredTitle: 'What we do not measure',
   unmeasuredImpact:

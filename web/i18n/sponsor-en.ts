@@ -4,7 +4,8 @@ import type { SponsorMessages } from './sponsor-fr.ts';
 export const sponsorEn: SponsorMessages = {
   title: 'Summary for partners',
   documentTitle: (name) => `Summary for partners – ${name}`,
-  until: (day) => `Public figures, whole months up to ${day}`,
+  publicFigures: 'Public figures, each up to the day that is named with it',
+  released: (day) => `Figures as published, months and years up to ${day}`,
   mission: (tag, day) =>
     `Since ${day}, volunteers have relayed on X the posts of people who look for work and say so with #${tag}.`,
   sinceStart: (day) => `from the start to ${day}`,
@@ -43,7 +44,7 @@ export const sponsorEn: SponsorMessages = {
   address: 'Permanent address:',
   qrCode: (address) => `QR code that opens ${address}`,
   method: (id) =>
-    `Method, definitions and coverage: anniversary report, edition ${id}. There each figure is followed down to its query.`,
+    `Method, definitions and coverage: anniversary report, edition ${id}. There each figure can be traced down to its query.`,
   contact: (account) => `Contact: @${account} on X`,
   notReady: 'This edition holds no public figures.',
 };

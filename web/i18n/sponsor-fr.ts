@@ -2,7 +2,8 @@
 export const sponsorFr = {
   title: 'Synthèse pour les partenaires',
   documentTitle: (name: string) => `Synthèse pour les partenaires – ${name}`,
-  until: (day: string) => `Chiffres publics, mois entiers jusqu’au ${day}`,
+  publicFigures: 'Chiffres publics, chacun jusqu’au jour dit avec lui',
+  released: (day: string) => `Chiffres rendus publics, mois et années jusqu’au ${day}`,
   mission: (tag: string, day: string) =>
     `Depuis le ${day}, des bénévoles relaient sur X les publications des personnes qui cherchent un travail et le disent avec #${tag}.`,
   sinceStart: (day: string) => `du début au ${day}`,

@@ -1,4 +1,3 @@
-import '../styles/editions.css';
 import { useEffect } from 'preact/hooks';
 import type { EditionAnswer } from '../../api/contract/edition.ts';
 import { ReaderBar } from '../components/reader-bar.tsx';

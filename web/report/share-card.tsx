@@ -39,7 +39,7 @@ export function ShareCard({ answer, words: siteWords }: { answer: EditionAnswer;
         })}
       </div>
       <p class="share-foot">
-        {s.until(format.day(until))}
+        {s.released(format.day(until))}
         {edition.demonstration && ` · ${t.demonstration}`}
       </p>
     </main>

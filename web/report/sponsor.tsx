@@ -35,9 +35,7 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
       <section class="sheet">
         <p class="cover-name">{edition.collective.name}</p>
         <h1>{s.title}</h1>
-        <p class="sponsor-cutoff">
-          <Ordinals text={s.until(format.day(until))} words={words} />
-        </p>
+        <p class="sponsor-cutoff">{format.tidy(s.publicFigures)}</p>
         <p class="lead">
           <Ordinals
             text={s.mission(edition.collective.tags[0] ?? '', format.day(edition.collective.startDay))}
@@ -154,7 +152,7 @@ export function runningOf(edition: EditionDocument, { t, s, format }: SponsorWor
   const until = edition.released?.until;
   return {
     title: s.documentTitle(edition.collective.name),
-    edition: until ? `${edition.id} – ${s.until(format.day(until))}` : edition.id,
+    edition: until ? `${edition.id} – ${s.released(format.day(until))}` : edition.id,
     warning: edition.demonstration ? t.demonstration : null,
     page: t.page,
   };

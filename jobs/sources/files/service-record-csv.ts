@@ -1,3 +1,4 @@
+import { SCORES } from '../../../db/core/answers.ts';
 import { type Day, parseDay } from '../../../db/core/calendar.ts';
 import { RIGHTS_KINDS, type RightsKind } from '../../../db/schema/rights-request.ts';
 import type { Position } from './bad-file.ts';
@@ -39,6 +40,12 @@ export const ROSTER_COLUMNS: Columns = {
   month: { heads: ['month', 'mois'], required: true },
   active: { heads: ['active', 'actifs', 'benevoles_actifs'], required: true },
   core: { heads: ['core', 'noyau_dur', 'noyau'] },
+};
+
+/** One row a month: how many gave each answer, from 1 (not at all) to 5 (entirely). */
+export const SURVEY_COLUMNS: Columns = {
+  month: { heads: ['month', 'mois'], required: true },
+  ...Object.fromEntries(SCORES.map((score) => [`${score}`, { heads: [`${score}`], required: true }])),
 };
 
 export type ToldCall = { readonly postId: string; readonly calls: boolean; readonly place: Position };
@@ -126,6 +133,19 @@ function monthIn(row: CsvRow, today: Day): Day {
   }
   if (month > today) throw row.wrong('month', { fr: 'est à venir', en: 'is still to come' });
   return month;
+}
+
+/** The anonymous survey, counted: all five answers of a month, as a missing one would change every share. */
+export async function* readSurveyCsv(
+  file: TextFile,
+  problems: Problems,
+  today: Day,
+): AsyncGenerator<{ month: Day; answers: readonly number[] }> {
+  const rows = readTable(file, SURVEY_COLUMNS, problems, (row) => ({
+    month: monthIn(row, today),
+    answers: SCORES.map((score) => countIn(row, `${score}`)),
+  }));
+  for await (const { value } of rows) yield value;
 }
 
 export async function* readMeetingsCsv(

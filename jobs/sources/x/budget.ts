@@ -48,7 +48,7 @@ export type Budget = {
   send(request: XRequest, at: Instant): Promise<Sent>;
 };
 
-/** For the demonstration and tests: whoever reads a stand-in pays nothing. */
+/** For the demonstration and tests: whoever reads a stand-in pays nothing. @internal */
 export const unlimitedBudget: Budget = {
   limited: false,
   begin() {},

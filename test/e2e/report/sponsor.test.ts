@@ -27,7 +27,8 @@ test('one tagged page with the public figures, their cutoff and what they do not
   const [text = ''] = read.pages;
   for (const said of ['au moins 1 405', '97,9 %', 'au moins 348', 'de 34 518 à 2 988 726'])
     assert.ok(text.includes(said), said);
-  assert.match(text, /Chiffres publics, mois entiers jusqu’au 30 septembre 2018/);
+  assert.match(text, /Chiffres publics, chacun jusqu’au jour dit avec lui/);
+  assert.match(text, /au moins 1 405 du début au 25 septembre 2018/);
   assert.match(text, /Ce que cette page ne dit pas/);
   assert.match(text, /Démonstration, données inventées/);
   assert.match(

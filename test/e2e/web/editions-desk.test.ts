@@ -239,12 +239,15 @@ test('an edition goes from its draft to its erratum by keyboard, between two peo
     await theirs.page.keyboard.type(said);
   }
   await press(theirs.page, 'Publier un rectificatif');
+  assert.equal(await theirs.page.$('details[open] textarea[name=what-fr]'), null, 'the form is done with');
   assert.match(
     await read(theirs.page),
     /Rectificatif n° 1, édition 2018, .*, par alice \(publication\).*\n?.*Il fallait lire 3\./,
   );
   await anybody.page.reload();
   await anybody.page.waitForSelector('.edition-banner');
+  const room = await anybody.page.$eval('.edition-banner', (banner) => getComputedStyle(banner).paddingTop);
+  assert.notEqual(room, '0px', 'its style came with a page that was drawn ahead');
   assert.match(
     await read(anybody.page, 'body'),
     /Rectificatif n° 1, écrit le 2 octobre 2018 par une personne chargée de la publication : Il fallait lire 3\. Un fichier en double\./,

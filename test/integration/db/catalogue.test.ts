@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { dimensionsOf } from '../../../db/catalogue/dimensions.ts';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { openStore } from '../../../db/store.ts';
-import { frenchFaults } from '../../../db/words/french-typography.ts';
+import { frenchFaults } from '../../rules/french-faults.ts';
 import { CUTOFF, night, october } from './october.ts';
 
 const TESTS = fileURLToPath(new URL('../..', import.meta.url));

@@ -24,10 +24,16 @@ const BESIDE = [
   ...['edition', 'edition_event', 'erratum', 'published_figure', 'public_release', 'annotation'],
 ];
 const BY_INDEX =
-  /^SEARCH measure USING (COVERING )?INDEX measure_(day_told|standing|series) \(indicator=\? AND grain=\?/;
+  /^SEARCH (measure|earlier EXISTS) USING (COVERING )?INDEX measure_(standing \(grain=\? AND start_day=\?|(day_told|series) \(indicator=\? AND grain=\?)/;
 /** Days are many: what is told of them stands in the index, and no row of the table is looked up. */
 const OF_DAYS =
   /^SEARCH measure USING COVERING INDEX measure_day_told \(.* AND start_day>\? AND start_day<\?\)/;
+/** What is known now of months and years has an index of its own, in which it lies by period: no correction is passed over. */
+const OF_PERIODS =
+  /^SEARCH measure USING INDEX measure_standing \(grain=\? AND start_day=\? AND indicator=\? AND dimension=\?\)/;
+/** Under which dimensions a figure is known is asked of what stands: all time alone has a row a night of each. */
+const OF_DIMENSIONS =
+  /^SEARCH measure USING INDEX measure_standing \(grain=\? AND start_day=\? AND indicator=\?\)/;
 /** The last row of the table: one step down its tree. */
 const NEWEST = 'select max("id") as "v" from "measure"';
 
@@ -50,7 +56,9 @@ async function plansOf(service: Service, store: Store, asked: RootOperationNode[
   };
 }
 
-const tableOf = (step: string): string | undefined => /^(?:SCAN|SEARCH) (\w+)/.exec(step)?.[1];
+/** Measures may be looked up for each of them, as `earlier`. */
+const tableOf = (step: string): string | undefined =>
+  /^(?:SCAN|SEARCH) (\w+)/.exec(step)?.[1]?.replace('earlier', 'measure');
 
 test('what the service answers of figures it finds by the index of measures, and never in observations', async () => {
   await using store = await openStore('sqlite::memory:');
@@ -77,5 +85,7 @@ test('what the service answers of figures it finds by the index of measures, and
     assert.equal(series.length > 0, path !== '/api/v1/public-figures', path);
     for (const { step } of series) assert.match(step, BY_INDEX, path);
     if (path.endsWith('grain=day')) assert.match(series[0]?.step ?? '', OF_DAYS, path);
+    if (path.endsWith('grain=year')) assert.match(series[0]?.step ?? '', OF_PERIODS, path);
+    if (path.includes('dimension=')) assert.match(series[0]?.step ?? '', OF_DIMENSIONS, path);
   }
 });

@@ -135,6 +135,18 @@ test('a draft says what changed since the one before, and beside last year', asy
     'Publications avec #i4Emploi, du 26 septembre 2017 au 25 septembre 2018 : 2 → 5',
     'Les textes ont changé',
   ]);
+  // Of a share, no more digits than it takes to tell one from the other.
+  const share = (document: typeof now, value: number) => {
+    const days = document.figures.find(({ indicator }) => indicator === 'active_days_ratio');
+    Object.assign(days?.year ?? {}, { state: 'measured', value, low: value, high: value });
+    return document;
+  };
+  const [then, later] = [
+    share(structuredClone(before), 0.9795361528),
+    share(structuredClone(before), 0.9795221),
+  ];
+  assert.match(changesSince(then, later)[0]?.en ?? '', /: 97\.954% → 97\.952%$/);
+  assert.match(changesSince(then, share(later, 0.5))[0]?.en ?? '', /: 98% → 50%$/);
   const last = structuredClone(before);
   const printed = last.figures.find(({ indicator }) => indicator === 'hashtag_posts_original')?.year;
   Object.assign(printed ?? {}, { value: 7, low: 7, high: 7 });

@@ -4,7 +4,8 @@ import { CATALOGUE, indicatorOf, versionAt } from '../../../db/catalogue/index.t
 import { AppError } from '../../../db/core/errors.ts';
 import { FAMILIES } from '../../../db/core/families.ts';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
-import { frenchFaults } from '../../../db/words/french-typography.ts';
+import { longDate } from '../../../db/words/long-date.ts';
+import { frenchFaults } from '../../rules/french-faults.ts';
 
 const CORE = [
   'M01',
@@ -91,4 +92,20 @@ test('an unknown key is refused with a code', () => {
 
 test('a period takes the definition in force at its end', () => {
   assert.equal(versionAt(indicatorOf('seeker_requests'), '2016-01-01'), 1);
+});
+
+test('what a new definition changes is said without its day, which stands before it wherever it is told', () => {
+  const changed = CATALOGUE.flatMap(({ versions }) => versions.slice(1));
+  assert.ok(changed.length > 0);
+  for (const { from, note } of changed)
+    for (const language of ['fr', 'en'] as const)
+      assert.ok(!note[language].includes(longDate(from, language)), note[language]);
+});
+
+test('a piece of advice is one in English, and nothing there is “apart”', () => {
+  const said = CATALOGUE.flatMap(({ definition, caveat, label }) => [definition.en, caveat.en, label.en]);
+  assert.deepEqual(
+    said.filter((text) => /\ban advice\b|(?<!far )\bapart\b/i.test(text)),
+    [],
+  );
 });

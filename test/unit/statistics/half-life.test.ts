@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { halfLife, relayPace } from '../../../db/statistics/half-life.ts';
+import { halfLife } from '../../../db/statistics/half-life.ts';
 
 const WEEK = 7 * 24 * 60;
 
@@ -17,12 +17,6 @@ test('only the relays of the first seven days count, the last minute included', 
   assert.equal(halfLife([]), null);
 });
 
-test('the share of the first hour is that of all relays together', () => {
-  const pace = relayPace([[5, 60, 61, 500], [], [59, WEEK + 5]]);
-  assert.deepEqual(pace, { relays: 5, firstHourShare: 0.6, halfLives: [60, 59] });
-  assert.deepEqual(relayPace([[], []]), { relays: 0, firstHourShare: null, halfLives: [] });
-});
-
 test('at least half by then, fewer than half before, whatever the order', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(WEEK), { minLength: 1 }), (ages) => {
@@ -36,5 +30,5 @@ test('at least half by then, fewer than half before, whatever the order', () => 
 
 test('a relay before its request is refused', () => {
   assert.throws(() => halfLife([-1]), RangeError);
-  assert.throws(() => relayPace([[Number.NaN]]), RangeError);
+  assert.throws(() => halfLife([Number.NaN]), RangeError);
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NightTask } from '../../../api/contract/night.ts';
 import { findForbiddenWords } from '../../../db/words/forbidden-words.ts';
-import { frenchFaults } from '../../../db/words/french-typography.ts';
 import { SCHEDULE } from '../../../jobs/schedule.ts';
 import { taskName, whyText } from '../../../web/figures/night-text.ts';
 import { accessEn } from '../../../web/i18n/access-en.ts';
@@ -26,6 +25,7 @@ import { signsFr } from '../../../web/i18n/signs-fr.ts';
 import { sortingEn } from '../../../web/i18n/sorting-en.ts';
 import { sortingFr } from '../../../web/i18n/sorting-fr.ts';
 import { wordsOf } from '../../../web/i18n/words.ts';
+import { frenchFaults } from '../../rules/french-faults.ts';
 
 type Entry = string | ((...args: never[]) => string);
 

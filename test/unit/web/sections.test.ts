@@ -4,7 +4,6 @@ import type { Measure } from '../../../api/contract/measure.ts';
 import { themeFrom } from '../../../web/charts/theme.ts';
 import { clipSummary } from '../../../web/figures/clip-summary.ts';
 import { figureText, reasonText } from '../../../web/figures/figure-text.ts';
-import { headlines } from '../../../web/figures/headlines.ts';
 import { timeTicks } from '../../../web/figures/line-views.ts';
 import { SECTION_IDS } from '../../../web/figures/section-needs.ts';
 import { type SectionSource, sectionView } from '../../../web/figures/section-view.ts';
@@ -60,14 +59,6 @@ test('the message of a section names its numbers in both languages', () => {
 test('a section without its figure says that there is no measure yet', () => {
   const empty: SectionSource = { ...source, figures: [] };
   assert.equal(sectionView('relays', empty, en).title, 'The relays: no measure yet');
-});
-
-test('the six headline figures come in their order', () => {
-  const keys = headlines(indicators, summaryAnswer(null).figures).map(({ indicator }) => indicator.key);
-  assert.equal(
-    keys.join(),
-    'seekers_distinct,seekers_relayed,collective_relays,active_days_ratio,job_declarations_cumulative,bio_adopters',
-  );
 });
 
 const plainly = (text: string) => text.replace(/\s/g, ' ');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frenchFaults, mendedSpaces } from '../../../db/words/french-typography.ts';
+import { mendedSpaces } from '../../../db/words/french-typography.ts';
+import { frenchFaults } from '../../rules/french-faults.ts';
 
 test('well-set French passes', () => {
   for (const text of [
