@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../db/core/roles.ts';
-import { listEditionEvents, listErrata } from '../../db/queries/edition-life.ts';
+import { listEditionEvents } from '../../db/queries/edition-life.ts';
 import { findEdition } from '../../db/queries/editions.ts';
-import { toErratum } from '../../reports/edition/errata.ts';
+import { errataOf } from '../../reports/edition/errata.ts';
 import { stateOf } from '../../reports/edition/life.ts';
 import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { beyondLink } from '../auth/require-session.ts';
@@ -35,13 +35,12 @@ async function readEdition({ store }: Context, id: string): Promise<EditionAnswe
   const edition = await findEdition(store.db, id);
   if (!edition) throw editionUnknown();
   const came = stateOf(await listEditionEvents(store.db, id));
-  const errata = (await listErrata(store.db)).filter((erratum) => erratum.edition === id);
   const document = EditionDocument.parse(JSON.parse(edition.document));
   return {
     sha256: edition.sha256,
     document,
     testimonials: await standingQuotations(store.db, document),
     state: came === 'approved' || came === 'published' ? came : 'frozen',
-    errata: errata.map(toErratum),
+    errata: await errataOf(store.db, id),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listEditionEvents, listErrata } from '../../db/queries/edition-life.ts';
+import { listEditionEvents } from '../../db/queries/edition-life.ts';
 import { findEdition } from '../../db/queries/editions.ts';
-import { toErratum } from '../../reports/edition/errata.ts';
+import { errataOf } from '../../reports/edition/errata.ts';
 import { stateOf } from '../../reports/edition/life.ts';
 import { publicPart } from '../../reports/edition/public-part.ts';
 import { standingQuotations } from '../../reports/edition/quotations.ts';
@@ -23,13 +23,12 @@ export const getPublicEdition = operation({
     const edition = await findEdition(db, id);
     // One that is not published yet is unknown to everybody else.
     if (!edition || stateOf(await listEditionEvents(db, id)) !== 'published') throw editionUnknown();
-    const errata = (await listErrata(db)).filter((erratum) => erratum.edition === id);
     const document = EditionDocument.parse(JSON.parse(edition.document));
     return {
       ...publicPart(document),
       testimonials: await standingQuotations(db, document),
       state: 'published' as const,
-      errata: errata.map(toErratum),
+      errata: await errataOf(db, id),
     };
   },
 });

@@ -11,6 +11,7 @@ import { AppError, type Language } from '../../db/core/errors.ts';
 import { findEdition } from '../../db/queries/editions.ts';
 import { openStore, type Store } from '../../db/store.ts';
 import { buildEdition } from '../edition/build.ts';
+import { errataOf } from '../edition/errata.ts';
 import { sealEdition } from '../edition/freeze.ts';
 import { readAnyEdition } from '../edition/life.ts';
 import { standingQuotations } from '../edition/quotations.ts';
@@ -67,10 +68,11 @@ export async function withEdition<T>(
   const findings = frozen ? [] : await lookAtStore(store.db, collective, built);
   const sealed = await sealEdition(store, built);
   const testimonials = await standingQuotations(store.db, sealed.document);
+  const errata = await errataOf(store.db, built.id);
   return await use({
     store,
     findings,
-    print: { ...sealed, testimonials, lang, webDir, browser, ...(signal && { signal }) },
+    print: { ...sealed, testimonials, errata, lang, webDir, browser, ...(signal && { signal }) },
   });
 }
 

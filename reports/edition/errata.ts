@@ -13,6 +13,10 @@ export async function readErrata(
   return schema < 3 ? errata.map(({ by: _, ...erratum }) => erratum) : errata;
 }
 
+/** What was found wrong in an edition since it was published: beside it, for it never changes. */
+export const errataOf = async (db: Database, id: string): Promise<Erratum[]> =>
+  (await listErrata(db)).filter(({ edition }) => edition === id).map(toErratum);
+
 /** As everybody reads it: written by a publisher, whose name stays on the desk. */
 export const toErratum = (row: ErratumRow): Erratum => ({
   year: row.year,

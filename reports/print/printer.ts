@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { SheetKind } from '../../api/contract/drawn-sheet.ts';
-import type { EditionDocument } from '../../api/contract/edition.ts';
+import type { EditionDocument, Erratum } from '../../api/contract/edition.ts';
 import type { StandingQuotation } from '../../api/contract/testimonial.ts';
 import type { Language } from '../../db/core/errors.ts';
 import { type Finding, refuseFor } from '../gate/finding.ts';
@@ -17,6 +17,8 @@ export type PrintArgs = PageLimits & {
   readonly sha256: string;
   /** The words it quotes, of those that stand now: never in a sheet for sponsors. */
   readonly testimonials?: readonly StandingQuotation[];
+  /** What was found wrong in it since it was published. */
+  readonly errata?: readonly Erratum[];
   /** The report unless told. The sheet for sponsors takes nothing with it but what is public. */
   readonly sheet?: 'editions' | 'sponsors';
   readonly lang: Language;
@@ -89,10 +91,10 @@ const SHARE = { width: 1200, height: 630 };
 
 /** Draws a sheet while the browser makes its page ready; what it returns opens it there, finished. */
 function drawToOpen(
-  { document, sha256, testimonials = [], lang, webDir }: PrintArgs,
+  { document, sha256, testimonials = [], errata = [], lang, webDir }: PrintArgs,
   sheet: SheetKind,
 ): (page: Page) => Promise<void> {
-  const answer = { sha256, document, testimonials: [...testimonials] };
+  const answer = { sha256, document, testimonials: [...testimonials], errata: [...errata] };
   const drawing = drawSheetPage(answer, { sheet, language: lang, webDir });
   // The browser may fail first: then nobody waits for it.
   drawing.catch(() => {});

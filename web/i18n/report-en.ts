@@ -90,6 +90,7 @@ export const reportEn: ReportMessages = {
   mixesDefinitions: (label, day) =>
     `${label}: series break on ${day}. What the months before and after say does not compare; the figure since the start mixes two definitions.`,
   errata: 'What was wrong in an earlier edition of this year',
+  errataSince: 'What was found wrong in this edition since it was published',
   erratum: (number, day, edition) => `Erratum no. ${number}, ${day}, ${edition}`,
   erratumBy: 'by one of the publishers',
   opening: 'Foreword',

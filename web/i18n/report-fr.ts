@@ -91,6 +91,7 @@ export const reportFr = {
   mixesDefinitions: (label: string, day: string) =>
     `${label} : rupture de série le ${day}. Ce que disent les mois d’avant et ceux d’après ne se compare pas ; le chiffre depuis le début mêle deux définitions.`,
   errata: 'Ce qui était faux dans une édition précédente de cette année',
+  errataSince: 'Ce qui a été trouvé faux dans cette édition depuis qu’elle est publiée',
   erratum: (number: number, day: string, edition: string) => `Rectificatif n° ${number}, ${day}, ${edition}`,
   erratumBy: 'par une personne chargée de la publication',
   opening: 'Avant-propos',

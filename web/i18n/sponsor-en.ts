@@ -41,6 +41,10 @@ export const sponsorEn: SponsorMessages = {
   ],
   evidence: (year, levels) => `Evidence, ${year}: ${levels}`,
   hiddenShort: 'not published',
+  errata: (count) =>
+    count === 1
+      ? 'An erratum has been published since: it is read on the page of the edition.'
+      : `${count} errata have been published since: they are read on the page of the edition.`,
   address: 'Permanent address:',
   qrCode: (address) => `QR code that opens ${address}`,
   method: (id) =>

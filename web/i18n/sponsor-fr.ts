@@ -40,6 +40,10 @@ export const sponsorFr = {
   ],
   evidence: (year: string, levels: string) => `Preuve, ${year} : ${levels}`,
   hiddenShort: 'non publié',
+  errata: (count: number) =>
+    count === 1
+      ? 'Un rectificatif a été publié depuis : il se lit sur la page de l’édition.'
+      : `${count} rectificatifs ont été publiés depuis : ils se lisent sur la page de l’édition.`,
   address: 'Adresse permanente :',
   qrCode: (address: string) => `Code QR qui ouvre ${address}`,
   method: (id: string) =>

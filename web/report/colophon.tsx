@@ -5,7 +5,7 @@ import type { ReportWords } from './report-words.ts';
 /** Which document this is, and how to check it. */
 export function Colophon({ answer, words }: { answer: EditionAnswer; words: ReportWords }) {
   const { t, r, format } = words;
-  const { document: edition, sha256 } = answer;
+  const { document: edition, sha256, errata = [] } = answer;
   const address = permanentAddress(edition, format.language);
   const rows = [
     [r.coverEdition, edition.id],
@@ -41,19 +41,21 @@ export function Colophon({ answer, words }: { answer: EditionAnswer; words: Repo
         </tbody>
       </table>
       <p class="lead">{r.corrections}</p>
-      <Errata errata={edition.errata ?? []} words={words} />
+      <Errata title={r.errata} errata={edition.errata ?? []} words={words} />
+      <Errata title={r.errataSince} errata={errata} words={words} />
       <p class="lead">{r.licence}</p>
       {edition.demonstration && <p class="lead demonstration-note">{t.demonstration}</p>}
     </section>
   );
 }
 
-/** What was found wrong in earlier editions of this year, and who said so: a role, for paper keeps no volunteer's name. */
-function Errata({ errata, words: { r, format } }: { errata: readonly Erratum[]; words: ReportWords }) {
+/** What was found wrong, in earlier editions of this year or in this one since, and who said so: a role, for paper keeps no volunteer's name. */
+function Errata({ title, errata, words }: { title: string; errata: readonly Erratum[]; words: ReportWords }) {
+  const { r, format } = words;
   if (errata.length === 0) return null;
   return (
     <div class="together">
-      <h3>{r.errata}</h3>
+      <h3>{title}</h3>
       <ul class="plain-list">
         {errata.map(({ number, day, by, edition, what, why }) => (
           <li key={number}>

@@ -70,20 +70,27 @@ export function Sponsor({ answer, words: siteWords }: { answer: EditionAnswer; w
             ))}
           </ul>
         </section>
-        <Follow edition={edition} words={words} />
+        <Follow edition={edition} errata={answer.errata?.length ?? 0} words={words} />
       </section>
     </main>
   );
 }
 
+type Following = { edition: EditionDocument; errata: number; words: SponsorWords };
+
 /** How to take the page apart: the edition behind it, where it is read for good, and whom to ask. */
-function Follow({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
+function Follow({ edition, errata, words }: Following) {
   const { t, s, format } = words;
   const address = permanentAddress(edition, format.language);
   return (
     <div class="sponsor-follow">
       <div>
         <p>{s.method(edition.id)}</p>
+        {errata > 0 && (
+          <p>
+            <b>{s.errata(errata)}</b>
+          </p>
+        )}
         {address !== null && (
           <p>
             {s.address} <a href={address}>{address}</a>

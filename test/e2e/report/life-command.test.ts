@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,7 @@ import { listAudit } from '../../../db/queries/audit.ts';
 import { invited } from '../../../db/queries/staff.ts';
 import { openStore } from '../../../db/store.ts';
 import { makePublic, thirdYear } from '../../integration/reports/third-year.ts';
+import { readPdf } from './read-pdf.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'i4emploi-life-'));
@@ -77,6 +78,23 @@ test('an edition lives at a terminal: draft, check, approval by another, publica
     ...erratum({ what: { fr: 'Des emplois trouvés grâce au collectif.', en: 'x' }, why }),
   );
   assert.equal(report(...erratum({ what, why })).stdout, `${id}\u00a0: rectificatif n°\u00a01 publié.`);
+
+  // What is printed of it from then on says so.
+  for (const [command, lang, says] of [
+    [
+      'anniversary',
+      'fr',
+      /depuis qu’elle est publiée.*Rectificatif n° 1.*Il fallait lire 3\. Un fichier en double\./,
+    ],
+    ['sponsor', 'en', /An erratum has been published since: it is read on the page of the edition/],
+  ] as const) {
+    const file = join(folder, `${command}.pdf`);
+    assert.equal(report(command, '--edition', id, '--lang', lang, '--out', file).status, 0);
+    assert.match(
+      (await readPdf(new Uint8Array(readFileSync(file)))).pages.join(' ').replace(/\s+/g, ' '),
+      says,
+    );
+  }
 
   await using store = await openStore(database);
   const audit = await listAudit(store.db, { limit: 10 });
