@@ -47,7 +47,8 @@ const namesTrade = (text: string): boolean => occupationIn(tokensOf(text), text)
 function listedIn(text: string): readonly string[] | null {
   const bracketed = /@\w{1,20} {0,2}\(([^)]{1,80})\)/.exec(text)?.[1];
   if (bracketed) return [bracketed];
-  const [list = ''] = text.slice(text.indexOf(':') + 1).split(/[.!?]/, 1);
+  const [, after = ''] = text.split(':', 2);
+  const [list = ''] = after.split(/[.!?]/, 1);
   const parts = list.split(',');
   return parts.filter(namesTrade).length >= 2 ? parts : null;
 }

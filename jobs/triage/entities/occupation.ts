@@ -21,7 +21,7 @@ import {
 import { fieldEnd, nameEnd } from './trade-names.ts';
 
 /** What may follow a trade's head and still belong to its name. */
-const LINKS = new Set(['de', 'd', 'des', 'du', 'en', 'a', 'la', 'l', "'", '-', 'et']);
+const LINKS = new Set(['de', 'd', 'des', 'du', 'en', 'a', 'la', 'l', "'", '-']);
 type Words = ReadonlySet<string>;
 const setOf = (words: string): Words => new Set(words.split(/\s+/).filter(Boolean));
 const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES, SPANS] = [
@@ -64,7 +64,8 @@ export function occupationIn(tokens: readonly Token[], text: string): string {
 function qualifierOf(tokens: readonly Token[], head: number): number {
   const before = tokens[head - 1];
   if (!before || before.word.length < 2 || !WORD.test(before.text)) return head;
-  return ARTICLES.has(before.word) || ANOTHER.has(before.word) || STOPS.has(before.word) ? head : head - 1;
+  const apart = [ARTICLES, ANOTHER, STOPS, STUDIES, SOUGHT, ANNOUNCES];
+  return apart.some((words) => words.has(before.word)) ? head : head - 1;
 }
 
 /** The name that begins here and how sure it is one, 1 to 3. */
@@ -104,8 +105,7 @@ function standing(tokens: readonly Token[], at: number, { to, field }: Name, tex
     OPENING.test(last.text) ||
     text.slice(last.end, tokens[at]?.start).includes('\n') ||
     (last.text === '#' && at < 2);
-  if (opens) return 2;
-  return last.text === ',' && /^[,.]?$/.test(tokens[to + 1]?.text ?? '') ? 1 : 0;
+  return opens ? 2 : 0;
 }
 
 /** Index of the last token of the name whose head stands at `head`. */
@@ -115,9 +115,7 @@ function endOf(tokens: readonly Token[], head: number): number {
     const token = tokens[at];
     if (!token) break;
     if (LINKS.has(token.word)) continue;
-    if (!WORD.test(token.text) || contractOf(token)) break;
-    // « Conductrice de car », not « comptable car ».
-    if (STOPS.has(token.word) && !(token.word === 'car' && tokens[at - 1]?.word === 'de')) break;
+    if (!WORD.test(token.text) || STOPS.has(token.word) || contractOf(token)) break;
     // A capital after « à » or « de » is a place; the trade's own capitals (SEO, BTP) have no small letter.
     if (/^\p{Lu}\p{Ll}/u.test(token.text) && !/^\p{Lu}\p{Ll}/u.test(tokens[head]?.text.slice(1) ?? '')) break;
     const linked = LINKS.has(tokens[at - 1]?.word ?? '');

@@ -50,7 +50,7 @@ export function placesIn(tokens: readonly Token[], text: string): string[] {
   /** Where the last name of a place ended. */
   let end = -1;
   for (let at = 0; at < tokens.length; ) {
-    const number = departmentAt(tokens, at, at === end);
+    const number = departmentAt(tokens, at, at === end || (open && joined(tokens, at)));
     if (number) {
       found.push(number);
       at += 1;
@@ -79,6 +79,8 @@ export function placesIn(tokens: readonly Token[], text: string): string[] {
         : !shouted &&
           (!NO_PLACE.has(first) || /^l[ae]s? /i.test(name.written)) &&
           !/-\p{Ll}+$/u.test(name.written) &&
+          // « A French teacher ».
+          !tradeHead(tokens[name.end]?.word ?? '') &&
           (led || (before?.text === ',' && /^([,./(]|et|ou)$/.test(after)));
       if (taken && !before?.text.startsWith('@') && !isLeft(tokens, at)) {
         found.push(withArticle(tokens, at, name.written));
@@ -153,11 +155,14 @@ function isLeft(tokens: readonly Token[], at: number): boolean {
   const before = tokens[back];
   if (!before || back === at - 1) return before !== undefined && QUIT.test(before.word);
   if (before.word === 'retour' || before.word === 'back') return FROM.has(tokens[back + 1]?.word ?? '');
+  if (SPAN.test(before.word)) return AFTER.has(tokens[back - 2]?.word ?? '');
   return LEFT.test(before.word) || before.text === 'Né' || before.text === 'né';
 }
 const TO = new Set(['a', 'au', 'aux', 'en', 'vers', 'from', 'in']);
 const FROM = new Set(['de', 'd', 'du', 'des', 'from']);
 const QUIT = /^quitt(e|ee|ant|ons)$/;
+const SPAN = /^(ans|annees|mois)$/;
+const AFTER = new Set(['apres', 'passe']);
 const LEFT = /^(part|partent|delocalise|nee|formee?|licenciee?|vivre|reviens|years)$/;
 
 function withArticle(tokens: readonly Token[], at: number, written: string): string {
@@ -167,6 +172,10 @@ function withArticle(tokens: readonly Token[], at: number, written: string): str
     ? `${article} ${written}`
     : written;
 }
+
+/** « Cergy et 95, », not « Cergy et 95 jours ». */
+const joined = (tokens: readonly Token[], at: number): boolean =>
+  /^(et|ou)$/.test(tokens[at - 1]?.word ?? '') && !/^\p{L}/u.test(tokens[at + 1]?.text ?? '');
 
 const DEPARTMENT = /^(0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-6])$/;
 

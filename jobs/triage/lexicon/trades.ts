@@ -173,7 +173,7 @@ visite visiteur visiteurs vite volontiers
 
 /** English heads stand last: what qualifies them comes before. */
 export const ENGLISH_LAST = `
-manager designer engineer analyst officer specialist coordinator lead educator planner artist writer researcher scientist driver worker operator administrator developer consultant teacher assistant technician advisor broker nurse guard
+manager designer engineer analyst officer specialist coordinator lead educator planner artist writer researcher scientist driver worker operator administrator developer teacher technician advisor broker nurse guard
 `;
 
 /** Endings that name a trade where one is announced, and much else elsewhere. */

@@ -81,7 +81,7 @@ test('a trade: any domain, both genders, English, abbreviated, mistyped, two wor
     ['Customs broker, Mulhouse or Basel', 'Customs broker'],
     ['Conductrice de car, Gap', 'Conductrice de car'],
     ['Aide-fleuriste, Vesoul, CDI', 'Aide-fleuriste'],
-    ['Ébarbeur, Vichy, CDI', 'Ébarbeur'],
+    ['Grugeur, Vichy, CDI', 'Grugeur'],
     ['Fleursite diplomée, Vesoul', 'Fleursite'],
     ['#Vitrier #CDI #Mulhouse', 'Vitrier'],
   ];
@@ -93,13 +93,17 @@ test('a trade that is sought goes before one that was, that is another’s or th
     ['Ambulanciers, je vous parlais à l’oreille. Un CDI de répartiteur à Chartres ?', 'répartiteur'],
     ['Sommelier, 9 ans de salle. Un poste de conseiller en vins à Reims m’irait bien', 'conseiller en vins'],
     ['Prothésiste ongulaire ? Non : prothésiste dentaire, Niort', 'prothésiste dentaire'],
+    ['Ma femme est fleuriste, je suis juste plombier', 'plombier'],
+    ['Viticulteur à Chinon cherche tailleurs de vigne', 'tailleurs de vigne'],
+    ['Étudiante infirmière, un job d’été d’aide-soignante à Brest', 'aide-soignante'],
+    ['Étudiant en BUT GEA, alternance assistant de gestion', 'assistant de gestion'],
     ['J’ai été vendeuse dix ans, je veux être fleuriste', 'fleuriste'],
     ['Après 8 ans comme éducatrice, je me lance : community manager', 'community manager'],
     ['Ex-caissière, bientôt secrétaire comptable à Niort', 'secrétaire comptable'],
     ['Je ne suis pas coach. Un frigoriste qui aimerait bosser à Ajaccio', 'frigoriste'],
     ['Un cabinet d’avocats de Bobigny m’a dit non. Secrétaire, CDD', 'Secrétaire'],
     ['Je prends tout, même du chef. Cariste, Le Creusot', 'Cariste'],
-    ['CDI chez un équipementier, merci', ''],
+    ['CDI signé chez un traiteur de Reims, merci', ''],
   ];
   for (const [text, trade] of cases) assert.equal(occupation(text), trade, text);
 });
@@ -110,6 +114,8 @@ test('a field where a traineeship, an apprenticeship or a post names one', () =>
     ['VIE visé : Montréal, contrôle qualité pharma', 'contrôle qualité pharma'],
     ['Étudiante en droit public, je sollicite un stage en préfecture', 'droit public'],
     ['Stage de fin d’études en conception navale, Vannes', 'conception navale'],
+    ['Mon stage est dans 15 jours, ce sera la boulangerie', 'boulangerie'],
+    ['CAP petite enfance et concours d’ATSEM en poche', 'ATSEM'],
     ['bac pro MELEC, stage sur Evreux', 'MELEC'],
     ['Tarbes, n’importe quel poste d’accueil', 'accueil'],
     ['Je veux bosser dans la petite enfance', 'petite enfance'],
@@ -119,10 +125,12 @@ test('a field where a traineeship, an apprenticeship or a post names one', () =>
 
 test('a relay: the first trade of a quotation or of a list, nothing of mere encouragement', () => {
   const relay = (text: string) => occupation(text, 'relay_support');
-  assert.equal(relay('À lire : @a_b (cariste, Reims), @c_d (notaire, Gap)'), 'cariste');
+  assert.equal(relay('Voyez @a_b (cariste, Reims), quel talent'), 'cariste');
   assert.equal(relay('Ce soir : une soudeuse à Pau, un cuisinier, une juriste. Partagez'), 'soudeuse');
   assert.equal(relay('« Relieuse, retour au pays, Guéret. » Je relaie'), 'Relieuse');
+  assert.equal(relay('J’ai vu passer des soudeurs, des pianistes, une dresseuse'), '');
   assert.equal(relay('« motivée et dynamique » : à bannir de vos lettres, dit la recruteuse'), '');
+  assert.deepEqual(entitiesOf('« Personne à Lyon ? » Si, vous. Osez', 'relay_support').place, []);
 });
 
 test('contracts: refused, past and ending ones are left out, a CDD turned into a CDI is a CDI', () => {
@@ -148,6 +156,8 @@ test('places: a département without brackets, a small town, an article of its o
     ['Il cherche dans le 63', ['63']],
     ['Dessinateur / Montauban 82 / dispo', ['Montauban', '82']],
     ['Paris 15, dès le 12 mars, ou sur le 12 avril', ['Paris']],
+    ['Électricien, Cergy et 95, intérim', ['Cergy', '95']],
+    ['Cergy et 95 jours d’attente', ['Cergy']],
     ['Tailleuse de pierre, Le Puy, depuis mai', ['Le Puy']],
     ['Contrat aux Sables-d’Olonne', ['Les Sables-d’Olonne']],
     ['Menuisier à La Louvière', ['La Louvière']],
@@ -169,6 +179,9 @@ test('places: not where one comes from, nor a first name, a product or a trade',
     ['Une élève, Inès, brillante, voudrait Niort', ['Niort']],
     ['Gestionnaire paie, Silae, Chartres', ['Chartres']],
     ['Maçon VRD, Thiers', ['Thiers']],
+    ['Vernisseur au tampon, Revel', ['Revel']],
+    ['Après dix ans au Canada je rentre à Nancy', ['Nancy']],
+    ['I’m a French teacher in Bordeaux', ['Bordeaux']],
   ];
   for (const [text, places] of cases)
     assert.deepEqual(entitiesOf(text, 'seeker_request').place, places, text);
