@@ -32,6 +32,7 @@ import { jobsByStart } from './0077-jobs-by-start.ts';
 import { countedWaiting } from './0093-counted-waiting.ts';
 import { testimonialLanguage } from './0096-testimonial-language.ts';
 import { measuresByPeriod } from './0097-measures-by-period.ts';
+import { zerosOfNothing } from './0098-zeros-of-nothing.ts';
 
 /** Every migration, in order. One that has landed is never edited again. */
 const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
@@ -67,6 +68,7 @@ const MIGRATIONS: Record<string, (engine: Engine) => Migration> = {
   '0093-counted-waiting': countedWaiting,
   '0096-testimonial-language': testimonialLanguage,
   '0097-measures-by-period': measuresByPeriod,
+  '0098-zeros-of-nothing': zerosOfNothing,
 };
 
 export function migrationsFor(engine: Engine): MigrationProvider {
