@@ -1,27 +1,29 @@
 import type { Period } from '../core/period.ts';
 import { type Counted, ofRank } from '../statistics/quantiles.ts';
-import type { RollUpContext } from './context.ts';
+import { once, type RollUpContext } from './context.ts';
 import { delayKey } from './projections/requests.ts';
 
-/** A tally by value. */
-export async function readKeys(
-  { db }: RollUpContext,
+/** A tally by value: both bounds of a figure may be made of the same one. */
+export function readKeys(
+  context: RollUpContext,
   { grain, start }: Period,
   name: string,
   { from = '', to = '~' } = {},
 ): Promise<Counted> {
-  const rows = await db
-    .selectFrom('tally')
-    .select(['key', 'amount'])
-    .where('name', '=', name)
-    .where('grain', '=', grain)
-    .where('start_day', '=', start)
-    .where('key', '>=', from)
-    .where('key', '<=', to)
-    .where('amount', '!=', 0)
-    .orderBy('key')
-    .execute();
-  return rows.map(({ key, amount }) => ({ key: Number(key), amount }));
+  return once(context, `keys of ${name} ${grain} ${start} ${from} ${to}`, async () => {
+    const rows = await context.db
+      .selectFrom('tally')
+      .select(['key', 'amount'])
+      .where('name', '=', name)
+      .where('grain', '=', grain)
+      .where('start_day', '=', start)
+      .where('key', '>=', from)
+      .where('key', '<=', to)
+      .where('amount', '!=', 0)
+      .orderBy('key')
+      .execute();
+    return rows.map(({ key, amount }) => ({ key: Number(key), amount }));
+  });
 }
 
 /** The value of a rank, from 0, where values are many: its stretch is found first, then the value within. */
