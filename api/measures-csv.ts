@@ -22,6 +22,7 @@ const COLUMNS = [
   'version',
   'seriesBreak',
   'knownAt',
+  'toldWith',
   'invented',
   'recomputed',
   'annotations',
@@ -58,6 +59,7 @@ export function measuresCsv(
       measure.version,
       broken.map(({ from, note }) => `${from} – ${note[language]}`).join(' '),
       measure.knownAt ?? '',
+      measure.toldWith ?? '',
       (answer.demonstration ? YES : NO)[language],
       reasons.get(period.start) ?? '',
       annotations

@@ -24,6 +24,10 @@ export const Measure = z
     reason: z.string().nullable().meta({ description: 'Stable code: why there are bounds, or no value.' }),
     version: z.int(),
     knownAt: z.iso.datetime().nullable(),
+    toldWith: DayText.optional().meta({
+      description:
+        'Of what is published once its people have been followed: the last day of the month it was, or will be, published with.',
+    }),
   })
   .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;

@@ -104,8 +104,8 @@ export const FOLLOWED: readonly Indicator[] = [
       en: 'People who asked the collective, by profile',
     },
     definition: {
-      fr: 'Personnes ayant sollicité le collectif dans la période, selon ce qu’elles ont dit d’elles-mêmes : contrat recherché, grand domaine du ROME (A à N), région, tranche d’âge de dix ans. Qui n’a pas dit est toujours compté, à part. Les tables publiques ne disent, une fois l’année finie, que les réponses d’au moins 11 personnes, arrondies au multiple de cinq inférieur.',
-      en: 'People who asked the collective in the period, by what they said of themselves: contract sought, broad field of the ROME (A to N), region, ten-year age band. Who did not say is always counted, separately. Public tables tell, once the year is over, only answers that at least 11 people gave, rounded down to a multiple of five.',
+      fr: 'Personnes ayant sollicité le collectif dans la période, selon ce qu’elles ont dit d’elles-mêmes : contrat recherché, grand domaine du ROME (A à N), région, tranche d’âge de dix ans. Qui n’a pas dit est toujours compté, à part. Les tables publiques ne disent, sept mois après la fin de l’année, que les réponses d’au moins 11 personnes, arrondies au multiple de cinq inférieur.',
+      en: 'People who asked the collective in the period, by what they said of themselves: contract sought, broad field of the ROME (A to N), region, ten-year age band. Who did not say is always counted, separately. Public tables tell, seven months after the year’s end, only answers that at least 11 people gave, rounded down to a multiple of five.',
     },
     caveat: {
       fr: 'Peu de personnes remplissent leur profil, et celles qui le font ne ressemblent pas forcément aux autres. Rien n’est jamais déduit d’un nom, d’une photo ou d’une biographie.',

@@ -1,46 +1,45 @@
-import { CATALOGUE } from '../catalogue/index.ts';
+import { CATALOGUE, indicatorOf } from '../catalogue/index.ts';
 import type { Indicator } from '../catalogue/indicator.ts';
 import { addDays, type Day, type Instant } from '../core/calendar.ts';
 import { type Grain, periodOf } from '../core/period.ts';
-import { FEWEST_PEOPLE, inFives, isDominated } from '../disclosure/rules.ts';
-import { largestAccountOfRelays, largestAuthorOfPosts, largestAuthorOfRequests } from '../queries/authors.ts';
 import { addRelease, readLatestRelease } from '../queries/releases.ts';
-import { listDimensions, type Reading, readSeries } from '../queries/series.ts';
-import { readCutoff, readErasedAt } from '../queries/settings.ts';
+import { type Reading, readSeries } from '../queries/series.ts';
+import { readCutoff } from '../queries/settings.ts';
 import type { Database } from '../store.ts';
 import { type Basis, basisOf } from './basis.ts';
+import { asTold, isMeasured, nameOf, type PublicTable } from './cell.ts';
+import { type Counts, heldReadings } from './held.ts';
 import {
-  countOfReading,
-  hidden,
-  isMeasured,
-  nameOf,
-  type PublicCell,
-  type PublicTable,
-  shown,
-  withoutCount,
-} from './cell.ts';
-import { DECLARED, DECLARED_SINCE, declaredCells, type KnownLine } from './line-tables.ts';
-import { partTables } from './part-tables.ts';
-import { grainsOf, isShare, peopleCells } from './people-table.ts';
-import { givesAway } from './share-beside.ts';
-import { shareCell } from './share-cell.ts';
+  countBetween,
+  countsOf,
+  countsSince,
+  DECLARED,
+  DECLARED_SINCE,
+  declaredCells,
+  lineOf,
+} from './line-tables.ts';
+import { countsTold, type Made, type Read } from './made.ts';
+import { PART_FIGURES, partTables } from './part-tables.ts';
+import { otherTable } from './people-figures.ts';
 import { DONE, sinceStartCells } from './since-start.ts';
-import { isOfThings, thingCells, withoutFewBeside } from './thing-table.ts';
-import { isWholeCohort, withoutEarly } from './whole-cohorts.ts';
+import { thingTable } from './thing-figures.ts';
+import { isOfThings, withoutFewBeside } from './thing-table.ts';
 
 /**
- * What everybody may read, and what keeps people from being found in it. Counts of people, and of what people did, are told in
- * whole fives: each may stand for any of five counts, so that no difference of two tells of one to four, in one release
- * or between two; a crowd of fives is told the same. People who come back are told by the year and the whole time
- * only: a month beside a year told who was there in both, and in a small collective hid most months. Fewer than five
- * are hidden, with the next smallest of the same table (P3), and what adds up is held against whoever adds and subtracts
- * it all (`disclosure/line.ts`).
+ * What everybody may read, and what keeps people from being found in it. Counts of people, and of what people did, are
+ * told in whole fives: each may stand for any of five counts, so that no difference of two tells of one to four; a crowd
+ * of fives is told the same. What was told stands until it has moved by eleven (`held.ts`), so that a later release tells
+ * of so few neither: what becomes known late is told with the month in which it is. People who come back are told by the
+ * year and the whole time only: a month beside a year told who was there in both, and in a small collective hid most
+ * months. Fewer than five are hidden, with the next smallest of the same table (P3), and what adds up is held against
+ * whoever adds and subtracts it all (`disclosure/line.ts`).
  *
  * Two tables rounded apart cross their fives at different times, so that put together they tell more than either. People
  * since the start therefore keep in step with what these people did (`since-start.ts`): whatever they say of the least
  * that happened between two days, the table of requests, which is held against all subtracting, says already. And a share
  * has no figure since the start: less the years told, it told of the year under way. It waits until its cohort is whole
- * (`whole-cohorts.ts`), and is hidden where it tells of a few beside requests and declarations (`share-beside.ts`).
+ * (`whole-cohorts.ts`), as parts of a total wait until their people have been followed, and is hidden where it tells of a
+ * few beside requests and declarations (`share-beside.ts`).
  */
 
 /** A month's figures are settled by then: relays are read for seven days. */
@@ -50,12 +49,6 @@ const SETTLED_DAYS = 8;
  * the other are shares of a cohort of which one is told, and less that one tell who reported work between two delays.
  */
 const WITHHELD = ['seekers_new', 'declared_by_day'];
-const ASKED = 'seeker_requests';
-/** Shares of those who first asked in a year, by what they declared. */
-const OF_COHORTS = ['declared_share_cohort', 'declared_bounds'];
-/** People at a meeting: of a figure that counts meetings. */
-const ATTENDEES = 'attendees';
-
 /** Whether any figure of it may ever be published. */
 export const mayBePublished = ({ key, protects }: Indicator): boolean =>
   !WITHHELD.includes(key) && protects !== 'people_by_part';
@@ -73,17 +66,6 @@ export async function releaseDue(db: Database, startDay: Day): Promise<Day | nul
   return until >= startDay && (!latest || latest.until < until) ? until : null;
 }
 
-type Made = {
-  readonly startDay: Day;
-  readonly read: (key: string, grain: Grain, dimension?: string) => Promise<Reading[]>;
-  /** The cells of a figure as they were published last. */
-  readonly toldOf: (key: string) => readonly PublicCell[];
-  readonly basis: Basis;
-  readonly until: Day;
-  /** What is known of what adds up, by figure, once its table is made. */
-  readonly lines: Map<string, KnownLine>;
-};
-
 /**
  * Makes the tables of all whole months up to a day, from measures alone, so that nothing published can be
  * subtracted from anything published before to find a few people. Cost: once a month, the rows of each series.
@@ -96,14 +78,19 @@ export async function release(
   const latest = await readLatestRelease(db);
   const before = latest && (JSON.parse(latest.document) as PublicDocument);
   const basis = basisOf(latest?.basis, before, startDay);
+  const readUp =
+    (to: Day, knownBy?: Instant): Read =>
+    async (key, grain, dimension) =>
+      whole(await readings(db, { key, grain, startDay, until: to, knownBy }, dimension), to);
   const made: Made = {
     startDay,
-    read: async (key, grain, dimension) =>
-      whole(await readings(db, key, grain, startDay, until, dimension), until),
+    read: readUp(until),
+    before: before ? { until: before.until, read: readUp(before.until, before.madeAt) } : null,
     toldOf: (key) => before?.tables.find(({ indicator }) => indicator === key)?.cells ?? [],
     basis,
     until,
     lines: new Map(),
+    held: new Map(),
   };
   const tables = await declaredTables(made);
   const left = CATALOGUE.filter(
@@ -113,11 +100,18 @@ export async function release(
     tables.push({ indicator: indicator.key, cells: await thingTable(db, indicator, made) });
   for (const indicator of left.filter((one) => !isOfThings(one)))
     tables.push({ indicator: indicator.key, cells: await otherTable(db, indicator, made) });
-  const alone = withoutFewBeside(inStep(tables, basis.since));
+  const alone = withoutFewBeside(inStep(tables, basis.since)).map((table) => toldAgain(table, made));
+  const parts = await partTables({
+    ...made,
+    tables: alone,
+    peopleIn: (total, start) => peopleIn(made, total, start),
+    told: await partsTold(made),
+  });
+  Object.assign(basis.counts, parts.counts);
   const document: PublicDocument = {
     until,
     madeAt: at,
-    tables: inOrder([...alone, ...(await partTables(made.read, alone))]),
+    tables: inOrder([...alone, ...parts.tables]),
   };
   await addRelease(db, {
     until,
@@ -128,37 +122,57 @@ export async function release(
   });
 }
 
-async function declaredTables({ read, startDay, basis: { told }, lines }: Made): Promise<PublicTable[]> {
-  const [month, year] = [await read(DECLARED_SINCE, 'month'), await read(DECLARED_SINCE, 'year')];
-  const flow = await read(DECLARED, 'year');
-  const made = declaredCells({ flow, running: { month, year } }, startDay, told[DECLARED] ?? []);
-  told[DECLARED] = made.told;
-  lines.set(DECLARED, made.known);
+async function declaredTables(made: Made): Promise<PublicTable[]> {
+  const { read, startDay, basis, lines, held } = made;
+  const since = async (from: Read) => ({
+    month: await from(DECLARED_SINCE, 'month'),
+    year: await from(DECLARED_SINCE, 'year'),
+  });
+  const counts = await countsTold(made, DECLARED, async (from) => {
+    const { month, year } = await since(from);
+    return countsOf(lineOf(startDay, countsSince([...month, ...year])));
+  });
+  const readings = { flow: await read(DECLARED, 'year'), running: await since(read) };
+  const cells = declaredCells(readings, startDay, basis.told[DECLARED] ?? [], counts);
+  basis.told[DECLARED] = cells.told;
+  basis.counts[DECLARED] = countsOf(cells.line);
+  lines.set(DECLARED, cells.known);
+  held.set(DECLARED, cells.line);
   return [
-    { indicator: DECLARED_SINCE, cells: made.running },
-    { indicator: DECLARED, cells: made.flow },
+    { indicator: DECLARED_SINCE, cells: cells.running },
+    { indicator: DECLARED, cells: cells.flow },
   ];
 }
 
-async function thingTable(
-  db: Database,
-  indicator: Indicator,
-  { read, startDay, toldOf, basis: { told }, lines }: Made,
-): Promise<PublicCell[]> {
-  const { key } = indicator;
-  const before = new Map(toldOf(key).map((cell) => [nameOf(cell), cell]));
-  const all: Reading[] = [];
-  for (const grain of grainsOf(indicator)) all.push(...(await read(key, grain)));
-  const own: PublicCell[] = [];
-  for (const reading of all) {
-    const isUntold =
-      isMeasured(reading) && (await dominated(db, indicator, reading, before.get(nameOf(reading))));
-    own.push(isUntold ? hidden(shown(reading)) : shown(reading));
-  }
-  const made = thingCells(all, own, told[key] ?? [], startDay);
-  told[key] = made.told;
-  lines.set(key, made.known);
-  return made.cells;
+/** How many people a year of a total stands on. */
+function peopleIn({ held, basis, startDay }: Made, total: string, start: Day): number | undefined {
+  const line = held.get(total);
+  if (!line) return basis.counts[total]?.[nameOf({ dimension: '', period: { grain: 'year', start } })];
+  const { end } = periodOf('year', start, startDay);
+  return countBetween(line, { from: start, to: end });
+}
+
+/** The same of each figure of parts: of one whose version kept none, of the years that it told. */
+async function partsTold(made: Made): Promise<Record<string, Counts>> {
+  const told: Record<string, Counts> = {};
+  for (const { indicator, dimensions, isShare } of PART_FIGURES)
+    told[indicator] = await countsTold(made, indicator, async (from) => {
+      const years = made.toldOf(indicator).filter((cell) => cell.period.grain === 'year' && isMeasured(cell));
+      const starts = new Set(years.map(({ period }) => period.start));
+      const read: Reading[] = [];
+      for (const dimension of dimensions) read.push(...(await from(indicator, 'year', dimension)));
+      return heldReadings(
+        read.filter(({ period }) => starts.has(period.start)),
+        { told: {}, isShare },
+      ).counts;
+    });
+  return told;
+}
+
+/** What tells of people, as it was told: how much of the rest was read is told anew. */
+function toldAgain({ indicator, cells }: PublicTable, { toldOf }: Made): PublicTable {
+  const isOfNobody = indicatorOf(indicator).protects === 'nobody';
+  return { indicator, cells: isOfNobody ? cells : asTold(cells, toldOf(indicator)) };
 }
 
 /** The tables, with people since the start in step with what these people did. */
@@ -173,92 +187,29 @@ function inStep(tables: readonly PublicTable[], since: Basis['since']): PublicTa
   });
 }
 
-/** Figures of people, and those that tell of nobody. */
-async function otherTable(db: Database, indicator: Indicator, made: Made): Promise<PublicCell[]> {
-  const { read, startDay } = made;
-  const { key, protects } = indicator;
-  const isFiner = protects === 'nobody' || protects === 'requests_counted';
-  const finer = isFiner ? await listDimensions(db, { indicator: key, startDay }) : [];
-  const dimensions = new Set(['', ...finer.filter((one) => one !== ATTENDEES).toSorted()]);
-  const cells: PublicCell[] = [];
-  for (const dimension of dimensions) {
-    const all: Reading[] = [];
-    for (const grain of grainsOf(indicator, dimension)) all.push(...(await read(key, grain, dimension)));
-    if (protects === 'nobody') cells.push(...all.map(shown));
-    else if (protects === 'requests_counted')
-      cells.push(
-        ...all.map((reading) =>
-          isShare(indicator, dimension) ? shareCell(reading, false) : ofRequests(reading),
-        ),
-      );
-    else cells.push(...followedCells(indicator, all, made));
-  }
-  return cells;
-}
-
-/** People, and shares of them once all were followed, where neither this release nor an earlier one tells too much of these. */
-function followedCells(
-  indicator: Indicator,
-  readings: readonly Reading[],
-  { until, basis, lines }: Made,
-): PublicCell[] {
-  const { key } = indicator;
-  const settled = readings.filter(({ period }) => isWholeCohort(key, period.end, until));
-  const cells = withoutEarly(peopleCells(indicator, settled), basis.early[key] ?? []);
-  const [asked, declared] = [lines.get(ASKED), lines.get(DECLARED)];
-  if (!OF_COHORTS.includes(key) || !asked || !declared) return cells;
-  return cells.map((cell, index) =>
-    isMeasured(cell) && givesAway(settled[index] as Reading, { asked, declared }) ? hidden(cell) : cell,
-  );
-}
-
-/** What was worked out from so few requests that hardly more people can have written them is hidden. */
-const ofRequests = (reading: Reading): PublicCell =>
-  isMeasured(reading) && reading.n !== null && reading.n >= 1 && reading.n < FEWEST_PEOPLE
-    ? hidden(shown(reading))
-    : withoutCount(shown(reading));
-
 async function readings(
   db: Database,
-  key: string,
-  grain: Grain,
-  startDay: Day,
-  until: Day,
+  of: { key: string; grain: Grain; startDay: Day; until: Day; knownBy: Instant | undefined },
   dimension = '',
 ): Promise<Reading[]> {
+  const { key, grain, startDay, until, knownBy } = of;
   const indicator = CATALOGUE.find((one) => one.key === key);
   if (!indicator?.grains.includes(grain)) return [];
   // What is told since the start is told as it stands: its period ends with the figures, not with the month.
   const to = grain === 'all' ? ((await readCutoff(db)) ?? until) : until;
-  return readSeries(db, { indicator, grain, dimension, from: startDay, to, startDay });
+  return readSeries(db, {
+    indicator,
+    grain,
+    dimension,
+    from: startDay,
+    to,
+    startDay,
+    ...(knownBy && { knownBy }),
+  });
 }
 
 const whole = (read: readonly Reading[], until: Day): Reading[] =>
   read.filter(({ period }) => period.grain === 'all' || period.end <= until);
-
-/** Whether one account wrote nearly all: looked at anew only where the figure has changed. */
-async function dominated(
-  db: Database,
-  { unit }: Indicator,
-  reading: Reading,
-  told: PublicCell | undefined,
-): Promise<boolean> {
-  const { period } = reading;
-  const isTold = told !== undefined && isMeasured(told);
-  if (isTold && told.low === inFives(countOfReading(reading) ?? 0)) return false;
-  // Once the authors are erased nobody can look any more: what is hidden stays so, what is new is not told.
-  const erasedAt = await readErasedAt(db);
-  const isErased = erasedAt !== null && period.start <= addDays(erasedAt.slice(0, 10) as Day, 1);
-  if (isErased) return !isTold;
-  const find =
-    unit === 'requests'
-      ? largestAuthorOfRequests
-      : unit === 'relays'
-        ? largestAccountOfRelays
-        : largestAuthorOfPosts;
-  const { largest, total } = await find(db, period.start, period.end);
-  return isDominated(largest, total);
-}
 
 function inOrder(tables: readonly PublicTable[]): PublicTable[] {
   const order = new Map(CATALOGUE.map(({ key }, index) => [key, index]));

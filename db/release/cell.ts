@@ -1,8 +1,13 @@
+import type { Day } from '../core/calendar.ts';
 import { BEYOND_FIVES, inFives } from '../disclosure/rules.ts';
 import type { Reading } from '../queries/series.ts';
 
 /** A figure as anybody may read it. `hidden`: it is known, and would tell of too few people. */
-export type PublicCell = Omit<Reading, 'state' | 'knownAt'> & { state: Reading['state'] | 'hidden' };
+export type PublicCell = Omit<Reading, 'state' | 'knownAt'> & {
+  state: Reading['state'] | 'hidden';
+  /** Of what is told once its people have been followed: the last day of the month it is told with. */
+  toldWith?: Day;
+};
 
 export type PublicTable = { indicator: string; cells: PublicCell[] };
 
@@ -38,19 +43,42 @@ export function countInFives(cell: PublicCell): PublicCell {
   return { ...cell, value: null, low, high, n: null, reason: cell.reason ?? IN_FIVES };
 }
 
-/** The same cell with another count: its upper bound moves along, as what it adds are posts, not people. */
-export function withCount(cell: PublicCell, count: number): PublicCell {
-  const above = cell.high !== null && cell.low !== null ? cell.high - cell.low : null;
+/**
+ * The same with another count: its upper bound moves along, as what it adds are posts, not people.
+ * @param beyond how many more there may be by now, where the count stands as it was told
+ */
+export function withCount<Known extends Reading | PublicCell>(
+  known: Known,
+  count: number,
+  beyond = 0,
+): Known {
+  const above = known.high !== null && known.low !== null ? known.high - known.low : null;
   return {
-    ...cell,
-    value: cell.value === null ? null : count,
+    ...known,
+    state: count === 0 ? 'measured_zero' : 'measured',
+    value: known.value === null ? null : count,
     low: count,
-    high: above === null ? null : count + above,
+    high: above === null ? null : count + above + (above > 0 ? beyond : 0),
   };
 }
 
 export const isMeasured = ({ state }: Pick<PublicCell, 'state'>): boolean =>
   state === 'measured' || state === 'measured_zero';
+
+/**
+ * Cells as they were told before, to the byte, where they tell the same number: what else is known of it by now, how
+ * much was read or may have been missed, is told with another number only.
+ */
+export function asTold(cells: readonly PublicCell[], before: readonly PublicCell[]): PublicCell[] {
+  const told = new Map(before.filter(isMeasured).map((cell) => [nameOf(cell), cell]));
+  const isSame = (one: PublicCell, other: PublicCell) =>
+    (['value', 'low', 'n', 'version'] as const).every((key) => one[key] === other[key]) &&
+    one.period.end === other.period.end;
+  return cells.map((cell) => {
+    const last = told.get(nameOf(cell));
+    return last && isMeasured(cell) && isSame(cell, last) ? last : cell;
+  });
+}
 
 /** What is not measured says so; what is measured is hidden. */
 export const untold = (reading: Reading): PublicCell =>

@@ -12,26 +12,48 @@ import {
   shown,
   withCount,
 } from './cell.ts';
+import { BEYOND_HELD, type Counts, heldCount } from './held.ts';
 
 /** Days between which something was told, the second not included. */
 export type ToldDays = readonly (readonly [from: Day, to: Day])[];
 
-/** A count that adds up from day to day: how much there had been by the eve of some days, never falling. */
-export type Line = { readonly days: readonly Day[]; readonly totals: readonly number[] };
+/**
+ * A count that adds up from day to day: how much there had been by the eve of some days, never falling, and on which
+ * of these days this stands as it was told before.
+ */
+export type Line = {
+  readonly days: readonly Day[];
+  readonly totals: readonly number[];
+  readonly isHeld: readonly boolean[];
+};
 
 /** Something one wants to tell of a line, from a day up to the eve of another. */
 export type Wanted = { readonly cell: PublicCell; readonly from: Day; readonly to: Day };
 
-/** @param counts how many there had been by the eve of a day; a smaller one than before it is taken for that */
-export function lineOf(startDay: Day, counts: ReadonlyMap<Day, number>): Line {
-  const byDay = new Map([[startDay, 0], ...counts]);
-  const days = [...byDay.keys()].sort();
+/**
+ * What was told of a day stands; what becomes known late of the days before it is told with the next day.
+ * @param counts how many there had been by the eve of a day; a smaller one than before it is taken for that
+ * @param told the same as it was told before
+ */
+export function lineOf(startDay: Day, counts: ReadonlyMap<Day, number>, told: Counts = {}): Line {
+  const days = [...new Set([startDay, ...counts.keys(), ...(Object.keys(told) as Day[])])].sort();
   let reached = 0;
   const totals = days.map((day) => {
-    reached = Math.max(reached, byDay.get(day) ?? 0);
+    const now = counts.get(day) ?? told[day] ?? 0;
+    reached = Math.max(reached, heldCount(told[day], now));
     return reached;
   });
-  return { days, totals };
+  return { days, totals, isHeld: days.map((day) => day > startDay && told[day] !== undefined) };
+}
+
+/** What to keep of a line for the next release. */
+export const countsOf = ({ days, totals }: Line): Counts =>
+  Object.fromEntries(days.map((day, index) => [day, totals[index] ?? 0]));
+
+/** How much a line holds from a day up to the eve of another; undefined where it was not counted. */
+export function countBetween({ days, totals }: Line, { from, to }: Pick<Wanted, 'from' | 'to'>) {
+  const [start, end] = [totals[days.indexOf(from)], totals[days.indexOf(to)]];
+  return start === undefined || end === undefined ? undefined : end - start;
 }
 
 /**
@@ -39,7 +61,7 @@ export function lineOf(startDay: Day, counts: ReadonlyMap<Day, number>): Line {
  * which is reckoned with first, as a figure should not come and go.
  */
 export function lineCells(
-  { days, totals }: Line,
+  { days, totals, isHeld }: Line,
   wanted: readonly Wanted[],
   before: ToldDays,
 ): { cells: PublicCell[]; told: ToldDays; known: KnownLine } {
@@ -58,9 +80,9 @@ export function lineCells(
   const cells = wanted.map(({ cell }, index) => {
     const stretch = stretches[index];
     if (!isMeasured(cell)) return cell;
-    return stretch && isTold(stretch)
-      ? countInFives(withCount(cell, countOf(totals, stretch)))
-      : hidden(cell);
+    if (!stretch || !isTold(stretch)) return hidden(cell);
+    const ends = [stretch.from, stretch.to].filter((end) => isHeld[end]).length;
+    return countInFives(withCount(cell, countOf(totals, stretch), ends * BEYOND_HELD));
   });
   const days_ = told.map(({ from, to }) => [days[from] as Day, days[to] as Day] as const);
   return {
@@ -95,6 +117,14 @@ function boundsOn(days: readonly Day[], known: PublicKnowledge): Omit<KnownLine,
     },
   };
 }
+
+/** How many there had been by the eve of a day, of counts since the start. */
+export const countsSince = (readings: readonly Reading[]): Map<Day, number> =>
+  new Map(
+    readings
+      .filter(isMeasured)
+      .map((reading) => [addDays(reading.period.end, 1), countOfReading(reading) ?? 0]),
+  );
 
 /** The days that a cell tells of, from the first day of the collective on. */
 export function daysOf(cell: PublicCell, startDay: Day): Wanted {
@@ -143,12 +173,9 @@ export function declaredCells(
   { flow, running }: DeclaredReadings,
   startDay: Day,
   before: ToldDays,
-): { flow: PublicCell[]; running: PublicCell[]; told: ToldDays; known: KnownLine } {
-  const counted = [...running.month, ...running.year].filter(isMeasured);
-  const line = lineOf(
-    startDay,
-    new Map(counted.map((reading) => [addDays(reading.period.end, 1), countOfReading(reading) ?? 0])),
-  );
+  counts?: Counts,
+): { flow: PublicCell[]; running: PublicCell[]; told: ToldDays; known: KnownLine; line: Line } {
+  const line = lineOf(startDay, countsSince([...running.month, ...running.year]), counts);
   const sinceStart = (cell: PublicCell): Wanted => ({ ...daysOf(cell, startDay), from: startDay });
   const last = running.month.at(-1);
   const all = last
@@ -164,5 +191,6 @@ export function declaredCells(
     running: [...whole, ...cells.slice(totalsFrom)],
     told,
     known,
+    line,
   };
 }

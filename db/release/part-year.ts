@@ -1,5 +1,4 @@
 import { tellableParts } from '../disclosure/partition.ts';
-import { inFives } from '../disclosure/rules.ts';
 import type { Reading } from '../queries/series.ts';
 import {
   countInFives,
@@ -10,6 +9,7 @@ import {
   untold,
   withCount,
 } from './cell.ts';
+import { isStillFollowed } from './whole-cohorts.ts';
 
 /** Figures that are parts of a published total, by dimension: everybody whom the total counts is in one of them. */
 export type PartTable = {
@@ -18,6 +18,8 @@ export type PartTable = {
   readonly total: string;
   /** Each list adds up to the total. */
   readonly splits: readonly (readonly string[])[];
+  /** Of each list the part of whom nothing more is known: whoever the total counts and no other part does. */
+  readonly rest: (part: string) => boolean;
   /** Fewest people a part may hold. */
   readonly fewest: number;
   /** Nobody is in two years. */
@@ -32,7 +34,7 @@ export type PartReadings = ReadonlyMap<string, Reading>;
 
 /**
  * Since the start, up to the end of the last year that was published: the sum of the years, where each of them is
- * told. Anything more recent would give away, month after month, who was added.
+ * told or its people are still followed. Anything more recent would give away, month after month, who was added.
  */
 export function partsSinceStart(
   table: PartTable,
@@ -42,7 +44,7 @@ export function partsSinceStart(
   const whole = readings.get('');
   if (!whole) return [];
   return dimensionsOf(table).map((dimension) => {
-    const parts = years.filter((cell) => cell.dimension === dimension);
+    const parts = years.filter((cell) => cell.dimension === dimension && !isStillFollowed(cell));
     const last = parts.at(-1);
     if (!table.addsUp || !last || !parts.every(isMeasured)) return untold({ ...whole, dimension });
     const sum = (amountOf: (cell: PublicCell) => number | null): number | null =>
@@ -64,30 +66,38 @@ export function partsSinceStart(
 
 /**
  * One year of a table as it may be published: when its total is told, each part that has enough people, in whole
- * fives, without what would give another away.
- * @param total as its own table tells it
+ * fives, without what would give another away. The parts are of those whom the total was told to count: who was found
+ * or went since is in none, or with those of whom nothing more is known.
+ * @param total as its own table tells it, and how many people that stands on
  */
 export function partYear(
   table: PartTable,
   readings: PartReadings,
-  total: PublicCell | undefined,
-): PublicCell[] {
+  total: { readonly cell: PublicCell; readonly people: number } | undefined,
+): { cells: PublicCell[]; counts: ReadonlyMap<string, number> } {
   const whole = readings.get('');
-  if (!whole) return [];
-  const people = countOfReading(whole) ?? 0;
-  const isTold = total && isMeasured(total) && isMeasured(whole) && inFives(people) === total.low;
-  const told = new Set(isTold ? [''] : []);
-  for (const parts of isTold ? table.splits : []) {
-    const counts = parts.map((part) => countOfPart(readings, part));
-    if (counts.reduce((sum, count) => sum + count, 0) !== people) continue;
-    for (const index of tellableParts(counts, table.fewest)) told.add(parts[index] as string);
+  const counts = new Map<string, number>();
+  if (!whole) return { cells: [], counts };
+  const told = new Set<string>();
+  if (total && isMeasured(total.cell) && isMeasured(whole)) {
+    told.add('');
+    counts.set('', total.people);
+    for (const parts of table.splits) {
+      for (const part of parts) if (!table.rest(part)) counts.set(part, countOfPart(readings, part));
+      const known = parts.reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
+      for (const part of parts) if (table.rest(part)) counts.set(part, total.people - known);
+      const people = parts.map((part) => counts.get(part) ?? 0);
+      if (known > total.people) continue;
+      for (const index of tellableParts(people, table.fewest)) told.add(parts[index] as string);
+    }
   }
-  return dimensionsOf(table).map((dimension) => {
+  const cells = dimensionsOf(table).map((dimension) => {
     const reading = readings.get(dimension) ?? { ...whole, dimension };
     return told.has(dimension)
-      ? countInFives(withCount(shown(reading), countOfPart(readings, dimension)))
+      ? countInFives(withCount(shown(reading), counts.get(dimension) ?? 0))
       : untold(reading);
   });
+  return { cells, counts };
 }
 
 const countOfPart = (readings: PartReadings, part: string): number => {

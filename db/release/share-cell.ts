@@ -5,12 +5,23 @@ import { hidden, isMeasured, type PublicCell, shown, withoutCount } from './cell
 
 type Share = Pick<Reading, 'value' | 'low' | 'high' | 'n'>;
 
-/** The groups that a share parts people into: those it counts, those it may count, and the others. */
-function groupsOf({ value, low, high, n }: Share): [counted: number, between: number, others: number] {
+/** Those a share counts, those it may count, and the others. */
+export type Groups = readonly [counted: number, between: number, others: number];
+
+/** The groups that a share parts people into. */
+export function groupsOf({ value, low, high, n }: Share): Groups {
   const all = n ?? 0;
   const counted = Math.round((value ?? low ?? 0) * all);
   const upTo = value !== null ? counted : Math.max(counted, Math.round((high ?? low ?? 0) * all));
   return [counted, upTo - counted, all - upTo];
+}
+
+/** The same share, of other groups. */
+export function ofGroups(reading: Reading, [counted, between, others]: Groups): Reading {
+  const n = counted + between + others;
+  const isExact = reading.value !== null;
+  const [low, high] = [counted / n, (counted + between) / n];
+  return { ...reading, value: isExact ? low : null, low, high: reading.high === null ? null : high, n };
 }
 
 /**

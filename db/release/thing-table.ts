@@ -10,25 +10,14 @@ import {
   type PublicTable,
   withCount,
 } from './cell.ts';
-import { daysOf, lineCells, lineOf, type ToldDays } from './line-tables.ts';
+import type { Counts } from './held.ts';
+import { daysOf, type Line, lineCells, lineOf, type ToldDays } from './line-tables.ts';
 
 /** Whether a figure counts posts or relays, behind which stand the accounts that made them. */
 export const isOfThings = ({ protects }: Pick<Indicator, 'protects'>): boolean => protects === 'authors';
 
-/**
- * The cells of a count of posts or relays: fewer than five of them are by fewer than five people, so no stretch of
- * so few may be found by subtraction. Since the start it is the sum of whole months, as what has come since would
- * else be told day by day.
- * @param readings months and years, whether they may be told or not
- * @param cells the same, and since the start, as each may be told by itself
- * @param before what was ever told of it
- */
-export function thingCells(
-  readings: readonly Reading[],
-  cells: readonly PublicCell[],
-  before: ToldDays,
-  startDay: Day,
-): ReturnType<typeof lineCells> {
+/** How many there had been by the eve of a day, of what was counted by the month and by the year. */
+function countsByDay(readings: readonly Reading[]): Map<Day, number> {
   const counts = new Map<Day, number>();
   for (const grain of ['month', 'year'] as const) {
     let sum = 0;
@@ -37,8 +26,28 @@ export function thingCells(
       counts.set(addDays(reading.period.end, 1), sum);
     }
   }
-  const line = lineOf(startDay, counts);
-  const lastMonth = readings.findLast(({ period }) => period.grain === 'month');
+  return counts;
+}
+
+/** @param told how much there had been, as it was told before */
+export const thingLine = (readings: readonly Reading[], startDay: Day, told?: Counts): Line =>
+  lineOf(startDay, countsByDay(readings), told);
+
+/**
+ * The cells of a count of posts or relays: fewer than five of them are by fewer than five people, so no stretch of
+ * so few may be found by subtraction. Since the start it is the sum of whole months, as what has come since would
+ * else be told day by day.
+ * @param line of the months and years, whether they may be told or not
+ * @param cells the same, and since the start, as each may be told by itself
+ * @param before what was ever told of it
+ */
+export function thingCells(
+  line: Line,
+  cells: readonly PublicCell[],
+  before: ToldDays,
+  startDay: Day,
+): ReturnType<typeof lineCells> {
+  const lastMonth = cells.findLast(({ period }) => period.grain === 'month');
   const upToMonth = withNeighbours(cells).map((cell) => {
     if (cell.period.grain !== 'all' || !lastMonth) return cell;
     const { end } = lastMonth.period;

@@ -1,5 +1,6 @@
 import type { Reading } from '../queries/series.ts';
 import { hidden, isMeasured, type PublicCell, type PublicTable, shown } from './cell.ts';
+import { stillFollowed, toldWith } from './whole-cohorts.ts';
 
 /** Why a figure that is known is not told yet: nothing was published of its period. */
 const NOT_RELEASED = 'not_released';
@@ -22,6 +23,8 @@ export function toldCell(tables: readonly PublicTable[], indicator: string, read
   );
   if (told) return told;
   const silent = hidden(shown(reading));
+  if (isMeasured(reading) && period.grain === 'year' && toldWith(indicator, period.end))
+    return stillFollowed(indicator, reading);
   const isTold = (grain: string) => cells.some((cell) => cell.period.grain === grain);
   const isByYear = period.grain !== 'day' && isTold('year') && !isTold(period.grain);
   // What nobody measured says so; what is known waits for its release.

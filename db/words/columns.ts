@@ -20,6 +20,7 @@ const COLUMNS = {
   version: { fr: 'version', en: 'version' },
   seriesBreak: { fr: 'rupture_de_serie', en: 'series_break' },
   knownAt: { fr: 'connu_le', en: 'known_at' },
+  toldWith: { fr: 'publie_avec', en: 'published_with' },
   invented: { fr: 'donnees_inventees', en: 'invented_data' },
   recomputed: { fr: 'recalcule_car', en: 'recomputed_because' },
   annotations: { fr: 'reperes', en: 'annotations' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Terminal } from '../../db/core/cli.ts';
-import { recovered } from '../integration/disclosure/adversary.ts';
-import { answeredLate, type Lived, lived, openPress, publish } from '../integration/disclosure/published.ts';
+import { answeredLate, type Lived, lived, openPress } from '../integration/disclosure/published.ts';
+import { readAgain } from '../integration/disclosure/readers.ts';
 
 /**
  * Publishes the worlds of some seeds, in every other of which people answer late, and tells of each group of one to four people that can be found, or of which
@@ -13,8 +13,7 @@ export async function holdPublic(first: number, count: number, print: Terminal['
   let [leaks, unsure, cells, told] = [0, 0, 0, 0];
   for (let seed = first; seed < first + count; seed += 1) {
     const [world] = fc.sample(seed % 2 === 0 ? lived : answeredLate, { seed, numRuns: 1 }) as [Lived];
-    const releases = await publish(press, world);
-    const { found, undecided } = recovered(world.world, releases);
+    const { found, undecided, releases } = await readAgain(press, world);
     leaks += found.length;
     unsure += undecided.length;
     for (const { document } of releases) {

@@ -36,7 +36,9 @@ export function apartTable(
       measure,
       words,
     );
-    const more = state === 'absent' || state === 'failed' ? reason : (detail ?? reason);
+    const isAbsent = state === 'absent' || state === 'failed';
+    const both = [detail, reason].filter((part) => part !== null).join(' ') || null;
+    const more = isAbsent ? reason : measure.toldWith ? both : (detail ?? reason);
     return [{ head: capital(format.tidy(label[format.language])), cells: [main, more ?? t.noValue] }];
   });
   const [first] = measures;

@@ -1,7 +1,7 @@
 import type { Measure } from '../../api/contract/measure.ts';
 import { dayAfter } from '../i18n/format.ts';
 import { counted, type Words } from '../i18n/words.ts';
-import { reasonText } from './figure-text.ts';
+import { whyText } from './figure-text.ts';
 
 /** Days from the first request within which a report counts; the dimension under which the share is kept. */
 export const COHORT_WINDOWS = [
@@ -63,7 +63,7 @@ function cellOf(
         detail: t.cohortMatureFrom(format.day(dayAfter(period.start, days))),
         bounds: null,
       };
-    const why = measure?.reason ? reasonText(measure.reason, words) : null;
+    const why = measure ? whyText(measure, words) : null;
     return { main: t.notMeasured, detail: why, bounds: null };
   }
   const { n, high } = measure;

@@ -27,11 +27,11 @@ export function figureText(indicator: Indicator, measure: Measure, words: Words)
   const common = {
     coverage: coverageText(measure.coverage, words),
     partial,
-    reason: measure.reason === null ? null : reasonText(measure.reason, words),
+    reason: whyText(measure, words),
     fromFiles: measure.reason?.startsWith('imported') ?? false,
   };
   if (measure.state === 'failed' || measure.state === 'not_measured' || measure.state === 'hidden') {
-    const untold = measure.state === 'hidden' ? t.hidden : t.notMeasured;
+    const untold = measure.state === 'hidden' ? hiddenWord(measure, words) : t.notMeasured;
     const elsewhere = measure.reason?.startsWith('window_') ? t.noWindowFigure : untold;
     const word = measure.state === 'failed' ? t.failed : elsewhere;
     const state = measure.state === 'failed' ? ('failed' as const) : ('absent' as const);
@@ -115,6 +115,21 @@ function basisWord(key: string, { t }: Words): (one: boolean) => string {
 function coverageText(coverage: number | null, { t, format }: Words): string {
   if (coverage === null) return t.coverageUnknown;
   return coverage >= 1 ? t.coverageFull : t.coverageLine(format.coverage(coverage));
+}
+
+const STILL_FOLLOWED = 'still_followed';
+
+/** What stands in the place of a number that is known and not published. */
+export const hiddenWord = ({ reason }: Pick<Measure, 'reason'>, { t }: Words): string =>
+  reason === STILL_FOLLOWED ? t.notYetPublic : t.hidden;
+
+/** Why a figure has bounds, or no number, and with which month it was or will be published; null: nothing is to be said. */
+export function whyText({ reason, toldWith }: Measure, words: Words): string | null {
+  const { t, format } = words;
+  if (reason === STILL_FOLLOWED && toldWith) return t.reasonStillFollowed(format.month(toldWith));
+  const why = reason === null ? null : reasonText(reason, words);
+  const since = toldWith ? t.knownWithMonth(format.month(toldWith)) : null;
+  return [why, since].filter((part) => part !== null).join(' ') || null;
 }
 
 /** The sentence behind a reason code of the contract; an unknown code is shown as it came. */

@@ -4,7 +4,7 @@ import type { Look, Point } from '../charts/points.ts';
 import type { Bound } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import type { TableView } from './chart-view.ts';
-import { valueText } from './figure-text.ts';
+import { hiddenWord, valueText } from './figure-text.ts';
 
 type Rows = {
   readonly caption: string;
@@ -45,10 +45,11 @@ export function valueTable({ caption, head, indicator, measures, points }: Rows,
 }
 
 /** What stands where there is no value to tell; null: there is one. */
-function absentWord({ state }: Measure, { t }: Words): string | null {
-  if (state === 'failed') return t.failed;
-  if (state === 'hidden') return t.hidden;
-  return state === 'not_measured' ? t.notMeasured : null;
+function absentWord(measure: Measure, words: Words): string | null {
+  const { state } = measure;
+  if (state === 'failed') return words.t.failed;
+  if (state === 'hidden') return hiddenWord(measure, words);
+  return state === 'not_measured' ? words.t.notMeasured : null;
 }
 
 function coverageCell({ coverage }: Measure, { t, format }: Words): string {

@@ -85,6 +85,10 @@ export const boardEn: BoardMessages = {
   reasonByYear: 'Public by the year only.',
   reasonInFives: 'Rounded down to a multiple of five, so that nobody is recognised.',
   reasonNotReleased: 'Not public yet.',
+  notYetPublic: 'not public yet',
+  reasonStillFollowed: (month) =>
+    `Not public yet: these people are still followed. Published with the figures up to the end of ${month}.`,
+  knownWithMonth: (month) => `As known at the end of ${month}.`,
   reasonFewPeople: 'Not published, so that nobody is recognised.',
   windowStock: 'This running total is read at month’s end: choose a period that ends a month.',
   // Cards and downloads

@@ -86,6 +86,10 @@ export const boardFr = {
   reasonByYear: 'Public par année seulement.',
   reasonInFives: 'Arrondi au multiple de cinq inférieur, pour que personne ne soit reconnu.',
   reasonNotReleased: 'Pas encore public.',
+  notYetPublic: 'pas encore public',
+  reasonStillFollowed: (month: string) =>
+    `Pas encore public : ces personnes sont encore suivies. Publié avec les chiffres arrêtés fin ${month}.`,
+  knownWithMonth: (month: string) => `Tel que connu fin ${month}.`,
   reasonFewPeople: 'Non publié, pour que personne ne soit reconnu.',
   windowStock: 'Ce cumul est lu en fin de mois : choisissez une période qui finit un mois.',
   // Cards and downloads

@@ -44,16 +44,16 @@ export const catalogueEn: CatalogueMessages = {
   evidence_declared: 'reported by people',
   protects: 'In public',
   protects_people:
-    'by i4Emploi year, and since the start without growing more than what these people did, rounded down to a multiple of five; hidden below five people, and with such a year the next smallest',
+    'by i4Emploi year, and since the start without growing more than what these people did, rounded down to a multiple of five; hidden below five people, and with such a year the next smallest; once published, it moves by elevens only',
   protects_people_of_share:
-    'by year only, worked out from rounded counts; hidden below twenty people, or when either of its sides counts fewer than five',
+    'by year only, worked out from rounded counts; hidden below twenty people, or when either of its sides counts fewer than five; once published, these counts move by elevens only',
   protects_people_of_bounds:
-    'by year only, worked out from rounded counts; hidden when one of the groups that its bounds part counts fewer than five people',
+    'by year only, worked out from rounded counts; hidden when one of the groups that its bounds part counts fewer than five people; once published, these counts move by elevens only',
   protects_people_counted: 'hidden when it rests on fewer than five people',
   protects_people_by_part:
-    'only by i4Emploi year, rounded down to a multiple of five, each part with enough people, and without whatever would give another away',
+    'only by i4Emploi year, once its people have been followed, rounded down to a multiple of five, each part with enough people, and without whatever would give another away; once published, a part moves by elevens only',
   protects_authors:
-    'rounded down to a multiple of five; hidden below five, with whatever would give it away by subtraction, or when a single account made nearly all of it',
+    'rounded down to a multiple of five; hidden below five, with whatever would give it away by subtraction, or when a single account made nearly all of it; once published, it moves by elevens only',
   protects_requests_counted:
     'hidden when it rests on fewer than five requests or accounts; a share as one of people',
   protects_nobody: 'shown: it points at nobody',

@@ -42,16 +42,16 @@ export const catalogueFr = {
   evidence_declared: 'déclaré par les personnes',
   protects: 'En public',
   protects_people:
-    'par année i4Emploi, et depuis le début sans croître plus que ce que ces personnes ont fait, arrondi au multiple de cinq inférieur ; masqué au-dessous de cinq personnes, et avec ces années la plus petite des autres',
+    'par année i4Emploi, et depuis le début sans croître plus que ce que ces personnes ont fait, arrondi au multiple de cinq inférieur ; masqué au-dessous de cinq personnes, et avec ces années la plus petite des autres ; une fois publié, il ne bouge que de onze en onze',
   protects_people_of_share:
-    'par année seulement, recalculé sur des nombres arrondis ; masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq',
+    'par année seulement, recalculé sur des nombres arrondis ; masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq ; une fois publiés, ces nombres ne bougent que de onze en onze',
   protects_people_of_bounds:
-    'par année seulement, recalculé sur des nombres arrondis ; masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes',
+    'par année seulement, recalculé sur des nombres arrondis ; masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes ; une fois publiés, ces nombres ne bougent que de onze en onze',
   protects_people_counted: 'masqué quand il repose sur moins de cinq personnes',
   protects_people_by_part:
-    'seulement par année i4Emploi, arrondi au multiple de cinq inférieur, chaque part avec assez de personnes, et sans ce qui en trahirait une autre',
+    'seulement par année i4Emploi, une fois ses personnes suivies, arrondi au multiple de cinq inférieur, chaque part avec assez de personnes, et sans ce qui en trahirait une autre ; une fois publiée, une part ne bouge que de onze en onze',
   protects_authors:
-    'arrondi au multiple de cinq inférieur ; masqué au-dessous de cinq, avec ce qui le trahirait par soustraction, ou quand un seul compte a presque tout fait',
+    'arrondi au multiple de cinq inférieur ; masqué au-dessous de cinq, avec ce qui le trahirait par soustraction, ou quand un seul compte a presque tout fait ; une fois publié, il ne bouge que de onze en onze',
   protects_requests_counted:
     'masqué quand il repose sur moins de cinq demandes ou comptes ; une part, comme celles de personnes',
   protects_nobody: 'montré : il ne désigne personne',

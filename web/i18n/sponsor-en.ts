@@ -14,6 +14,7 @@ export const sponsorEn: SponsorMessages = {
   hidden: 'Not published, so that nobody is recognised',
   atMost: (figure, high) => `${figure}, at most ${high}`,
   untold: 'Not published yet',
+  untoldUntil: (month) => `People still followed: published with the figures up to the end of ${month}`,
   returnsTitle: (last) =>
     last === null
       ? 'Reported returns to work, by i4Emploi year'
@@ -40,6 +41,8 @@ export const sponsorEn: SponsorMessages = {
     'People, and what they did, are rounded down to a multiple of five; a figure in which fewer than five people could be recognised, alone or by subtraction, is not published.',
   ],
   evidence: (year, levels) => `Evidence, ${year}: ${levels}`,
+  evidenceUntil: (year, month) =>
+    `Evidence, ${year}: people still followed, published with the figures up to the end of ${month}`,
   hiddenShort: 'not published',
   errata: (count) =>
     count === 1

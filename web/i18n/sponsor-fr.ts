@@ -12,6 +12,7 @@ export const sponsorFr = {
   hidden: 'Non publié, pour que personne ne soit reconnu',
   atMost: (figure: string, high: string) => `${figure}, au plus ${high}`,
   untold: 'Pas encore publié',
+  untoldUntil: (month: string) => `Personnes encore suivies : publié avec les chiffres arrêtés fin ${month}`,
   returnsTitle: (last: string | null) =>
     last === null
       ? 'Retours au travail déclarés, par année i4Emploi'
@@ -39,6 +40,8 @@ export const sponsorFr = {
     'Les personnes, et ce qu’elles ont fait, sont comptées au multiple de cinq inférieur ; un chiffre qui laisserait reconnaître moins de cinq personnes, seul ou par soustraction, n’est pas publié.',
   ],
   evidence: (year: string, levels: string) => `Preuve, ${year} : ${levels}`,
+  evidenceUntil: (year: string, month: string) =>
+    `Preuve, ${year} : personnes encore suivies, publiée avec les chiffres arrêtés fin ${month}`,
   hiddenShort: 'non publié',
   errata: (count: number) =>
     count === 1

@@ -7,7 +7,7 @@ import { NextNight } from '../components/next-night.tsx';
 import { PeriodChoice } from '../components/period-choice.tsx';
 import { Empty } from '../components/states.tsx';
 import { Testimonials } from '../components/testimonials.tsx';
-import { reasonText } from '../figures/figure-text.ts';
+import { whyText } from '../figures/figure-text.ts';
 import { type FamilyPageId, pageOf, SECTIONS_OF } from '../figures/indicator-page.ts';
 import { scaleOf } from '../figures/section-needs.ts';
 import { neededBy, scaleFor, shows } from '../figures/shared-view.ts';
@@ -93,7 +93,7 @@ function Family({ page, board, route, words }: Props & { page: FamilyPageId; boa
                   <a href={addressOf({ ...route, page: 'indicator', id: indicator.key })}>
                     {words.format.tidy(indicator.label[words.format.language])}
                   </a>{' '}
-                  <span>{reasonText(figure.measure.reason ?? '', words)}</span>
+                  <span>{whyText(figure.measure, words)}</span>
                 </li>
               ))}
             </ul>

@@ -133,15 +133,22 @@ function Card({ edition, id, words }: { edition: EditionDocument; id: string; wo
 /** « Niveaux de preuve, 2017–2018 : E1 au moins 42 · E2 16 · E3 25 »: the levels are explained with the limits. */
 function Evidence({ edition, words }: { edition: EditionDocument; words: SponsorWords }) {
   const { t, s, format } = words;
-  const mix = evidenceOf(edition);
-  const year = mix[0]?.cell.period.start;
-  if (!year) return null;
-  const said = mix.map(({ level, cell: { value, low } }) => {
+  const { levels, next } = evidenceOf(edition);
+  const year = levels[0]?.cell.period.start;
+  const waits =
+    next?.toldWith && s.evidenceUntil(format.yearSpan(next.period.start), format.month(next.toldWith));
+  if (!year) return waits ? <p class="card-note">{waits}</p> : null;
+  const said = levels.map(({ level, cell: { value, low } }) => {
     const people = value ?? low;
     const number = people === null ? s.hiddenShort : format.number(people);
     return `${level}${NBSP}${value === null && low !== null ? `${t.atLeast}${NBSP}${number}` : number}`;
   });
-  return <p class="card-note">{s.evidence(format.yearSpan(year), said.join(', '))}</p>;
+  return (
+    <>
+      <p class="card-note">{s.evidence(format.yearSpan(year), said.join(', '))}</p>
+      {waits && <p class="card-note">{waits}</p>}
+    </>
+  );
 }
 
 function setSheet(edition: EditionDocument, words: SponsorWords): () => void {

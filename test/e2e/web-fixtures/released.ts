@@ -50,12 +50,18 @@ export function released(): EditionAnswer {
     { slot: 'opening', fr: 'Du rapport seulement.', en: 'Of the report only.' },
   ];
   const mix = (dimension: string, figure: Partial<PublicCell>) => ({ ...cell('year', figure), dimension });
+  const followed = {
+    period: { grain: 'year', start: '2016-09-26', end: '2017-09-25' },
+    toldWith: '2018-04-30',
+  } as const;
+  const waits = { state: 'hidden', reason: 'still_followed', toldWith: '2019-04-30' } as const;
   tables.push({
     indicator: 'evidence_mix',
     cells: [
-      mix('E1', { low: 42, high: 69 }),
-      mix('E2', { value: 17 }),
-      mix('E3', { state: 'hidden', reason: 'few_people' }),
+      mix('E1', { low: 42, high: 69, ...followed }),
+      mix('E2', { value: 17, ...followed }),
+      mix('E3', { ...followed, state: 'hidden', reason: 'few_people' }),
+      ...['E1', 'E2', 'E3'].map((level) => mix(level, waits)),
     ],
   });
   answer.document.origin = 'https://mesure.example';

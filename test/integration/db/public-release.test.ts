@@ -5,7 +5,7 @@ import { instant } from '../../../db/core/calendar.ts';
 import { erasePlatform } from '../../../db/queries/platform-erasure.ts';
 import { readLatestRelease } from '../../../db/queries/releases.ts';
 import { writeSetting } from '../../../db/queries/settings.ts';
-import { releaseDue } from '../../../db/release/build-release.ts';
+import { type PublicDocument, releaseDue } from '../../../db/release/build-release.ts';
 import { eachStore } from '../stores.ts';
 import { cellOf, publishing, START } from './publishing.ts';
 
@@ -117,7 +117,7 @@ eachStore('what everybody may read', (open) => {
     );
   });
 
-  test('parts of a total are told once the year is over, without those that would give few people away', async () => {
+  test('parts of a total are told once those of a year were followed, without those that would give few people away', async () => {
     await using store = await open();
     const { measure, publish } = await publishing(store);
     const year = (indicator: string, dimension: string, low: number, n?: { n: number }) =>
@@ -154,15 +154,17 @@ eachStore('what everybody may read', (open) => {
       ['region not_told', 278],
     ] as const)
       await year('requests_by_profile', answer, people);
-    assert.ok(
-      !(await publish('2019-09-08')).tables.some(
-        ({ indicator, cells }) => indicator === 'evidence_mix' && cells.some(({ low }) => low !== null),
-      ),
-      'not before the year is over',
-    );
+    const evidenceIn = async (cutoff: string) =>
+      (await publish(cutoff)).tables
+        .find(({ indicator }) => indicator === 'evidence_mix')
+        ?.cells.filter(({ period }) => period.grain === 'year')
+        .map(({ low, reason, toldWith }) => [low, reason, toldWith].join(' '));
+    assert.deepEqual(await evidenceIn('2019-09-08'), [], 'not before the year is over');
+    const waits = ' still_followed 2020-04-30';
+    assert.deepEqual(await evidenceIn('2020-04-08'), [waits, waits, waits, waits]);
 
-    const { tables } = await publish('2019-10-08');
-    const told = (key: string) =>
+    const first = await publish('2020-05-08');
+    const told = (key: string, { tables } = first) =>
       Object.fromEntries(
         (tables.find(({ indicator }) => indicator === key)?.cells ?? [])
           .filter(({ state, period }) => state === 'measured' && period.grain === 'year')
@@ -172,11 +174,11 @@ eachStore('what everybody may read', (open) => {
     assert.deepEqual(told('durable_job_share'), { '': 25 });
     assert.deepEqual(
       told('contribution_answer'),
-      { '': 65 },
-      'two people are in none of them: the table waits',
+      { '': 65, helped: 30, decisive: 20 },
+      'the two who are in none did not answer',
     );
     assert.deepEqual(told('requests_by_profile'), { '': 300, 'region not_told': 275 });
-    const profiles = tables.find(({ indicator }) => indicator === 'requests_by_profile')?.cells ?? [];
+    const profiles = first.tables.find(({ indicator }) => indicator === 'requests_by_profile')?.cells ?? [];
     const regions = profiles.filter(
       ({ dimension, period }) => period.grain === 'year' && dimension.startsWith('region'),
     );
@@ -185,6 +187,22 @@ eachStore('what everybody may read', (open) => {
       REGIONS.length + 1,
       'an answer that nobody gave looks like one that few gave',
     );
+
+    const late = [
+      ['E1', 33],
+      ['E2', 30],
+    ] as const;
+    for (const [level, people] of late)
+      await measure('evidence_mix', 'year', '2018-10-15', { value: people }, '2020-05-20T00:00:00Z', level);
+    const later = await publish('2020-06-08');
+    assert.deepEqual(told('evidence_mix', later), told('evidence_mix'), 'eight told more late');
+    const line = (document: PublicDocument) =>
+      JSON.stringify(
+        document.tables
+          .find(({ indicator }) => indicator === 'contribution_answer')
+          ?.cells.filter(({ period }) => period.grain === 'year'),
+      );
+    assert.equal(line(later), line(first), 'byte for byte');
   });
 
   test('nothing that is served tells what is hidden, or when a figure was known', async () => {

@@ -10,7 +10,7 @@ eachStore('what everybody may read of shares', (open) => {
   test('a share is told from groups in whole fives, when neither those it counts nor the others are few', async () => {
     await using store = await open();
     const { measure, publish } = await publishing(store);
-    const share = async (value: number, n: number, at: string, cutoff: string) => {
+    const share = async (value: number, n: number, at: string | undefined, cutoff: string) => {
       await measure('still_employed_6m', 'year', '2018-10-15', { value, n }, at);
       await measure('still_employed_6m', 'all', '2018-10-15', { value, n }, at);
       const document = await publish(cutoff);
@@ -22,13 +22,15 @@ eachStore('what everybody may read of shares', (open) => {
       );
       return [cell.state, cell.value, cell.low, cell.high, cell.n];
     };
-    const [first, second] = ['2019-01-01T00:00:00Z', '2019-01-02T00:00:00Z'];
-    assert.deepEqual(await share(0.1, 30, first, '2019-11-08'), ['hidden', null, null, null, null]);
+    const days = ['2019-01-01', '2019-01-02', '2019-01-03'].map((day) => `${day}T00:00:00Z`);
+    assert.deepEqual(await share(0.1, 30, days[0], '2019-11-08'), ['hidden', null, null, null, null]);
+    const told = ['measured', null, 10 / 49, 14 / 49, 45];
     assert.deepEqual(
-      await share(18 / 61, 61, second, '2019-12-08'),
-      ['measured', null, 15 / 59, 19 / 59, 55],
-      'fifteen to nineteen, and forty to forty-four',
+      await share(18 / 61, 61, days[1], '2019-12-08'),
+      told,
+      'eleven more than three, and than twenty-seven: ten to fourteen, and thirty-five to thirty-nine',
     );
+    assert.deepEqual(await share(24 / 72, 72, days[2], '2020-01-08'), told, 'ten more in each at most');
   });
 
   test('the share of a cohort is told once all of it has been followed, and never where it was told before', async () => {
@@ -43,7 +45,11 @@ eachStore('what everybody may read of shares', (open) => {
       ['2018-11-15', 70],
     ] as const)
       await measure('seeker_requests', 'month', month, { value });
-    assert.deepEqual(statesOf(await publish('2020-03-08')), []);
+    const early = cellOf(await publish('2020-03-08'), cohort, 'year');
+    assert.deepEqual(
+      [early.state, early.low, early.n, early.reason, early.toldWith],
+      ['hidden', null, null, 'still_followed', '2020-03-31'],
+    );
     const whole = await publish('2020-04-08');
     assert.deepEqual(statesOf(whole), ['measured']);
 
@@ -64,33 +70,30 @@ eachStore('what everybody may read of shares', (open) => {
   });
 
   test('the share of a cohort is hidden that tells beside its requests of somebody who was there', async () => {
-    await using store = await open();
-    const { measure, publish } = await publishing(store);
     const cohort = 'declared_share_cohort';
-    // Forty-three requests, forty of them of the first days: at most four people are left for the rest of the year.
-    for (const grain of ['year', 'all'] as const) {
-      await measure('seeker_requests', grain, '2018-10-15', { value: 43 });
-    }
-    for (const [month, value] of [
-      ['2018-09-28', 40],
-      ['2019-09-10', 3],
-    ] as const)
-      await measure('seeker_requests', 'month', month, { value });
-    for (const [month, value] of [
-      ['2018-10-15', 19],
-      ['2019-08-15', 19],
-      ['2019-09-15', 22],
-      ['2020-03-15', 22],
-    ] as const)
-      await measure('job_declarations_cumulative', 'month', month, { value });
-    await measure(cohort, 'year', '2018-10-15', { value: 22 / 43, n: 43 });
-    const stateOf = (document: PublicDocument) => cellOf(document, cohort, 'year').state;
-    assert.equal(
-      stateOf(await publish('2020-04-08')),
-      'hidden',
-      'twenty at least, of whom nineteen at most before September',
-    );
-    await measure(cohort, 'year', '2018-10-15', { value: 19 / 43, n: 43 }, '2020-05-01T00:00:00Z');
-    assert.equal(stateOf(await publish('2020-05-08')), 'measured', 'they may all be those of before');
+    const stateWith = async (inTime: number): Promise<string> => {
+      await using store = await open();
+      const { measure, publish } = await publishing(store);
+      // Forty-three requests, forty of them of the first days: at most four people are left for the rest of the year.
+      for (const grain of ['year', 'all'] as const) {
+        await measure('seeker_requests', grain, '2018-10-15', { value: 43 });
+      }
+      for (const [month, value] of [
+        ['2018-09-28', 40],
+        ['2019-09-10', 3],
+      ] as const)
+        await measure('seeker_requests', 'month', month, { value });
+      for (const [month, value] of [
+        ['2018-10-15', 19],
+        ['2019-08-15', 19],
+        ['2019-09-15', 22],
+        ['2020-03-15', 22],
+      ] as const)
+        await measure('job_declarations_cumulative', 'month', month, { value });
+      await measure(cohort, 'year', '2018-10-15', { value: inTime / 43, n: 43 });
+      return cellOf(await publish('2020-04-08'), cohort, 'year').state;
+    };
+    assert.equal(await stateWith(22), 'hidden', 'twenty at least, of whom nineteen at most before September');
+    assert.equal(await stateWith(19), 'measured', 'they may all be those of before');
   });
 });

@@ -1,15 +1,53 @@
 import { otherWorld, type Programme, programmeOf } from './programme.ts';
 import { CELLS, type Cell, CHANGES } from './protected-cells.ts';
-import { type Released, type Told, toldBy } from './told.ts';
-import { asOf, countOf, isKept, isSimple, type Kind, POSSIBLE, SLOTS, type World } from './world.ts';
+import type { Released } from './standing.ts';
+import { type Told, toldBy } from './told.ts';
+import {
+  asOf,
+  countOf,
+  isChanged,
+  isKept,
+  isSimple,
+  type Kind,
+  POSSIBLE,
+  SLOTS,
+  type World,
+} from './world.ts';
 
 /** Once as many people as this may be in a cell, nobody is sure any more that they are few. */
 const NOT_FEW = 5;
 /** Seconds for a programme: most take less than one. */
 const PATIENCE = 60;
 
-/** Whether there may be any of a kind, for all they know; and their patience, in seconds. */
-type Knowledge = { readonly patience?: number; readonly mayBe?: (kind: Kind) => boolean };
+/** What they know from elsewhere, and their patience, in seconds. */
+export type Knowledge = {
+  readonly patience?: number;
+  /** Whether there may be any of a kind whom they do not know. */
+  readonly mayBe?: (kind: Kind) => boolean;
+  /** Kinds of which they know everybody. */
+  readonly knows?: (kind: Kind) => boolean;
+  /** Which cells they look for; all of them unless told. */
+  readonly looksFor?: (cell: Cell) => boolean;
+};
+
+/**
+ * For each group of a world that a later release knows of otherwise than the first: whoever knows everybody else who
+ * came, went or changed, and that nobody else did, and looks for this group.
+ */
+export function insiders({ groups }: World): Knowledge[] {
+  const changed = groups.filter(([kind]) => isChanged(kind)).map(([kind]) => kind);
+  return [...new Set(changed)].map((one) => ({
+    mayBe: (kind) => kind === one || !isChanged(kind),
+    knows: (kind) => kind !== one && changed.includes(kind),
+    // Of those who did not change some are few beside people whom they know, in one release as in two.
+    looksFor: ({ holds }) => holds(one) && !POSSIBLE.some((kind) => !isChanged(kind) && holds(kind)),
+  }));
+}
+
+/** Whoever knows that nobody came, went or changed but people of one kind. */
+export const knowsOfNoOther = (one: Kind): Knowledge => ({
+  mayBe: (kind) => kind === one || !isChanged(kind),
+});
 
 /** Cells that hold one to four people for certain, and cells for which time was too short to know. */
 export type Findings = { readonly found: readonly string[]; readonly undecided: readonly string[] };
@@ -23,11 +61,12 @@ export type Findings = { readonly found: readonly string[]; readonly undecided: 
  * the same would be told clears all cells at once that may hold nobody in it, or five.
  */
 export function recovered(
-  world: World,
+  whole: World,
   releases: readonly Released[],
-  { patience = PATIENCE, mayBe = () => true }: Knowledge = {},
+  { patience = PATIENCE, mayBe = () => true, knows = () => false, looksFor = () => true }: Knowledge = {},
 ): Findings {
-  const equations = toldBy(releases);
+  const equations = without(toldBy(whole, releases), whole, knows);
+  const world = { ...whole, groups: whole.groups.filter(([kind]) => !knows(kind)) };
   const unknowns = unknownsOf(equations, mayBe);
   const own = asTold(world, equations, unknowns);
   // A world of simple people is found sooner; only where there is none, one of any people is looked for.
@@ -42,7 +81,7 @@ export function recovered(
   );
   const isFew = (people: number): boolean => people >= 1 && people < NOT_FEW;
   let open = countedIn(releases)
-    .filter(({ holds }) => isFew(countOf(world, holds)))
+    .filter((cell) => looksFor(cell) && isFew(countOf(world, cell.holds)))
     .map((cell) => reachOf(cell, unknowns));
   const clear = (people: readonly number[]): void => {
     open = open.filter(({ inside, touched }) => sum(people, inside) > 0 && sum(people, touched) < NOT_FEW);
@@ -60,6 +99,19 @@ export function recovered(
     }
   }
   return { found, undecided };
+}
+
+/** What was told, less those whom they know. */
+function without(told: readonly Told[], { groups }: World, knows: (kind: Kind) => boolean): Told[] {
+  const known = groups.filter(([kind]) => knows(kind));
+  const places = known.map(([kind]) => POSSIBLE.indexOf(kind));
+  return told.map((one) => {
+    const counted = known.reduce(
+      (total, [, people], index) => total + (one.perKind[places[index] as number] ?? 0) * people,
+      0,
+    );
+    return { ...one, low: one.low - counted, high: one.high - counted };
+  });
 }
 
 /** A world of which the same would be told, with nobody in a cell, or five. */

@@ -11,12 +11,13 @@ import { openStore, type Store } from '../../../db/store.ts';
 import { calendar } from '../api/service.ts';
 import { seed } from '../db/seed.ts';
 import { FEWEST_OF_A_SHARE, PEOPLE, SHARES } from './figures.ts';
-import type { Released } from './told.ts';
+import type { Released } from './standing.ts';
 import {
   ANSWERED,
   asOf,
   countOf,
   firstAsk,
+  isChanged,
   isKept,
   KINDS,
   type Kind,
@@ -24,6 +25,7 @@ import {
   START,
   slotsIn,
   TOLD_MORE,
+  unchanged,
   type World,
 } from './world.ts';
 
@@ -84,6 +86,13 @@ export const answeredLate: fc.Arbitrary<Lived> = fc.record({
   cutoffs: fc.subarray(CUTOFFS.slice(2), { minLength: 2, maxLength: 3 }),
 });
 
+/** For each group that came, went or changed: the same world, in which nobody else did. */
+export const withOneChange = ({ world, cutoffs }: Lived): { one: Kind; alone: Lived }[] =>
+  [...new Set(world.groups.map(([one]) => one).filter(isChanged))].map((one) => {
+    const groups = world.groups.map(([kind, some]) => [kind === one ? one : unchanged(kind), some] as const);
+    return { one, alone: { world: { ...world, groups }, cutoffs } };
+  });
+
 /** A store that worlds are published in, one after the other. */
 export async function openPress(): Promise<{ store: Store; runId: number }> {
   const store = await openStore('sqlite::memory:');
@@ -113,8 +122,8 @@ export async function publish(
     await writeSetting(store.db, 'cutoff', cutoff);
     await release(store.db, { startDay: START, until: lastMonthEnd(cutoff), at, runId });
     const { document = '', basis = '' } = (await readLatestRelease(store.db)) ?? {};
-    const { told, since } = JSON.parse(basis);
-    releases.push({ cutoff, document: JSON.parse(document), since });
+    const { told, since, counts } = JSON.parse(basis);
+    releases.push({ cutoff, document: JSON.parse(document), since, counts });
     if (index < older)
       await store.db
         .updateTable('public_release')
@@ -141,31 +150,32 @@ export function publishByThreshold({ world, cutoffs }: Lived): Released[] {
       madeAt: instant(`${cutoff}T04:00:00Z`),
       tables: [...tables].map(([indicator, cells]) => ({ indicator, cells })),
     };
-    return { cutoff, document, since: {} };
+    return { cutoff, document, since: {}, counts: {} };
   });
 }
 
-/** What was published, with the people that some cells tell told otherwise. */
+/** What was published but shares, with the people that some cells tell told otherwise, and anew each time. */
 export function toldOtherwise(
   { world }: Lived,
   releases: readonly Released[],
   otherwise: (people: number, indicator: string, cell: PublicCell) => Partial<PublicCell>,
 ): Released[] {
-  return releases.map(({ cutoff, document }, index) => {
+  return releases.map(({ cutoff, document, counts: { seeker_requests = {} } }, index) => {
     const known = new Map(
       knownOf(world, cutoff, index).map(({ indicator, value, ...rest }) => [
         `${indicator} ${nameOf(rest)}`,
         value,
       ]),
     );
-    const tables = document.tables.map(({ indicator, cells }) => ({
+    const told = document.tables.filter(({ indicator }) => !SHARES[indicator]);
+    const tables = told.map(({ indicator, cells }) => ({
       indicator,
       cells: cells.map((cell) => {
         const people = PEOPLE[indicator] && known.get(`${indicator} ${nameOf(cell)}`);
         return people && isMeasured(cell) ? { ...cell, ...otherwise(people, indicator, cell) } : cell;
       }),
     }));
-    return { cutoff, document: { ...document, tables }, since: {} };
+    return { cutoff, document: { ...document, tables }, since: {}, counts: { seeker_requests } };
   });
 }
 

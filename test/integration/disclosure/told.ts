@@ -1,26 +1,9 @@
-import { addDays, type Day } from '../../../db/core/calendar.ts';
-import type { PublicDocument } from '../../../db/release/build-release.ts';
+import { addDays } from '../../../db/core/calendar.ts';
+import { FEWEST_IN_FINE_TABLES } from '../../../db/disclosure/rules.ts';
 import { isMeasured, type PublicCell } from '../../../db/release/cell.ts';
-import type { ToldSince } from '../../../db/release/since-start.ts';
-import { groupsOfShare, HIDDEN_IF_FEW, PEOPLE, SHARES } from './figures.ts';
-import {
-  asOf,
-  isKept,
-  type Kind,
-  POSSIBLE,
-  requestsOf,
-  SLOTS,
-  START,
-  type Stretch,
-  slotsIn,
-} from './world.ts';
-
-/** A release, the day whose figures it was made from, and what was told of people since the start by then. */
-export type Released = {
-  readonly document: PublicDocument;
-  readonly cutoff: Day;
-  readonly since: Readonly<Record<string, readonly ToldSince[]>>;
-};
+import { groupsOfShare, HIDDEN_IF_FEW, SHARES } from './figures.ts';
+import { groupsOf, type Released, standing, sumOf, type Teller, type Term, termsOf } from './standing.ts';
+import { START, type Stretch, type World } from './world.ts';
 
 /** Something told: how often each kind of person counts in it, how often one request more in a slot, and its bounds. */
 export type Told = {
@@ -33,16 +16,12 @@ export type Told = {
 /** More than there are. */
 export const MANY = 100;
 
-/** All that some releases say, each once. */
-export function toldBy(releases: readonly Released[]): Told[] {
-  const told = releases.flatMap((released, release) =>
-    released.document.tables.flatMap(({ indicator, cells }) =>
+/** All that some releases say, each once; also by not telling a count anew. */
+export function toldBy(world: World, releases: readonly Released[]): Told[] {
+  const told = releases.flatMap(({ document }, release) =>
+    document.tables.flatMap(({ indicator, cells }) =>
       [...cells.filter(isMeasured), ...hiddenAlone(indicator, cells)].flatMap((cell) =>
-        toldIn(indicator, cell, {
-          cutoff: released.cutoff,
-          release,
-          beyond: mayBeLate(indicator, cell, released.since) ? MANY : 4,
-        }),
+        toldIn({ world, releases, release }, indicator, cell),
       ),
     ),
   );
@@ -58,7 +37,7 @@ function hiddenAlone(indicator: string, cells: readonly PublicCell[]): PublicCel
     ({ period }) => isOfParts && period.start,
   );
   return [...beside.values()].flatMap((some) => {
-    const hidden = some.filter(({ state }) => state === 'hidden');
+    const hidden = some.filter(({ state, reason }) => state === 'hidden' && reason === 'few_people');
     return hidden.length === 1 && some.length > 1 ? hidden.map((cell) => ({ ...cell, low: 0 })) : [];
   });
 }
@@ -74,43 +53,60 @@ function mayBeLate(indicator: string, { period, low }: PublicCell, since: Releas
   return (low ?? 0) >= last[1] + more;
 }
 
-function toldIn(
-  indicator: string,
-  cell: PublicCell,
-  { cutoff, release, beyond }: { cutoff: Day; release: number; beyond: number },
-): Told[] {
-  const { start, end } = cell.period;
+const BEYOND_FIVES = 4;
+const STEP = FEWEST_IN_FINE_TABLES;
+
+function toldIn(teller: Teller, indicator: string, cell: PublicCell): Told[] {
+  const { cutoff, since } = teller.releases[teller.release] as Released;
+  const { start, end, grain } = cell.period;
   const within: Stretch = { from: start, to: end < cutoff ? end : cutoff };
-  const boxOf = (low: number) => ({ low, high: cell.value === null ? low + beyond : low });
-  const people = (holds: (kind: Kind) => boolean, low: number): Told => ({
-    perKind: POSSIBLE.map((kind) => Number(isKept(kind, release) && holds(asOf(kind, release)))),
-    perSlot: SLOTS.map(() => 0),
-    ...boxOf(low),
-  });
-  const count = cell.value ?? cell.low ?? 0;
-  const share = SHARES[indicator]?.find(({ dimension = '' }) => dimension === cell.dimension);
-  if (share) {
-    if (cell.n === null) return [];
-    const of = share.of(within, cutoff);
+  if (SHARES[indicator]) {
+    const groups = groupsOf(indicator, cell, within, teller.releases);
+    if (cell.n === null || !groups) return [];
     const [counted, others] = groupsOfShare(cell);
     return [
-      people((kind) => of(kind) && share.counts(kind), counted),
-      people((kind) => of(kind) && !share.counts(kind), others),
+      ...say(teller, groups[0], counted, BEYOND_FIVES),
+      ...say(teller, groups[1], others, BEYOND_FIVES),
     ];
   }
-  if (indicator === 'seeker_requests') {
-    const slots = slotsIn(within);
-    return [
-      {
-        perKind: POSSIBLE.map((kind) => (isKept(kind, release) ? requestsOf(kind, within) : 0)),
-        perSlot: SLOTS.map((_, slot) => Number(slots.includes(slot))),
-        ...boxOf(count),
-      },
-    ];
-  }
-  // Since the start it is the sum of the years told, and says no more than these.
-  if (['evidence_mix', 'contribution_answer'].includes(indicator) && cell.period.grain === 'all') return [];
-  return (PEOPLE[indicator] ?? [])
-    .filter(({ dimension = '' }) => dimension === cell.dimension)
-    .map(({ holds }) => people(holds(within), count));
+  // Since the start parts are the sums of the years told, and say no more than these.
+  if (['evidence_mix', 'contribution_answer'].includes(indicator) && grain === 'all') return [];
+  const beyond = mayBeLate(indicator, cell, since) ? MANY : BEYOND_FIVES;
+  return say(
+    teller,
+    termsOf(indicator, cell, within),
+    cell.value ?? cell.low ?? 0,
+    cell.value === null ? beyond : 0,
+  );
+}
+
+/** That there are so many, in fives, of whom some counts were made when they were told first; and how these have moved since. */
+function say(teller: Teller, terms: readonly Term[], low: number, beyond: number): Told[] {
+  if (terms.length === 0) return [];
+  const parts = terms.map((term) => ({ ...standing(teller, term), term, sign: term.sign }));
+  const moved = parts.reduce((sum, part) => sum + part.sign * part.moved, 0);
+  const isAbove = parts.some((part) => part.sign * part.beyond > 0);
+  const isBelow = parts.some((part) => part.sign * part.beyond < 0);
+  const told: Told = {
+    ...sumOf(parts),
+    low: low - moved - (isAbove ? MANY : 0),
+    high: low - moved + beyond + (isBelow ? MANY : 0),
+  };
+  return [told, ...parts.flatMap(({ term, ...part }) => changeOf(teller, term, part))];
+}
+
+/** That a count stands says that it has moved by ten at most; that it was told anew, by how many elevens. */
+function changeOf(
+  { release }: Teller,
+  { countedBy }: Term,
+  { first, moved, beyond, ...counted }: ReturnType<typeof standing>,
+): Told[] {
+  if (first === release || moved % STEP !== 0) return [];
+  const change = sumOf([
+    { ...countedBy(release), sign: 1 },
+    { ...counted, sign: -1 },
+  ]);
+  if (change.perKind.every((count) => count === 0)) return [];
+  const [low, high] = [moved > 0 ? moved : moved - STEP + 1, moved < 0 ? moved : moved + STEP - 1];
+  return [{ ...change, low, high: high + beyond }];
 }

@@ -56,6 +56,9 @@ export type Kind = {
 export const asOf = (kind: Kind, release: number): Kind =>
   release === 0 || !kind.later ? kind : { ...kind, ...kind.later };
 
+/** Whether a later release than the first knows of them otherwise. */
+export const isChanged = ({ kept, later }: Kind): boolean => kept !== 'always' || later !== null;
+
 const PLAIN: Traits & Pick<Kind, 'later'> = {
   ...{ kept: 'always', evidence: 'E1', contract: 'not_told', bio: null },
   ...{ answer: 'no_answer', isLasting: false, later: null },
@@ -159,6 +162,13 @@ export const POSSIBLE: readonly Kind[] = [
     TRAITS.filter(({ evidence }) => !evidence || way.declared).map((trait) => ({ ...way, ...trait })),
   ),
 ];
+
+const WITHOUT_CHANGE = new Map(
+  POSSIBLE.filter((kind) => !isChanged(kind)).map((kind) => [JSON.stringify(kind), kind]),
+);
+/** The same people, of whom every release knows the same. */
+export const unchanged = (kind: Kind): Kind =>
+  WITHOUT_CHANGE.get(JSON.stringify({ ...kind, kept: 'always', later: null })) ?? kind;
 
 /** How many people of some kinds, and how many requests beyond one each in every slot. */
 export type World = {

@@ -7,12 +7,14 @@ import type { Reading } from '../../../db/queries/series.ts';
 import { countOfReading, isMeasured, type PublicCell, shown } from '../../../db/release/cell.ts';
 import { type PartTable, partsSinceStart, partYear } from '../../../db/release/part-year.ts';
 import { shareYear } from '../../../db/release/share-year.ts';
+import { stillFollowed } from '../../../db/release/whole-cohorts.ts';
 
 const NAMES = ['E1', 'E2', 'E3', 'E4'];
 const tableOf = (parts: number): PartTable => ({
   indicator: 'parts',
   total: 'whole',
   splits: [NAMES.slice(0, parts)],
+  rest: (part) => part === 'E1',
   fewest: 5,
   addsUp: true,
 });
@@ -37,9 +39,14 @@ type Release = { readonly total: number | null; readonly cells: readonly PublicC
 
 function publish(counts: readonly number[]): Release {
   const total = inFives(sum(counts)) || null;
-  const cell = total === null ? undefined : shown(reading('', total));
-  return { total, cells: partYear(tableOf(counts.length), readingsOf(counts), cell) };
+  return { total, cells: partYear(tableOf(counts.length), readingsOf(counts), toldOf(sum(counts))).cells };
 }
+
+/** The total of so many people as its own table tells it; undefined where that is of too few. */
+const toldOf = (people: number) => {
+  const low = inFives(people);
+  return low === 0 ? undefined : { cell: shown(reading('', low)), people };
+};
 
 const countOf = ({ cells }: Release, dimension: string): number | null => {
   const cell = cells.find((one) => one.dimension === dimension);
@@ -68,18 +75,25 @@ test('a year tells each part that has enough people, and none that another gives
   assert.deepEqual(told([2, 1, 1]), [null, null, null]);
 });
 
-test('parts wait while they do not add up to the total as it is published', () => {
-  const states = (total: PublicCell | undefined, counts: readonly number[]) =>
-    partYear(tableOf(2), readingsOf(counts), total).map(({ state }) => state);
-  assert.deepEqual(states(shown(reading('', 35)), [30, 12]), ['hidden', 'hidden', 'hidden'], 'another total');
-  assert.deepEqual(states(shown(reading('', 40)), [30, 12]), ['measured', 'measured', 'measured']);
-  assert.ok(states(undefined, [30, 12]).every((state) => state === 'hidden'));
-  const missing = new Map([...readingsOf([30, 12])].filter(([part]) => part !== 'E2'));
-  assert.deepEqual(
-    partYear(tableOf(2), missing, shown(reading('', 40))).map(({ state }) => state),
-    ['measured', 'hidden', 'hidden'],
-    'twelve people are in none of them',
-  );
+test('parts are of those whom the total was told to count: whoever was found or went since is with those of whom no more is known', () => {
+  const told = (people: number, counts: readonly number[]) => {
+    const total = { cell: shown(reading('', inFives(people))), people };
+    const { cells, counts: exact } = partYear(tableOf(2), readingsOf(counts), total);
+    return [cells.map(({ low }) => low), exact.get('E1')];
+  };
+  assert.deepEqual(told(42, [30, 12]), [[40, 30, 10], 30]);
+  assert.deepEqual(told(42, [36, 12]), [[40, 30, 10], 30], 'six were found late');
+  assert.deepEqual(told(42, [28, 12]), [[40, 30, 10], 30], 'two went');
+  assert.deepEqual(told(42, [5, 43])[0], [40, null, null], 'more than there were');
+  assert.deepEqual(told(42, [0, 42])[0], [40, null, null]);
+});
+
+test('without a total that is told there are no parts', () => {
+  const states = (total: Parameters<typeof partYear>[2]) =>
+    partYear(tableOf(2), readingsOf([30, 12]), total).cells.map(({ state }) => state);
+  const hidden = ['hidden', 'hidden', 'hidden'];
+  assert.deepEqual(states(undefined), hidden);
+  assert.deepEqual(states({ cell: { ...shown(reading('', 40)), state: 'hidden' }, people: 42 }), hidden);
 });
 
 /**
@@ -114,9 +128,9 @@ test('since the start a part is the sum of its years, where each of them is told
   const years = [
     [41, 16, 9],
     [30, 20, 3],
-  ].flatMap((counts, index) =>
-    partYear(table, readingsOf(counts, 2018 + index), shown(reading('', inFives(sum(counts))))),
-  );
+  ]
+    .flatMap((counts, index) => partYear(table, readingsOf(counts, 2018 + index), toldOf(sum(counts))))
+    .flatMap(({ cells }) => cells);
   const told = partsSinceStart(table, readingsOf([80, 45, 14]), years);
   assert.deepEqual(
     told.map(({ dimension, low, period }) => [dimension, low, low && period.end]),
@@ -164,16 +178,18 @@ test('a sum over the years is as open, as known and as covered as the least of t
 
 test('without the whole nothing is told of its parts', () => {
   const parts = new Map([...readingsOf([30, 12])].filter(([part]) => part !== ''));
-  assert.deepEqual(partYear(tableOf(2), parts, shown(reading('', 40))), []);
+  assert.deepEqual(partYear(tableOf(2), parts, toldOf(42)).cells, []);
   assert.deepEqual(partsSinceStart(tableOf(2), parts, []), []);
 });
 
-test('parts that add up to less than the whole stay untold, though each has enough people', () => {
-  const short = new Map([...readingsOf([30, 12]), ['', reading('', 44)]]);
+test('a year whose people are still followed is left out of what is told since the start', () => {
+  const table = tableOf(2);
+  const first = partYear(table, readingsOf([30, 12]), toldOf(42)).cells;
+  const next = [...readingsOf([20, 12], 2019).values()].map((one) => stillFollowed('evidence_mix', one));
+  const told = partsSinceStart(table, readingsOf([50, 24]), [...first, ...next]);
   assert.deepEqual(
-    partYear(tableOf(2), short, shown(reading('', 40))).map(({ state }) => state),
-    ['measured', 'hidden', 'hidden'],
-    'two people are in none of them',
+    told.map(({ low, period }) => [low, period.end]),
+    [40, 30, 10].map((low) => [low, '2019-09-25']),
   );
 });
 
@@ -182,8 +198,10 @@ test('a share of lasting jobs rests on counts that are told, or is hidden', () =
     ['', reading('', 15 / 25, 2018, 25)],
     ['unknown_contract', reading('unknown_contract', 41 / 66, 2018, 66)],
   ]);
-  const told = (counts: readonly number[], of = shares) =>
-    shareYear(of, publish(counts).cells).map(({ state, low, n }) => [state, low, n]);
+  const told = (counts: readonly number[], of = shares) => {
+    const { cells, counts: exact } = partYear(tableOf(3), readingsOf(counts), toldOf(sum(counts)));
+    return shareYear(of, cells, exact).map(({ state, low, n }) => [state, low, n]);
+  };
   const hidden = ['hidden', null, null];
   const both = [
     ['measured', 15 / 29, 25],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hidden, type PublicCell, shown } from '../../../db/release/cell.ts';
-import { thingCells, withoutFewBeside } from '../../../db/release/thing-table.ts';
+import { thingCells, thingLine, withoutFewBeside } from '../../../db/release/thing-table.ts';
 import { readingOf, START, unmeasured } from './reading-of.ts';
 
 const MONTHS = ['2018-09-26', '2018-10-26', '2018-11-26', '2018-12-26'];
@@ -13,7 +13,7 @@ function tell(counts: readonly number[], { untold = [] as number[], since = 999 
   const cells = months.map((reading, index) =>
     untold.includes(index) ? hidden(shown(reading)) : shown(reading),
   );
-  const made = thingCells([...months, all], [...cells, shown(all)], [], START);
+  const made = thingCells(thingLine(months, START), [...cells, shown(all)], [], START);
   const lowOf = (grain: string) =>
     made.cells.filter(({ period }) => period.grain === grain).map(({ low }) => low);
   return {
@@ -45,10 +45,10 @@ test('since the start is never hidden for the sake of a month', () => {
 
 test('without a month nothing is added up, and what nobody measured says so', () => {
   const all = readingOf('all', '2019-02-07', 44);
-  assert.equal(thingCells([all], [shown(all)], [], START).cells[0]?.state, 'hidden');
+  assert.equal(thingCells(thingLine([], START), [shown(all)], [], START).cells[0]?.state, 'hidden');
   const month = unmeasured('month', '2018-10-01');
   const since = unmeasured('all', '2019-02-07');
-  const { cells } = thingCells([month, since], [shown(since), shown(month)], [], START);
+  const { cells } = thingCells(thingLine([month], START), [shown(since), shown(month)], [], START);
   assert.deepEqual(
     cells.map(({ state, low, period }) => [period.grain, state, low, period.end]),
     [
@@ -62,7 +62,7 @@ test('years are told before months, which then tell only what years leave', () =
   const month = (on: string, count: number) => readingOf('month', on, count);
   const year = readingOf('year', '2018-10-01', 60);
   const readings = [month('2019-08-01', 56), month('2019-09-01', 4), year];
-  const { cells } = thingCells(readings, readings.map(shown), [], START);
+  const { cells } = thingCells(thingLine(readings, START), readings.map(shown), [], START);
   assert.deepEqual(
     cells.map(({ period }) => period.grain),
     ['year', 'month', 'month'],

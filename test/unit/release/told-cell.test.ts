@@ -34,7 +34,7 @@ test('what was not released says whether it will be, or by the year only', () =>
   };
   assert.equal(reasonOf('declared_share_cohort', 'all'), 'by_year');
   assert.equal(reasonOf('declared_share_cohort', 'month'), 'by_year');
-  assert.equal(reasonOf('declared_share_cohort', 'year', '2019-09-26'), 'not_released');
+  assert.equal(reasonOf('declared_share_cohort', 'year', '2019-09-26'), 'still_followed');
   assert.equal(reasonOf('seeker_requests', 'month', '2019-09-01'), 'not_released');
   assert.equal(reasonOf('seeker_requests', 'day'), 'not_released');
 });
@@ -52,5 +52,6 @@ test('what nobody measured says so, whatever was released; a part is no whole', 
   const part = { ...reading('year'), dimension: 'E1' };
   const released = tableOf('evidence_mix', 'year');
   assert.deepEqual(toldCell([released], 'evidence_mix', part).state, 'hidden');
-  assert.equal(toldCell([], 'evidence_mix', part).reason, 'not_released');
+  const waits = toldCell([], 'evidence_mix', part);
+  assert.deepEqual([waits.reason, waits.toldWith], ['still_followed', '2020-04-30']);
 });

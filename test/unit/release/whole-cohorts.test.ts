@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import { CATALOGUE } from '../../../db/catalogue/index.ts';
 import { day } from '../../../db/core/calendar.ts';
 import { shown } from '../../../db/release/cell.ts';
-import { isWholeCohort, toldEarly, withoutEarly } from '../../../db/release/whole-cohorts.ts';
+import {
+  isWholeCohort,
+  stillFollowed,
+  toldEarly,
+  toldWith,
+  withoutEarly,
+} from '../../../db/release/whole-cohorts.ts';
 import { readingOf } from './reading-of.ts';
 
 const COHORT = 'declared_share_cohort';
@@ -19,6 +25,24 @@ test('a share waits until whoever asked on the last day has been followed, other
   assert.deepEqual([COHORT, 'declared_bounds'].map(from), ['2020-03-23', '2020-03-23']);
   assert.deepEqual(['followup_response_rate', 'still_employed_6m'].map(from), ['2019-10-25', '2019-10-25']);
   assert.ok(isWholeCohort('seekers_distinct', day('2019-11-08'), day('2019-10-31')), 'as far as is known');
+});
+
+test('parts wait until whoever declared on the last day was asked after six months, and had time to answer', () => {
+  const end = day('2019-09-25');
+  const from = (indicator: string) =>
+    ['2019-09-30', '2020-04-25', '2020-04-26'].find((until) => isWholeCohort(indicator, end, day(until)));
+  for (const indicator of ['evidence_mix', 'contribution_answer', 'durable_job_share', 'requests_by_profile'])
+    assert.deepEqual([from(indicator), toldWith(indicator, end)], ['2020-04-26', '2020-04-30']);
+  assert.deepEqual([from('seekers_distinct'), toldWith('seekers_distinct', end)], ['2019-09-30', null]);
+});
+
+test('what waits says why, and with which month it will be told, and nothing else', () => {
+  const { value, low, high, n, ...said } = stillFollowed(
+    COHORT,
+    readingOf('year', '2018-10-15', 0.5, { n: 60 }),
+  );
+  assert.deepEqual([value, low, high, n], [null, null, null, null]);
+  assert.deepEqual([said.state, said.reason, said.toldWith], ['hidden', 'still_followed', '2020-03-31']);
 });
 
 test('each published share of people whose definition lets days pass waits for them', () => {

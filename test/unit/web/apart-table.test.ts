@@ -39,6 +39,25 @@ test('what is told apart is named, exact where it is known exactly, with the uni
   assert.equal(sorted?.rows[0]?.cells[0], '40\u00a0%');
 });
 
+test('what is published once says with which month it will be, and as of which it was', () => {
+  const entries = entry('evidence_mix');
+  const waits: Measure = {
+    ...told('E1', 0),
+    ...({ state: 'hidden', value: null, low: null, high: null } as const),
+    ...{ reason: 'still_followed', toldWith: '2020-04-30' },
+  };
+  assert.deepEqual(apartTable(entries, [waits], fr)?.rows[0]?.cells, [
+    'pas encore public',
+    'Pas encore public\u00a0: ces personnes sont encore suivies. Publié avec les chiffres arrêtés fin avril 2020.',
+  ]);
+  const known = { ...told('E1', 40), value: null, high: null, reason: 'in_fives', toldWith: '2020-04-30' };
+  const en = wordsOf('en');
+  assert.deepEqual(apartTable(entries, [known], en)?.rows[0]?.cells, [
+    'at least 40',
+    'Rounded down to a multiple of five, so that nobody is recognised. As known at the end of April 2020.',
+  ]);
+});
+
 test('what is missing says why, and parts without a name of their own are left to their charts', () => {
   const missing = { ...told('3', 0), state: 'not_measured', value: null, low: null, high: null } as const;
   const table = apartTable(entry('followup_response_rate'), [{ ...missing, reason: 'too_few' }], fr);
