@@ -35,12 +35,18 @@ function comparedOrWhyNot(indicator: Indicator, figure: FigureOfWindow, words: W
   }
   if (figure.earlier === null) return null;
   const value = figureText(indicator, figure.earlier.measure, words).main;
-  const { difference, ratio } = figure.earlier;
-  const change = indicator.unit === 'share' ? pointsText(difference, words) : changeText(ratio, words);
-  return t.compared(value, change);
+  return t.compared(value, changeOf(indicator, figure.earlier, words));
 }
 
-type Bounds = NonNullable<FigureOfWindow['earlier']>['ratio'];
+type Earlier = NonNullable<FigureOfWindow['earlier']>;
+type Bounds = Earlier['ratio'];
+
+/** Of a zero there is no percentage: both ends are known all the same. */
+function changeOf(indicator: Indicator, { measure, difference, ratio }: Earlier, words: Words): string {
+  if (indicator.unit === 'share') return pointsText(difference, words);
+  if (measure.value !== 0) return changeText(ratio, words);
+  return difference?.low === 0 && difference.high === 0 ? words.t.changeSame : words.t.changeFromZero;
+}
 
 /** A share moves by points: the percentage of a percentage misleads. */
 function pointsText(difference: Bounds, { t, format }: Words): string {

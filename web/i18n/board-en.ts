@@ -51,6 +51,7 @@ export const boardEn: BoardMessages = {
   changeLess: (share) => `${share} lower`,
   changeSame: 'the same',
   changeBetween: (low, high) => `between ${low} and ${high}`,
+  changeFromZero: 'nothing to take a percentage of',
   changeUnknown: 'change unknown, the bounds do not tell',
   notComparedBreak: (day) => `No comparison: the definition changed on ${day} (series break).`,
   mixesDefinitions: (day) => `Series break on ${day}: this figure mixes two definitions.`,

@@ -51,6 +51,7 @@ export const boardFr = {
   changeLess: (share: string) => `${share} de moins`,
   changeSame: 'autant',
   changeBetween: (low: string, high: string) => `entre ${low} et ${high}`,
+  changeFromZero: 'rien dont faire un pourcentage',
   changeUnknown: 'écart inconnu, les bornes ne le disent pas',
   notComparedBreak: (day: string) =>
     `Pas de comparaison : la définition a changé le ${day} (rupture de série).`,

@@ -47,6 +47,15 @@ test('a change is said with the earlier value, between bounds where the figures 
   assert.match(changeText({ low: 1, high: null }, fr), /^écart inconnu/);
 });
 
+test('a zero a year before is no bound that does not tell', () => {
+  const from = (low: number, high: number) => {
+    const earlier = { measure: { ...measure, value: 0 }, difference: { low, high }, ratio: null };
+    return comparisonText(indicator('collective_relays'), figure({ earlier }), en)?.replace(/\s/g, ' ');
+  };
+  assert.equal(from(0, 0), '0 a year before: the same');
+  assert.equal(from(4, 6), '0 a year before: nothing to take a percentage of');
+});
+
 test('a share moves by points', () => {
   const earlier = {
     measure: { ...measure, value: 0.9 },
