@@ -10,6 +10,7 @@ import {
 } from './lexicon/trades.ts';
 import type { Token } from './normalise.ts';
 import type { Word, WordClass } from './phrase-trie.ts';
+import { nameEnd } from './trade-names.ts';
 
 /** The closed list of contracts, each with the words that say it. */
 const CONTRACT_WORDS: Record<string, string> = {
@@ -175,7 +176,7 @@ const NUMBERS = new Set(
 /** The words that patterns compare: shorthand spelt out, swapped letters mended, each with its classes. */
 export function wordsOf(tokens: readonly Token[]): Word[] {
   const words: Word[] = [];
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const plain = EMOJI[token.text] ?? SHORTHAND[token.word];
     if (plain !== undefined) {
       for (const word of plain.split(' ')) words.push({ word, classes: [] });
@@ -183,7 +184,7 @@ export function wordsOf(tokens: readonly Token[]): Word[] {
     }
     if (/^['’"«»“”#\-–—*]$/.test(token.text)) continue;
     if (token.word === '') continue;
-    words.push({ word: mended(token.word), classes: classesOf(token) });
+    words.push({ word: mended(token.word), classes: classesOf(token, nameEnd(tokens, at) >= 0) });
   }
   return words;
 }
@@ -195,12 +196,12 @@ function mended(word: string): string {
 
 const NONE: readonly WordClass[] = [];
 
-function classesOf(token: Token): readonly WordClass[] {
+function classesOf(token: Token, beginsName: boolean): readonly WordClass[] {
   if (token.text.startsWith('@')) return ['handle'];
   if (/^\d/.test(token.word)) return ['number'];
   const classes: WordClass[] = [];
   if (contractOf(token)) classes.push('contract');
-  if (tradeHead(token.word)) classes.push('trade');
+  if (beginsName || tradeHead(token.word)) classes.push('trade');
   if (NUMBERS.has(token.word)) classes.push('number');
   if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && token.start > 0) classes.push('name');
   if (isPast(token.text)) classes.push('past');

@@ -9,6 +9,7 @@ import {
   STUDY_WORDS,
 } from '../lexicon/announcing.ts';
 import type { Token } from '../normalise.ts';
+import { fieldEnd, nameEnd } from '../trade-names.ts';
 import {
   contractOf,
   isMisspeltHead,
@@ -18,7 +19,6 @@ import {
   qualifiedBefore,
   tradeHead,
 } from '../words.ts';
-import { fieldEnd, nameEnd } from './trade-names.ts';
 
 /** What may follow a trade's head and still belong to its name. */
 const LINKS = new Set(['de', 'd', 'des', 'du', 'en', 'a', 'la', 'l', "'", '-']);

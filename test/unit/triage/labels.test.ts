@@ -117,3 +117,9 @@ test('capitals, accents, invisible characters, bold letters and swapped letters 
   ];
   for (const text of written) assert.ok(featuresOf(text).has('says-searching'), text);
 });
+
+test('a trade of several words is a sign of one, whichever word begins it', () => {
+  for (const text of ['sage-femme à Metz', 'Femme de chambre à Metz', 'un business developer à Metz'])
+    assert.ok(featuresOf(text).has('names-a-trade'), text);
+  assert.ok(!featuresOf('Une femme de Metz').has('names-a-trade'));
+});

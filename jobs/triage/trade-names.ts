@@ -1,9 +1,13 @@
-import { FIELDS } from '../lexicon/fields.ts';
-import { TRADE_NAMES } from '../lexicon/trade-names.ts';
-import type { Token } from '../normalise.ts';
+import { FIELDS } from './lexicon/fields.ts';
+import { TRADE_NAMES } from './lexicon/trade-names.ts';
+import type { Token } from './normalise.ts';
 
-/** Phrases by their first word. */
-type Book = ReadonlyMap<string, readonly (readonly string[])[]>;
+/** The rest of each phrase by its first word, and how first words begin: most words of a text begin none. */
+type Book = {
+  readonly shelves: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly beginnings: ReadonlySet<string>;
+};
+const beginningOf = (word: string): string => word.slice(0, 3);
 
 const GENDERS: readonly (readonly [RegExp, string])[] = [
   [/trice$/, 'teur'],
@@ -25,15 +29,15 @@ function plain(word: string): string {
 }
 
 function bookOf(list: string): Book {
-  const book = new Map<string, string[][]>();
+  const shelves = new Map<string, string[][]>();
   for (const phrase of list.split(/[;\n]/).filter(Boolean)) {
     const [first = '', ...rest] = phrase.split(' ').map(plain);
-    const shelf = book.get(first) ?? [];
-    book.set(first, shelf);
+    const shelf = shelves.get(first) ?? [];
+    shelves.set(first, shelf);
     shelf.push(rest);
   }
-  for (const shelf of book.values()) shelf.sort((a, b) => b.length - a.length);
-  return book;
+  for (const shelf of shelves.values()) shelf.sort((a, b) => b.length - a.length);
+  return { shelves, beginnings: new Set([...shelves.keys()].map(beginningOf)) };
 }
 
 let names: Book | null = null;
@@ -52,8 +56,9 @@ export function fieldEnd(tokens: readonly Token[], at: number): number {
 }
 
 function phraseEnd(book: Book, tokens: readonly Token[], at: number): number {
-  const shelf = book.get(plain(tokens[at]?.word ?? ''));
-  for (const rest of shelf ?? []) {
+  const first = tokens[at]?.word ?? '';
+  if (!book.beginnings.has(beginningOf(first))) return -1;
+  for (const rest of book.shelves.get(plain(first)) ?? []) {
     let end = at;
     const whole = rest.every((word) => {
       end += 1;
