@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'puppeteer';
 import type { Service } from '../../integration/api/service.ts';
+import { readPdf } from '../report/read-pdf.ts';
 import { aheadAndTaken } from './drawn-ahead.ts';
 import { livingService } from './living-service.ts';
 import { openPage } from './open-page.ts';
@@ -47,6 +48,21 @@ test('every page is read before any script has come, and its script asks for not
   await page.setViewport({ width: 360, height: 800 });
   await page.click('.menu-button');
   assert.equal(await page.$eval('.menu-button', (button) => button.ariaExpanded), 'true');
+});
+
+test('of the catalogue what is far is laid out once a reader comes near; an address leads to its figure, and paper has it all', async () => {
+  await page.setViewport({ width: 360, height: 800 });
+  await page.goto(`${service.url}/fr/catalogue#rights_requests`);
+  await page.waitForSelector('html[data-ready]');
+  const isLaidOut = (id: string) =>
+    page.$eval(`#${id}`, (entry) =>
+      entry.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+    );
+  const top = await page.$eval('#rights_requests', (entry) => entry.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 800, `${top}`);
+  assert.deepEqual([await isLaidOut('rights_requests'), await isLaidOut('seekers_relayed')], [true, false]);
+  const { pages } = await readPdf(await page.pdf());
+  assert.match(pages.join(' '), /Personnes relayées[\s\S]*rights_requests/);
 });
 
 test('a page that does not know who reads it, or cannot be read, leads back to the desks whoever is signed in, and nobody else to what asks to sign in', async () => {
