@@ -97,7 +97,7 @@ function standing(tokens: readonly Token[], at: number, { to, field }: Name, tex
   const past = SPANS.has(tokens[back - 1]?.word ?? '');
   if (before && SOUGHT.has(before.word) && !past) return 3;
   if (before && (ANNOUNCES.has(before.word) || STUDIES.has(before.word)) && !past) return 2;
-  const last = tokens[tokens[at - 1]?.text === '-' ? at - 2 : at - 1];
+  const last = tokens[/^['-]$/.test(tokens[at - 1]?.text ?? '') ? at - 2 : at - 1];
   if (!field && (ANOTHER.has(last?.word ?? '') || ELSEWHERE.has(before?.word ?? ''))) return -3;
   if (tokens[to + 1]?.text === '?') return -1;
   const opens =

@@ -67,7 +67,7 @@ export function placesIn(tokens: readonly Token[], text: string): string[] {
       const first = tokens[at]?.word ?? '';
       const after = tokens[name.end]?.text ?? '';
       const alone =
-        (starts || before?.text === ',' || before?.text === '/') && /^([,./|)]|ou|et|)$/.test(after);
+        (starts || before?.text === ',' || before?.text === '/') && /^([,./|)#]|ou|et|)$/.test(after);
       const midway = capital && !starts && !shouted && !EVERYDAY.has(first);
       const taken = name.listed
         ? led ||
@@ -129,6 +129,7 @@ function nameAt(tokens: readonly Token[], at: number, text: string): Name | null
 function hyphensEnd(tokens: readonly Token[], from: number): number {
   let end = from;
   while (
+    end < from + LONGEST &&
     tokens[end]?.text === '-' &&
     /^\p{L}/u.test(tokens[end + 1]?.text ?? '') &&
     tokens[end]?.start === tokens[end - 1]?.end

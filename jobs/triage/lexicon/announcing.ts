@@ -19,7 +19,7 @@ mois semaines fin etudes pro juste toujours encore ete
 
 /** After these the word is somebody else (« la directrice m’a confirmée »), what one was or what one is not. */
 export const BEFORE_ANOTHER = `
-voisine voisin copine copain amie ami ma ta sa la le les mon vos votre ses leurs leur mes au aux ces cette ce ancien ancienne ex ete etais etait pas plus ni
+voisine voisin copine copain amie ami ma ta sa la le les l mon vos votre ses leurs leur mes au aux ces cette ce ancien ancienne ex ete etais etait pas plus ni
 `;
 
 /** Before the people one works with, for or was: « un service d’aide à domicile », « chez un équipementier ». */

@@ -93,6 +93,7 @@ test('a trade that is sought goes before one that was, that is another’s or th
     ['Ambulanciers, je vous parlais à l’oreille. Un CDI de répartiteur à Chartres ?', 'répartiteur'],
     ['Sommelier, 9 ans de salle. Un poste de conseiller en vins à Reims m’irait bien', 'conseiller en vins'],
     ['Prothésiste ongulaire ? Non : prothésiste dentaire, Niort', 'prothésiste dentaire'],
+    ['L’assistante sociale m’a parlé de vous. Des heures de repassage à Saumur', 'repassage'],
     ['Ma femme est fleuriste, je suis juste plombier', 'plombier'],
     ['Viticulteur à Chinon cherche tailleurs de vigne', 'tailleurs de vigne'],
     ['Étudiante infirmière, un job d’été d’aide-soignante à Brest', 'aide-soignante'],
@@ -163,6 +164,7 @@ test('places: a département without brackets, a small town, an article of its o
     ['Menuisier à La Louvière', ['La Louvière']],
     ['Je regarde Tours et Blois, en CDI', ['Tours', 'Blois']],
     ['Prise à la pharmacie de Vire', ['Vire']],
+    ['Cherche un employeur. Gap #i4Emploi', ['Gap']],
     ['4 préparateurs à Saint-Quentin-Fallavier', ['Saint-Quentin-Fallavier']],
     ['Technicienne du côté de Lens-Liévin', ['Lens', 'Liévin']],
   ];

@@ -21,6 +21,10 @@ const WORST = [
   '\u200d',
   '👩',
   'un un un ',
+  'femme de ',
+  'aide-',
+  'stage en ',
+  '@a (b, ',
 ];
 
 test('the steps of the pattern tree grow with the words, whatever the words', () => {
