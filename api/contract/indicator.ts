@@ -57,9 +57,11 @@ export const Indicator = z
         'authors',
         'requests_counted',
         'nobody',
+        'untold',
       ])
       .meta({
-        description: 'Whom public figures of it must not let anybody recognise; fewer than five are hidden.',
+        description:
+          'Whom public figures of it must not let anybody recognise; fewer than five are hidden. `untold`: there are none.',
       }),
     versions: z.array(z.object({ version: z.int(), from: DayText, note: Localized })).min(1),
   })

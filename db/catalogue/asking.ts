@@ -50,7 +50,7 @@ export const ASKING: readonly Indicator[] = [
       en: 'Whoever asked before the collection began counts as new. Someone who returns after their data were erased, 24 months on, counts as new.',
     },
     source: READ,
-    protects: 'people',
+    protects: 'untold',
   },
   {
     ...COMMON,

@@ -120,7 +120,7 @@ export const DECLARED: readonly Indicator[] = [
     code: 'M31b',
     unit: 'share',
     shown: 'exact',
-    protects: 'people_of_share',
+    protects: 'untold',
     label: {
       fr: 'Part ayant déclaré un retour au travail, selon le délai',
       en: 'Share who declared a return to work, by delay',

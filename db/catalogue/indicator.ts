@@ -41,7 +41,8 @@ export type Indicator = {
   /**
    * What must not be recognised in it when it is published: people, the people of a share, those below, between
    * and above two bounds, those it was worked out from, those of each part of a published total, an author, or the
-   * few who wrote the requests, or own the accounts, that it was worked out from.
+   * few who wrote the requests, or own the accounts, that it was worked out from. `untold`: beside other figures it would
+   * give away what these hide.
    */
   readonly protects:
     | 'people'
@@ -51,7 +52,8 @@ export type Indicator = {
     | 'people_by_part'
     | 'authors'
     | 'requests_counted'
-    | 'nobody';
+    | 'nobody'
+    | 'untold';
   /** Oldest first. A change of definition is a new version and breaks the series. */
   readonly versions: readonly { readonly version: number; readonly from: Day; readonly note: Sentence }[];
 };

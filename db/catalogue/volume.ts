@@ -49,7 +49,7 @@ export const VOLUME: readonly Indicator[] = [
       fr: 'X, comptages de publications et reposts des demandes (API v2)',
       en: 'X, post counts and reposts of requests (API v2)',
     },
-    protects: 'nobody',
+    protects: 'untold',
     versions: COUNTED_BY_X,
   },
 ];

@@ -44,14 +44,9 @@ import { isOfThings, withoutFewBeside } from './thing-table.ts';
 
 /** A month's figures are settled by then: relays are read for seven days. */
 const SETTLED_DAYS = 8;
-/**
- * Told beside another figure they would give away what is hidden: the months of the one add up to people since the start;
- * the other are shares of a cohort of which one is told, and less that one tell who reported work between two delays.
- */
-const WITHHELD = ['seekers_new', 'declared_by_day'];
 /** Whether any figure of it may ever be published. */
-export const mayBePublished = ({ key, protects }: Indicator): boolean =>
-  !WITHHELD.includes(key) && protects !== 'people_by_part';
+export const mayBePublished = ({ protects }: Indicator): boolean =>
+  protects !== 'untold' && protects !== 'people_by_part';
 
 /** What sponsors and the public read. */
 export type PublicDocument = { until: Day; madeAt: Instant; tables: PublicTable[] };

@@ -9,11 +9,16 @@ import { countsTold, type Made, readGrains } from './made.ts';
 import { isShare, peopleCells } from './people-table.ts';
 import { givesAway } from './share-beside.ts';
 import { shareCell } from './share-cell.ts';
+import { exactCells, isExactCount } from './thing-figures.ts';
 import { isWholeCohort, stillFollowed, withoutEarly } from './whole-cohorts.ts';
 
 const ASKED = 'seeker_requests';
 /** Shares of those who first asked in a year, by what they declared. */
 const OF_COHORTS = ['declared_share_cohort', 'declared_bounds'];
+/** Told as such beside hidden months it would say of these that they have one to four. */
+const NO_REQUEST = 'no_request';
+/** Of a count of posts, how many these are of all. */
+const SHARE_OF_POSTS = 'share';
 /** People at a meeting: of a figure that counts meetings. */
 const ATTENDEES = 'attendees';
 
@@ -27,9 +32,10 @@ export async function otherTable(db: Database, indicator: Indicator, made: Made)
   const cells: PublicCell[] = [];
   for (const dimension of dimensions) {
     const all = await readGrains(read, indicator, dimension);
-    if (protects === 'nobody') cells.push(...all.map(shown));
-    else if (protects !== 'requests_counted') cells.push(...(await followedCells(indicator, all, made)));
-    else if (isShare(indicator, dimension))
+    if (isExactCount(indicator, dimension)) cells.push(...(await exactCells(indicator, all, made)));
+    else if (protects === 'nobody' && dimension !== SHARE_OF_POSTS) cells.push(...all.map(shown));
+    else if (!isFiner) cells.push(...(await followedCells(indicator, all, made)));
+    else if (dimension === SHARE_OF_POSTS || isShare(indicator, dimension))
       cells.push(...(await heldOf(indicator, all, made)).map((reading) => shareCell(reading, false)));
     else cells.push(...all.map(ofRequests));
   }
@@ -44,14 +50,15 @@ async function heldOf(indicator: Indicator, readings: readonly Reading[], made: 
   const isOfShare = protects !== 'people';
   // What is there today is told of today: of a stock only the days gone by stand.
   const stands = ({ period }: Reading) => !(kind === 'stock' && period.grain === 'all');
-  const told = await countsTold(made, key, async (from, until) => {
+  const name = `${key} ${dimension}`.trim();
+  const told = await countsTold(made, name, async (from, until) => {
     const before = (await readGrains(from, indicator, dimension)).filter(
       (reading) => stands(reading) && isWholeCohort(key, reading.period.end, until),
     );
     return heldReadings(before, { told: {}, isShare: isOfShare }).counts;
   });
   const held = heldReadings(readings.filter(stands), { told, isShare: isOfShare });
-  made.basis.counts[key] = held.counts;
+  made.basis.counts[name] = held.counts;
   const byName = new Map(held.readings.map((reading) => [nameOf(reading), reading]));
   return readings.map((reading) => (stands(reading) ? (byName.get(nameOf(reading)) ?? reading) : reading));
 }
@@ -66,7 +73,11 @@ async function followedCells(
   const { key } = indicator;
   const isSettled = ({ period }: Reading) => isWholeCohort(key, period.end, until);
   const settled = await heldOf(indicator, readings.filter(isSettled), made);
-  const cells = withoutEarly(peopleCells(indicator, settled), basis.early[key] ?? []);
+  const cells = onceForAll(
+    withoutEarly(peopleCells(indicator, settled), basis.early[key] ?? []),
+    indicator,
+    made,
+  );
   const waiting = readings
     .filter((reading) => !isSettled(reading))
     .map((reading) => (isMeasured(reading) ? stillFollowed(key, reading) : untold(reading)));
@@ -82,8 +93,18 @@ async function followedCells(
   ];
 }
 
-/** What was worked out from so few requests that hardly more people can have written them is hidden. */
+/** What was worked out from so few requests that hardly more people can have written them is hidden, and what was from none. */
 const ofRequests = (reading: Reading): PublicCell =>
-  isMeasured(reading) && reading.n !== null && reading.n >= 1 && reading.n < FEWEST_PEOPLE
+  reading.reason === NO_REQUEST || (isMeasured(reading) && reading.n !== null && reading.n < FEWEST_PEOPLE)
     ? hidden(shown(reading))
     : withoutCount(shown(reading));
+
+/** What was worked out from people as it was told, once they had been followed: of one more it would tell by moving. */
+function onceForAll(cells: readonly PublicCell[], { key, protects }: Indicator, made: Made): PublicCell[] {
+  if (protects !== 'people_counted' || !made.before) return [...cells];
+  const { until } = made.before;
+  const told = made
+    .toldOf(key)
+    .filter((cell) => isMeasured(cell) && isWholeCohort(key, cell.period.end, until));
+  return cells.map((cell) => told.find((last) => nameOf(last) === nameOf(cell)) ?? cell);
+}

@@ -23,7 +23,8 @@ export const isShare = ({ unit }: Indicator, dimension: string): boolean =>
 /**
  * The periods in which a figure is told. People, and shares of them or of what they wrote, by i4Emploi year: whoever
  * comes back is in many months, and a month beside a year tells who came back. People since the start as well; shares
- * not, as one beside those of the years tells of the year under way. Months are told of what people wrote, and of a
+ * not, as one beside those of the years tells of the year under way; nor what was worked out from people, which moves
+ * with whoever is new in the month. Months are told of what people wrote, and of a
  * figure of people that there is by the month alone.
  */
 export function grainsOf(indicator: Indicator, dimension = ''): Grain[] {
@@ -32,7 +33,8 @@ export function grainsOf(indicator: Indicator, dimension = ''): Grain[] {
   const isOfThings =
     protects === 'authors' || (protects === 'requests_counted' && !isShare(indicator, dimension));
   if (protects === 'nobody' || isOfThings) return grains;
-  if (isShare(indicator, dimension)) return grains.filter((grain) => grain === 'year');
+  if (isShare(indicator, dimension) || protects === 'people_counted')
+    return grains.filter((grain) => grain === 'year');
   const coarse = grains.filter((grain) => grain !== 'month');
   return coarse.length > 0 ? coarse : grains;
 }

@@ -5,7 +5,17 @@ import { largestAccountOfRelays, largestAuthorOfPosts, largestAuthorOfRequests }
 import type { Reading } from '../queries/series.ts';
 import { readErasedAt } from '../queries/settings.ts';
 import type { Database } from '../store.ts';
-import { countOfReading, hidden, isMeasured, nameOf, type PublicCell, shown } from './cell.ts';
+import {
+  countOfReading,
+  hidden,
+  isMeasured,
+  nameOf,
+  type PublicCell,
+  shown,
+  withCount,
+  withoutCount,
+} from './cell.ts';
+import { BEYOND_HELD } from './held.ts';
 import { countBetween, countsOf, daysOf } from './line-tables.ts';
 import { countsTold, type Made, readGrains } from './made.ts';
 import { thingCells, thingLine } from './thing-table.ts';
@@ -56,4 +66,34 @@ async function dominated(
         : largestAuthorOfPosts;
   const { largest, total } = await find(db, period.start, period.end);
   return isDominated(largest, total);
+}
+
+/** Whether a figure counts, exactly, what is behind people's posts though it names none of them. */
+export const isExactCount = ({ protects, unit }: Indicator, dimension: string): boolean =>
+  protects === 'nobody' && dimension === '' && (unit === 'posts' || unit === 'relays');
+
+/**
+ * What the collective's account did with people's posts, counted exactly: it stands as it was told like theirs, or one
+ * that is erased would show as one less; since the start it is the sum of whole months.
+ */
+export async function exactCells(
+  indicator: Indicator,
+  readings: readonly Reading[],
+  made: Made,
+): Promise<PublicCell[]> {
+  const { startDay, basis } = made;
+  const { key } = indicator;
+  const told = await countsTold(made, key, async (from) =>
+    countsOf(thingLine(await readGrains(from, indicator), startDay)),
+  );
+  const line = thingLine(readings, startDay, told);
+  basis.counts[key] = countsOf(line);
+  const lastMonth = readings.findLast(({ period }) => period.grain === 'month');
+  return readings.map((reading) => {
+    const { period } = reading;
+    const end = period.grain === 'all' && lastMonth ? lastMonth.period.end : period.end;
+    const cell = withoutCount(shown({ ...reading, period: { ...period, end } }));
+    const count = countBetween(line, daysOf(cell, startDay));
+    return isMeasured(cell) && count !== undefined ? withCount(cell, count, BEYOND_HELD) : cell;
+  });
 }

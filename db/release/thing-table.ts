@@ -74,11 +74,8 @@ function withNeighbours(cells: readonly PublicCell[]): PublicCell[] {
   return cells.map((cell, index) => (goesAlong.has(index) && isMeasured(cell) ? hidden(cell) : cell));
 }
 
-/** Told only where the other is: they count posts among which those of the other are nearly all. */
-const BESIDE = new Map([
-  ['hashtag_posts_total', 'hashtag_posts_original'],
-  ['posts_triaged', 'hashtag_posts_original'],
-]);
+/** Told only where the other is: it counts posts that are nearly all among those of the other. */
+const BESIDE = new Map([['posts_triaged', 'hashtag_posts_original']]);
 
 /** The tables without what one would tell of a count of few posts that another hides. */
 export function withoutFewBeside(tables: readonly PublicTable[]): PublicTable[] {

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../core/calendar.ts';
 import { lastDayOf, periodOf } from '../core/period.ts';
 import type { Reading } from '../queries/series.ts';
+import { LONGEST_DELAY } from '../rollup/declared-delays.ts';
 import { COHORT_DAYS } from '../rollup/projections/placements.ts';
 import { ANSWER_DAYS } from '../rollup/told.ts';
 import { hidden, isMeasured, type PublicCell, type PublicTable, shown } from './cell.ts';
@@ -21,9 +22,10 @@ const COHORTS: ReadonlyMap<string, number> = new Map([
   ['followup_response_rate', ANSWER_DAYS],
   ['still_employed_6m', ANSWER_DAYS],
 ]);
-/** And parts of a total, of which people tell more for so long. */
+/** And parts of a total, of which people tell more for so long, and what their delays are worked out from. */
 const FOLLOWED: ReadonlyMap<string, number> = new Map([
   ...COHORTS,
+  ['time_to_declaration', LONGEST_DELAY],
   ['evidence_mix', ANSWERED_DAYS],
   ['contribution_answer', ANSWERED_DAYS],
   ['durable_job_share', ANSWERED_DAYS],

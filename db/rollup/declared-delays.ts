@@ -19,7 +19,9 @@ import { uncertaintyOf } from './uncertainty.ts';
 
 const MEDIAN = { indicator: 'time_to_declaration' };
 /** The days on which the curve is told, and what they are called. */
-const CURVE_DAYS = [30, 60, 90, 120, 150, 180, 270, 365, 545, 730] as const;
+/** Days after which a delay is told no more. */
+export const LONGEST_DELAY = 730;
+const CURVE_DAYS = [30, 60, 90, 120, 150, 180, 270, 365, 545, LONGEST_DELAY] as const;
 const HORIZON = CURVE_DAYS.at(-1) as number;
 const FEWEST_AT_RISK = 10;
 const curveName = (days: number) => ({

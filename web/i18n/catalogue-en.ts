@@ -49,7 +49,8 @@ export const catalogueEn: CatalogueMessages = {
     'by year only, worked out from rounded counts; hidden below twenty people, or when either of its sides counts fewer than five; once published, these counts move by elevens only',
   protects_people_of_bounds:
     'by year only, worked out from rounded counts; hidden when one of the groups that its bounds part counts fewer than five people; once published, these counts move by elevens only',
-  protects_people_counted: 'hidden when it rests on fewer than five people',
+  protects_people_counted:
+    'by year only, once its people have been followed for two years, and once and for all; hidden when it rests on fewer than five people',
   protects_people_by_part:
     'only by i4Emploi year, once its people have been followed, rounded down to a multiple of five, each part with enough people, and without whatever would give another away; once published, a part moves by elevens only',
   protects_authors:
@@ -57,6 +58,7 @@ export const catalogueEn: CatalogueMessages = {
   protects_requests_counted:
     'hidden when it rests on fewer than five requests or accounts; a share as one of people',
   protects_nobody: 'shown: it points at nobody',
+  protects_untold: 'never shown: beside other figures it would give away what these hide',
   dimensions: 'Told apart',
   versions: 'Versions',
   versionLine: (version, day) => `Version ${version}, since ${day}`,

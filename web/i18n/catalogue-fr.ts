@@ -47,7 +47,8 @@ export const catalogueFr = {
     'par année seulement, recalculé sur des nombres arrondis ; masqué au-dessous de vingt personnes, ou quand l’un de ses deux côtés en compte moins de cinq ; une fois publiés, ces nombres ne bougent que de onze en onze',
   protects_people_of_bounds:
     'par année seulement, recalculé sur des nombres arrondis ; masqué quand un des groupes que ses bornes séparent compte moins de cinq personnes ; une fois publiés, ces nombres ne bougent que de onze en onze',
-  protects_people_counted: 'masqué quand il repose sur moins de cinq personnes',
+  protects_people_counted:
+    'par année seulement, une fois ses personnes suivies deux ans, et une fois pour toutes ; masqué quand il repose sur moins de cinq personnes',
   protects_people_by_part:
     'seulement par année i4Emploi, une fois ses personnes suivies, arrondi au multiple de cinq inférieur, chaque part avec assez de personnes, et sans ce qui en trahirait une autre ; une fois publiée, une part ne bouge que de onze en onze',
   protects_authors:
@@ -55,6 +56,7 @@ export const catalogueFr = {
   protects_requests_counted:
     'masqué quand il repose sur moins de cinq demandes ou comptes ; une part, comme celles de personnes',
   protects_nobody: 'montré : il ne désigne personne',
+  protects_untold: 'jamais montré : à côté des autres chiffres, il trahirait ce qu’ils masquent',
   dimensions: 'À part',
   versions: 'Versions',
   versionLine: (version: number, day: string) => `Version ${version}, depuis le ${day}`,
