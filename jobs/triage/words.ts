@@ -17,7 +17,7 @@ const CONTRACT_WORDS: Record<string, string> = {
   CDI: 'cdi cdis permanent',
   CDD: 'cdd cdds vacation vacations',
   alternance:
-    'alternance alternant alternante alternants alternantes apprentissage apprenti apprentie apprentis cfa',
+    'alternance alternant alternante alternants alternantes apprentissage apprentisage apprenti apprentie apprentis cfa',
   stage: 'stage stages stagiaire stagiaires internship intern',
   interim: 'interim interimaire interimaires',
   freelance: 'freelance freelances freelancing',

@@ -14,7 +14,7 @@ const REFUSED_BEFORE = new Set([
   'fin',
   'ex',
   'ancien',
-  'premier',
+  'dernier',
 ]);
 const ENDS =
   /^(acheve|achevent|termine|terminent|arrete|arretee|finit|fini|finissait|touche|expire|ends|ended|interrompu|rompu|annule)$/;
@@ -29,9 +29,12 @@ const FAR = 7;
 export function contractsIn(tokens: readonly Token[]): string[] {
   const found = new Set<string>();
   tokens.forEach((token, at) => {
-    const contract = contractOf(token);
+    const contract = contractOf(token) ?? toldInWords(tokens, at);
     if (!contract || token.word.startsWith('vacation')) return;
-    const before = tokens.slice(Math.max(0, at - NEAR), at).filter(({ text }) => text !== "'");
+    const before = tokens
+      .slice(Math.max(0, at - 2 * NEAR), at)
+      .filter(({ text }) => text !== "'")
+      .slice(-NEAR);
     const refused = before.some(({ word }, index) => REFUSED_BEFORE.has(word) && closeTo(before, index));
     const after = upToStop(tokens.slice(at + 1, at + 1 + FAR));
     if (!refused && !after.some(({ word }) => ENDS.test(word))) found.add(contract);
@@ -40,7 +43,8 @@ export function contractsIn(tokens: readonly Token[]): string[] {
   // « La lettre D de mon CDD s'est changée en I. »
   if (turned && tokens.some(({ word }, at) => word === 'i' && tokens[at - 1]?.word === 'en'))
     found.add('CDI');
-  if (turned && found.has('CDI')) found.delete('CDD');
+  const becomes = turned || tokens.some(({ word }, at) => word === 'au' && isTurn(tokens, at));
+  if (becomes && found.has('CDI')) for (const earlier of ['CDD', 'interim']) found.delete(earlier);
   if (
     tokens.some(
       ({ word }, at) => word === 'compte' && tokens[at - 1]?.word === 'mon' && tokens[at - 2]?.word === 'a',
@@ -50,11 +54,31 @@ export function contractsIn(tokens: readonly Token[]): string[] {
   return [...found];
 }
 
+/** « Contrat à durée indéterminée », « trois lettres : C, D, I », « pour la saison », « saison d'hiver ». */
+function toldInWords(tokens: readonly Token[], at: number): string | null {
+  const said = (from: number, to: number): string =>
+    tokens
+      .slice(Math.max(0, from), to)
+      .map(({ word }) => word)
+      .join(' ');
+  const { word } = tokens[at] as Token;
+  if (word === 'indeterminee') return tokens[at - 1]?.word === 'duree' ? 'CDI' : null;
+  if (word === 'determinee') return tokens[at - 1]?.word === 'duree' ? 'CDD' : null;
+  if (word === 'i') return said(at - 4, at) === 'c , d ,' ? 'CDI' : null;
+  if (word !== 'saison') return null;
+  const forIt = said(at - 2, at) === 'pour la';
+  return forIt || /^d ' (?:ete|hiver)$/.test(said(at + 1, at + 4)) ? 'saisonnier' : null;
+}
+
+/** « Du CDD au CDI. » */
+const isTurn = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.word === 'cdd' && tokens[at + 1]?.word === 'cdi';
+
 /** « Plus d'intérim » refuses; « plus une alternance » after other words may not: only articles may stand between. */
 function closeTo(before: readonly Token[], index: number): boolean {
   return before
     .slice(index + 1)
-    .every(({ word }) => /^(d|de|du|des|un|une|le|la|l|mon|ma|en|contrat|mission)$/.test(word));
+    .every(({ word }) => /^(d|de|du|des|un|une|le|la|l|mon|ma|en|contrat|mission|jour)$/.test(word));
 }
 
 function upToStop(tokens: readonly Token[]): readonly Token[] {
