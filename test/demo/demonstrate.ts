@@ -12,7 +12,7 @@ import { readPublishedFigures } from '../../jobs/sources/files/published-figures
 import { AT_TERMINAL } from '../../reports/commands/text.ts';
 import { buildEdition } from '../../reports/edition/build.ts';
 import { freezeEdition } from '../../reports/edition/freeze.ts';
-import { noteFrozenAndPrinted } from '../../reports/edition/life.ts';
+import { keepDraft, noteFrozenAndPrinted } from '../../reports/edition/life.ts';
 import { printingOf } from '../../reports/edition/printings.ts';
 import { standingQuotations } from '../../reports/edition/quotations.ts';
 import { refuseFor } from '../../reports/gate/finding.ts';
@@ -134,7 +134,15 @@ async function print(
     await store.db.transaction().execute((db) => noteFrozenAndPrinted(db, act, printings));
     files.push(write(`${name}.pdf`, pdf), write(`${name}.html`, html));
   }
+  await draftYearBefore(context);
   return files;
+}
+
+/** The fourth year is not public yet when it is printed: of the third there is a draft to check, publish and correct. */
+async function draftYearBefore(context: Parameters<typeof buildEdition>[0]): Promise<void> {
+  const document = await buildEdition(context, { kind: 'anniversary', year: ANNIVERSARY - 1 });
+  const act = { by: AT_TERMINAL, at: context.clock.now() };
+  await context.store.db.transaction().execute((db) => keepDraft(db, document, act));
 }
 
 function verdictsOf(figures: readonly Figure[], truth: readonly Truth[]) {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { EditionsDesk } from '../../../api/contract/editions-desk.ts';
 import { type Figure, judge, type Truth } from '../../demo/figures.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -110,6 +111,16 @@ test('served, it opens to the link it prints, and Ctrl-C ends it', async () => {
   const summary = await fetch(`${site}/api/v1/summary`, { headers: { cookie } });
   assert.equal(summary.status, 200);
   assert.equal(((await summary.json()) as { demonstration: boolean }).demonstration, true);
+  const desk = await fetch(`${site}/api/v1/editions-desk`, { headers: { cookie } });
+  const { editions } = EditionsDesk.parse(await desk.json());
+  assert.deepEqual(
+    editions.map(({ id, state, yearIsPublic }) => [id.slice(0, 17), state, yearIsPublic]).sort(),
+    [
+      ['anniversaire-2018', 'draft', true],
+      ['anniversaire-2019', 'frozen', false],
+    ],
+    'there is something to publish',
+  );
   child.kill('SIGINT');
   assert.equal((await ended).code, 0);
 });
