@@ -181,6 +181,7 @@ export const signsEn: Readonly<Record<string, string>> = {
   'was-hired': 'says that somebody was hired',
   'we-and-a-trade': 'says “we” and names a trade',
   'we-did': 'tells what we did',
+  'we-did-not': 'tells what we did not do',
   'we-hire': 'says that somebody hires',
   'wins-something-else': 'announces another success',
   'wins-without-contract': 'announces a success without a contract',

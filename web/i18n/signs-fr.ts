@@ -181,6 +181,7 @@ export const signsFr: Readonly<Record<string, string>> = {
   'was-hired': 'dit avoir été recruté',
   'we-and-a-trade': 'dit « nous » et nomme un métier',
   'we-did': 'raconte ce que nous avons fait',
+  'we-did-not': 'dit ce que nous n’avons pas fait',
   'we-hire': 'dit recruter',
   'wins-something-else': 'annonce un autre succès',
   'wins-without-contract': 'annonce un succès sans contrat',

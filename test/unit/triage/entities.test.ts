@@ -54,6 +54,7 @@ test('the position is found in the posts that the rules were written from', () =
     'posts-annotator-d',
     'posts-annotator-e',
     'posts-annotator-f',
+    'posts-annotator-g',
   ]);
   holds(all.contract, { precision: 0.96, recall: 0.99 }, 'contract');
   holds(all.place, { precision: 0.97, recall: 0.98 }, 'place');
@@ -61,10 +62,10 @@ test('the position is found in the posts that the rules were written from', () =
 });
 
 test('the position is found in posts that no rule was written from', () => {
-  const all = held(['posts-annotator-b', 'posts-held-out']);
-  holds(all.contract, { precision: 0.98, recall: 0.98 }, 'contract');
-  holds(all.place, { precision: 0.93, recall: 0.98 }, 'place');
-  holds(all.occupation, { precision: 0.95, recall: 0.93 }, 'occupation');
+  const all = held(['posts-annotator-b', 'posts-annotator-h', 'posts-held-out']);
+  holds(all.contract, { precision: 0.97, recall: 0.98 }, 'contract');
+  holds(all.place, { precision: 0.95, recall: 0.98 }, 'place');
+  holds(all.occupation, { precision: 0.94, recall: 0.91 }, 'occupation');
 });
 
 const occupation = (text: string, label: PostLabel = 'seeker_request') => entitiesOf(text, label).occupation;
