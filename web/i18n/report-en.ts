@@ -17,6 +17,7 @@ export const reportEn: ReportMessages = {
   essentialsLead: (from, to) =>
     `Six figures for the year from ${from} to ${to}. In small: since the first day.`,
   sinceStart: (value) => `Since the start: ${value}`,
+  sinceStartTo: (day, value) => `Since the start, to ${day}: ${value}`,
   guideTitle: 'How to read these figures',
   guideMinimum:
     '“At least” announces a minimum: the true number is equal or larger, up to the upper bound when it is known.',

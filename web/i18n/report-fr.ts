@@ -15,6 +15,7 @@ export const reportFr = {
   essentialsLead: (from: string, to: string) =>
     `Six chiffres pour l’année du ${from} au ${to}. En petit : depuis le premier jour.`,
   sinceStart: (value: string) => `Depuis le début : ${value}`,
+  sinceStartTo: (day: string, value: string) => `Depuis le début, au ${day} : ${value}`,
   guideTitle: 'Comment lire ces chiffres',
   guideMinimum:
     '« Au moins » annonce un minimum : le nombre vrai est égal ou plus grand, jusqu’à la borne haute quand elle est connue.',

@@ -17,7 +17,7 @@ export function Essentials({ edition, words }: { edition: EditionDocument; words
       </p>
       <div class="print-cards">
         {editionFigures(edition, HEADLINE_KEYS).map((figure) => (
-          <Card key={figure.indicator.key} figure={figure} words={words} />
+          <Card key={figure.indicator.key} figure={figure} cutoff={edition.cutoff} words={words} />
         ))}
       </div>
       <h3>{r.guideTitle}</h3>
@@ -30,9 +30,15 @@ export function Essentials({ edition, words }: { edition: EditionDocument; words
   );
 }
 
-function Card({ figure: { indicator, year, all }, words }: { figure: EditionFigure; words: ReportWords }) {
+type CardProps = { figure: EditionFigure; cutoff: string; words: ReportWords };
+
+function Card({ figure: { indicator, year, all }, cutoff, words }: CardProps) {
   const { t, r, format } = words;
   const text = figureText(indicator, year, words);
+  const since = figureText(indicator, all, words).main;
+  // What is public of the whole may end before the data do.
+  const sinceStart =
+    all.period.end < cutoff ? r.sinceStartTo(format.day(all.period.end), since) : r.sinceStart(since);
   const known = text.state === 'measured' || text.state === 'zero';
   return (
     <article class="print-card" data-figure={indicator.key} data-state={text.state}>
@@ -49,9 +55,7 @@ function Card({ figure: { indicator, year, all }, words }: { figure: EditionFigu
         {known && ' · '}
         {known && <span class={text.partial ? 'chip-partial' : ''}>{text.coverage}</span>}
       </p>
-      {indicator.kind === 'flow' && (
-        <p class="card-all">{r.sinceStart(figureText(indicator, all, words).main)}</p>
-      )}
+      {indicator.kind === 'flow' && <p class="card-all">{sinceStart}</p>}
       <p class="card-caveat">
         <b>{t.doesNotSay}</b> {format.tidy(indicator.caveat[format.language])}
       </p>

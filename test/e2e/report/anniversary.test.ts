@@ -229,10 +229,20 @@ test('the public part is printed with what was released alone, says what it hide
   const seen = whole.figures.find(({ indicator }) => indicator === 'seekers_distinct');
   assert.ok(seen);
   const { knownAt: _, ...year } = seen.year;
+  const { knownAt: __, ...all } = seen.all;
+  const ended = { ...all.period, end: '2019-09-19' };
   whole.released = {
     until: whole.period.end,
     madeAt: '2019-10-09T02:00:00.000Z',
-    tables: [{ indicator: 'seekers_distinct', cells: [{ ...year, value: 321, low: null, high: null }] }],
+    tables: [
+      {
+        indicator: 'seekers_distinct',
+        cells: [
+          { ...year, value: 321, low: null, high: null },
+          { ...all, period: ended, value: 654, low: null, high: null },
+        ],
+      },
+    ],
   };
   for (const { year: told, all } of whole.figures)
     for (const measure of [told, all]) Object.assign(measure, { value: SECRET, low: SECRET, high: SECRET });
@@ -240,6 +250,7 @@ test('the public part is printed with what was released alone, says what it hide
   const { pages } = await readPdf(pdf);
   const text = pages.join(' ');
   assert.match(text, /Personnes ayant sollicité le collectif (au moins )?321/);
+  assert.match(text, /Depuis le début, au 19 septembre 2019 : (au moins )?654/);
   assert.match(text, /Pas encore public\./);
   assert.match(text, /Ceci en est la partie publique/);
   assert.match(text, /n\. p\. : non publié/);
