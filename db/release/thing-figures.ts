@@ -15,7 +15,6 @@ import {
   withCount,
   withoutCount,
 } from './cell.ts';
-import { BEYOND_HELD } from './held.ts';
 import { countBetween, countsOf, daysOf } from './line-tables.ts';
 import { countsTold, type Made, readGrains } from './made.ts';
 import { thingCells, thingLine } from './thing-table.ts';
@@ -94,6 +93,6 @@ export async function exactCells(
     const end = period.grain === 'all' && lastMonth ? lastMonth.period.end : period.end;
     const cell = withoutCount(shown({ ...reading, period: { ...period, end } }));
     const count = countBetween(line, daysOf(cell, startDay));
-    return isMeasured(cell) && count !== undefined ? withCount(cell, count, BEYOND_HELD) : cell;
+    return isMeasured(cell) && count !== undefined ? withCount(cell, count) : cell;
   });
 }

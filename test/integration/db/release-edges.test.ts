@@ -137,6 +137,12 @@ test('what an earlier version told stands as its measures were known then, parts
       await measure(key, 'year', '2018-10-15', { value: people }, at);
     for (const [level, some] of [['', people] as const, ...parts])
       await measure('evidence_mix', 'year', '2018-10-15', { value: some }, at, level);
+    for (const [answer, some] of [
+      ['', people],
+      ['helped', people - 46],
+      ['decisive', 8],
+    ] as const)
+      await measure('contribution_answer', 'year', '2018-10-15', { value: some }, at, answer);
     await measure(
       'declared_share_cohort',
       'year',
@@ -162,7 +168,8 @@ test('what an earlier version told stands as its measures were known then, parts
   await known('2019-11-01T00:00:00Z', 66, ['E1', 41], ['E2', 16], ['E3', 9]);
   const early = await publish('2020-05-08');
   // As a version would have left it that told parts of a year at its end, and kept no counts.
-  const tables = early.tables.filter(({ indicator }) => indicator !== 'declared_share_cohort');
+  const untold = ['declared_share_cohort', 'contribution_answer'];
+  const tables = early.tables.filter(({ indicator }) => !untold.includes(indicator));
   const document = { until: '2019-10-31', madeAt: '2019-11-08T04:00:00Z', tables };
   await store.db
     .updateTable('public_release')
@@ -180,6 +187,9 @@ test('what an earlier version told stands as its measures were known then, parts
   const whole = await publish('2020-06-08');
   assert.deepEqual(toldIn(whole), told);
   assert.equal(cellOf(whole, 'declared_share_cohort', 'year').n, 70, 'what it had not told is of today');
+  const answers = whole.tables.find(({ indicator }) => indicator === 'contribution_answer')?.cells ?? [];
+  const helped = answers.find(({ dimension, period }) => dimension === 'helped' && period.grain === 'year');
+  assert.equal(helped?.low, 25, 'parts as well');
 });
 
 test('the parts of a figure are told where they tell of nobody, and never how many people came', async () => {

@@ -79,6 +79,35 @@ test('a delay is told of people who were followed for two years, once, and by th
   assert.deepEqual(cells(await publish('2021-11-08'))[0], whole[0], 'one more reported work');
 });
 
+test('a delay that an earlier version told of people who were still followed is told anew', async () => {
+  await using store = await empty();
+  const { measure, publish } = await publishing(store);
+  await measure('time_to_declaration', 'year', '2018-10-15', { value: 200, n: 60 });
+  const early = await publish('2021-09-08');
+  const cell = cellOf(early, 'time_to_declaration', 'year');
+  Object.assign(cell, { state: 'measured', value: 150, low: 150, high: 150 });
+  await store.db
+    .updateTable('public_release')
+    .set({ document: JSON.stringify(early), basis: '{}' })
+    .execute();
+  assert.equal(cellOf(await publish('2021-10-08'), 'time_to_declaration', 'year').value, 200);
+});
+
+test('accounts that show a tag are told of today as they are, and of a finished year as they were told', async () => {
+  await using store = await empty();
+  const { measure, publish } = await publishing(store);
+  const showing = async (accounts: number, at: string) => {
+    for (const grain of ['year', 'all'] as const)
+      await measure('bio_adopters', grain, '2018-10-15', { value: accounts }, at);
+  };
+  const lows = (document: PublicDocument) =>
+    (['year', 'all'] as const).map((grain) => cellOf(document, 'bio_adopters', grain).low);
+  await showing(47, '2019-10-01T00:00:00Z');
+  assert.deepEqual(lows(await publish('2019-10-08')), [45, 45]);
+  await showing(41, '2019-10-20T00:00:00Z');
+  assert.deepEqual(lows(await publish('2019-11-08')), [45, 40]);
+});
+
 test('posts with their reposts are not told: less posts and relays that are, they would tell how few relayed', async () => {
   await using store = await empty();
   const { measure, publish } = await publishing(store);

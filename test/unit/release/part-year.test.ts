@@ -85,6 +85,13 @@ test('parts are of those whom the total was told to count: whoever was found or 
   assert.deepEqual(told(42, [36, 12]), [[40, 30, 10], 30], 'six were found late');
   assert.deepEqual(told(42, [28, 12]), [[40, 30, 10], 30], 'two went');
   assert.deepEqual(told(42, [5, 43])[0], [40, null, null], 'more than there were');
+  const total = { cell: shown(reading('', 40)), people: 42 };
+  const { cells } = partYear(tableOf(3), readingsOf([5, 20, 23]), total);
+  assert.deepEqual(
+    cells.map(({ low }) => low),
+    [40, null, null, null],
+    'whichever part has enough',
+  );
   assert.deepEqual(told(42, [0, 42])[0], [40, null, null]);
 });
 
@@ -210,6 +217,8 @@ test('a share of lasting jobs rests on counts that are told, or is hidden', () =
   assert.deepEqual(told([41, 16, 9]), both);
   assert.deepEqual(told([41, 22, 3]), both);
   assert.deepEqual(told([3, 22, 41]), [hidden, hidden], 'how many are E1 would be told');
+  const { cells, counts } = partYear(tableOf(3), readingsOf([41, 16, 9]), toldOf(60));
+  assert.equal(shareYear(shares, cells, counts)[1]?.low, 35 / 64, 'of whom the total counts');
   const few = new Map([
     ['', { ...reading('', 0, 2018, 3), state: 'not_measured' as const, value: null, low: null, high: null }],
   ]);
