@@ -35,7 +35,9 @@ export async function otherTable(db: Database, indicator: Indicator, made: Made)
     if (isExactCount(indicator, dimension)) cells.push(...(await exactCells(indicator, all, made)));
     else if (protects === 'nobody' && dimension !== SHARE_OF_POSTS) cells.push(...all.map(shown));
     else if (!isFiner) cells.push(...(await followedCells(indicator, all, made)));
-    else if (dimension === SHARE_OF_POSTS || isShare(indicator, dimension))
+    else if (dimension === SHARE_OF_POSTS)
+      cells.push(...(await heldOf(indicator, all, made)).map((reading) => withoutCount(shown(reading))));
+    else if (isShare(indicator, dimension))
       cells.push(...(await heldOf(indicator, all, made)).map((reading) => shareCell(reading, false)));
     else cells.push(...all.map(ofRequests));
   }

@@ -35,6 +35,25 @@ test('what the collective’s account did is told exactly, and stands though one
   assert.deepEqual(toldIn(many, '2018-10', '2018-11', '2018-12'), [51, 22, 15, 93], 'twenty more in October');
 });
 
+test('how many of the posts were sorted is told exactly, without how many there were, and stands until eleven moved', async () => {
+  await using store = await empty();
+  const { measure, publish } = await publishing(store);
+  const shareIn = async (sorted: number, of: number, at: string, cutoff: string) => {
+    const said = { value: sorted / of, n: of };
+    for (const grain of ['month', 'all'] as const)
+      await measure('posts_triaged', grain, '2018-10-15', said, `${at}T00:00:00Z`, 'share');
+    const { tables } = await publish(cutoff);
+    const cells = tables.find(({ indicator }) => indicator === 'posts_triaged')?.cells ?? [];
+    const month = cells.find(
+      ({ dimension, period }) => dimension === 'share' && period.start === '2018-10-01',
+    );
+    return [month?.value, month?.n];
+  };
+  assert.deepEqual(await shareIn(40, 40, '2018-11-02', '2018-11-08'), [1, null]);
+  assert.deepEqual(await shareIn(39, 41, '2018-12-02', '2018-12-08'), [1, null]);
+  assert.deepEqual(await shareIn(40, 51, '2019-01-02', '2019-01-08'), [40 / 51, null]);
+});
+
 test('a month without a request looks like one with a few', async () => {
   await using store = await empty();
   const { measure, publish, runId } = await publishing(store);
