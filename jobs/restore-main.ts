@@ -12,8 +12,8 @@ const HELP = {
   fr: `npm run restore -- FICHIER [--replace]
 
 Remet une sauvegarde à la place de la base que désigne DATABASE_URL. Elle est vérifiée d’abord ; ce qui a été effacé
-depuis (ERASURES_FILE) l’est de nouveau avant que la base n’apparaisse. Arrêtez le service avant. PostgreSQL : la
-base doit être vide.
+depuis (ERASURES_FILE) l’est de nouveau avant que la base n’apparaisse. Arrêtez le service avant : tant qu’il
+tourne, rien n’est touché. PostgreSQL : la base doit être vide.
 
   --replace  SQLite : met de côté la base qui s’y trouve, sans l’effacer`,
   en: `npm run restore -- FILE [--replace]

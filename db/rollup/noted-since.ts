@@ -1,9 +1,10 @@
 import type { Day, Instant } from '../core/calendar.ts';
 import type { Period } from '../core/period.ts';
 import { once, type RollUpContext } from './context.ts';
+import { CONTACTS } from './projections/told.ts';
 
 /** What people note, or what the service itself keeps a register of. */
-type Kept = 'meeting' | 'coached_request' | 'seeker_news' | 'registers';
+type Kept = 'meeting' | 'coached_request' | 'contact' | 'registers';
 
 /**
  * The day on which something was noted for the first time, whatever day it tells of; of its own registers the day
@@ -36,10 +37,12 @@ async function firstNote({ db, at }: RollUpContext, kept: Kept): Promise<Instant
         .executeTakeFirst();
       return row?.at ?? null;
     }
-    case 'seeker_news': {
+    case 'contact': {
+      // Of a file that tells where people stand, and asks nobody about contacts, nothing is known of these.
       const row = await db
         .selectFrom('seeker_news')
         .select('known_at as at')
+        .where((eb) => eb.or(CONTACTS.map((kind) => eb(kind, '=', 1))))
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();

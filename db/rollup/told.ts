@@ -23,7 +23,7 @@ const FEWEST_ANSWERS = 30;
 export async function contactsOf(context: RollUpContext, period: Period): Promise<Draft[]> {
   const names = [CONTACT, ...CONTACTS.map((dimension) => ({ ...CONTACT, dimension }))];
   const sums = await sumsOf(context, period);
-  if (!isNoted(await notedSince(context, 'seeker_news'), period, sums('contacts')))
+  if (!isNoted(await notedSince(context, 'contact'), period, sums('contacts')))
     return names.map((name) => missing(name, period, 'not_measured', 'no_source'));
   return [
     measured(CONTACT, period, null, { value: sums('contacts') }),

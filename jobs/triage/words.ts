@@ -100,7 +100,8 @@ const anagram = (word: string): string => word.charAt(0) + [...word.slice(1)].so
 const BY_ANAGRAM = new Map(CORE_WORDS.map((word) => [anagram(word), word]));
 const CORE_LENGTHS = new Set(CORE_WORDS.map((word) => word.length));
 
-const listOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+/** The words of a list that is written as a text. */
+export const listOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const FEMININE: readonly (readonly [RegExp, string])[] = [
   [/teur$/, 'trice'],
   [/eur$/, 'euse'],

@@ -85,7 +85,7 @@ export function expectations(random: RandomWorld, notes: Notes, sweeps: readonly
       ...told,
       ...notedTruth(notes, period, PARIS.dayOf(first.at)),
       ...(grain === 'all' ? adviceTruth(world, scene, period, advice) : []),
-      ...(isNoted(notes.since.get('news'), period, told.find(({ key }) => key === CONTACTS)?.value ?? 0)
+      ...(isNoted(notes.since.get('contacts'), period, told.find(({ key }) => key === CONTACTS)?.value ?? 0)
         ? []
         : NO_NEWS.map((key) => ({ key, period: period.name, value: null }))),
     ];

@@ -31,7 +31,7 @@ export type Notes = {
   coached: Set<string>;
   volunteers: Map<Day, { active: number; core: number | null }>;
   /** The Paris day on which people first noted, or were first told, such a thing. */
-  since: Map<'meetings' | 'coached' | 'news', Day>;
+  since: Map<'meetings' | 'coached' | 'contacts', Day>;
 };
 
 /** Plays the people of a world: they sort, err, correct themselves, note, and take back what they declared. */
@@ -62,7 +62,8 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
     // What the last night reads is put right like what was read before, or the ledger could not tell it.
     if (nights.slice(-2).includes(night)) await correct();
     if (night === nights.at(-1)) await takeBack();
-    if (world.told?.news.some(({ day }) => day <= night.day)) begun('news', night);
+    const contacted = world.told?.news.filter((one) => one.recruiter || one.network || one.interview) ?? [];
+    if (contacted.some(({ day }) => day <= night.day)) begun('contacts', night);
     await store.db.transaction().execute((db) => note(db as never, night));
     await tellBeside(night);
   }
@@ -85,7 +86,7 @@ export function playPeople(store: Store, random: RandomWorld, setting: TestSetti
     await importPublishedFigures(db, [{ ...of, ...kind, ...said, ...source, imported_at: known_at }]);
   }
 
-  function begun(what: 'meetings' | 'coached' | 'news', { at }: RandomNight): void {
+  function begun(what: 'meetings' | 'coached' | 'contacts', { at }: RandomNight): void {
     if (!notes.since.has(what)) notes.since.set(what, setting.calendar.dayOf(at));
   }
 

@@ -15,6 +15,7 @@ import {
   isMisspeltHead,
   isPast,
   isRank,
+  listOf,
   looksLikeHead,
   qualifiedBefore,
   tradeHead,
@@ -23,7 +24,6 @@ import {
 /** What may follow a trade's head and still belong to its name. */
 const LINKS = new Set(['de', 'd', 'des', 'du', 'en', 'a', 'la', 'l', "'", '-']);
 type Words = ReadonlySet<string>;
-const setOf = (words: string): Words => new Set(words.split(/\s+/).filter(Boolean));
 const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES, SPANS] = [
   ENDS_A_NAME,
   STUDY_WORDS,
@@ -33,7 +33,7 @@ const [STOPS, STUDIES, ANOTHER, ARTICLES, ELSEWHERE, SOUGHT, ANNOUNCES, SPANS] =
   BEFORE_THE_SOUGHT,
   BEFORE_A_TRADE,
   SPANS_OF_TIME,
-].map(setOf) as [Words, Words, Words, Words, Words, Words, Words, Words];
+].map((list): Words => new Set(listOf(list))) as [Words, Words, Words, Words, Words, Words, Words, Words];
 type Name = { readonly to: number; readonly weight: number; readonly field?: boolean };
 const WORD = /^\p{L}/u;
 const OPENING = /^[.!?…:;»«"|•→➡✅✔⤵*/=+>]$|\p{Extended_Pictographic}/u;

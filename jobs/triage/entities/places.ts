@@ -1,8 +1,7 @@
 import { COMMUNES, LANDS, NO_PLACES, TOWNS } from '../lexicon/places.ts';
 import { fold, type Token } from '../normalise.ts';
-import { contractOf, tradeHead } from '../words.ts';
+import { contractOf, listOf, tradeHead } from '../words.ts';
 
-const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 const spelt = (name: string): string =>
   fold(name)
     .replace(/[-'’]/g, ' ')
@@ -26,19 +25,19 @@ const gazetteer = (): Gazetteer => {
 const LONGEST = 9;
 /** Words after which a name that nobody listed is still a place. */
 const LEADS = new Set(
-  words('a sur vers pres secteur cote autour bassin region around near basee base departement dept aux'),
+  listOf('a sur vers pres secteur cote autour bassin region around near basee base departement dept aux'),
 );
 const BETWEEN = new Set(['de', 'd', 'du', "'", 'des', 'le', 'la', '#', 'l']);
 const SEPARATORS = new Set([',', '/', 'ou', 'et', 'puis', 'or', 'and']);
 /** Names of communes that are also words of every day: they need a sign that a place comes. */
 const COMMON = new Set(
-  words(
+  listOf(
     'nice tours sens gap orange die lens vienne dole agen bar mer pont lure riom lunel bondy vanves cannes cher lot europe talence blois foix',
   ),
 );
 /** Those that a capital does not tell from the word or the firm. */
-const EVERYDAY = new Set(words(`nice orange europe le la bar mer pont cher lot ${NO_PLACES}`));
-const NO_PLACE = new Set(words(NO_PLACES));
+const EVERYDAY = new Set(listOf(`nice orange europe le la bar mer pont cher lot ${NO_PLACES}`));
+const NO_PLACE = new Set(listOf(NO_PLACES));
 
 type Name = { readonly written: string; readonly end: number; readonly listed: boolean };
 

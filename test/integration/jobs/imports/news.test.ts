@@ -87,6 +87,9 @@ eachStore('import of what people say of their search', (open) => {
     const news = people
       .slice(0, 5)
       .map((person, index) => `${person};08/10/2019;stage;Camille;${index ? '' : 'oui'};;`);
+    await importing(store, `${HEAD}\n9001;02/10/2019;stage;Camille;;;`, { at: '2019-12-01T10:00:00Z' });
+    await measured(store, rows.runId, '2019-12-02T05:00:00Z', '2019-12-01');
+    assert.equal((await contacts())?.reason, 'no_source', 'nobody was asked about contacts');
     await importing(store, [HEAD, ...news].join('\n'), { at: '2019-12-02T10:00:00Z' });
     await measured(store, rows.runId, '2019-12-03T04:00:00Z', '2019-12-02');
     const after = await bounds();
